@@ -1,0 +1,16 @@
+//! The rules of Sunshine Personnel (阳光人事): plain types and pure functions.
+//!
+//! No I/O, no clock and no ambient randomness live here: `now` and random bytes are arguments.
+//! The same code therefore decides on the server and decides again in a visitor's browser.
+
+pub mod accounts;
+pub mod calendar;
+pub mod draws;
+pub mod examiners;
+pub mod identity;
+pub mod ids;
+pub mod ledger;
+pub mod parameters;
+pub mod permissions;
+pub mod refusal;
+pub mod regions;

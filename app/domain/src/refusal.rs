@@ -1,0 +1,161 @@
+//! What a rule answers when it says no: a stable code, the field it concerns, and the facts of the sentence.
+//!
+//! The sentence itself stands in the message tables (`app/locales/refusals.rs`), once per language.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident => $status:literal $text:literal),+ $(,)?) => {
+        /// Why something was refused. The text form is stable: it is written to logs, URLs and the API.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum Code { $($(#[$doc])* $name),+ }
+
+        impl Code {
+            /// Every code, in the order of this table.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The stable text form.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $text),+ }
+            }
+
+            /// The HTTP status that carries this refusal.
+            pub const fn status(self) -> u16 {
+                match self { $(Self::$name => $status),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // --- whoever asks ---
+    /// Nobody is signed in.
+    SignInRequired => 401 "sign-in-required",
+    /// The role or its region does not allow the action.
+    NotPermitted => 403 "not-permitted",
+    /// The role needs a second factor and this session has none.
+    SecondFactorRequired => 403 "second-factor-required",
+    /// The request came from another site.
+    CrossSite => 403 "cross-site",
+    /// Name and password do not belong together (never says which).
+    WrongCredentials => 401 "wrong-credentials",
+    /// The one-time code is wrong or was used.
+    WrongOneTimeCode => 401 "wrong-one-time-code",
+    /// Too many attempts; facts: seconds to wait.
+    TooManyAttempts => 429 "too-many-attempts",
+    /// The password is shorter than 12 characters, longer than 128, or holds the login name.
+    WeakPassword => 422 "weak-password",
+    // --- whatever is asked for ---
+    /// No such thing, or not for the asker to see.
+    NotFound => 404 "not-found",
+    /// Somebody else changed it first; facts: none.
+    ChangedMeanwhile => 409 "changed-meanwhile",
+    /// The step was already taken.
+    AlreadyDone => 409 "already-done",
+    /// The step does not follow from the present state.
+    WrongState => 409 "wrong-state",
+    /// A value is missing.
+    Missing => 422 "missing",
+    /// A value cannot be read.
+    Malformed => 422 "malformed",
+    /// A value is outside its range; facts: least, most.
+    OutOfRange => 422 "out-of-range",
+    /// A value that must be unique is taken.
+    Taken => 409 "taken",
+    /// The body or file is larger than allowed; facts: limit in bytes.
+    TooLarge => 413 "too-large",
+    /// Something outside the program failed; the log has the request id.
+    Internal => 500 "internal",
+    // --- rosters (考官名册) ---
+    /// The file is not a spreadsheet of a kind that is read, whatever its name says.
+    NotASpreadsheet => 422 "not-a-spreadsheet",
+    /// The file unpacks to more than is read.
+    UnpacksTooLarge => 422 "unpacks-too-large",
+    /// The file holds no rows under its header.
+    NoRows => 422 "no-rows",
+    /// The file holds more rows than are read at once; facts: limit.
+    TooManyRows => 422 "too-many-rows",
+    /// A needed column has not been matched; facts: the column.
+    ColumnMissing => 422 "column-missing",
+    /// The same identity number stands in the file twice; facts: the first row.
+    DuplicateIdentity => 422 "duplicate-identity",
+    /// The identity number's check digit, date or length is wrong.
+    BadIdentity => 422 "bad-identity",
+    /// The region is none of the exam regions.
+    UnknownRegion => 422 "unknown-region",
+    // --- draws (抽签) ---
+    /// The opening time is not far enough ahead; facts: minutes needed.
+    OpensTooSoon => 422 "opens-too-soon",
+    /// The opening time has not come.
+    NotYetOpen => 409 "not-yet-open",
+    /// The number does not hash to the supervisor's commitment.
+    NumberMismatch => 422 "number-mismatch",
+    /// The beacon's signature does not verify for that round.
+    BadBeacon => 422 "bad-beacon",
+    /// Numbers are still expected; facts: how many.
+    NumbersOutstanding => 409 "numbers-outstanding",
+    /// No complete seating exists; the certificate says why.
+    NoSeating => 422 "no-seating",
+    /// There is no supervisor's commitment yet.
+    NoCommitment => 409 "no-commitment",
+    // --- calendar and parameters ---
+    /// A notice's table holds a day twice, a day of another year, or an unknown kind.
+    BadNotice => 422 "bad-notice",
+    /// Two values of one parameter would hold on one day.
+    Overlaps => 422 "overlaps",
+}
+
+/// A refused rule: nothing was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Error)]
+#[error("{}", code.as_str())]
+pub struct Refusal {
+    /// Why.
+    pub code: Code,
+    /// The form field it concerns, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// What the sentence names, in the order the code's doc gives. Never personal data.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<String>,
+}
+
+impl Refusal {
+    /// A refusal that concerns no single field.
+    pub const fn new(code: Code) -> Self {
+        Self { code, field: None, facts: Vec::new() }
+    }
+
+    /// A refusal of one form field.
+    pub fn of(code: Code, field: &str) -> Self {
+        Self { code, field: Some(field.to_owned()), facts: Vec::new() }
+    }
+
+    /// The same refusal with one more fact for its sentence.
+    #[must_use]
+    pub fn with(mut self, fact: impl ToString) -> Self {
+        self.facts.push(fact.to_string());
+        self
+    }
+}
+
+impl From<Code> for Refusal {
+    fn from(code: Code) -> Self {
+        Self::new(code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+
+    #[test]
+    fn the_text_form_is_the_serialized_form_and_unique() {
+        let mut seen = std::collections::BTreeSet::new();
+        for code in Code::ALL {
+            assert_eq!(serde_json::to_string(code).unwrap(), format!("{:?}", code.as_str()));
+            assert!(seen.insert(code.as_str()));
+        }
+    }
+}
