@@ -13,6 +13,7 @@ mod migration;
 mod secret;
 
 pub mod ledger;
+pub mod roster;
 
 pub use act::{Act, Sealed};
 pub use database::Store;
