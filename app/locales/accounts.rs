@@ -1,6 +1,6 @@
 //! Signing in, one's own account, and the accounts that an administrator keeps.
 
-use super::messages;
+use crate::messages;
 
 messages! {
     /// What the account pages say.

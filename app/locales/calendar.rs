@@ -1,6 +1,6 @@
 //! The working-day calendar (工作日历).
 
-use super::messages;
+use crate::messages;
 
 messages! {
     /// What the calendar pages say.

@@ -1,6 +1,6 @@
 //! Public draws (公开抽签): their list, their page, and the pages that lead them.
 
-use super::messages;
+use crate::messages;
 
 messages! {
     /// What the pages of the draws say.
@@ -116,7 +116,15 @@ messages! {
         run_without: "不等未揭示的数字，抽签" | "Draw without the withheld numbers",
         close: "关闭抽签" | "Close the draw",
         close_hint: "因技术原因不能继续时关闭。原因写入账本并永久公开，新的抽签需要新的承诺。" | "Close it when it cannot go on. The reason goes on the ledger and stays public; a new draw needs new commitments.",
-        close_reason: "原因" | "Reason",
+        close_because: "原因类别" | "Kind of reason",
+        close_reason: "说明（公开）" | "Reason in words (public)",
+        because_called_off: "取消" | "Called off",
+        because_nothing_revealed: "没有任何数字被揭示" | "No number was revealed",
+        because_beacon_missing: "信标值无法取得" | "The beacon value could not be had",
+        because_no_seating: "没有完整的席位安排" | "No complete seating exists",
+        because_undecided: "搜索达到上限" | "The search reached its limit",
+        because_wrong_input: "封定的内容有误" | "What was fixed is wrong",
+        because_technical: "技术原因" | "Technical reason",
 
         beacon_enter: "输入信标值" | "Enter the beacon value",
         beacon_signature: "第 {0} 轮的签名（十六进制）" | "Signature of round {0} (hexadecimal)",
@@ -155,6 +163,12 @@ messages! {
         impossible_lead: "以下席位多于可以担任它们的考官：" | "These seats outnumber the examiners who may take them:",
         impossible_counts: "席位 {0} 个，可以担任的考官 {1} 名。" | "{0} seats, {1} examiners who may take them.",
         impossible_rules: "其余考官被这些规则排除：" | "The other examiners are kept out by:",
+        impossible_seats: "{0} {1}席位 {2} 个" | "{0}: {2} seats of {1}",
+        impossible_cap: "单位 {0} 有 {1} 名考官，因同一考场不得有同一单位两人，最多 {2} 名可以入席。" | "Unit {0} has {1} examiners; as no two of one unit sit in a room, at most {2} can be seated.",
+        cut_role: "{0} 名没有相应角色的资格" | "{0} may not take the role",
+        cut_home: "{0} 名的工作单位就在该考区" | "{0} have their work unit in that region",
+        cut_pair: "{0} 名受互为回避考区的限制" | "{0} are kept out by the conflict pair",
+        cut_not_eligible: "{0} 名当天不具备资格（状态或证书有效期）" | "{0} are not eligible on the day (state or certificate)",
         enough: "按现在的考官库，完整的席位安排存在。" | "With the register as it is, a complete seating exists.",
 
         duties: "我的任务" | "My duties",
@@ -165,6 +179,9 @@ messages! {
         duties_seated: "您前往 {0}，考场 {1}，{2}。" | "You serve in {0}, room {1}, as {2}.",
         duties_not_seated: "这次抽签没有安排您入席。" | "This draw did not seat you.",
         duties_closed: "这次抽签已关闭。" | "This draw was closed.",
+
+        on_ledger: "账本记录" | "On the ledger",
+        on_ledger_lead: "这次抽签的每一步都在公开账本上，可逐条核对。" | "Each step of this draw is an entry of the public ledger; each can be checked.",
 
         honest: "它防得住谁，防不住谁" | "Against whom this protects, and against whom it cannot",
         honest_1: "防得住：事后改名册、改规则、改结果；组织者挑选结果；泄露一份“已经抽好”的名单，因为开启前没有这样的名单。" | "It protects against changing pool, rules or result afterwards, against an organiser who picks a result, and against the leak of a finished list, because before opening there is none.",

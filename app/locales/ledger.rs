@@ -1,6 +1,6 @@
 //! The public ledger (公开账本).
 
-use super::messages;
+use crate::messages;
 
 messages! {
     /// What the ledger pages say.

@@ -1,6 +1,6 @@
 //! The dated parameter table (参数表).
 
-use super::messages;
+use crate::messages;
 
 messages! {
     /// What the parameter pages say.
