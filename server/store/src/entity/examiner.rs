@@ -42,19 +42,24 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
-sealed!("examiners", Model, id, [
-    name,
-    work_unit,
-    region,
-    certificate,
-    valid_until,
-    chief,
-    deputy,
-    public,
-    specialities,
-    state,
-    identity,
-    identity_index,
-    created,
-    changed,
-]);
+sealed!(
+    "examiners",
+    Model,
+    id,
+    [
+        name,
+        work_unit,
+        region,
+        certificate,
+        valid_until,
+        chief,
+        deputy,
+        public,
+        specialities,
+        state,
+        identity,
+        identity_index,
+        created,
+        changed,
+    ]
+);

@@ -10,9 +10,7 @@ use domain::ids::ExaminerId;
 use domain::permissions::{Action, Actor, Target};
 use domain::refusal::{Code, Refusal};
 use domain::regions::ExamRegion;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 use uuid::Uuid;
 

@@ -87,7 +87,8 @@ fn tally(compared: &[(Taken, Effect)], refused: &[RefusedRow], file_sha256: Stri
 
 /// What the public may read of an import: how much, where, and from which file; never whom.
 fn body(outcome: &Outcome) -> serde_json::Value {
-    let counted = |counts: &Counts| json!({ "new": counts.new, "changed": counts.changed, "unchanged": counts.unchanged });
+    let counted =
+        |counts: &Counts| json!({ "new": counts.new, "changed": counts.changed, "unchanged": counts.unchanged });
     let by_region: serde_json::Map<_, _> =
         outcome.by_region.iter().map(|(region, counts)| (region.as_str().to_owned(), counted(counts))).collect();
     json!({
@@ -139,9 +140,7 @@ async fn write(
 fn replace() -> OnConflict {
     use examiner::Column::*;
     OnConflict::column(Id)
-        .update_columns([
-            Name, WorkUnit, Region, Certificate, ValidUntil, Chief, Deputy, Public, Specialities, Changed,
-        ])
+        .update_columns([Name, WorkUnit, Region, Certificate, ValidUntil, Chief, Deputy, Public, Specialities, Changed])
         .to_owned()
 }
 

@@ -85,7 +85,10 @@ fn columns(table: &Table, mapping: &Mapping) -> Vec<TableColumn> {
     };
     let column = |index: usize| {
         let mut cells = head.clone().map(|line| shown(line.cells.get(index)));
-        TableColumn { header: cells.next().unwrap_or_default(), example: cells.find(|text| !text.is_empty()).unwrap_or_default() }
+        TableColumn {
+            header: cells.next().unwrap_or_default(),
+            example: cells.find(|text| !text.is_empty()).unwrap_or_default(),
+        }
     };
     (0..width).map(column).collect()
 }

@@ -88,7 +88,9 @@ fn matching(filter: &Filter, regions: &[ExamRegion]) -> Condition {
     let text = domain::examiners::clean(&filter.text);
     if !text.is_empty() {
         let holds = |column: Column| column.like(LikeExpr::new(format!("%{}%", escaped(&text))).escape('\\'));
-        all = all.add(Condition::any().add(holds(Column::Name)).add(holds(Column::WorkUnit)).add(holds(Column::Certificate)));
+        all = all.add(
+            Condition::any().add(holds(Column::Name)).add(holds(Column::WorkUnit)).add(holds(Column::Certificate)),
+        );
     }
     all
 }

@@ -131,10 +131,7 @@ pub(super) async fn compare<C: ConnectionTrait>(
     Ok(compared)
 }
 
-async fn known<C: ConnectionTrait>(
-    db: &C,
-    taken: &[Taken],
-) -> Result<BTreeMap<String, examiner::Model>, StoreError> {
+async fn known<C: ConnectionTrait>(db: &C, taken: &[Taken]) -> Result<BTreeMap<String, examiner::Model>, StoreError> {
     let mut known = BTreeMap::new();
     for some in taken.chunks(LOOKED_UP_AT_ONCE) {
         let indexes = some.iter().map(|row| row.identity_index.as_str());
