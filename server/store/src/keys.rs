@@ -2,7 +2,7 @@
 //!
 //! They live in one file, so that a copy of it is a whole backup and a half-lost set cannot exist.
 
-use domain::ledger::note::{Signer, Verifier};
+use domain::ledger::note::{SignerKey, VerifierKey};
 use sha2::{Digest, Sha256};
 use std::{
     fs::{self, OpenOptions},
@@ -54,7 +54,7 @@ pub enum KeysError {
 /// The secrets. Never printed: `Debug` shows the public ledger key alone.
 #[derive(Clone)]
 pub struct Keys {
-    signer: Signer,
+    signer: SignerKey,
     data: [u8; 32],
     index: [u8; 32],
 }
@@ -71,7 +71,7 @@ impl Keys {
     /// # Errors
     /// No random bytes, or an origin that a signed note cannot carry.
     pub fn generate(origin: &str) -> Result<Self, KeysError> {
-        let signer = Signer::from_seed(origin, &random()?).map_err(|why| malformed(Path::new(FILE), &why))?;
+        let signer = SignerKey::from_random(origin, random()?).map_err(|why| malformed(Path::new(FILE), &why))?;
         Ok(Self { signer, data: random()?, index: random()? })
     }
 
@@ -97,18 +97,18 @@ impl Keys {
     }
 
     /// The ledger's public key.
-    pub fn verifier(&self) -> Verifier {
+    pub fn verifier(&self) -> &VerifierKey {
         self.signer.verifier()
     }
 
     /// What signs checkpoints.
-    pub fn signer(&self) -> &Signer {
+    pub fn signer(&self) -> &SignerKey {
         &self.signer
     }
 
     /// The ledger's name, the first line of each checkpoint.
     pub fn origin(&self) -> &str {
-        self.signer.name()
+        self.verifier().name()
     }
 
     pub(crate) const fn data(&self) -> &[u8; 32] {
@@ -131,7 +131,7 @@ impl Keys {
         let draft = folder.join(format!("{FILE}.{}", hex::encode(random::<8>()?)));
         let text = format!(
             "{HEADER}\nledger {}\ndata {}\nindex {}\n",
-            self.signer.secret(),
+            self.signer.to_secret_text(),
             hex::encode(self.data),
             hex::encode(self.index)
         );
@@ -154,7 +154,7 @@ impl Keys {
                 .and_then(|line| line.strip_prefix(name)?.strip_prefix(' '))
                 .ok_or_else(|| malformed(path, &format!("the line '{name} …' is missing")))
         };
-        let signer = Signer::from_secret(value("ledger")?).map_err(|why| malformed(path, &why))?;
+        let signer = SignerKey::from_secret_text(value("ledger")?).map_err(|why| malformed(path, &why))?;
         Ok(Self { signer, data: key_of(value("data")?, path)?, index: key_of(value("index")?, path)? })
     }
 }
