@@ -57,7 +57,8 @@ impl Chain {
 
     /// The first round at or after the time; round 1 before the chain began.
     pub fn round_at(&self, time: DateTime<Utc>) -> u64 {
-        let since = (time.timestamp() + i64::from(time.timestamp_subsec_nanos() > 0)).saturating_sub_unsigned(self.genesis);
+        let since =
+            (time.timestamp() + i64::from(time.timestamp_subsec_nanos() > 0)).saturating_sub_unsigned(self.genesis);
         u64::try_from(since).map_or(1, |since| since.div_ceil(self.period) + 1)
     }
 
