@@ -2,7 +2,7 @@
 
 use super::cell::{Cell, CellFault, compact, is_none, joined, parts};
 use super::{Column, Mapping, Roles, read_day};
-use crate::identity::IdentityNumber;
+use crate::identity::IdNumber;
 use crate::refusal::{Code, Refusal};
 use crate::regions::ExamRegion;
 use chrono::NaiveDate;
@@ -25,7 +25,7 @@ pub struct ExaminerRow {
     /// What the examiner is expert in, in the order of the roster.
     pub specialities: Vec<String>,
     /// The identity number, its check digit verified.
-    pub identity: IdentityNumber,
+    pub identity: IdNumber,
 }
 
 /// Characters a name may have, both ends included.
@@ -43,14 +43,13 @@ const MOST_SPECIALITIES: usize = 10;
 /// # Errors
 /// Everything wrong with the row, each refusal with its column as the field, in the order of the template:
 /// `missing`, `malformed`, `out-of-range` (facts: least, most characters), `unknown-region`, `unknown-role`,
-/// `bad-identity`, `formula-cell`, `error-cell`, `digits-lost`. No refusal repeats what stands in the row.
+/// `bad-identity` (fact: which part is wrong), `formula-cell`, `error-cell`, `digits-lost`. No refusal repeats what stands in the row.
 pub fn check(mapping: &Mapping, cells: &[Cell]) -> Result<ExaminerRow, Vec<Refusal>> {
     let mut row = Reader { mapping, cells, refusals: Vec::new() };
     let name = row.take(Column::Name, name);
     let work_unit = row.take(Column::WorkUnit, |text| sized(joined(text), WORK_UNIT));
     let region = row.take(Column::Region, |text| ExamRegion::parse(&compact(text)).ok_or(Code::UnknownRegion.into()));
-    let identity =
-        row.take(Column::Identity, |text| IdentityNumber::parse(&compact(text)).map_err(|_| Code::BadIdentity.into()));
+    let identity = row.take(Column::Identity, |text| IdNumber::parse(&compact(text)));
     let certificate = row.take(Column::Certificate, certificate);
     let valid_until = row.take(Column::ValidUntil, |text| read_day(text).ok_or(Code::Malformed.into()));
     let roles = row.take_or_none(Column::Roles, |text| Roles::parse(text).map_err(|_| Code::UnknownRole.into()));

@@ -6,6 +6,8 @@
 mod cell;
 mod columns;
 mod dates;
+mod import;
+mod register;
 mod roles;
 mod row;
 mod standing;
@@ -14,6 +16,8 @@ mod states;
 pub use cell::{Cell, CellFault, clean, is_none};
 pub use columns::{Column, Mapping};
 pub use dates::read_day;
+pub use import::{Counts, Outcome, Phase, Preview, Progress, RefusedRow, SampleRow, TableColumn, Verdict};
+pub use register::{Examiner, Filter, Page, RegisterPage, StateChange};
 pub use roles::{PanelRole, Roles};
 pub use row::{ExaminerRow, check};
 pub use standing::{NotDrawable, Standing, drawable};
