@@ -12,6 +12,7 @@ mod keys;
 mod migration;
 mod secret;
 
+pub mod draws;
 pub mod examiners;
 pub mod ledger;
 pub mod roster;

@@ -1,6 +1,9 @@
 //! One file per table: plain rows, portable column types, no behaviour beyond what a seal covers.
 
 pub(crate) mod account;
+pub(crate) mod draw;
+pub(crate) mod draw_pool;
+pub(crate) mod draw_supervisor;
 pub(crate) mod examiner;
 pub(crate) mod examiner_change;
 pub(crate) mod flash;

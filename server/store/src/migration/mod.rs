@@ -5,6 +5,7 @@ use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
 mod m0001_ledger;
 mod m0002_accounts;
 mod m0005_examiners;
+mod m0006_draws;
 
 /// The list of migrations.
 pub(crate) struct Migrator;
@@ -16,6 +17,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_ledger::Migration),
             Box::new(m0002_accounts::Migration),
             Box::new(m0005_examiners::Migration),
+            Box::new(m0006_draws::Migration),
         ]
     }
 }
