@@ -7,12 +7,14 @@ mod common;
 mod design;
 mod home;
 mod refusals;
+mod regions;
 mod times;
 
 pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
 pub use design::Design;
 pub use home::Home;
 pub use refusals::refusal_sentence;
+pub use regions::{region_name, region_on_map};
 pub use times::{Countdown, MONTHS, Times, WEEKDAYS};
 
 /// Makes message tables: `messages! { Table { key: "中文" | "English", … } }`.
