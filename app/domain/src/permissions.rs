@@ -132,8 +132,19 @@ pub const TABLE: &[(Role, Action, Reach)] = &[
 impl Action {
     /// Every action, in the order of the table's columns.
     pub const ALL: [Self; 13] = [
-        ReadPublic, KeepOwnAccount, ReadExaminers, ImportExaminers, ChangeExaminer, ReadOwnDuties, LeadDraw,
-        EnterNumber, ReadDrawNames, ChangeParameters, ImportCalendar, ManageAccounts, VerifyLedger,
+        ReadPublic,
+        KeepOwnAccount,
+        ReadExaminers,
+        ImportExaminers,
+        ChangeExaminer,
+        ReadOwnDuties,
+        LeadDraw,
+        EnterNumber,
+        ReadDrawNames,
+        ChangeParameters,
+        ImportCalendar,
+        ManageAccounts,
+        VerifyLedger,
     ];
 
     /// Whether the action uses a power, so that roles with a second factor must have shown it.

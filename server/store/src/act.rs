@@ -1,0 +1,121 @@
+//! The only way to change audited state: one permission, one transaction, one ledger entry.
+
+use crate::{
+    database::{Store, Write},
+    error::StoreError,
+    ledger::append::{self, Pending},
+};
+use chrono::{DateTime, Utc};
+use domain::{
+    ledger::entry::{Acting, Entry},
+    permissions::{Action, Actor, Target, may},
+};
+use sea_orm::DatabaseTransaction;
+use serde_json::Value;
+
+/// A row of an audited table: what its seal covers.
+pub trait Sealed {
+    /// The table.
+    const TABLE: &'static str;
+    /// The row's key as text.
+    fn row_id(&self) -> String;
+    /// Every audited column by name. Integers, text, booleans and null only: the canonical form refuses fractions.
+    fn sealed_value(&self) -> Value;
+}
+
+/// Implements [`Sealed`] over a row's columns: `sealed!("table", Model, key, [other, columns])`.
+/// A column that is forgotten does not compile.
+macro_rules! sealed {
+    ($table:literal, $model:ty, $key:ident, [$($column:ident),* $(,)?]) => {
+        impl crate::act::Sealed for $model {
+            const TABLE: &'static str = $table;
+            fn row_id(&self) -> String {
+                self.$key.to_string()
+            }
+            fn sealed_value(&self) -> serde_json::Value {
+                let Self { $key, $($column),* } = self;
+                serde_json::json!({ stringify!($key): $key, $(stringify!($column): $column),* })
+            }
+        }
+    };
+}
+pub(crate) use sealed;
+
+/// A change under way. Dropped without [`Act::commit`], it leaves no trace.
+#[derive(Debug)]
+pub struct Act<'a> {
+    store: &'a Store,
+    write: Write,
+    actor: Actor,
+    now: DateTime<Utc>,
+    seals: Vec<Pending>,
+}
+
+impl Store {
+    /// Begins a change: asks the permission table first, then opens ONE write transaction.
+    ///
+    /// Until it ends, write only through [`Act::db`], and begin no other act.
+    ///
+    /// # Errors
+    /// The refusal of [`may`], or a database that cannot be reached.
+    pub async fn act(
+        &self,
+        actor: &Actor,
+        action: Action,
+        target: Target,
+        now: DateTime<Utc>,
+    ) -> Result<Act<'_>, StoreError> {
+        may(actor, action, target)?;
+        let write = self.write().await?;
+        Ok(Act { store: self, write, actor: actor.clone(), now, seals: Vec::new() })
+    }
+}
+
+impl Act<'_> {
+    /// The transaction: every query and write of this change goes through it.
+    pub fn db(&self) -> &DatabaseTransaction {
+        &self.write.transaction
+    }
+
+    /// Who acts.
+    pub const fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// When.
+    pub const fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    /// Binds a row that was just written. Call it after the write, with the row as it now stands.
+    pub fn seal<R: Sealed>(&mut self, row: &R) {
+        self.seals.push(Pending { table: R::TABLE, id: row.row_id(), row: Some(row.sealed_value()) });
+    }
+
+    /// Binds the removal of a row.
+    pub fn seal_removed(&mut self, table: &'static str, id: impl Into<String>) {
+        self.seals.push(Pending { table, id: id.into(), row: None });
+    }
+
+    /// Appends an entry over the rows sealed so far and goes on: for a change that is several uses of a power.
+    /// Other writers wait from here until the commit. Returns the entry's index.
+    ///
+    /// # Errors
+    /// A body, kind or subject that no entry can hold, or the database.
+    pub async fn record(&mut self, kind: &str, subject: String, body: Value) -> Result<u64, StoreError> {
+        let seals = append::seal(std::mem::take(&mut self.seals))?;
+        let root = append::root(&seals);
+        let entry = Entry::new(self.now, kind, subject, Acting::from(&self.actor), body, root);
+        append::append(&self.write.transaction, self.store.keys(), &entry, seals).await
+    }
+
+    /// Appends the entry and commits it together with everything written. Returns the entry's index.
+    ///
+    /// # Errors
+    /// As [`Act::record`]; nothing is then written.
+    pub async fn commit(mut self, kind: &str, subject: String, body: Value) -> Result<u64, StoreError> {
+        let index = self.record(kind, subject, body).await?;
+        self.write.commit().await?;
+        Ok(index)
+    }
+}
