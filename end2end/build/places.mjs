@@ -6,4 +6,4 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 export const end2end = join(root, 'end2end');
 export const target = resolve(process.env.CARGO_TARGET_DIR ?? join(root, 'target'));
 export const site = resolve(process.env.SITE ?? join(target, 'site'));
-export const server = join(target, 'release', 'server');
+export const server = process.env.SERVER ?? join(target, 'release', 'server');
