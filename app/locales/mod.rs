@@ -3,15 +3,25 @@
 //! A table is a struct of `&'static str`, so a sentence that lacks one of its languages does not compile.
 //! An island that needs words has a small table of its own: the browser pays for whole tables.
 
+mod accounts;
+mod calendar;
 mod common;
 mod design;
+mod draws;
 mod home;
+mod ledger;
+mod parameters;
 mod refusals;
 mod times;
 
+pub use accounts::Accounts;
+pub use calendar::Calendar;
 pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
 pub use design::Design;
+pub use draws::{Draws, Replay};
 pub use home::Home;
+pub use ledger::{Inclusion, Ledger};
+pub use parameters::Parameters;
 pub use refusals::refusal_sentence;
 pub use times::{Countdown, MONTHS, Times, WEEKDAYS};
 

@@ -1,5 +1,7 @@
 //! What people see: screens rendered whole on the server, and the islands that compute something in the browser.
 
+#[cfg(feature = "ssr")]
+pub mod asking;
 pub mod clock;
 pub mod design;
 pub mod forms;

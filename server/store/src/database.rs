@@ -103,9 +103,9 @@ impl Store {
     /// on SQLite that waits for itself.
     pub(crate) async fn write(&self) -> Result<Write, StoreError> {
         let turn = match &self.inner.gate {
-            Some(gate) => Some(
-                Arc::clone(gate).acquire_owned().await.map_err(|e| StoreError::Interrupted(e.to_string()))?,
-            ),
+            Some(gate) => {
+                Some(Arc::clone(gate).acquire_owned().await.map_err(|e| StoreError::Interrupted(e.to_string()))?)
+            }
             None => None,
         };
         let options = TransactionOptions {

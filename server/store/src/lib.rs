@@ -12,7 +12,9 @@ mod keys;
 mod migration;
 mod secret;
 
+pub mod examiners;
 pub mod ledger;
+pub mod roster;
 
 pub use act::{Act, Sealed};
 pub use database::Store;

@@ -5,6 +5,10 @@
 //! the server writes with this code and a visitor's browser checks with the same code.
 
 pub mod canonical;
+pub mod checkpoint;
 pub mod entry;
 pub mod merkle;
+pub mod note;
+pub mod proof;
 pub mod seal;
+pub mod tile;

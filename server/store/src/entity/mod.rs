@@ -1,7 +1,10 @@
 //! One file per table: plain rows, portable column types, no behaviour beyond what a seal covers.
 
 pub(crate) mod account;
+pub(crate) mod examiner;
+pub(crate) mod examiner_change;
 pub(crate) mod flash;
+pub(crate) mod import;
 pub(crate) mod ledger_entry;
 pub(crate) mod ledger_head;
 pub(crate) mod ledger_node;

@@ -7,8 +7,7 @@ use crate::{
 };
 use domain::ledger::merkle::{Frontier, Hash};
 use sea_orm::{
-    ActiveValue::Set, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QuerySelect,
-    sea_query::OnConflict,
+    ActiveValue::Set, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QuerySelect, sea_query::OnConflict,
 };
 
 /// The one row.

@@ -4,6 +4,7 @@ use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
 
 mod m0001_ledger;
 mod m0002_accounts;
+mod m0005_examiners;
 
 /// The list of migrations.
 pub(crate) struct Migrator;
@@ -14,6 +15,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m0001_ledger::Migration),
             Box::new(m0002_accounts::Migration),
+            Box::new(m0005_examiners::Migration),
         ]
     }
 }

@@ -1,0 +1,20 @@
+//! Public draws (公开抽签): who sits in which room, decided in public and replayed by anyone.
+//!
+//! The procedure is the text in `specification.en.md` (`specification.zh.md`), exact enough for a second
+//! implementation. Here it is a pure function of the frozen document and the seed.
+
+pub mod beacon;
+pub mod bundle;
+pub mod frozen;
+pub mod limits;
+pub mod number;
+pub mod seed;
+
+use crate::ledger::canonical::{self, CanonicalError};
+use serde::Serialize;
+
+/// The canonical JSON of one of the draw's documents.
+fn document<T: Serialize>(document: &T) -> Result<Vec<u8>, CanonicalError> {
+    let value = serde_json::to_value(document).map_err(|error| CanonicalError::NotJson(error.to_string()))?;
+    canonical::to_bytes(&value)
+}
