@@ -11,6 +11,8 @@ pub mod lang;
 pub mod locales;
 pub mod preferences;
 pub mod refused;
+#[cfg(feature = "ssr")]
+pub mod session;
 pub mod shell;
 pub mod theme;
 pub mod ui;
