@@ -19,7 +19,7 @@ pub use accounts::Accounts;
 pub use calendar::Calendar;
 pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
 pub use design::Design;
-pub use draws::{Draws, Replay};
+pub use draws::{Draws, Replay, Verifying};
 pub use home::Home;
 pub use ledger::{Inclusion, Ledger};
 pub use parameters::Parameters;
