@@ -1,38 +1,51 @@
-//! The demonstration province: accounts, a register, draws in several states. Filled once, into an empty database.
+//! The demonstration province: accounts, a register of 2,000 examiners, a finished draw and one that is under way.
+//! Filled once, into an empty database, by the same commands that people use.
 
-use serde::Serialize;
+mod accounts;
+mod draws;
+mod register;
+
+pub use accounts::{Account, code_of, table};
+
+use chrono::{Duration, Utc};
+use domain::parameters::{Dated, ParameterKey, Value};
+use domain::permissions::Actor;
 use store::Store;
 
-/// One of the demonstration's accounts, as printed for whoever tries it. These are no secrets.
-#[derive(Clone, Debug, Serialize)]
-pub struct Account {
-    /// The name to sign in with.
-    pub login: String,
-    /// The password.
-    pub password: String,
-    /// The role's stable form.
-    pub role: String,
-    /// The exam region's stable form, where the role has one.
-    pub region: Option<String>,
-    /// The key of the second factor in Base32, where it has one.
-    pub secret: Option<String>,
-}
+/// How long before the filling the demonstration's history begins.
+const HISTORY: Duration = Duration::hours(30);
 
 /// Fills an empty database and answers the demonstration's accounts; a filled one is left as it is.
 ///
 /// # Errors
 /// The database cannot be reached or refuses a row.
-pub async fn fill(_store: &Store) -> anyhow::Result<Vec<Account>> {
-    Ok(Vec::new())
+pub async fn fill(store: &Store) -> anyhow::Result<Vec<Account>> {
+    if store::accounts::any(store).await? {
+        return accounts::known(store).await;
+    }
+    let begin = Utc::now() - HISTORY;
+    tracing::info!("filling the demonstration province: accounts");
+    let console = store::accounts::console(accounts::PROVINCE);
+    short_waits(store, &console, begin).await?;
+    let staff = accounts::create_office(store, &console, begin).await?;
+    tracing::info!("filling the demonstration province: the register of examiners");
+    register::fill(store, &staff.actor, begin).await?;
+    accounts::create_examiners(store, &console, begin).await?;
+    tracing::info!("filling the demonstration province: draws");
+    draws::finished(store, &staff, begin).await?;
+    draws::under_way(store, &staff).await?;
+    accounts::known(store).await
 }
 
-/// The accounts as `make run` prints them.
-pub fn table(accounts: &[Account]) -> String {
-    let mut text = String::from("Demonstration accounts: name, password, role, region, key of the second factor\n");
-    for Account { login, password, role, region, secret } in accounts {
-        let region = region.as_deref().unwrap_or("-");
-        let secret = secret.as_deref().unwrap_or("-");
-        text.push_str(&format!("  {login:<16} {password:<28} {role:<14} {region:<12} {secret}\n"));
-    }
-    text
+/// Two minutes between fixing and opening are enough for a demonstration.
+async fn short_waits(store: &Store, console: &Actor, begin: chrono::DateTime<Utc>) -> anyhow::Result<()> {
+    let dated = Dated {
+        key: ParameterKey::LeastMinutesAhead,
+        value: Value::Number(2),
+        basis: "演示环境 / demonstration".to_owned(),
+        valid_from: domain::calendar::day_in_shanghai(begin),
+        valid_to: None,
+    };
+    store::parameters::set(store, console, &dated, begin).await?;
+    Ok(())
 }
