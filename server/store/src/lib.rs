@@ -12,7 +12,14 @@ mod keys;
 mod migration;
 mod secret;
 
+pub mod accounts;
+pub mod backup;
+pub mod calendar;
+pub mod flash;
 pub mod ledger;
+pub mod limits;
+pub mod parameters;
+pub mod sessions;
 
 pub use act::{Act, Sealed};
 pub use database::Store;
