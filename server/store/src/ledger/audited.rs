@@ -8,6 +8,8 @@ use std::{future::Future, pin::Pin};
 /// Every table whose rows are sealed: one line each.
 pub(super) const AUDITED: &[Audited] = &[
     Audited::of::<entity::account::Entity>(),
+    Audited::of::<entity::examiner::Entity>(),
+    Audited::of::<entity::examiner_change::Entity>(),
 ];
 
 /// One audited table.
