@@ -3,6 +3,7 @@
 pub mod functions;
 pub mod number;
 pub mod verify;
+mod words;
 
 #[cfg(feature = "ssr")]
 mod commitments;
@@ -27,7 +28,8 @@ mod setup;
 #[cfg(feature = "ssr")]
 mod specification;
 #[cfg(feature = "ssr")]
-mod words;
+mod supervise;
+
 
 #[cfg(feature = "ssr")]
 pub use {

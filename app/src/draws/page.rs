@@ -2,7 +2,7 @@
 
 use super::commitments::Commitments;
 use super::lead::LeadPanel;
-use super::number::SupervisePanel;
+use super::supervise::SupervisePanel;
 use super::result::Outcome;
 use super::rules::{Rooms, RulesSection};
 use super::verify::VerifyDraw;

@@ -14,8 +14,8 @@ pub const POOL: usize = 250_000;
 pub const ROOMS: usize = 25_000;
 /// Seats of one role in one room.
 pub const SEATS_OF_A_ROLE: u8 = 31;
-/// Kinds of panel at all places together (a place may have rooms of 7 and rooms of 9 seats).
-pub const HALLS: usize = 44;
+/// Kinds of panel at all places together (a place may have rooms of 7 and of 9 seats): three roles of each fit 128 bits.
+pub const HALLS: usize = 42;
 /// Conflict pairs.
 pub const PAIRS: usize = 55;
 /// Minutes of grace: one week.

@@ -102,7 +102,7 @@ pub async fn impossible_because(
     may(actor, Action::LeadDraw, Target::Region(rows::region(&held.draw)?))?;
     let parameters = store.parameters_on(beijing_day(now)).await?;
     let setup = rows::setup(&held.draw)?;
-    let entrants = pool::entrants(store.read(), &parameters).await?;
+    let entrants = pool::entrants(store.read()).await?;
     let plan = rows::plan(&setup, &parameters);
     let pool: Vec<_> = entrants.into_iter().map(|(_, entrant)| entrant).collect();
     let answer = tokio::task::spawn_blocking(move || feasible(&pool, &setup.rooms(), &plan.rules, setup.day)).await;

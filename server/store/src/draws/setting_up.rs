@@ -165,7 +165,7 @@ pub async fn fix(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Utc>) -
     let held = rows::hold(&act, id).await?;
     let committing = held.committing(&parameters)?;
     let setup = rows::setup(&held.draw)?;
-    let entrants = pool::entrants(act.db(), &parameters).await?;
+    let entrants = pool::entrants(act.db()).await?;
     let pool: Vec<_> = entrants.iter().map(|(_, entrant)| entrant.clone()).collect();
     let lead = lead(&parameters);
     let fixed = tokio::task::spawn_blocking(move || committing.fix(pool, setup.rooms(), now, lead))

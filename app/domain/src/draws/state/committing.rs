@@ -90,12 +90,7 @@ impl Draft {
     ///
     /// # Errors
     /// `opens-too-soon` (minutes needed), `missing` (field `supervisors`) without any.
-    pub fn invite(
-        self,
-        supervisors: Vec<Invited>,
-        now: DateTime<Utc>,
-        lead: Duration,
-    ) -> Result<Committing, Refusal> {
+    pub fn invite(self, supervisors: Vec<Invited>, now: DateTime<Utc>, lead: Duration) -> Result<Committing, Refusal> {
         far_enough(self.plan.opens_at, now, lead)?;
         if supervisors.is_empty() {
             return Err(Refusal::of(Code::Missing, "supervisors"));
@@ -156,10 +151,9 @@ impl Committing {
             draw: self.draw,
             title: plan.title,
             day: plan.day,
-            beacon: plan.beacon.then(|| BeaconPlan {
-                chain: QUICKNET.hash.to_owned(),
-                round: QUICKNET.round_at(plan.opens_at),
-            }),
+            beacon: plan
+                .beacon
+                .then(|| BeaconPlan { chain: QUICKNET.hash.to_owned(), round: QUICKNET.round_at(plan.opens_at) }),
             opens_at: plan.opens_at,
             rules: plan.rules,
             reveal_grace_minutes: plan.reveal_grace_minutes,

@@ -33,8 +33,7 @@ pub enum DrawState {
 
 impl DrawState {
     /// Every state, in the order of a draw's life.
-    pub const ALL: [Self; 6] =
-        [Self::Draft, Self::Committing, Self::Fixed, Self::Revealing, Self::Drawn, Self::Closed];
+    pub const ALL: [Self; 6] = [Self::Draft, Self::Committing, Self::Fixed, Self::Revealing, Self::Drawn, Self::Closed];
 
     /// The stable text form, the same as the serialized one.
     pub const fn as_str(self) -> &'static str {
