@@ -136,3 +136,17 @@ fn a_witness_signs_text_and_time() {
     plain.sign(&SignerKey::from_random("witness.example/w1", [5; 32]).unwrap());
     assert_eq!(plain.verify(&[witness.key()]), Err(NoteError::Unsigned));
 }
+
+#[test]
+fn a_key_for_which_one_signature_fits_every_text_is_useless() {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    // The neutral point as key and as R, with s = 0, satisfies the plain Ed25519 equation for any text.
+    let mut neutral = [0; 32];
+    neutral[0] = 1;
+    let hash = Sha256::digest([b"weak\n\x01".as_slice(), &neutral].concat());
+    let text = format!("weak+{}+{}", hex::encode(&hash[..4]), STANDARD.encode([&[1], &neutral[..]].concat()));
+    let Ok(key) = text.parse::<VerifierKey>() else { return };
+    let mut note = Note::new(TEXT).unwrap();
+    note.add(Signature { name: "weak".into(), key_id: key.id(), bytes: [neutral, [0; 32]].concat() });
+    assert_eq!(note.verify(&[key]), Err(NoteError::BadSignature("weak".into())));
+}
