@@ -21,7 +21,7 @@ pub mod visit;
 pub use refused::Refused;
 
 use leptos::prelude::*;
-use leptos_meta::provide_meta_context;
+use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
@@ -29,7 +29,10 @@ use leptos_router::{SsrMode, path};
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    let name = locales::Shell::of(lang::Lang::current()).name;
+    let document_title = move |page: String| if page == name { page } else { format!("{page} · {name}") };
     view! {
+        <Title formatter=document_title/>
         <Router>
             <shell::Frame>
                 <Routes fallback=|| view! { <shell::NotFound/> }>
