@@ -1,1 +1,50 @@
-//! .
+//! What people see: screens rendered whole on the server, and the islands that compute something in the browser.
+
+#[cfg(feature = "ssr")]
+pub mod asking;
+pub mod clock;
+pub mod design;
+pub mod forms;
+pub mod home;
+pub mod lang;
+#[path = "../locales/mod.rs"]
+pub mod locales;
+pub mod preferences;
+pub mod refused;
+#[cfg(feature = "ssr")]
+pub mod session;
+pub mod shell;
+pub mod theme;
+pub mod ui;
+pub mod visit;
+
+pub use refused::Refused;
+
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{SsrMode, path};
+
+/// The table of pages. Every page is rendered whole, so that it can be read before any script has loaded.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <shell::Frame>
+                <Routes fallback=|| view! { <shell::NotFound/> }>
+                    <Route path=path!("/") view=home::HomePage ssr=SsrMode::Async/>
+                    <Route path=path!("/design") view=design::DesignPage ssr=SsrMode::Async/>
+                </Routes>
+            </shell::Frame>
+        </Router>
+    }
+}
+
+/// Called by the browser once the WebAssembly has loaded: wakes the islands, nothing else.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_islands();
+}

@@ -15,10 +15,13 @@ mod secret;
 pub mod accounts;
 pub mod backup;
 pub mod calendar;
+pub mod draws;
+pub mod examiners;
 pub mod flash;
 pub mod ledger;
 pub mod limits;
 pub mod parameters;
+pub mod roster;
 pub mod sessions;
 
 pub use act::{Act, Sealed};

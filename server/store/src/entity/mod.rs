@@ -3,7 +3,13 @@
 pub(crate) mod account;
 pub(crate) mod calendar_day;
 pub(crate) mod calendar_notice;
+pub(crate) mod draw;
+pub(crate) mod draw_pool;
+pub(crate) mod draw_supervisor;
+pub(crate) mod examiner;
+pub(crate) mod examiner_change;
 pub(crate) mod flash;
+pub(crate) mod import;
 pub(crate) mod ledger_entry;
 pub(crate) mod ledger_head;
 pub(crate) mod ledger_node;

@@ -1,0 +1,62 @@
+//! Signing in, one's own account, and the accounts that an administrator keeps.
+
+use crate::messages;
+
+messages! {
+    /// What the account pages say.
+    Accounts {
+        sign_in: "登录" | "Sign in",
+        sign_in_lead: "工作人员、监督员、考官和管理员在这里登录。查看抽签、账本和日历不需要账户。" | "Staff, supervisors, examiners and administrators sign in here. Draws, ledger and calendar need no account.",
+        login: "登录名" | "Login name",
+        password: "密码" | "Password",
+        sign_out: "退出登录" | "Sign out",
+        code_title: "第二重验证" | "Second factor",
+        code_lead: "请输入验证器应用显示的 6 位动态码。" | "Enter the six digits that your authenticator shows.",
+        code: "动态码" | "One-time code",
+        code_hint: "每 30 秒变化一次，用过即失效。" | "It changes every 30 seconds and serves once.",
+        confirm: "确认" | "Confirm",
+
+        own_title: "我的账户" | "My account",
+        own_facts: "账户信息" | "Account",
+        name: "姓名" | "Name",
+        role: "角色" | "Role",
+        region: "考区" | "Exam region",
+        agency: "单位" | "Agency",
+        second_factor: "第二重验证" | "Second factor",
+        factor_on: "已启用" | "On",
+        factor_off: "未启用" | "Off",
+        factor_needed: "您的角色必须先启用第二重验证，才能行使权力。" | "Your role must turn on the second factor before it can use a power.",
+        enrol: "启用第二重验证" | "Turn on the second factor",
+        enrol_lead: "用验证器应用扫描二维码，或录入密钥，然后输入显示的动态码。" | "Scan the code with an authenticator app, or type the secret, then enter the digits it shows.",
+        enrol_qr: "验证器应用的二维码" | "QR code for the authenticator app",
+        enrol_secret: "密钥" | "Secret",
+        change_password: "修改密码" | "Change the password",
+        old_password: "现在的密码" | "Present password",
+        new_password: "新密码" | "New password",
+        password_hint: "12 到 128 个字符，不含登录名。" | "12 to 128 characters, without the login name.",
+        sessions_end: "在所有设备上退出" | "Sign out on every device",
+
+        title: "账户" | "Accounts",
+        lead: "账户的每次变更都写入账本；账本只写角色、考区和单位，不写姓名。" | "Every change of an account goes on the ledger, which holds role, region and agency, never a name.",
+        caption: "全部账户" | "All accounts",
+        state: "状态" | "State",
+        active: "有效" | "Active",
+        locked: "已锁定" | "Locked",
+        new: "新建账户" | "Create an account",
+        new_lead: "首次登录后请持有人自行修改密码并启用第二重验证。" | "The holder changes the password and turns on the second factor after signing in first.",
+        create: "建立账户" | "Create",
+        lock: "锁定" | "Lock",
+        unlock: "解锁" | "Unlock",
+        reset_password: "重设密码" | "Reset the password",
+        reset_factor: "重设第二重验证" | "Reset the second factor",
+        actions: "操作" | "Actions",
+        none_region: "（无）" | "(none)",
+
+        role_citizen: "公民" | "Citizen",
+        role_applicant: "报考人员" | "Applicant",
+        role_examiner: "考官" | "Examiner",
+        role_staff: "工作人员" | "Staff",
+        role_supervisor: "监督员" | "Supervisor",
+        role_administrator: "管理员" | "Administrator",
+    }
+}

@@ -1,0 +1,155 @@
+//! The words every page shares: the frame around it, the parts it is made of, and what follows a finished step.
+
+use crate::lang::Lang;
+use crate::messages;
+
+messages! {
+    /// The frame: header, navigation, switches and footer.
+    Shell {
+        name: "阳光人事" | "Sunshine Personnel",
+        promise: "每一项人事权力，都在阳光下行使" | "Every personnel power, used in the open",
+        skip: "跳到正文" | "Skip to content",
+        navigation: "主导航" | "Main",
+        draws: "抽签" | "Draws",
+        examiners: "考官库" | "Examiners",
+        duties: "我的任务" | "My duties",
+        ledger: "账本" | "Ledger",
+        calendar: "日历" | "Calendar",
+        parameters: "参数" | "Parameters",
+        accounts: "账户" | "Accounts",
+        design: "界面部件" | "Design parts",
+        theme_change: "外观：{0}。改为{1}" | "Appearance: {0}. Change to: {1}",
+        theme_auto: "跟随系统" | "As the device",
+        theme_light: "浅色" | "Light",
+        theme_dark: "深色" | "Dark",
+        sign_in: "登录" | "Sign in",
+        sign_out: "退出登录" | "Sign out",
+        own_account: "我的账户" | "My account",
+        role_citizen: "公众" | "Public",
+        role_applicant: "报考人员" | "Applicant",
+        role_examiner: "考官" | "Examiner",
+        role_staff: "工作人员" | "Staff",
+        role_supervisor: "监督员" | "Supervisor",
+        role_administrator: "管理员" | "Administrator",
+        footer_about: "本系统公开每一项人事权力的行使过程。任何人都可以在浏览器中复核抽签结果和账本。" | "This system shows each use of a personnel power. Anybody can check draws and the ledger in a browser.",
+        footer_links: "页脚" | "Footer",
+        checkpoint: "账本检查点" | "Ledger checkpoint",
+        draws_json: "抽签数据（JSON）" | "Draws as data (JSON)",
+        licence: "开放源代码，采用 Apache-2.0 许可" | "Open source under Apache-2.0",
+        not_found_title: "没有这一页" | "There is no such page",
+        not_found_text: "请检查网址是否完整，或者从导航重新进入。" | "Check that the address is complete, or start again from the navigation.",
+        home: "首页" | "Home",
+    }
+    /// The parts of a page.
+    Common {
+        required: "必填" | "required",
+        optional: "选填" | "optional",
+        choose: "请选择" | "Choose",
+        error_prefix: "错误：" | "Error: ",
+        summary_title: "有问题需要处理" | "There is a problem",
+        breadcrumbs: "当前位置" | "You are here",
+        sorted_up: "升序" | "ascending",
+        sorted_down: "降序" | "descending",
+        sort_by: "按“{0}”排序" | "Sort by {0}",
+        filter: "筛选" | "Filter",
+        filter_apply: "应用筛选" | "Apply filter",
+        filter_clear: "清除筛选" | "Clear filter",
+        pages: "分页" | "Pages",
+        next: "下一页" | "Next page",
+        previous: "上一页" | "Previous page",
+        first: "回到第一页" | "Back to the first page",
+        scroll_hint: "可横向滚动" | "scrolls sideways",
+        step_done: "已完成" | "done",
+        step_current: "进行中" | "now",
+        step_waiting: "未开始" | "not yet",
+        step_failed: "未成功" | "failed",
+        colon: "：" | ": ",
+        info: "说明" | "Note",
+        good: "成功" | "Done",
+        warning: "注意" | "Warning",
+        bad: "错误" | "Error",
+        loading: "正在读取……" | "Loading…",
+        close: "关闭" | "Close",
+        cancel: "取消" | "Cancel",
+        confirm: "确认" | "Confirm",
+        sign_in: "登录" | "Sign in",
+        no_script: "此处需要启用 JavaScript。没有它，也可以下载数据自行核对。" | "This part needs JavaScript. Without it, the data can be downloaded and checked by other means.",
+        refused_title: "不能继续" | "This cannot go on",
+        back_home: "回到首页" | "Back to the first page",
+    }
+    /// What verdicts say, also in islands.
+    Proof {
+        verified: "已核实" | "Verified",
+        not_verified: "未通过核实" | "Does not verify",
+        unchecked: "尚未核实" | "Not checked yet",
+        details: "证明细节" | "Details of the proof",
+    }
+    /// What the map of flows says, also in islands.
+    Map {
+        title: "考官跨考区流向示意图" | "Schematic map of examiners between exam regions",
+        description: "{0}个考区之间共有{1}条流向、{2}人次。旁边的表格给出同样的数据。" | "{1} flows of {2} examiners between {0} exam regions. The table beside it holds the same data.",
+        flow: "{0}至{1}：{2}人" | "{0} to {1}: {2}",
+    }
+    /// What the upload island says.
+    Upload {
+        sending: "正在上传：{0}%" | "Uploading: {0}%",
+        reading: "已上传，服务器正在读取文件……" | "Uploaded. The server is reading the file…",
+        failed: "上传没有完成。请检查网络后重试。" | "The upload did not finish. Check the connection and try again.",
+    }
+    /// What the copy button says.
+    Copy {
+        copy: "复制" | "Copy",
+        copied: "已复制" | "Copied",
+        failed: "复制失败，请手动选择" | "Copying failed: select it by hand",
+    }
+}
+
+/// What a finished step says, by the code in `?done=`.
+#[derive(Debug)]
+pub struct Done;
+
+/// Code, Chinese, English. A code that is not here says nothing, so an address cannot put words into the page.
+const DONE: &[(&str, &str, &str)] = &[
+    ("saved", "已保存。", "Saved."),
+    ("signed-in", "已登录。", "You are signed in."),
+    ("signed-out", "已退出登录。", "You are signed out."),
+    ("password-changed", "密码已修改，其他设备上的登录已失效。", "Password changed. Other devices are signed out."),
+    ("second-factor-on", "动态验证码已启用。", "The second factor is on."),
+    ("second-factor-off", "动态验证码已重置。", "The second factor has been reset."),
+    ("account-created", "账户已建立。", "Account created."),
+    ("account-locked", "账户已锁定。", "Account locked."),
+    ("account-unlocked", "账户已解锁。", "Account unlocked."),
+    ("parameter-added", "参数已登记，并已记入账本。", "Parameter recorded and entered in the ledger."),
+    ("calendar-imported", "放假安排已导入，并已记入账本。", "The notice is imported and entered in the ledger."),
+    ("roster-read", "名册已读取，请核对后确认。", "The roster has been read. Check it, then confirm."),
+    ("roster-imported", "名册已导入考官库，并已记入账本。", "The roster is in the register and entered in the ledger."),
+    ("roster-dropped", "已放弃这份名册，考官库没有变化。", "The roster was dropped. The register is unchanged."),
+    (
+        "examiner-changed",
+        "考官状态已变更，并已记入账本。",
+        "The examiner's state is changed and entered in the ledger.",
+    ),
+    ("draw-created", "抽签已建立。", "The draw is set up."),
+    ("draw-saved", "抽签设置已保存。", "The draw's settings are saved."),
+    ("draw-opened", "已请监督员提交承诺。", "Supervisors are asked for their commitments."),
+    (
+        "draw-committed",
+        "承诺已登记，并已记入账本。请妥善保管您的数字。",
+        "Commitment recorded and entered in the ledger. Keep your number safe.",
+    ),
+    ("draw-fixed", "抽签已封定，并已记入账本。", "The draw is fixed and entered in the ledger."),
+    ("draw-revealed", "数字已公开，并已记入账本。", "The number is revealed and entered in the ledger."),
+    ("draw-beacon", "信标值已录入，签名验证通过。", "The beacon value is entered; its signature verifies."),
+    ("draw-drawn", "抽签已完成，结果已记入账本。", "The draw is done and its result is in the ledger."),
+    ("draw-closed", "抽签已关闭，并已记入账本。", "The draw is closed and entered in the ledger."),
+];
+
+impl Done {
+    /// The sentence of a code, if there is one.
+    pub fn sentence(code: &str, lang: Lang) -> Option<&'static str> {
+        DONE.iter().find(|(known, _, _)| *known == code).map(|(_, zh, en)| match lang {
+            Lang::Zh => *zh,
+            Lang::En => *en,
+        })
+    }
+}

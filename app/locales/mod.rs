@@ -1,0 +1,73 @@
+//! Every sentence a person reads, in both languages side by side: one table per system.
+//!
+//! A table is a struct of `&'static str`, so a sentence that lacks one of its languages does not compile.
+//! An island that needs words has a small table of its own: the browser pays for whole tables.
+
+mod accounts;
+mod calendar;
+mod common;
+mod design;
+mod draws;
+mod home;
+mod ledger;
+mod parameters;
+mod refusals;
+mod regions;
+mod times;
+
+pub use accounts::Accounts;
+pub use calendar::Calendar;
+pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
+pub use design::Design;
+pub use draws::{Draws, Replay, Verifying};
+pub use home::Home;
+pub use ledger::{Inclusion, Ledger};
+pub use parameters::Parameters;
+pub use refusals::refusal_sentence;
+pub use regions::{region_name, region_on_map};
+pub use times::{Countdown, MONTHS, Times, WEEKDAYS};
+
+/// Makes message tables: `messages! { Table { key: "中文" | "English", … } }`.
+///
+/// Each table gets `Table::of(lang) -> &'static Table`.
+#[macro_export]
+macro_rules! messages {
+    ($($(#[$doc:meta])* $table:ident { $($key:ident: $zh:literal | $en:literal),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $table {
+            $(#[doc = $en] pub $key: &'static str),+
+        }
+
+        impl $table {
+            /// The table in one language.
+            pub const fn of(lang: $crate::lang::Lang) -> &'static Self {
+                const ZH: $table = $table { $($key: $zh),+ };
+                const EN: $table = $table { $($key: $en),+ };
+                match lang {
+                    $crate::lang::Lang::Zh => &ZH,
+                    $crate::lang::Lang::En => &EN,
+                }
+            }
+        }
+    )+};
+}
+
+/// Fills the holes `{0}`, `{1}` … of a sentence. A hole without its fact stays visible, so that a test sees it.
+pub fn fill(sentence: &str, facts: &[&str]) -> String {
+    facts
+        .iter()
+        .enumerate()
+        .fold(sentence.to_owned(), |text, (place, fact)| text.replace(&format!("{{{place}}}"), fact))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fill;
+
+    #[test]
+    fn holes_are_filled_by_their_place() {
+        assert_eq!(fill("{1} of {0}, {1}", &["ten", "two"]), "two of ten, two");
+        assert_eq!(fill("{0} and {1}", &["one"]), "one and {1}");
+    }
+}

@@ -1,0 +1,160 @@
+//! One sentence per refusal code in both languages: what is wrong, and what to do now.
+
+use super::fill;
+use crate::lang::Lang;
+use domain::refusal::{Code, Refusal};
+
+/// Code, Chinese, English; `{0}` … are the facts that the code's own documentation names, in that order.
+const fn sentence(code: Code) -> (&'static str, &'static str) {
+    use Code::*;
+    match code {
+        SignInRequired => ("请先登录。", "Sign in first."),
+        NotPermitted => (
+            "您的角色或所属考区不能进行此操作。如有需要，请联系管理员。",
+            "Your role or exam region does not allow this. Ask an administrator if you need it.",
+        ),
+        SecondFactorRequired => (
+            "此操作需要动态验证码。请在“我的账户”中启用或输入验证码后重试。",
+            "This needs your one-time code. Set it up or enter it under My account, then try again.",
+        ),
+        CrossSite => (
+            "请求来自其他网站，已被拒绝。请在本站页面上重新操作。",
+            "The request came from another site and was refused. Do it again from a page of this site.",
+        ),
+        WrongCredentials => ("用户名或密码不正确。", "The name or the password is not right."),
+        WrongOneTimeCode => (
+            "动态验证码不正确或已使用。请等待下一个验证码，并核对手机时间。",
+            "The one-time code is wrong or was used. Wait for the next one, and check the clock of your phone.",
+        ),
+        TooManyAttempts => ("尝试次数过多，请在{0}秒后再试。", "Too many attempts. Try again in {0} seconds."),
+        WeakPassword => (
+            "密码应为12至128个字符，且不能包含用户名。",
+            "Use 12 to 128 characters, and leave your sign-in name out of the password.",
+        ),
+        NotFound => (
+            "没有找到，或者您无权查看。请检查网址，或从列表重新进入。",
+            "Not found, or not yours to see. Check the address, or start again from the list.",
+        ),
+        ChangedMeanwhile => (
+            "其他人刚刚修改过。请查看现在的内容，再决定是否重做。",
+            "Somebody else has just changed this. Look at it as it is now, then decide whether to do it again.",
+        ),
+        AlreadyDone => ("这一步已经完成，无需重复。", "This step has already been taken. There is nothing more to do."),
+        WrongState => (
+            "当前状态下不能进行这一步。请刷新页面，按显示的步骤进行。",
+            "This step does not follow from where things stand. Reload the page and take the step it shows.",
+        ),
+        Missing => ("请填写此项。", "Fill this in."),
+        Malformed => {
+            ("无法识别，请按提示的格式填写。", "This cannot be read. Write it in the form that the hint shows.")
+        }
+        OutOfRange => ("请填写{0}至{1}之间的值。", "Enter a value from {0} to {1}."),
+        Taken => ("已被占用，请换一个。", "This is taken. Choose another."),
+        TooLarge => {
+            ("内容过大，上限为{0}字节。请拆分后再提交。", "Too large: the limit is {0} bytes. Send it in parts.")
+        }
+        Internal => (
+            "系统出错，没有写入任何内容。请稍后重试；若仍不行，请把时间告诉管理员。",
+            "Something failed on our side and nothing was written. Try again later; if it persists, tell an administrator the time.",
+        ),
+        NotASpreadsheet => (
+            "这不是可以读取的表格文件。请使用 .xlsx、.xls 或 .csv 格式，可先下载模板。",
+            "This file is not a spreadsheet that can be read. Use .xlsx, .xls or .csv; a template can be downloaded.",
+        ),
+        UnpacksTooLarge => (
+            "文件解压后过大，未读取。请删除图片和多余的工作表后重试。",
+            "The file unpacks to more than is read. Remove pictures and spare sheets, then try again.",
+        ),
+        NoRows => (
+            "表头下面没有数据行。请检查所选文件。",
+            "There are no rows under the header. Check that it is the right file.",
+        ),
+        TooManyRows => {
+            ("行数过多，一次最多{0}行。请分批导入。", "Too many rows: at most {0} at once. Import the file in parts.")
+        }
+        ColumnMissing => (
+            "缺少必需的列“{0}”。请在下面指定对应的列。",
+            "The needed column {0} has not been matched. Choose its column below.",
+        ),
+        DuplicateIdentity => (
+            "同一身份证号在文件中重复，首次出现在第{0}行。请保留一行。",
+            "The same identity number stands in row {0} already. Keep one of the rows.",
+        ),
+        BadIdentity => (
+            "身份证号的位数、日期或校验码不正确。请对照证件核对。",
+            "The identity number's length, date or check digit is wrong. Compare it with the card.",
+        ),
+        UnknownRegion => (
+            "不是考区名称。请填写省直、九个市州之一或长白山。",
+            "This is not an exam region. Give the provincial organs, one of the nine prefectures or Changbaishan.",
+        ),
+        OpensTooSoon => (
+            "开启时间过近，至少应在{0}分钟之后。",
+            "The opening time is too near: it must be at least {0} minutes ahead.",
+        ),
+        NotYetOpen => ("开启时间未到，请到时再来。", "The opening time has not come. Come back then."),
+        NumberMismatch => (
+            "该数字与您提交的承诺不一致。请核对是否完整、是否属于本次抽签。",
+            "The number does not match your commitment. Check that it is complete and belongs to this draw.",
+        ),
+        BadBeacon => (
+            "信标签名未通过验证。请核对轮次，并从公布处重新复制。",
+            "The beacon's signature does not verify. Check the round and copy it again from where it is published.",
+        ),
+        NumbersOutstanding => (
+            "还有{0}个数字未公开。请等待监督员公开，或等待宽限期结束。",
+            "{0} numbers are still to be revealed. Wait for the supervisors or for the period of grace to end.",
+        ),
+        NoSeating => (
+            "不存在满足全部规则的安排，没有进行抽签。原因见下面的证明。",
+            "No seating keeps every rule, so nothing was drawn. The certificate below says why.",
+        ),
+        NoCommitment => (
+            "还没有监督员的承诺。至少需要一份才能封定。",
+            "No supervisor has committed to a number yet. At least one is needed before the draw is fixed.",
+        ),
+        BadNotice => (
+            "放假安排有误：日期重复、年份不符或类别无法识别。请对照通知核对。",
+            "The notice has a day twice, a day of another year or an unknown kind. Compare it with the notice.",
+        ),
+        Overlaps => (
+            "与已有的有效期重叠。请调整起止日期。",
+            "This overlaps a value that holds on the same days. Change the dates.",
+        ),
+    }
+}
+
+/// The sentence of a refusal, its facts filled in; a fact that is not known is an ellipsis.
+pub fn refusal_sentence(refusal: &Refusal, lang: Lang) -> String {
+    let (zh, en) = sentence(refusal.code);
+    let facts: Vec<&str> = refusal.facts.iter().map(String::as_str).collect();
+    let text = match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    };
+    let filled = fill(text, &facts);
+    ["{0}", "{1}"].iter().fold(filled, |text, hole| text.replace(hole, "…"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_a_sentence_with_the_same_holes_in_both_languages() {
+        for code in Code::ALL {
+            let (zh, en) = sentence(*code);
+            assert!(zh.ends_with('。') && en.ends_with('.'), "{code:?}");
+            for hole in ["{0}", "{1}", "{2}"] {
+                assert_eq!(zh.contains(hole), en.contains(hole), "{code:?} {hole}");
+            }
+        }
+    }
+
+    #[test]
+    fn facts_are_filled_in() {
+        let refusal = Refusal::new(Code::TooManyAttempts).with(90);
+        assert_eq!(refusal_sentence(&refusal, Lang::En), "Too many attempts. Try again in 90 seconds.");
+        assert_eq!(refusal_sentence(&refusal, Lang::Zh), "尝试次数过多，请在90秒后再试。");
+    }
+}

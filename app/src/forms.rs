@@ -1,0 +1,57 @@
+//! A form that came back: the refusal, and what the person had typed, so that nobody types twice.
+
+use domain::refusal::Refusal;
+use leptos::prelude::use_context;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A refused form, given by the server to the page it returns to. Secret fields are never in `values`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Returned {
+    /// Why, and which field.
+    pub refusal: Refusal,
+    /// What had been typed, by field name.
+    pub values: BTreeMap<String, String>,
+}
+
+/// The refused form of the present request, if there is one.
+pub fn returned() -> Option<Returned> {
+    use_context::<Returned>()
+}
+
+/// What had been typed into a field.
+pub fn value_of(field: &str) -> Option<String> {
+    returned().and_then(|mut form| form.values.remove(field))
+}
+
+/// Why a field was refused.
+pub fn error_of(field: &str) -> Option<Refusal> {
+    returned().map(|form| form.refusal).filter(|refusal| refusal.field.as_deref() == Some(field))
+}
+
+/// The id of a field's control; the error summary links to it.
+pub fn field_id(name: &str) -> String {
+    format!("field-{name}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::refusal::Code;
+    use leptos::prelude::{Owner, provide_context};
+
+    #[test]
+    fn a_field_finds_its_value_and_only_its_own_error() {
+        let owner = Owner::new();
+        owner.with(|| {
+            provide_context(Returned {
+                refusal: Refusal::of(Code::Missing, "title"),
+                values: [("day".to_owned(), "2027-01-09".to_owned())].into(),
+            });
+            assert_eq!(value_of("day").as_deref(), Some("2027-01-09"));
+            assert_eq!(value_of("title"), None);
+            assert_eq!(error_of("title").map(|refusal| refusal.code), Some(Code::Missing));
+            assert_eq!(error_of("day"), None);
+        });
+    }
+}

@@ -1,0 +1,52 @@
+//! The first page: what the system is for, how a draw goes, and where to go.
+
+use crate::lang::Lang;
+use crate::locales::Home;
+use crate::ui::{Card, Cards, Icon, IconName, Kind, LinkButton, Section};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// The first page.
+#[component]
+pub fn HomePage() -> impl IntoView {
+    let words = Home::of(Lang::current());
+    view! {
+        <Title text=words.title/>
+        <div class="hero">
+            <h1>{words.title}</h1>
+            <p class="lead">{words.lead}</p>
+            <div class="actions">
+                <LinkButton href="/draws" kind=Kind::Primary>{words.see_draws}</LinkButton>
+                <LinkButton href="/draws/specification">{words.how_verify}</LinkButton>
+            </div>
+        </div>
+        <Section id="steps" title=words.steps_title>
+            <p>{words.steps_lead}</p>
+            <FiveSteps/>
+        </Section>
+        <Section id="doors" title=words.doors_title>
+            <Cards>
+                <Card title=words.draws href="/draws"><p>{words.draws_text}</p></Card>
+                <Card title=words.ledger href="/ledger"><p>{words.ledger_text}</p></Card>
+                <Card title=words.calendar href="/calendar"><p>{words.calendar_text}</p></Card>
+                <Card title=words.parameters href="/parameters"><p>{words.parameters_text}</p></Card>
+            </Cards>
+        </Section>
+    }
+}
+
+#[component]
+fn FiveSteps() -> impl IntoView {
+    let words = Home::of(Lang::current());
+    let steps = [
+        (IconName::Lock, words.fix, words.fix_note),
+        (IconName::Clock, words.wait, words.wait_note),
+        (IconName::Sun, words.reveal, words.reveal_note),
+        (IconName::Lots, words.draw, words.draw_note),
+        (IconName::Check, words.verify, words.verify_note),
+    ];
+    let steps = steps.map(|(icon, name, note)| {
+        view! { <li><Icon name=icon/><strong>{name}</strong><span>{note}</span></li> }
+    });
+    view! { <ol class="five">{steps.into_iter().collect_view()}</ol> }
+}

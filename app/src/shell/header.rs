@@ -1,0 +1,180 @@
+//! The header: name, navigation for whoever asks, language and colours, and the way in and out.
+
+use crate::lang::Lang;
+use crate::locales::{Shell, fill};
+use crate::theme::Theme;
+use crate::ui::{Icon, IconName};
+use crate::visit;
+use domain::permissions::{Action, Actor, Role, Target, may};
+use domain::refusal::Code;
+use leptos::prelude::*;
+
+/// One entry of the navigation.
+#[derive(Debug)]
+pub struct Entry {
+    /// Where it leads; pages below it count as the same place.
+    pub href: &'static str,
+    /// Its words.
+    pub label: fn(&'static Shell) -> &'static str,
+    /// What one must be allowed to do for it to be shown.
+    pub action: Action,
+}
+
+/// The navigation, in order.
+pub const NAVIGATION: [Entry; 7] = [
+    Entry { href: "/draws", label: |words| words.draws, action: Action::ReadPublic },
+    Entry { href: "/examiners", label: |words| words.examiners, action: Action::ReadExaminers },
+    Entry { href: "/duties", label: |words| words.duties, action: Action::ReadOwnDuties },
+    Entry { href: "/ledger", label: |words| words.ledger, action: Action::ReadPublic },
+    Entry { href: "/calendar", label: |words| words.calendar, action: Action::ReadPublic },
+    Entry { href: "/parameters", label: |words| words.parameters, action: Action::ReadPublic },
+    Entry { href: "/accounts", label: |words| words.accounts, action: Action::ManageAccounts },
+];
+
+/// Whether an entry is for this actor. A power that only waits for the second factor is shown: the page asks for it.
+pub fn shown_to(entry: &Entry, actor: &Actor) -> bool {
+    match may(actor, entry.action, Target::Anything) {
+        Ok(()) => true,
+        Err(refusal) => refusal.code == Code::SecondFactorRequired,
+    }
+}
+
+const fn role_name(role: Role, words: &'static Shell) -> &'static str {
+    match role {
+        Role::Citizen => words.role_citizen,
+        Role::Applicant => words.role_applicant,
+        Role::Examiner => words.role_examiner,
+        Role::Staff => words.role_staff,
+        Role::Supervisor => words.role_supervisor,
+        Role::Administrator => words.role_administrator,
+    }
+}
+
+/// The header of every page.
+#[component]
+pub(super) fn Header() -> impl IntoView {
+    let lang = Lang::current();
+    let words = Shell::of(lang);
+    view! {
+        <header class="site-header">
+            <div class="site-header-row">
+                <a class="brand" href="/">
+                    <Icon name=IconName::Sun/>
+                    <span class="brand-name">{words.name}</span>
+                </a>
+                <div class="site-tools">
+                    <LanguageSwitch/>
+                    <ThemeSwitch/>
+                    <AccountMenu/>
+                </div>
+            </div>
+            <Navigation/>
+        </header>
+    }
+}
+
+#[component]
+fn Navigation() -> impl IntoView {
+    let words = Shell::of(Lang::current());
+    let actor = visit::actor();
+    let path = visit::path();
+    let entries = NAVIGATION.iter().filter(|entry| shown_to(entry, &actor)).map(|entry| {
+        let here = path == entry.href || path.strip_prefix(entry.href).is_some_and(|rest| rest.starts_with('/'));
+        let current = here.then_some(if path == entry.href { "page" } else { "true" });
+        view! { <li><a href=entry.href aria-current=current>{(entry.label)(words)}</a></li> }
+    });
+    view! {
+        <nav class="site-nav" aria-label=words.navigation>
+            <ul>{entries.collect_view()}</ul>
+        </nav>
+    }
+}
+
+/// The page to come back to after a choice: this one, without what the choice replaces and without an old message.
+fn here() -> String {
+    visit::address_with(&[("lang", None), ("done", None)])
+}
+
+#[component]
+fn LanguageSwitch() -> impl IntoView {
+    let other = Lang::current().other();
+    view! {
+        <form class="switch" method="post" action="/api/preferences/choose">
+            <input type="hidden" name="back" value=here()/>
+            <button class="tool" name="lang" value=other.as_str() lang=other.tag()>
+                {other.own_name()}
+            </button>
+        </form>
+    }
+}
+
+/// One button: it shows the present choice and goes on to the next.
+#[component]
+fn ThemeSwitch() -> impl IntoView {
+    let words = Shell::of(Lang::current());
+    let look = |theme| match theme {
+        Theme::Auto => (IconName::Contrast, words.theme_auto, Theme::Light),
+        Theme::Light => (IconName::Day, words.theme_light, Theme::Dark),
+        Theme::Dark => (IconName::Night, words.theme_dark, Theme::Auto),
+    };
+    let (icon, now, next) = look(Theme::current());
+    let (_, then, _) = look(next);
+    let label = fill(words.theme_change, &[now, then]);
+    view! {
+        <form class="switch" method="post" action="/api/preferences/choose">
+            <input type="hidden" name="back" value=here()/>
+            <button class="tool" name="theme" value=next.as_str() aria-label=label.clone() title=label>
+                <Icon name=icon/>
+            </button>
+        </form>
+    }
+}
+
+#[component]
+fn AccountMenu() -> impl IntoView {
+    let words = Shell::of(Lang::current());
+    let actor = visit::actor();
+    if actor.account.is_none() {
+        return view! { <a class="tool tool-strong" href="/sign-in">{words.sign_in}</a> }.into_any();
+    }
+    view! {
+        <details class="menu">
+            <summary class="tool">
+                <Icon name=IconName::Person/>
+                {role_name(actor.role, words)}
+            </summary>
+            <div class="menu-body">
+                {(!actor.agency.is_empty()).then(|| view! { <p class="menu-note">{actor.agency}</p> })}
+                <a href="/account">{words.own_account}</a>
+                <form method="post" action="/api/accounts/sign-out">
+                    <button class="menu-button">{words.sign_out}</button>
+                </form>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::ids::AccountId;
+
+    fn shown(role: Role) -> Vec<&'static str> {
+        let account = Some(AccountId::from(uuid::Uuid::nil()));
+        let actor = match role {
+            Role::Citizen => Actor::citizen(),
+            role => Actor { account, role, ..Actor::citizen() },
+        };
+        NAVIGATION.iter().filter(|entry| shown_to(entry, &actor)).map(|entry| entry.href).collect()
+    }
+
+    #[test]
+    fn everybody_sees_what_is_theirs_and_nothing_else() {
+        let public = ["/draws", "/ledger", "/calendar", "/parameters"];
+        assert_eq!(shown(Role::Citizen), public);
+        assert_eq!(shown(Role::Examiner), ["/draws", "/duties", "/ledger", "/calendar", "/parameters"]);
+        assert_eq!(shown(Role::Staff), ["/draws", "/examiners", "/ledger", "/calendar", "/parameters"]);
+        assert_eq!(shown(Role::Administrator), ["/draws", "/ledger", "/calendar", "/parameters", "/accounts"]);
+    }
+}

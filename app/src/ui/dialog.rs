@@ -1,0 +1,76 @@
+//! A dialog. Scripts open it over the page; without them its opener leads to the same page with the dialog standing in it.
+
+use super::button::Kind;
+use crate::lang::Lang;
+use crate::locales::Common;
+use crate::visit;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// A dialog with its title; it stands open in the page when the address says `?dialog=<id>`.
+#[component]
+pub fn Dialog(
+    /// A word that is unique on the page.
+    #[prop(into)]
+    id: String,
+    /// Its title.
+    #[prop(into)]
+    title: String,
+    /// What it holds: usually a sentence and a form.
+    children: Children,
+) -> impl IntoView {
+    let open = visit::query("dialog").is_some_and(|asked| asked == id);
+    let heading = format!("{id}-title");
+    let labelled_by = heading.clone();
+    view! {
+        <dialog class="dialog" id=id open=open aria-labelledby=labelled_by>
+            <h2 id=heading>{title}</h2>
+            {children()}
+            <form method="dialog" class="dialog-close">
+                <button class="button button-quiet">{Common::of(Lang::current()).close}</button>
+            </form>
+        </dialog>
+    }
+}
+
+/// What opens a dialog: a button where scripts run, a link to the opened page where they do not.
+#[component]
+pub fn OpenDialog(
+    /// The dialog's id.
+    #[prop(into)]
+    id: String,
+    /// The words.
+    #[prop(into)]
+    label: String,
+    /// The weight.
+    #[prop(optional)]
+    kind: Kind,
+) -> impl IntoView {
+    let href = format!("{}#{id}", visit::address_with(&[("dialog", Some(&id)), ("done", None)]));
+    view! { <OpenDialogButton id=id label=label kind=kind href=href/> }
+}
+
+/// The island inside [`OpenDialog`].
+#[island]
+pub fn OpenDialogButton(
+    /// The dialog's id.
+    id: String,
+    /// The words.
+    label: String,
+    /// The weight.
+    kind: Kind,
+    /// The page with the dialog open.
+    href: String,
+) -> impl IntoView {
+    let open = move |event: leptos::ev::MouseEvent| {
+        let found =
+            document().get_element_by_id(&id).and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok());
+        if let Some(dialog) = found {
+            dialog.close();
+            if dialog.show_modal().is_ok() {
+                event.prevent_default();
+            }
+        }
+    };
+    view! { <a class=kind.class() href=href on:click=open>{label}</a> }
+}

@@ -1,0 +1,71 @@
+//! A page that waits for its data: the server renders it whole, or renders the refusal.
+
+use super::button::LinkButton;
+use super::heading::PageHeading;
+use super::notice::Notice;
+use super::tone::Tone;
+use crate::lang::Lang;
+use crate::locales::{Common, refusal_sentence};
+use crate::refused::Refused;
+use domain::refusal::{Code, Refusal};
+use leptos::prelude::*;
+use std::future::Future;
+
+/// Waits for `from` and shows it by `show`; a refusal becomes a page of its own with its HTTP status.
+///
+/// Contexts stay in reach inside `show`.
+#[component]
+pub fn Load<T, Wait, Show, Shown>(
+    /// What is waited for: the future of a server function.
+    from: Wait,
+    /// How the value is shown.
+    show: Show,
+) -> impl IntoView
+where
+    T: Send + 'static,
+    Wait: Future<Output = Result<T, Refused>> + Send + 'static,
+    Show: FnOnce(T) -> Shown + Send + 'static,
+    Shown: IntoView + 'static,
+{
+    view! {
+        <Suspense>
+            {Suspend::new(async move {
+                match from.await {
+                    Ok(value) => show(value).into_any(),
+                    Err(Refused(refusal)) => view! { <RefusedPage refusal=refusal/> }.into_any(),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+/// A whole page that says why something is not shown.
+#[component]
+pub fn RefusedPage(
+    /// Why.
+    refusal: Refusal,
+) -> impl IntoView {
+    set_status(refusal.code);
+    let lang = Lang::current();
+    let words = Common::of(lang);
+    let sign_in = refusal.code == Code::SignInRequired;
+    let (href, label) = if sign_in { ("/sign-in", words.sign_in) } else { ("/", words.back_home) };
+    view! {
+        <PageHeading title=words.refused_title/>
+        <Notice tone=Tone::Warning><p>{refusal_sentence(&refusal, lang)}</p></Notice>
+        <p><LinkButton href=href>{label}</LinkButton></p>
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn set_status(code: Code) {
+    if let (Some(response), Ok(status)) =
+        (use_context::<leptos_axum::ResponseOptions>(), http::StatusCode::from_u16(code.status()))
+    {
+        response.set_status(status);
+    }
+}
+
+/// The browser has no status to set.
+#[cfg(not(feature = "ssr"))]
+const fn set_status(_: Code) {}

@@ -1,0 +1,37 @@
+//! A banner that tells something before the page goes on.
+
+use super::icon::Icon;
+use super::tone::Tone;
+use crate::lang::Lang;
+use crate::locales::Common;
+use leptos::prelude::*;
+
+/// A banner with a sign, an optional title and words.
+#[component]
+pub fn Notice(
+    /// How it is meant.
+    #[prop(default = Tone::Info)]
+    tone: Tone,
+    /// Its title; a word for the tone where there is none.
+    #[prop(optional, into)]
+    title: Option<String>,
+    /// What it says.
+    children: Children,
+) -> impl IntoView {
+    let words = Common::of(Lang::current());
+    let word = match tone {
+        Tone::Plain | Tone::Info => words.info,
+        Tone::Good => words.good,
+        Tone::Warning => words.warning,
+        Tone::Bad => words.bad,
+    };
+    view! {
+        <div class=format!("notice {}", tone.class())>
+            <Icon name=tone.icon()/>
+            <div class="notice-body">
+                <p class="notice-title">{title.unwrap_or_else(|| word.to_owned())}</p>
+                {children()}
+            </div>
+        </div>
+    }
+}
