@@ -12,6 +12,7 @@ mod home;
 mod ledger;
 mod parameters;
 mod refusals;
+mod regions;
 mod times;
 
 pub use accounts::Accounts;
@@ -23,6 +24,7 @@ pub use home::Home;
 pub use ledger::{Inclusion, Ledger};
 pub use parameters::Parameters;
 pub use refusals::refusal_sentence;
+pub use regions::{region_name, region_on_map};
 pub use times::{Countdown, MONTHS, Times, WEEKDAYS};
 
 /// Makes message tables: `messages! { Table { key: "中文" | "English", … } }`.
