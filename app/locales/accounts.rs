@@ -1,6 +1,8 @@
 //! Signing in, one's own account, and the accounts that an administrator keeps.
 
+use crate::lang::Lang;
 use crate::messages;
+use domain::permissions::Role;
 
 messages! {
     /// What the account pages say.
@@ -58,5 +60,18 @@ messages! {
         role_staff: "工作人员" | "Staff",
         role_supervisor: "监督员" | "Supervisor",
         role_administrator: "管理员" | "Administrator",
+    }
+}
+
+/// The name of a role.
+pub const fn role_name(role: Role, lang: Lang) -> &'static str {
+    let words = Accounts::of(lang);
+    match role {
+        Role::Citizen => words.role_citizen,
+        Role::Applicant => words.role_applicant,
+        Role::Examiner => words.role_examiner,
+        Role::Staff => words.role_staff,
+        Role::Supervisor => words.role_supervisor,
+        Role::Administrator => words.role_administrator,
     }
 }

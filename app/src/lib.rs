@@ -4,13 +4,17 @@
 pub mod asking;
 pub mod clock;
 pub mod design;
+pub mod fetch;
 pub mod forms;
 pub mod home;
 pub mod lang;
+pub mod ledger;
 #[path = "../locales/mod.rs"]
 pub mod locales;
 pub mod preferences;
 pub mod refused;
+#[cfg(feature = "ssr")]
+pub mod session;
 pub mod shell;
 pub mod theme;
 pub mod ui;
@@ -32,6 +36,8 @@ pub fn App() -> impl IntoView {
             <shell::Frame>
                 <Routes fallback=|| view! { <shell::NotFound/> }>
                     <Route path=path!("/") view=home::HomePage ssr=SsrMode::Async/>
+                    <Route path=path!("/ledger") view=ledger::LedgerPage ssr=SsrMode::Async/>
+                    <Route path=path!("/ledger/entries/:index") view=ledger::EntryPage ssr=SsrMode::Async/>
                     <Route path=path!("/design") view=design::DesignPage ssr=SsrMode::Async/>
                 </Routes>
             </shell::Frame>
