@@ -19,7 +19,7 @@ pub use accounts::{Accounts, role_name};
 pub use calendar::Calendar;
 pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
 pub use design::Design;
-pub use draws::{Draws, Replay};
+pub use draws::{Draws, Replay, Verifying};
 pub use home::Home;
 pub use ledger::{Inclusion, Ledger, entry_kind, entry_kinds};
 pub use parameters::Parameters;

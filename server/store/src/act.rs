@@ -3,14 +3,17 @@
 use crate::{
     database::{Store, Write},
     error::StoreError,
-    ledger::append::{self, Pending},
+    ledger::{
+        append::{self, Pending},
+        head,
+    },
 };
 use chrono::{DateTime, Utc};
 use domain::{
     ledger::entry::{Acting, Entry},
     permissions::{Action, Actor, Target, may},
 };
-use sea_orm::DatabaseTransaction;
+use sea_orm::{DatabaseTransaction, DbBackend, EntityTrait, PrimaryKeyTrait, QuerySelect, Select};
 use serde_json::Value;
 
 /// A row of an audited table: what its seal covers.
@@ -85,6 +88,35 @@ impl Act<'_> {
     /// When.
     pub const fn now(&self) -> DateTime<Utc> {
         self.now
+    }
+
+    /// Reads a row in order to change it: no other process changes it before this act ends.
+    /// A seal covers the whole row, so a row must never be changed from a stale reading.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn load<E: EntityTrait>(
+        &self,
+        key: impl Into<<E::PrimaryKey as PrimaryKeyTrait>::ValueType> + Send,
+    ) -> Result<Option<E::Model>, StoreError> {
+        Ok(self.locking(E::find_by_id(key)).one(self.db()).await?)
+    }
+
+    /// The same query, holding the rows it reads until this act ends (SQLite holds everything anyway).
+    pub fn locking<E: EntityTrait>(&self, query: Select<E>) -> Select<E> {
+        match self.store.backend() {
+            DbBackend::Postgres => query.lock_exclusive(),
+            _ => query,
+        }
+    }
+
+    /// Waits until no other act is about to commit, and keeps others from it until this one ends: for rules over rows
+    /// that do not exist yet, such as "no two values on one day".
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn alone(&self) -> Result<(), StoreError> {
+        head::hold(self.db()).await.map(|_| ())
     }
 
     /// Binds a row that was just written. Call it after the write, with the row as it now stands.

@@ -3,12 +3,13 @@
 use super::{listing, pool, rows, subject};
 use crate::{
     Store,
-    database::beijing_day,
+    parameters::in_force,
     entity::{account, draw, draw_pool, ledger_entry},
     error::StoreError,
 };
 use chrono::{DateTime, Utc};
 use domain::{
+    calendar::day_in_shanghai,
     draws::{
         bundle::{BeaconValue, Bundle, DrawResult, LedgerLine, Revealed},
         certificate::Certificate,
@@ -100,12 +101,13 @@ pub async fn impossible_because(
 ) -> Result<Option<Box<Certificate>>, StoreError> {
     let held = rows::load(store.read(), id).await?;
     may(actor, Action::LeadDraw, Target::Region(rows::region(&held.draw)?))?;
-    let parameters = store.parameters_on(beijing_day(now)).await?;
+    let parameters = in_force(store, day_in_shanghai(now)).await?;
     let setup = rows::setup(&held.draw)?;
     let entrants = pool::entrants(store.read()).await?;
     let plan = rows::plan(&setup, &parameters);
-    let pool: Vec<_> = entrants.into_iter().map(|(_, entrant)| entrant).collect();
-    let answer = tokio::task::spawn_blocking(move || feasible(&pool, &setup.rooms(), &plan.rules, setup.day)).await;
+    let pool = entrants.into_iter().map(|(_, entrant)| entrant).collect();
+    let draft = plan.freeze(id, Vec::new(), pool, setup.rooms());
+    let answer = tokio::task::spawn_blocking(move || feasible(&draft)).await;
     match answer.map_err(|error| StoreError::Interrupted(error.to_string()))? {
         Feasibility::Impossible(certificate) => Ok(certificate),
         _ => Ok(None),
@@ -197,4 +199,12 @@ async fn ledger_lines(store: &Store, id: DrawId) -> Result<Vec<LedgerLine>, Stor
     let about = ledger_entry::Entity::find().filter(ledger_entry::Column::Subject.eq(subject(id)));
     let found = about.order_by_asc(ledger_entry::Column::Index).all(store.read()).await?;
     Ok(found.into_iter().map(|entry| LedgerLine { index: entry.index as u64, kind: entry.kind }).collect())
+}
+
+/// The frozen document as it was published: the bytes that hash to the draw's `frozen_hash`.
+///
+/// # Errors
+/// `not-found` before the draw is fixed.
+pub async fn frozen_document(store: &Store, id: DrawId) -> Result<String, StoreError> {
+    Ok(rows::load(store.read(), id).await?.draw.frozen.ok_or(Code::NotFound)?)
 }
