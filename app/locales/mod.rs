@@ -22,7 +22,7 @@ pub use design::Design;
 pub use draws::{Draws, Replay, Verifying};
 pub use home::Home;
 pub use ledger::{Inclusion, Ledger, entry_kind, entry_kinds};
-pub use parameters::Parameters;
+pub use parameters::{ParameterWords, Parameters, parameter_words};
 pub use refusals::refusal_sentence;
 pub use regions::{region_name, region_on_map};
 pub use times::{Countdown, MONTHS, Times, WEEKDAYS};

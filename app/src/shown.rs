@@ -7,12 +7,12 @@ use leptos_router::components::Router;
 use leptos_router::location::RequestUrl;
 
 /// The HTML of a view as it stands at an address, in Chinese.
-pub fn shown<V: IntoView + 'static>(address: &str, view: impl FnOnce() -> V + Send + 'static) -> String {
+pub(crate) fn shown<V: IntoView + 'static>(address: &str, view: impl FnOnce() -> V + Send + 'static) -> String {
     shown_with(address, || (), view)
 }
 
 /// The same with contexts that `provide` sets.
-pub fn shown_with<V: IntoView + 'static>(
+pub(crate) fn shown_with<V: IntoView + 'static>(
     address: &str,
     provide: impl FnOnce(),
     view: impl FnOnce() -> V + Send + 'static,
