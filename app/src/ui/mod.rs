@@ -34,6 +34,7 @@ mod toast;
 mod tone;
 mod upload;
 mod upload_form;
+mod verbatim;
 
 pub use button::{Button, Kind, LinkButton};
 pub use card::{Card, Cards};
@@ -68,3 +69,4 @@ pub use toast::Toast;
 pub use tone::Tone;
 pub use upload::FileField;
 pub use upload_form::UploadForm;
+pub use verbatim::Verbatim;

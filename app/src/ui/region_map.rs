@@ -61,8 +61,10 @@ pub struct Flow {
 
 /// The radius of a region's mark, in map units.
 const MARK: i32 = 16;
-/// Room for names around the outermost marks, in map units.
-const MARGIN: i32 = 110;
+/// Room for names beside the outermost marks, in map units.
+const MARGIN_X: i32 = 110;
+/// Room for names above and below the outermost marks, in map units.
+const MARGIN_Y: i32 = 62;
 /// How many classes of thickness the style sheet knows.
 const LEVELS: u32 = 5;
 
@@ -94,7 +96,7 @@ pub fn RegionMap(
             <title id=title_id>{words.title}</title>
             <desc id=text_id>{description}</desc>
             <defs>
-                <marker id=arrow class="map-arrow" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">
+                <marker id=arrow class="map-arrow" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="22" markerHeight="22" markerUnits="userSpaceOnUse" orient="auto">
                     <path d="M0 0 8 4 0 8z"></path>
                 </marker>
             </defs>
@@ -146,12 +148,12 @@ fn stop_short(from: (i32, i32), to: (i32, i32), gap: i32) -> (i32, i32) {
 
 /// The view box: all marks with room for their names.
 fn frame(places: &[MapPlace]) -> String {
-    let reach = |values: fn(&MapPlace) -> i32| {
-        let least = places.iter().map(values).min().unwrap_or(0) - MARGIN;
-        let most = places.iter().map(values).max().unwrap_or(0) + MARGIN;
+    let reach = |values: fn(&MapPlace) -> i32, margin: i32| {
+        let least = places.iter().map(values).min().unwrap_or(0) - margin;
+        let most = places.iter().map(values).max().unwrap_or(0) + margin;
         (least, most - least)
     };
-    let ((x, width), (y, height)) = (reach(|place| place.x), reach(|place| place.y));
+    let ((x, width), (y, height)) = (reach(|place| place.x, MARGIN_X), reach(|place| place.y, MARGIN_Y));
     format!("{x} {y} {width} {height}")
 }
 
@@ -178,6 +180,6 @@ mod tests {
     #[test]
     fn the_frame_holds_every_mark() {
         let places = [(100, 50), (400, 300)].map(|(x, y)| MapPlace { name: String::new(), x, y, side: Side::Below });
-        assert_eq!(frame(&places), "-10 -60 520 470");
+        assert_eq!(frame(&places), "-10 -12 520 374");
     }
 }

@@ -52,6 +52,7 @@ pub struct Act<'a> {
     actor: Actor,
     now: DateTime<Utc>,
     seals: Vec<Pending>,
+    recorded: bool,
 }
 
 impl Store {
@@ -70,7 +71,7 @@ impl Store {
     ) -> Result<Act<'_>, StoreError> {
         may(actor, action, target)?;
         let write = self.write().await?;
-        Ok(Act { store: self, write, actor: actor.clone(), now, seals: Vec::new() })
+        Ok(Act { store: self, write, actor: actor.clone(), now, seals: Vec::new(), recorded: false })
     }
 }
 
@@ -111,7 +112,8 @@ impl Act<'_> {
     }
 
     /// Waits until no other act is about to commit, and keeps others from it until this one ends: for rules over rows
-    /// that do not exist yet, such as "no two values on one day".
+    /// that do not exist yet, such as "no two values on one day". Call it first: after a [`Act::load`] it could wait for
+    /// an act that waits for this one.
     ///
     /// # Errors
     /// The database.
@@ -138,7 +140,9 @@ impl Act<'_> {
         let seals = append::seal(std::mem::take(&mut self.seals))?;
         let root = append::root(&seals);
         let entry = Entry::new(self.now, kind, subject, Acting::from(&self.actor), body, root);
-        append::append(&self.write.transaction, self.store.keys(), &entry, seals).await
+        let index = append::append(&self.write.transaction, self.store.keys(), &entry, seals).await?;
+        self.recorded = true;
+        Ok(index)
     }
 
     /// Appends the entry and commits it together with everything written. Returns the entry's index.
@@ -149,5 +153,17 @@ impl Act<'_> {
         let index = self.record(kind, subject, body).await?;
         self.write.commit().await?;
         Ok(index)
+    }
+
+    /// Commits what [`Act::record`] has entered: for a change that must know its entry's index before it is whole.
+    /// What was written since then must be operational, for no entry covers it.
+    ///
+    /// # Errors
+    /// `Ledger` where nothing was entered, or rows were sealed since; nothing is then written.
+    pub async fn end(self) -> Result<(), StoreError> {
+        if !self.recorded || !self.seals.is_empty() {
+            return Err(StoreError::Ledger("a change without its entry".to_owned()));
+        }
+        self.write.commit().await
     }
 }

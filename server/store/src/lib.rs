@@ -23,6 +23,7 @@ pub mod limits;
 pub mod parameters;
 pub mod roster;
 pub mod sessions;
+pub mod tidy;
 
 pub use act::{Act, Sealed};
 pub use database::Store;

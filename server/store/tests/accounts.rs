@@ -171,6 +171,38 @@ both_databases! {
         assert_whole(store).await;
     }
 
+    async fn two_administrators_at_once_never_seal_a_stale_row(world: World) {
+        let id = make(&world.store, "feng.yu").await;
+        let other = world.another().await;
+        let mut changes = tokio::task::JoinSet::new();
+        for number in 0..24 {
+            let store = if number % 2 == 0 { world.store.clone() } else { other.clone() };
+            changes.spawn(async move {
+                match number % 3 {
+                    0 => accounts::lock(&store, &administrator(), id, at(number)).await.unwrap(),
+                    1 => accounts::unlock(&store, &administrator(), id, at(number)).await.unwrap(),
+                    _ => accounts::reset_second_factor(&store, &administrator(), id, at(number)).await.unwrap(),
+                }
+            });
+        }
+        changes.join_all().await;
+        assert_whole(&world.store).await;
+    }
+
+    async fn what_has_run_out_is_tidied_away(world: World) {
+        let store = &world.store;
+        let new = NewAccount { second_factor: None, ..staff("qin.feng") };
+        let id = accounts::create(store, &administrator(), new, at(0)).await.unwrap();
+        accounts::begin_enrolment(store, &own(store, id, false).await, "Sunshine", at(0)).await.unwrap();
+        accounts::sign_in(store, "qin.feng", "wrong", at(0)).await.unwrap_err();
+        store::sessions::create(store, id, at(0)).await.unwrap();
+        let expiry = store::sessions::Expiry { idle: chrono::TimeDelta::minutes(30), absolute: chrono::TimeDelta::hours(1) };
+        assert_eq!(store::tidy::tidy(store, expiry, at(60)).await.unwrap(), 0);
+        assert_eq!(store::tidy::tidy(store, expiry, at(1800)).await.unwrap(), 2);
+        assert_eq!(store::tidy::tidy(store, expiry, at(3 * 86_400)).await.unwrap(), 1);
+        assert_whole(store).await;
+    }
+
     async fn accounts_are_listed_page_by_page(world: World) {
         for login in ["bbb", "aaa", "ccc"] {
             make(&world.store, login).await;

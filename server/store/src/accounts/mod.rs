@@ -6,8 +6,8 @@ mod second_factor;
 mod sign_in;
 
 pub use commands::{NewAccount, change_password, create, lock, reset_password, reset_second_factor, unlock};
-pub use password::PasswordCost;
-pub use second_factor::{Enrolment, begin_enrolment, check_code, confirm_enrolment, current_code};
+pub use password::{PasswordCost, fresh_password};
+pub use second_factor::{Enrolment, begin_enrolment, check_code, confirm_enrolment, current_code, offered};
 pub use sign_in::sign_in;
 
 use crate::{

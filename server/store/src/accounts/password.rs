@@ -1,6 +1,6 @@
 //! Password hashes: Argon2id, off the asynchronous threads, a few at a time.
 
-use crate::{Store, error::StoreError};
+use crate::{Store, error::StoreError, keys::random};
 use argon2::{Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version};
 use std::sync::Arc;
 
@@ -28,6 +28,19 @@ impl PasswordCost {
         let params = Params::new(self.memory_kib, self.passes, 1, None).map_err(failed)?;
         Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
     }
+}
+
+/// The letters of a password that is read out and typed: Crockford's base 32, without i, l, o and u.
+const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// A password for an administrator to hand over: four groups of five letters, 100 random bits.
+///
+/// # Errors
+/// No random bytes.
+pub fn fresh_password() -> Result<String, StoreError> {
+    let letters: String = random::<20>()?.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
+    let groups: Vec<&str> = [0, 5, 10, 15].iter().filter_map(|start| letters.get(*start..start + 5)).collect();
+    Ok(groups.join("-"))
 }
 
 /// Hashes a password for storing.

@@ -45,13 +45,6 @@ pub async fn begin_enrolment(
 ) -> Result<Enrolment, StoreError> {
     let (id, row) = own(store, actor).await?;
     let secret: [u8; 20] = random()?;
-    let totp = Builder::new()
-        .with_secret(Secret::new_stack(secret))
-        .with_issuer(Some(issuer))
-        .with_account_name(row.login.as_str())
-        .build()
-        .map_err(|e| StoreError::Unreadable(format!("second factor: {e}")))?;
-    let uri = totp.to_url().map_err(|e| StoreError::Unreadable(format!("second factor: {e}")))?;
     let waiting = enrolment::ActiveModel {
         account: Set(id.to_string()),
         secret: Set(store.keys().encrypt(waiting_place(&row.id), &secret)?),
@@ -61,6 +54,36 @@ pub async fn begin_enrolment(
         .update_columns([enrolment::Column::Secret, enrolment::Column::Expires])
         .to_owned();
     enrolment::Entity::insert(waiting).on_conflict(replace).exec_without_returning(store.read()).await?;
+    for_app(secret, issuer, &row.login)
+}
+
+/// The second factor that waits for its first code, to be shown again; none where nothing is offered or it expired.
+///
+/// # Errors
+/// As [`begin_enrolment`].
+pub async fn offered(
+    store: &Store,
+    actor: &Actor,
+    issuer: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<Enrolment>, StoreError> {
+    let (_, row) = own(store, actor).await?;
+    let waiting = enrolment::Entity::find_by_id(row.id.clone()).one(store.read()).await?;
+    let Some(waiting) = waiting.filter(|waiting| waiting.expires > Instant::from(now)) else { return Ok(None) };
+    let secret = store.keys().decrypt(waiting_place(&row.id), &waiting.secret)?;
+    let unreadable = |_| StoreError::Unreadable(format!("second_factor_enrolments.secret of {}", row.id));
+    for_app(secret.try_into().map_err(unreadable)?, issuer, &row.login).map(Some)
+}
+
+/// The secret as an app takes it.
+fn for_app(secret: [u8; 20], issuer: &str, login: &str) -> Result<Enrolment, StoreError> {
+    let totp = Builder::new()
+        .with_secret(Secret::new_stack(secret))
+        .with_issuer(Some(issuer))
+        .with_account_name(login)
+        .build()
+        .map_err(|e| StoreError::Unreadable(format!("second factor: {e}")))?;
+    let uri = totp.to_url().map_err(|e| StoreError::Unreadable(format!("second factor: {e}")))?;
     Ok(Enrolment { secret: Secret::new_stack(secret).to_base32(), uri })
 }
 

@@ -3,9 +3,9 @@
 use super::{listing, pool, rows, subject};
 use crate::{
     Store,
-    parameters::in_force,
     entity::{account, draw, draw_pool, ledger_entry},
     error::StoreError,
+    parameters::in_force,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -30,7 +30,12 @@ use std::collections::HashMap;
 ///
 /// # Errors
 /// `not-found`, also for a draft that the asker may not see.
-pub async fn draw_record(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Utc>) -> Result<DrawRecord, StoreError> {
+pub async fn draw_record(
+    store: &Store,
+    actor: &Actor,
+    id: DrawId,
+    now: DateTime<Utc>,
+) -> Result<DrawRecord, StoreError> {
     may(actor, Action::ReadPublic, Target::Anything)?;
     let held = rows::load(store.read(), id).await?;
     let line = listing::line(&held.draw, now)?;
@@ -124,8 +129,7 @@ pub async fn draw_names(store: &Store, actor: &Actor, id: DrawId) -> Result<Vec<
     let (Some(frozen), Some(result)) = (rows::frozen(&held.draw)?, result(&held.draw)?) else {
         return Err(Code::NotYetOpen.into());
     };
-    let places: HashMap<&str, ExamRegion> =
-        frozen.rooms.iter().map(|room| (room.label.as_str(), room.place)).collect();
+    let places: HashMap<&str, ExamRegion> = frozen.rooms.iter().map(|room| (room.label.as_str(), room.place)).collect();
     let people = pool::people(store, id).await?;
     let seats = result.seats.iter().filter_map(|seat| {
         let person = people.get(&seat.label)?;

@@ -4,9 +4,9 @@ use super::{pool, rows, subject};
 use crate::{
     Store,
     act::Act,
-    parameters::in_force,
     entity::{account, draw, draw_pool, draw_supervisor},
     error::StoreError,
+    parameters::in_force,
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
@@ -144,8 +144,7 @@ pub async fn commit(
     let held = rows::hold(&act, id).await?;
     let mut committing = held.committing(&parameters)?;
     let mut row = own_row(&held, actor)?;
-    let commitment: Hash =
-        commitment.trim().parse().map_err(|_| Refusal::of(Code::Malformed, "commitment"))?;
+    let commitment: Hash = commitment.trim().parse().map_err(|_| Refusal::of(Code::Malformed, "commitment"))?;
     committing.commit(&row.label, commitment, now)?;
     row.commitment = Some(commitment.to_string());
     row.committed_at = Some(now.into());
@@ -232,7 +231,8 @@ fn written(setup: &Setup) -> Result<String, StoreError> {
 
 /// What the ledger says of a set-up: everything but the accounts.
 fn described(setup: &Setup, offices: &[(String, String)]) -> Value {
-    let offices: Vec<Value> = offices.iter().map(|(label, office)| json!({ "label": label, "office": office })).collect();
+    let offices: Vec<Value> =
+        offices.iter().map(|(label, office)| json!({ "label": label, "office": office })).collect();
     json!({
         "title": setup.title.trim(), "day": setup.day, "opens_at": setup.opens_at, "region": setup.region,
         "beacon": setup.beacon, "rooms": setup.rooms, "seats": setup.seats, "supervisors": offices,
