@@ -1,16 +1,18 @@
-//! The session, seen from a server function: the host provides how its cookie is written, and, where somebody is
-//! signed in, the `SessionToken` and the `Present` of the store; the function starts or ends it.
+//! The session cookie, seen from a server function: the host says how it is written, the function starts or ends it.
 
 use http::HeaderValue;
 use http::header::SET_COOKIE;
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use std::net::IpAddr;
-use store::sessions::SessionToken;
 
 /// The visitor's address, for limits; never stored beside a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VisitorAddress(pub IpAddr);
+
+/// The token of the present session as the browser sent it, whether or not it is valid.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SessionToken(pub String);
 
 /// How the session cookie is written; the host provides it to every server function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +28,8 @@ impl SessionCookie {
     }
 
     /// Hands a new session's token to the browser, in place of any older one.
-    pub fn start(self, token: &SessionToken) {
-        self.send(&token.cookie(), "");
+    pub fn start(self, token: &str) {
+        self.send(token, "");
     }
 
     /// Takes the token back.

@@ -7,7 +7,7 @@ use super::visitor;
 use crate::sessions::cookie;
 use app::forms::Returned;
 use app::lang::{LANG_COOKIE, Lang};
-use app::session::{SessionCookie, VisitorAddress};
+use app::session::{SessionCookie, SessionToken, VisitorAddress};
 use app::theme::{THEME_COOKIE, Theme};
 use app::{App, shell::shell};
 use axum::Router;
@@ -21,7 +21,7 @@ use domain::permissions::Actor;
 use leptos::nonce::use_nonce;
 use leptos::prelude::{LeptosOptions, provide_context, use_context};
 use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list, render_app_async_with_context};
-use store::sessions::{Present, SessionToken};
+use store::sessions::Present;
 
 /// Every page of the app and every server function.
 pub fn routes(host: &Host) -> Router<Host> {

@@ -7,7 +7,7 @@ pub use cookies::{cookie, set};
 pub use expiry::{in_force, keep_fresh};
 
 use crate::http::{Host, refusals};
-use app::session::SessionCookie;
+use app::session::{SessionCookie, SessionToken as Sent};
 use axum::extract::{Request, State};
 use axum::http::header::COOKIE;
 use axum::middleware::Next;
@@ -19,14 +19,13 @@ use store::sessions::SessionToken;
 /// Resolves the session. A cookie that names no living session makes a citizen, not an error.
 pub async fn resolve(State(host): State<Host>, mut request: Request, next: Next) -> Response {
     let session = SessionCookie { tls: host.config.listen.tls };
-    let token = cookie(request.headers(), session.name()).and_then(SessionToken::parse);
+    let sent = cookie(request.headers(), session.name()).map(str::to_owned);
     let mut actor = Actor::citizen();
-    if let Some(token) = token.filter(|_| !is_file(request.uri().path())) {
+    if let Some(token) = sent.as_deref().and_then(SessionToken::parse).filter(|_| !is_file(request.uri().path())) {
         let expiry = *host.expiry.borrow();
         match store::sessions::actor_of(&host.store, &token, expiry, Utc::now()).await {
             Ok(Some(present)) => {
                 actor = present.actor.clone();
-                request.extensions_mut().insert(token);
                 request.extensions_mut().insert(present);
             }
             Ok(None) => {}
@@ -42,6 +41,9 @@ pub async fn resolve(State(host): State<Host>, mut request: Request, next: Next)
         value.set_sensitive(true);
     }
     request.extensions_mut().insert(actor);
+    if let Some(sent) = sent {
+        request.extensions_mut().insert(Sent(sent));
+    }
     next.run(request).await
 }
 
