@@ -14,7 +14,7 @@ use domain::ids::ImportId;
 use domain::permissions::{Action, Actor, Target};
 use domain::refusal::Code;
 use domain::regions::ExamRegion;
-use sea_orm::{DbErr, EntityTrait, IntoActiveModel, SqlErr, sea_query::OnConflict};
+use sea_orm::{ActiveModelTrait, DbErr, EntityTrait, IntoActiveModel, SqlErr, sea_query::OnConflict};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -52,11 +52,9 @@ pub async fn confirm(
         return close_unchanged(store, actor, import, outcome, now).await;
     }
     write(store, &mut act, compared, &reporter).await?;
-    // The entry's index is only known at its writing, so the stored outcome is completed after it.
-    let index = act.record("examiners.imported", format!("import:{import}"), body(&outcome)).await?;
-    outcome.ledger_index = Some(index);
     staging::keep_outcome(act.db(), import, &outcome).await?;
-    act.end().await?;
+    let body = body(&outcome);
+    outcome.ledger_index = Some(act.commit("examiners.imported", staging::subject(import), body).await?);
     Ok(outcome)
 }
 

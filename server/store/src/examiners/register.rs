@@ -11,7 +11,7 @@ use domain::refusal::Code;
 use domain::regions::ExamRegion;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{ExprTrait, LikeExpr},
+    sea_query::LikeExpr,
 };
 
 /// Entries of one page.

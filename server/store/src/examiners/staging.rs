@@ -1,7 +1,7 @@
 //! Uploaded rosters between upload and confirmation: encrypted, seen by their uploader alone, purged in time.
 
 use crate::database::Store;
-use crate::entity::import;
+use crate::entity::{import, ledger_entry};
 use crate::error::StoreError;
 use crate::instant::Instant;
 use crate::roster;
@@ -112,8 +112,18 @@ pub(super) async fn state(store: &Store, actor: &Actor, import: ImportId) -> Res
 pub async fn outcome(store: &Store, actor: &Actor, import: ImportId) -> Result<Option<Outcome>, StoreError> {
     let query = own(actor, import)?.select_only().column(import::Column::Outcome);
     let found: Option<Option<String>> = query.into_tuple().one(store.read()).await?;
-    let text = found.ok_or(Code::NotFound)?;
-    text.map(|text| serde_json::from_str(&text).map_err(|_| unreadable("outcome", &import.to_string()))).transpose()
+    let Some(text) = found.ok_or(Code::NotFound)? else { return Ok(None) };
+    let kept: Outcome = serde_json::from_str(&text).map_err(|_| unreadable("outcome", &import.to_string()))?;
+    // The index of an entry is only known after the outcome was kept.
+    let entry = ledger_entry::Entity::find().filter(ledger_entry::Column::Subject.eq(subject(import)));
+    let entry: Option<i64> =
+        entry.select_only().column(ledger_entry::Column::Index).into_tuple().one(store.read()).await?;
+    Ok(Some(Outcome { ledger_index: entry.map(i64::unsigned_abs), ..kept }))
+}
+
+/// How the ledger names an import.
+pub(super) fn subject(import: ImportId) -> String {
+    format!("import:{import}")
 }
 
 /// Throws a staged upload away.

@@ -11,6 +11,8 @@ pub(super) const AUDITED: &[Audited] = &[
     Audited::of::<entity::parameter::Entity>(),
     Audited::of::<entity::calendar_notice::Entity>(),
     Audited::of::<entity::calendar_day::Entity>(),
+    Audited::of::<entity::examiner::Entity>(),
+    Audited::of::<entity::examiner_change::Entity>(),
 ];
 
 /// One audited table.
