@@ -3,16 +3,26 @@
 //! A table is a struct of `&'static str`, so a sentence that lacks one of its languages does not compile.
 //! An island that needs words has a small table of its own: the browser pays for whole tables.
 
+mod accounts;
+mod calendar;
 mod common;
 mod design;
+mod draws;
 mod home;
+mod ledger;
+mod parameters;
 mod refusals;
 mod regions;
 mod times;
 
+pub use accounts::{Accounts, role_name};
+pub use calendar::Calendar;
 pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
 pub use design::Design;
+pub use draws::{Draws, Replay, Verifying};
 pub use home::Home;
+pub use ledger::{Inclusion, Ledger, entry_kind, entry_kinds};
+pub use parameters::{ParameterWords, Parameters, parameter_words};
 pub use refusals::refusal_sentence;
 pub use regions::{region_name, region_on_map};
 pub use times::{Countdown, MONTHS, Times, WEEKDAYS};

@@ -85,6 +85,16 @@ codes! {
     BadIdentity => 422 "bad-identity",
     /// The region is none of the exam regions.
     UnknownRegion => 422 "unknown-region",
+    /// The word names no seat on a panel.
+    UnknownRole => 422 "unknown-role",
+    /// The cell holds a formula without a stored result; formulas are never evaluated.
+    FormulaCell => 422 "formula-cell",
+    /// The cell holds an error value such as #REF!.
+    ErrorCell => 422 "error-cell",
+    /// A long number was stored as a number, so its last digits are lost; the column must be text.
+    DigitsLost => 422 "digits-lost",
+    /// The row belongs to an exam region that the importer may not change.
+    OutsideRegion => 403 "outside-region",
     // --- draws (抽签) ---
     /// The opening time is not far enough ahead; facts: minutes needed.
     OpensTooSoon => 422 "opens-too-soon",

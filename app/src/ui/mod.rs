@@ -36,6 +36,7 @@ mod toast;
 mod tone;
 mod upload;
 mod upload_form;
+mod verbatim;
 
 pub use button::{Button, Kind, LinkButton};
 pub use card::{Card, Cards};
@@ -70,3 +71,4 @@ pub use toast::Toast;
 pub use tone::Tone;
 pub use upload::FileField;
 pub use upload_form::UploadForm;
+pub use verbatim::Verbatim;

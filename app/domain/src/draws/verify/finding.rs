@@ -1,0 +1,243 @@
+//! What a check can find: typed, so that a screen says it in the reader's language.
+
+use crate::draws::beacon::BeaconFault;
+use crate::draws::bundle::{ExclusionReason, SeatTaken};
+use crate::draws::validity::FrozenFault;
+use crate::examiners::PanelRole;
+use crate::ledger::merkle::Hash;
+use serde::{Deserialize, Serialize};
+
+/// One check and its outcome.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// The check.
+    pub check: Check,
+    /// Its outcome.
+    pub passed: Passed,
+    /// Everything that differs, the first [`Step::MOST_FINDINGS`].
+    pub findings: Vec<Finding>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+impl Step {
+    /// Findings that are listed one by one.
+    pub const MOST_FINDINGS: usize = 1_000;
+}
+
+/// What is checked, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Check {
+    /// The file is a bundle of a known version.
+    Reading,
+    /// The frozen document is well formed, and its beacon round belongs to its opening time.
+    Document,
+    /// The frozen hash is that of the frozen document.
+    FrozenHash,
+    /// Each revealed number hashes to its commitment.
+    Commitments,
+    /// The beacon's signature is the chain's for the planned round.
+    Beacon,
+    /// The draw was made after the opening time, and numbers were waited for.
+    Times,
+    /// The seed is the hash of all that.
+    Seed,
+    /// Every seat is taken and no seat breaks a hard rule.
+    Rules,
+    /// The result hash is that of the result.
+    ResultHash,
+    /// The draw, made again, gives the same result.
+    Replay,
+}
+
+impl Check {
+    /// Every check, in order.
+    pub const ALL: [Self; 10] = [
+        Self::Reading,
+        Self::Document,
+        Self::FrozenHash,
+        Self::Commitments,
+        Self::Beacon,
+        Self::Times,
+        Self::Seed,
+        Self::Rules,
+        Self::ResultHash,
+        Self::Replay,
+    ];
+}
+
+/// The outcome of a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Passed {
+    /// It passed.
+    Yes,
+    /// It did not.
+    No,
+    /// An earlier failure left nothing to check.
+    Skipped,
+}
+
+/// Something that is not as it should be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "finding")]
+pub enum Finding {
+    /// The file is larger than is read.
+    TooLarge {
+        /// The most bytes.
+        most: usize,
+    },
+    /// The file is not JSON.
+    NotJson {
+        /// The reader's words.
+        reason: String,
+    },
+    /// The bundle is of a version that this program does not know.
+    UnknownVersion {
+        /// The version it names; empty where it names none.
+        v: String,
+    },
+    /// The file is JSON but no bundle.
+    NotABundle {
+        /// The reader's words: which field.
+        reason: String,
+    },
+    /// The frozen document is not well formed.
+    Document {
+        /// What is wrong.
+        fault: FrozenFault,
+    },
+    /// A hash is not the one that was published.
+    HashDiffers {
+        /// Computed here.
+        computed: Hash,
+        /// Published in the bundle.
+        published: Hash,
+    },
+    /// There is not one entry per supervisor.
+    NumbersMissing {
+        /// Supervisors.
+        expected: usize,
+        /// Entries.
+        found: usize,
+    },
+    /// A supervisor's number does not hash to the commitment.
+    CommitmentBroken {
+        /// The supervisor's label.
+        supervisor: String,
+    },
+    /// The document names a beacon round whose value is not there.
+    BeaconMissing,
+    /// There is a beacon value although the document names no round.
+    BeaconUnplanned,
+    /// The beacon value is of another round.
+    BeaconRound {
+        /// The round the document names.
+        planned: u64,
+        /// The round of the value.
+        revealed: u64,
+    },
+    /// The beacon's signature is not genuine.
+    Beacon {
+        /// What is wrong.
+        fault: BeaconFault,
+    },
+    /// The draw was made before its opening time.
+    DrawnTooEarly,
+    /// Numbers were left out before the grace period had ended.
+    DidNotWait {
+        /// The supervisors' labels.
+        withheld: Vec<String>,
+    },
+    /// Neither a beacon nor a number took part.
+    NothingRandom,
+    /// A seat breaks a hard rule.
+    RuleBroken {
+        /// The rule.
+        rule: BrokenRule,
+        /// The room.
+        room: String,
+        /// The role.
+        role: PanelRole,
+        /// Which seat of that role.
+        k: u8,
+        /// The examiner; empty where the seat is.
+        label: String,
+    },
+    /// A seat of the replayed draw is taken by another examiner in the published one.
+    SeatDiffers {
+        /// The room.
+        room: String,
+        /// The role.
+        role: PanelRole,
+        /// Which seat of that role.
+        k: u8,
+        /// The examiner of the replayed draw; none where it has no such seat.
+        computed: Option<String>,
+        /// The examiner of the published one; none where it has no such seat.
+        published: Option<String>,
+    },
+    /// An examiner sits somewhere else than the replayed draw says.
+    Moved {
+        /// The examiner.
+        label: String,
+        /// Where the replayed draw puts them; none where it does not seat them.
+        computed: Option<SeatTaken>,
+        /// Where the published one does.
+        published: Option<SeatTaken>,
+    },
+    /// The drawn order differs.
+    OrderDiffers {
+        /// The first rank that differs, from 1.
+        rank: usize,
+        /// The label there in the replayed draw.
+        computed: Option<String>,
+        /// The label there in the published one.
+        published: Option<String>,
+    },
+    /// An examiner is excluded in one of the two only, or for another reason.
+    ExclusionDiffers {
+        /// The examiner.
+        label: String,
+        /// The reason in the replayed draw.
+        computed: Option<ExclusionReason>,
+        /// The reason in the published one.
+        published: Option<ExclusionReason>,
+    },
+    /// A field of the result differs.
+    FieldDiffers {
+        /// The field's name in the JSON.
+        field: String,
+    },
+    /// The seats are complete but not in their order, or one stands twice.
+    SeatsNotInOrder,
+    /// No complete seating of this document exists, so there cannot be a result.
+    NoSeatingExists,
+    /// The search for a complete seating reached its limit here.
+    Undecided,
+}
+
+/// A hard rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BrokenRule {
+    /// The seat is not among the document's seats, or is taken twice.
+    NoSuchSeat,
+    /// The seat is empty.
+    EmptySeat,
+    /// The examiner is not in the pool.
+    NotInPool,
+    /// The examiner may not be drawn on the day.
+    NotEligible,
+    /// The examiner sits twice.
+    SeatedTwice,
+    /// The examiner may not take the role.
+    Role,
+    /// The place is the examiner's home region.
+    HomeRegion,
+    /// The place and the home region are a conflict pair.
+    ConflictPair,
+    /// Another examiner of the unit sits in the room.
+    SameUnit,
+}

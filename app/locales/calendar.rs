@@ -1,0 +1,51 @@
+//! The working-day calendar (工作日历).
+
+use crate::messages;
+
+messages! {
+    /// What the calendar pages say.
+    Calendar {
+        title: "工作日历" | "Working days",
+        lead: "期限按国务院放假安排计算：调休的周末是工作日，放假的平日不是。" | "Deadlines follow the State Council's notices: make-up weekends are working days, holidays on weekdays are not.",
+        compute: "计算期限" | "Compute a deadline",
+        start: "起算日" | "Start",
+        start_hint: "起算日当天不计入" | "The start day itself does not count",
+        days: "工作日数" | "Working days",
+        days_hint: "1 至 1000" | "1 to 1000",
+        count: "计算" | "Compute",
+        due: "到期日" | "Due",
+        due_until: "到期日当天 24:00（北京时间）前有效" | "The last day counts until 24:00, Beijing time",
+        certainty: "确定程度" | "How sure",
+        provisional: "暂定" | "Provisional",
+        provisional_hint: "这一期限跨入尚无放假通知的年份（{0}），通知发布后会重新计算。" | "This span reaches a year without a notice ({0}); it will be computed again when the notice is here.",
+        final_date: "确定" | "Final",
+        skipped: "跳过的日子" | "Days passed over",
+        skipped_none: "没有跳过任何一天。" | "No day was passed over.",
+        skipped_caption: "每个不计入的日子及其原因" | "Each day that does not count, and why",
+        date: "日期" | "Date",
+        reason: "原因" | "Reason",
+        weekend: "周末" | "Weekend",
+        holiday: "放假" | "Holiday",
+        made_up: "调休上班" | "Make-up working day",
+        workday: "工作日" | "Working day",
+        exceptions: "{0} 年的例外" | "Exceptions of {0}",
+        exceptions_caption: "与周一至周五不同的日子" | "Days that differ from Monday to Friday",
+        exceptions_none: "{0} 年还没有放假通知。" | "There is no notice for {0} yet.",
+        exceptions_none_hint: "在通知发布之前，只按周一至周五和法定固定假日计算，结果标为暂定。" | "Until there is one, Monday to Friday and the statutory fixed days count, and results are marked provisional.",
+        kind: "类别" | "Kind",
+        years: "已有通知的年份" | "Years with a notice",
+        years_caption: "各年的放假安排" | "The notices by year",
+        year: "年份" | "Year",
+        days_off: "放假天数" | "Days off",
+        days_made_up: "调休上班天数" | "Make-up days",
+        built_in: "随程序提供" | "supplied with the program",
+        imported_at: "{0}，导入于 {1}" | "{0}, imported {1}",
+        import: "导入一年的通知" | "Import a year's notice",
+        import_lead: "再次导入同一年会取代先前的导入；每次导入都写入账本。" | "Importing a year again replaces the earlier import; each import goes on the ledger.",
+        import_hint: "每行一天：日期,off 或 work。例如 2027-01-01,off" | "One day a line: date,off or work. For example 2027-01-01,off",
+        table: "例外日表" | "Table of exceptions",
+        basis: "通知文号" | "Notice",
+        basis_hint: "例如：国务院办公厅关于2027年部分节假日安排的通知" | "The document as it is cited, for example 国务院办公厅关于2027年部分节假日安排的通知",
+        save: "导入" | "Import",
+    }
+}

@@ -1,0 +1,196 @@
+//! The server functions of the draws: each reads its form, calls one store command, and leads on.
+
+use crate::refused::Refused;
+use domain::draws::state::ClosedBecause;
+use domain::ids::{AccountId, DrawId};
+use domain::regions::ExamRegion;
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+#[cfg(feature = "ssr")]
+use {
+    crate::asking::{answer, asking, go_on},
+    crate::clock,
+    domain::draws::frozen::Panel,
+    domain::draws::setup::Setup,
+    domain::refusal::{Code, Refusal},
+    store::draws,
+};
+
+/// Sets a draw up, or changes the set-up of a draft where `id` is given.
+///
+/// # Errors
+/// What the set-up refuses, each with its field.
+#[server(prefix = "/api", endpoint = "draws/set-up")]
+#[expect(clippy::too_many_arguments, reason = "the arguments are the form's fields")]
+pub async fn set_up_draw(
+    /// The draft to change.
+    #[server(default)]
+    id: Option<DrawId>,
+    /// The version of the draft that was changed.
+    #[server(default)]
+    version: Option<i64>,
+    /// The title.
+    title: String,
+    /// The interview day.
+    day: String,
+    /// The opening time in Jilin, as a browser's field writes it.
+    opens_at: String,
+    /// The leading region.
+    region: ExamRegion,
+    /// Whether the beacon takes part.
+    #[server(default)]
+    beacon: Option<String>,
+    /// Rooms of each region.
+    #[server(default)]
+    rooms: BTreeMap<ExamRegion, u16>,
+    /// Chiefs in a room.
+    seats_chief: u8,
+    /// Deputies in a room.
+    seats_deputy: u8,
+    /// Public examiners in a room.
+    seats_public: u8,
+    /// Who is asked for a commitment.
+    #[server(default)]
+    supervisors: Vec<AccountId>,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        let setup = Setup {
+            title,
+            day: day.parse().map_err(|_| Refusal::of(Code::Malformed, "day"))?,
+            opens_at: clock::from_local_input(&opens_at).ok_or_else(|| Refusal::of(Code::Malformed, "opens_at"))?,
+            region,
+            beacon: beacon.is_some(),
+            rooms: rooms.into_iter().filter(|(_, count)| *count > 0).collect(),
+            seats: Panel { chief: seats_chief, deputy: seats_deputy, public: seats_public },
+            supervisors,
+        };
+        match (id, version) {
+            (Some(id), Some(version)) => {
+                draws::change(&asking.store, &asking.actor, id, version, &setup, asking.now).await?;
+                go_on(&format!("/draws/{id}"), "draw-saved");
+            }
+            (Some(_), None) => return Err(Refused(Refusal::of(Code::Missing, "version"))),
+            (None, _) => {
+                let id = draws::set_up(&asking.store, &asking.actor, &setup, asking.now).await?;
+                go_on(&format!("/draws/{id}"), "draw-created");
+            }
+        }
+        Ok(())
+    };
+    answer(work.await)
+}
+
+/// A step of a draw that takes nothing but the draw: announce, fix, run.
+macro_rules! step {
+    ($(#[$doc:meta])* $name:ident, $endpoint:literal, $command:ident, $done:literal) => {
+        $(#[$doc])*
+        ///
+        /// # Errors
+        /// What the store command refuses.
+        #[server(prefix = "/api", endpoint = $endpoint)]
+        pub async fn $name(
+            /// The draw.
+            id: DrawId,
+        ) -> Result<(), Refused> {
+            let asking = asking()?;
+            let done = draws::$command(&asking.store, &asking.actor, id, asking.now).await;
+            if done.is_ok() {
+                go_on(&format!("/draws/{id}"), $done);
+            }
+            answer(done.map_err(Refused::from))
+        }
+    };
+}
+
+step!(
+    /// Publishes the plan and asks the supervisors for their commitments.
+    announce_draw, "draws/announce", announce, "draw-opened"
+);
+step!(
+    /// Freezes pool, rooms, rules and commitments.
+    fix_draw, "draws/fix", fix, "draw-fixed"
+);
+step!(
+    /// Makes the draw.
+    run_draw, "draws/run", run, "draw-drawn"
+);
+
+/// Takes a supervisor's commitment.
+///
+/// # Errors
+/// What [`store::draws::commit`] refuses.
+#[server(prefix = "/api", endpoint = "draws/commit")]
+pub async fn commit_number(
+    /// The draw.
+    id: DrawId,
+    /// SHA-256 of the number, hexadecimal.
+    commitment: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let done = draws::commit(&asking.store, &asking.actor, id, &commitment, asking.now).await;
+    if done.is_ok() {
+        go_on(&format!("/draws/{id}"), "draw-committed");
+    }
+    answer(done.map_err(Refused::from))
+}
+
+/// Takes a supervisor's number.
+///
+/// # Errors
+/// What [`store::draws::enter_number`] refuses.
+#[server(prefix = "/api", endpoint = "draws/reveal")]
+pub async fn reveal_number(
+    /// The draw.
+    id: DrawId,
+    /// The number, hexadecimal.
+    number: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let done = draws::enter_number(&asking.store, &asking.actor, id, &number, asking.now).await;
+    if done.is_ok() {
+        go_on(&format!("/draws/{id}"), "draw-revealed");
+    }
+    answer(done.map_err(Refused::from))
+}
+
+/// Takes the beacon's value.
+///
+/// # Errors
+/// What [`store::draws::enter_beacon`] refuses.
+#[server(prefix = "/api", endpoint = "draws/beacon")]
+pub async fn enter_beacon(
+    /// The draw.
+    id: DrawId,
+    /// The round's signature, hexadecimal.
+    signature: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let done = draws::enter_beacon(&asking.store, &asking.actor, id, &signature, asking.now).await;
+    if done.is_ok() {
+        go_on(&format!("/draws/{id}"), "draw-beacon");
+    }
+    answer(done.map_err(Refused::from))
+}
+
+/// Ends a draw without a result.
+///
+/// # Errors
+/// What [`store::draws::close`] refuses.
+#[server(prefix = "/api", endpoint = "draws/close")]
+pub async fn close_draw(
+    /// The draw.
+    id: DrawId,
+    /// The kind of reason.
+    because: ClosedBecause,
+    /// The reason in words; public.
+    note: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let done = draws::close(&asking.store, &asking.actor, id, because, &note, asking.now).await;
+    if done.is_ok() {
+        go_on(&format!("/draws/{id}"), "draw-closed");
+    }
+    answer(done.map_err(Refused::from))
+}

@@ -1,0 +1,58 @@
+//! Why no complete seating exists, in a form that anyone can check by counting.
+
+use super::words;
+use crate::asking::asking;
+use crate::lang::Lang;
+use crate::locales::{Draws, fill};
+use crate::ui::{Load, Notice, Tone};
+use domain::draws::certificate::Certificate;
+use domain::ids::DrawId;
+use leptos::prelude::*;
+
+/// Asks the register as it is now, and shows what stands in the way.
+#[component]
+pub(super) fn Impossible(id: DrawId) -> impl IntoView {
+    let asked = asking();
+    let from = async move {
+        let asking = asked?;
+        Ok(store::draws::impossible_because(&asking.store, &asking.actor, id, asking.now).await?)
+    };
+    view! { <Load from=from show=|certificate: Option<Box<Certificate>>| verdict(certificate)/> }
+}
+
+fn verdict(certificate: Option<Box<Certificate>>) -> AnyView {
+    let lang = Lang::current();
+    let words = Draws::of(lang);
+    let Some(certificate) = certificate else {
+        return view! { <p>{words.enough}</p> }.into_any();
+    };
+    let seats = certificate.seats.iter().map(|short| {
+        let facts = [words::region(short.place, lang), words::role(short.role, words), &short.seats.to_string()];
+        view! { <li>{fill(words.impossible_seats, &facts)}</li> }
+    });
+    let caps = certificate.caps.iter().map(|cap| {
+        let facts = [cap.unit.clone(), cap.members.to_string(), cap.at_most.to_string()];
+        view! { <li>{fill(words.impossible_cap, &[&facts[0], &facts[1], &facts[2]])}</li> }
+    });
+    let cut = &certificate.cut_out;
+    let cut_out = [
+        (cut.role, words.cut_role),
+        (cut.home, words.cut_home),
+        (cut.pair, words.cut_pair),
+        (cut.not_eligible, words.cut_not_eligible),
+    ];
+    let cut_out = cut_out.into_iter().filter(|(count, _)| *count > 0);
+    let cut_out = cut_out.map(|(count, sentence)| view! { <li>{fill(sentence, &[&count.to_string()])}</li> });
+    let counts = [certificate.needed.to_string(), certificate.available.to_string()];
+    view! {
+        <Notice tone=Tone::Bad title=words.impossible>
+            <p>{words.impossible_lead}</p>
+            <ul>{seats.collect_view()}</ul>
+            <p>{fill(words.impossible_counts, &[&counts[0], &counts[1]])}</p>
+            <ul>{caps.collect_view()}</ul>
+            <p>{words.impossible_rules}</p>
+            <ul>{cut_out.collect_view()}</ul>
+        </Notice>
+    }
+    .into_any()
+}

@@ -1,0 +1,168 @@
+//! `/draws/{id}`: one draw, for the public and for those who lead and supervise it.
+
+use super::commitments::Commitments;
+use super::lead::LeadPanel;
+use super::supervise::SupervisePanel;
+use super::result::Outcome;
+use super::rules::{Rooms, RulesSection};
+use super::verify::VerifyDraw;
+use super::words;
+use crate::asking::asking;
+use crate::lang::Lang;
+use crate::locales::{Draws, fill};
+use crate::ui::{
+    Breadcrumbs, Countdown, Crumb, Day, ErrorSummary, Facts, HashText, LinkButton, Load, Moment, Notice, PageHeading, Section,
+    StatusTag, Step, StepState, Stepper, Tone, fact,
+};
+use crate::visit;
+use domain::draws::bundle::Bundle;
+use domain::draws::record::DrawRecord;
+use domain::draws::state::DrawState;
+use domain::ids::DrawId;
+use domain::refusal::Code;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+/// The draw that the address names.
+pub(super) fn asked_draw() -> Result<DrawId, Code> {
+    use_params_map().read_untracked().get("id").and_then(|id| id.parse().ok()).ok_or(Code::NotFound)
+}
+
+/// One draw.
+#[component]
+pub fn DrawPage() -> impl IntoView {
+    let asked = asking();
+    let id = asked_draw();
+    let from = async move {
+        let asking = asked?;
+        let record = store::draws::draw_record(&asking.store, &asking.actor, id?, asking.now).await?;
+        let bundle = match record.line.state {
+            DrawState::Drawn => Some(store::draws::draw_bundle(&asking.store, record.line.id).await?),
+            _ => None,
+        };
+        Ok((record, bundle))
+    };
+    view! { <Load from=from show=|(record, bundle)| draw_view(record, bundle)/> }
+}
+
+fn draw_view(record: DrawRecord, bundle: Option<Bundle>) -> impl IntoView {
+    let lang = Lang::current();
+    let words = Draws::of(lang);
+    let line = record.line.clone();
+    let (state, tone) = words::state(line.state, words);
+    let trail = vec![Crumb::new(words.title, "/draws")];
+    let published = record.frozen.is_some();
+    let bundle_href = format!("/draws/{}/bundle.json", line.id);
+    let verify_href = bundle_href.clone();
+    view! {
+        <Title text=line.title.clone()/>
+        <Breadcrumbs trail=trail/>
+        <PageHeading title=line.title.clone()>
+            <StatusTag tone=tone label=state/>
+        </PageHeading>
+        <ErrorSummary/>
+        <Steps record=record.clone()/>
+        {(line.state == DrawState::Fixed).then(|| view! { <Countdown at=line.opens_at/> })}
+        <LeadPanel record=record.clone()/>
+        <SupervisePanel record=record.clone()/>
+        {bundle.map(|bundle| view! { <Outcome bundle=bundle actor=visit::actor() region=line.region/> })}
+        {published.then(|| view! {
+            <Section id="verify" title=words.step_verify>
+                <VerifyDraw href=verify_href lang=lang/>
+                <p>{words.bundle_hint}</p>
+                <div class="actions">
+                    <LinkButton href=bundle_href download=true>{words.bundle}</LinkButton>
+                    <LinkButton href="/draws/specification">{words.specification}</LinkButton>
+                </div>
+            </Section>
+        })}
+        <AtAGlance record=record.clone()/>
+        <RulesSection record=record.clone()/>
+        <Commitments record=record.clone()/>
+        <Rooms record=record.clone()/>
+        <LedgerLines record=record/>
+        <Section id="honest" title=words.honest>
+            <ul><li>{words.honest_1}</li><li>{words.honest_2}</li><li>{words.honest_3}</li></ul>
+        </Section>
+    }
+}
+
+/// How far each of the five steps is.
+fn step_states(state: DrawState) -> [StepState; 5] {
+    use StepState::{Current, Done, Failed, Waiting};
+    match state {
+        DrawState::Draft | DrawState::Committing => [Current, Waiting, Waiting, Waiting, Waiting],
+        DrawState::Fixed => [Done, Current, Waiting, Waiting, Waiting],
+        DrawState::Revealing => [Done, Done, Current, Waiting, Waiting],
+        DrawState::Drawn => [Done, Done, Done, Done, Current],
+        DrawState::Closed => [Waiting, Waiting, Waiting, Failed, Waiting],
+    }
+}
+
+#[component]
+fn Steps(record: DrawRecord) -> impl IntoView {
+    let words = Draws::of(Lang::current());
+    let labels = [words.step_fix, words.step_wait, words.step_reveal, words.step_draw, words.step_verify];
+    let steps = labels.into_iter().zip(step_states(record.line.state));
+    let steps = steps.map(|(label, state)| Step { label: label.to_owned(), state, note: None }).collect();
+    view! { <Stepper label=words.steps_label steps=steps/> }
+}
+
+#[component]
+fn AtAGlance(record: DrawRecord) -> impl IntoView {
+    let lang = Lang::current();
+    let words = Draws::of(lang);
+    let line = record.line;
+    let rooms: u32 = record.setup.rooms.values().map(|count| u32::from(*count)).sum();
+    let mut items = vec![
+        fact(words.fact_day, view! { <Day date=line.day/> }),
+        fact(words.fact_opens, view! { <Moment at=line.opens_at/> }),
+        fact(words.fact_led_by, words::region(line.region, lang)),
+        fact(words.fact_rooms, rooms),
+        fact(words.fact_seats, line.seats),
+    ];
+    if let Some(frozen) = &record.frozen {
+        items.push(fact(words.fact_pool, frozen.pool.len()));
+        items.push(fact(words.fact_grace, fill(words.fact_grace_minutes, &[&frozen.reveal_grace_minutes.to_string()])));
+    }
+    let round = record.frozen.as_ref().and_then(|frozen| frozen.beacon.as_ref()).map(|beacon| beacon.round);
+    let beacon = match (record.setup.beacon, round) {
+        (true, Some(round)) => fill(words.fact_beacon_round, &[&round.to_string()]),
+        (true, None) => "drand quicknet".to_owned(),
+        (false, _) => words.fact_beacon_none.to_owned(),
+    };
+    items.push(fact(words.fact_beacon, beacon));
+    let hashes = [
+        (words.frozen_hash, line.frozen_hash),
+        (words.seed, record.seed),
+        (words.result_hash, line.result_hash),
+    ];
+    for (term, hash) in hashes {
+        if let Some(hash) = hash {
+            items.push(fact(term, view! { <HashText text=hash.to_string()/> }));
+        }
+    }
+    let closed = record.closed.map(|closed| view! { <Notice tone=Tone::Bad title=words.fact_closed><p>{closed.note}</p></Notice> });
+    view! {
+        <Section id="facts" title=words.facts>
+            {closed}
+            <Facts items=items/>
+        </Section>
+    }
+}
+
+#[component]
+fn LedgerLines(record: DrawRecord) -> impl IntoView {
+    let words = Draws::of(Lang::current());
+    let lines = record.ledger.into_iter().map(|line| {
+        let href = format!("/ledger/entries/{}", line.index);
+        view! { <li><a href=href>{line.index}</a> " " <code>{line.kind}</code></li> }
+    });
+    view! {
+        <Section id="on-ledger" title=words.on_ledger>
+            <p>{words.on_ledger_lead}</p>
+            <ul>{lines.collect_view()}</ul>
+        </Section>
+    }
+}

@@ -1,0 +1,102 @@
+//! The outcome of a draw: the picture of the flows, the table beside it, and every seat.
+
+use super::words;
+use crate::lang::Lang;
+use crate::locales::Draws;
+use crate::ui::{Column, DataTable, Layout, LinkButton, Row, Section};
+use super::verify::ReplayMap;
+use domain::draws::bundle::Bundle;
+use domain::permissions::{Action, Actor, Target, may};
+use domain::regions::ExamRegion;
+use leptos::prelude::*;
+use std::collections::{BTreeMap, HashMap};
+
+/// How many go from each home region to each place.
+pub(super) fn flows(bundle: &Bundle) -> BTreeMap<(ExamRegion, ExamRegion), u32> {
+    let homes: HashMap<&str, ExamRegion> = bundle.frozen.pool.iter().map(|one| (one.label.as_str(), one.home)).collect();
+    let places: HashMap<&str, ExamRegion> =
+        bundle.frozen.rooms.iter().map(|room| (room.label.as_str(), room.place)).collect();
+    let mut flows = BTreeMap::new();
+    for seat in &bundle.result.seats {
+        if let (Some(home), Some(place)) = (homes.get(seat.label.as_str()), places.get(seat.room.as_str())) {
+            *flows.entry((*home, *place)).or_insert(0) += 1;
+        }
+    }
+    flows
+}
+
+/// The result, as everybody may see it.
+#[component]
+pub(super) fn Outcome(bundle: Bundle, actor: Actor, region: ExamRegion) -> impl IntoView {
+    let lang = Lang::current();
+    let words = Draws::of(lang);
+    let flows = flows(&bundle);
+    let regions: Vec<ExamRegion> = ExamRegion::ALL
+        .into_iter()
+        .filter(|region| flows.keys().any(|(home, place)| home == region || place == region))
+        .collect();
+    let named = may(&actor, Action::ReadDrawNames, Target::Region(region)).is_ok();
+    let names = format!("/draws/{}/names", bundle.frozen.draw);
+    let href = format!("/draws/{}/bundle.json", bundle.frozen.draw);
+    let counts = flows.iter().map(|((home, place), count)| (*home, *place, *count)).collect();
+    view! {
+        <Section id="result" title=words.result>
+            {named.then(|| view! { <div class="actions"><LinkButton href=names>{words.names}</LinkButton></div> })}
+            <h3>{words.flows}</h3>
+            <ReplayMap href=href flows=counts lang=lang/>
+            {flow_table(&regions, &flows, lang)}
+            {seat_table(&bundle, lang)}
+        </Section>
+    }
+}
+
+fn flow_table(
+    regions: &[ExamRegion],
+    flows: &BTreeMap<(ExamRegion, ExamRegion), u32>,
+    lang: Lang,
+) -> impl IntoView + use<> {
+    let words = Draws::of(lang);
+    let mut columns = vec![Column::new(words.flows_home)];
+    columns.extend(regions.iter().map(|region| Column::number(words::region(*region, lang))));
+    columns.push(Column::number(words.total));
+    let rows = regions.iter().map(|home| {
+        let counts: Vec<u32> = regions.iter().map(|place| flows.get(&(*home, *place)).copied().unwrap_or(0)).collect();
+        let mut cells = vec![words::region(*home, lang).into_any()];
+        cells.extend(counts.iter().map(|count| (*count).into_any()));
+        cells.push(counts.iter().sum::<u32>().into_any());
+        Row(cells)
+    });
+    let rows = rows.collect();
+    view! { <DataTable id="flows" caption=words.flows_caption columns=columns rows=rows layout=Layout::Scroll/> }
+}
+
+fn seat_table(bundle: &Bundle, lang: Lang) -> impl IntoView + use<> {
+    let words = Draws::of(lang);
+    let homes: HashMap<&str, ExamRegion> = bundle.frozen.pool.iter().map(|one| (one.label.as_str(), one.home)).collect();
+    let places: HashMap<&str, ExamRegion> =
+        bundle.frozen.rooms.iter().map(|room| (room.label.as_str(), room.place)).collect();
+    let name = |region: Option<&ExamRegion>| region.map_or("", |region| words::region(*region, lang));
+    let columns = vec![
+        Column::new(words.column_room),
+        Column::new(words.column_region),
+        Column::new(words.column_role),
+        Column::new(words.column_label),
+        Column::new(words.column_home),
+    ];
+    let rows = bundle.result.seats.iter().map(|seat| {
+        Row(vec![
+            seat.room.clone().into_any(),
+            name(places.get(seat.room.as_str())).into_any(),
+            words::role(seat.role, words).into_any(),
+            view! { <code>{seat.label.clone()}</code> }.into_any(),
+            name(homes.get(seat.label.as_str())).into_any(),
+        ])
+    });
+    let rows: Vec<Row> = rows.collect();
+    view! {
+        <details class="more">
+            <summary>{words.seats_table}</summary>
+            <DataTable id="seats" caption=words.seats_caption columns=columns rows=rows/>
+        </details>
+    }
+}

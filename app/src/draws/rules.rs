@@ -1,0 +1,63 @@
+//! The rules of a draw, and its rooms and pool by region.
+
+use super::words;
+use crate::lang::Lang;
+use crate::locales::{Draws, fill};
+use crate::ui::{Column, DataTable, Row, Section};
+use domain::draws::record::DrawRecord;
+use domain::examiners::PanelRole;
+use domain::regions::ExamRegion;
+use leptos::prelude::*;
+
+/// The hard rules in words.
+#[component]
+pub(super) fn RulesSection(record: DrawRecord) -> impl IntoView {
+    let lang = Lang::current();
+    let words = Draws::of(lang);
+    let frozen = record.frozen;
+    let pairs = frozen.as_ref().map(|frozen| frozen.rules.conflict_pairs.clone()).unwrap_or_default();
+    let pairs = pairs.into_iter().map(|[one, other]| {
+        view! { <li>{fill(words.rule_pair, &[words::region(one, lang), words::region(other, lang)])}</li> }
+    });
+    let grace = frozen.map(|frozen| frozen.reveal_grace_minutes.to_string());
+    view! {
+        <Section id="rules" title=words.rules>
+            <ul>
+                <li>{words.rule_home}</li>
+                {pairs.collect_view()}
+                <li>{words.rule_unit}</li>
+                <li>{words.rule_certified}</li>
+                <li>{words.rule_roles}</li>
+                {grace.map(|minutes| view! { <li>{fill(words.rule_withheld, &[&minutes])}</li> })}
+            </ul>
+        </Section>
+    }
+}
+
+/// Rooms, seats and pool of each region.
+#[component]
+pub(super) fn Rooms(record: DrawRecord) -> impl IntoView {
+    let lang = Lang::current();
+    let words = Draws::of(lang);
+    let seats = record.setup.seats;
+    let pool = record.frozen.map(|frozen| frozen.pool);
+    let mut columns = vec![Column::new(words.column_region), Column::number(words.column_rooms)];
+    columns.extend(PanelRole::ALL.map(|role| Column::number(words::role(role, words))));
+    if pool.is_some() {
+        columns.push(Column::number(words.column_pool));
+    }
+    let row = |region: ExamRegion| {
+        let rooms = record.setup.rooms.get(&region).copied().map_or(0, u32::from);
+        let home = pool.as_ref().map(|pool| pool.iter().filter(|entrant| entrant.home == region).count());
+        let mut cells = vec![words::region(region, lang).into_any(), rooms.into_any()];
+        cells.extend(PanelRole::ALL.map(|role| (rooms * u32::from(seats.of(role))).into_any()));
+        cells.extend(home.map(IntoAny::into_any));
+        (rooms > 0 || home.is_some_and(|home| home > 0)).then_some(Row(cells))
+    };
+    let rows = ExamRegion::ALL.into_iter().filter_map(row).collect();
+    view! {
+        <Section id="rooms" title=words.rooms>
+            <DataTable id="rooms-table" caption=words.rooms_caption columns=columns rows=rows/>
+        </Section>
+    }
+}

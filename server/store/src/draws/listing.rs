@@ -1,0 +1,60 @@
+//! The list of draws, newest first, paged by key.
+
+use super::rows;
+use crate::{Store, entity::draw, error::StoreError};
+use chrono::{DateTime, Utc};
+use domain::{
+    draws::{record::DrawLine, state::DrawState},
+    ids::DrawId,
+    permissions::{Action, Actor, Target, may},
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+/// At most `limit` draws older than `before`, newest first. Drafts are listed only to those who may lead them.
+///
+/// # Errors
+/// The permission to read what is public, or the database.
+pub async fn draw_list(
+    store: &Store,
+    actor: &Actor,
+    before: Option<DrawId>,
+    limit: u64,
+    now: DateTime<Utc>,
+) -> Result<Vec<DrawLine>, StoreError> {
+    may(actor, Action::ReadPublic, Target::Anything)?;
+    let mut query = draw::Entity::find().order_by_desc(draw::Column::Id).limit(limit);
+    if let Some(before) = before {
+        query = query.filter(draw::Column::Id.lt(before.to_string()));
+    }
+    if may(actor, Action::LeadDraw, Target::Anything).is_err() {
+        query = query.filter(draw::Column::State.ne(DrawState::Draft.as_str()));
+    }
+    let found = query.all(store.read()).await?;
+    let lines = found.iter().map(|draw| line(draw, now)).collect::<Result<Vec<_>, _>>()?;
+    Ok(lines.into_iter().filter(|line| visible(actor, line)).collect())
+}
+
+/// Whether the asker may know of the draw at all.
+pub(super) fn visible(actor: &Actor, line: &DrawLine) -> bool {
+    line.state != DrawState::Draft || may(actor, Action::LeadDraw, Target::Region(line.region)).is_ok()
+}
+
+/// The head of a draw as it stands at `now`.
+pub(super) fn line(draw: &draw::Model, now: DateTime<Utc>) -> Result<DrawLine, StoreError> {
+    let setup = rows::setup(draw)?;
+    let state = match rows::state(draw)? {
+        DrawState::Fixed if now >= draw.opens_at.utc() => DrawState::Revealing,
+        state => state,
+    };
+    Ok(DrawLine {
+        id: draw.id.parse().map_err(|error| rows::unreadable("id", error))?,
+        title: draw.title.clone(),
+        day: setup.day,
+        region: rows::region(draw)?,
+        opens_at: draw.opens_at.utc(),
+        state,
+        seats: setup.total_seats(),
+        frozen_hash: draw.frozen_hash.as_deref().map(rows::hash).transpose()?,
+        result_hash: draw.result_hash.as_deref().map(rows::hash).transpose()?,
+    })
+}

@@ -1,0 +1,154 @@
+//! From the opening time on: numbers and beacon, the draw itself, or closing without a result.
+
+use super::{rows, setting_up::own_row, subject};
+use crate::{
+    Store,
+    act::Act,
+    entity::{draw, draw_pool},
+    error::StoreError,
+};
+use chrono::{DateTime, Utc};
+use domain::{
+    draws::{
+        bundle::DrawResult,
+        state::{Closed, ClosedBecause, DrawRefused, DrawState, Readiness},
+    },
+    ids::DrawId,
+    permissions::{Action, Actor, Target},
+};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
+use serde_json::json;
+use std::collections::HashMap;
+
+/// Takes a supervisor's number, from the supervisor's own account, and checks it against the commitment.
+///
+/// # Errors
+/// `not-yet-open`, `number-mismatch`, `malformed` (field `number`), `already-done`, `not-found`.
+pub async fn enter_number(
+    store: &Store,
+    actor: &Actor,
+    id: DrawId,
+    number: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let own = actor.account.map_or(Target::Anything, Target::Account);
+    let mut act = store.act(actor, Action::EnterNumber, own, now).await?;
+    let held = rows::hold(&act, id).await?;
+    let mut row = own_row(&held, actor)?;
+    let mut revealing = held.revealing(now)?;
+    let number = number.trim();
+    revealing.enter_number(&row.label, number)?;
+    row.number = Some(number.to_owned());
+    row.revealed_at = Some(now.into());
+    let body = json!({ "supervisor": row.label, "office": row.office });
+    rows::save_supervisor(&mut act, row).await?;
+    act.commit("draw.number-entered", subject(id), body).await?;
+    Ok(())
+}
+
+/// Takes the beacon's value, fetched or typed in, and checks its signature.
+///
+/// # Errors
+/// `not-yet-open`, `bad-beacon` (field `signature`), `already-done`, `wrong-state` where the draw has no beacon.
+pub async fn enter_beacon(
+    store: &Store,
+    actor: &Actor,
+    id: DrawId,
+    signature: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let region = rows::region_of(store.read(), id).await?;
+    let mut act = store.act(actor, Action::LeadDraw, Target::Region(region), now).await?;
+    let held = rows::hold(&act, id).await?;
+    let mut revealing = held.revealing(now)?;
+    let signature = signature.trim().to_ascii_lowercase();
+    revealing.enter_beacon(&signature)?;
+    let draw = draw::Model { beacon_signature: Some(signature.clone()), ..held.draw };
+    rows::save(&mut act, draw).await?;
+    let round = revealing.beacon.map(|value| value.round);
+    act.commit("draw.beacon-entered", subject(id), json!({ "round": round, "signature": signature })).await?;
+    Ok(())
+}
+
+/// Makes the draw and puts its hash on the ledger, in the same transaction as every seat.
+///
+/// # Errors
+/// `not-yet-open`, `numbers-outstanding`, `missing` (field `signature`), `no-seating`, `already-done`.
+pub async fn run(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let region = rows::region_of(store.read(), id).await?;
+    let mut act = store.act(actor, Action::LeadDraw, Target::Region(region), now).await?;
+    let held = rows::hold(&act, id).await?;
+    let revealing = held.revealing(now)?;
+    let withheld = match revealing.readiness(now) {
+        Readiness::Ready { withheld } => withheld,
+        _ => Vec::new(),
+    };
+    let drawn = tokio::task::spawn_blocking(move || revealing.draw(now))
+        .await
+        .map_err(|error| StoreError::Interrupted(error.to_string()))?
+        .map_err(|DrawRefused { refusal, .. }| refusal)?;
+
+    let bytes = drawn.result.to_bytes().map_err(|error| StoreError::Ledger(error.to_string()))?;
+    let draw = draw::Model {
+        state: DrawState::Drawn.as_str().to_owned(),
+        result: Some(String::from_utf8(bytes).map_err(|error| rows::unreadable("result", error))?),
+        result_hash: Some(drawn.result_hash.to_string()),
+        drawn_at: Some(now.into()),
+        ..held.draw
+    };
+    rows::save(&mut act, draw).await?;
+    seat(&mut act, id, &drawn.result).await?;
+    let body = json!({
+        "frozen_hash": drawn.fixed.frozen_hash, "seed": drawn.result.seed, "result_hash": drawn.result_hash,
+        "seats": drawn.result.seats.len(), "revealed": drawn.revealed, "withheld": withheld,
+    });
+    act.commit("draw.drawn", subject(id), body).await?;
+    Ok(())
+}
+
+/// Writes each seat to the pool's row of its label.
+async fn seat(act: &mut Act<'_>, id: DrawId, result: &DrawResult) -> Result<(), StoreError> {
+    let of_draw = draw_pool::Entity::find().filter(draw_pool::Column::DrawId.eq(id.to_string()));
+    let mut pool: HashMap<String, draw_pool::Model> =
+        of_draw.all(act.db()).await?.into_iter().map(|row| (row.label.clone(), row)).collect();
+    for taken in &result.seats {
+        let row = pool.remove(&taken.label).ok_or_else(|| rows::unreadable("pool", &taken.label))?;
+        let row = draw_pool::Model {
+            room: Some(taken.room.clone()),
+            role: Some(taken.role.as_str().to_owned()),
+            k: Some(i64::from(taken.k)),
+            ..row
+        };
+        let row = draw_pool::ActiveModel::from(row).reset_all().update(act.db()).await?;
+        act.seal(&row);
+    }
+    Ok(())
+}
+
+/// Ends a draw without a result. Draw and reason stay public; the numbers that came are published with it.
+///
+/// # Errors
+/// `already-done`, `wrong-state` after the draw, `missing` or `out-of-range` (field `note`).
+pub async fn close(
+    store: &Store,
+    actor: &Actor,
+    id: DrawId,
+    because: ClosedBecause,
+    note: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let region = rows::region_of(store.read(), id).await?;
+    let mut act = store.act(actor, Action::LeadDraw, Target::Region(region), now).await?;
+    let held = rows::hold(&act, id).await?;
+    let from = match rows::state(&held.draw)? {
+        DrawState::Fixed if now >= held.draw.opens_at.utc() => DrawState::Revealing,
+        state => state,
+    };
+    let closed = Closed::close(from, because, note, now)?;
+    let text = serde_json::to_string(&closed).map_err(|error| rows::unreadable("closed", error))?;
+    let draw = draw::Model { state: DrawState::Closed.as_str().to_owned(), closed: Some(text), ..held.draw };
+    rows::save(&mut act, draw).await?;
+    let body = serde_json::to_value(&closed).map_err(|error| rows::unreadable("closed", error))?;
+    act.commit("draw.closed", subject(id), body).await?;
+    Ok(())
+}

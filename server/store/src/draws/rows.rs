@@ -1,0 +1,167 @@
+//! Between a draw's rows and the domain's types: reading under a lock, mapping to a state, writing back with a seal.
+
+use crate::{
+    act::Act,
+    entity::{draw, draw_supervisor},
+    error::StoreError,
+};
+use domain::{
+    draws::{
+        bundle::BeaconValue,
+        frozen::{Frozen, Rules},
+        number::SecretNumber,
+        setup::Setup,
+        state::{Committing, DrawState, Fixed, Invited, Plan, Revealing},
+    },
+    ids::DrawId,
+    ledger::merkle::Hash,
+    parameters::InForce,
+    refusal::{Code, Refusal},
+    regions::ExamRegion,
+};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+/// A draw with its supervisors, as loaded.
+#[derive(Clone, Debug)]
+pub(super) struct Rows {
+    pub draw: draw::Model,
+    pub supervisors: Vec<draw_supervisor::Model>,
+}
+
+/// The region whose staff lead the draw: what the permission is asked for.
+pub(super) async fn region_of<C: ConnectionTrait>(db: &C, id: DrawId) -> Result<ExamRegion, StoreError> {
+    let draw = draw::Entity::find_by_id(id.to_string()).one(db).await?.ok_or(Code::NotFound)?;
+    region(&draw)
+}
+
+/// Loads a draw and keeps others from changing it until the transaction ends.
+pub(super) async fn hold(act: &Act<'_>, id: DrawId) -> Result<Rows, StoreError> {
+    let draw = draw::Entity::find_by_id(id.to_string()).lock_exclusive().one(act.db()).await?;
+    let draw = draw.ok_or(Code::NotFound)?;
+    let supervisors = supervisors(act.db(), id).await?;
+    Ok(Rows { draw, supervisors })
+}
+
+/// Loads a draw to look at it.
+pub(super) async fn load<C: ConnectionTrait>(db: &C, id: DrawId) -> Result<Rows, StoreError> {
+    let draw = draw::Entity::find_by_id(id.to_string()).one(db).await?.ok_or(Code::NotFound)?;
+    Ok(Rows { draw, supervisors: supervisors(db, id).await? })
+}
+
+async fn supervisors<C: ConnectionTrait>(db: &C, id: DrawId) -> Result<Vec<draw_supervisor::Model>, StoreError> {
+    let of_draw = draw_supervisor::Entity::find().filter(draw_supervisor::Column::DrawId.eq(id.to_string()));
+    Ok(of_draw.order_by_asc(draw_supervisor::Column::Label).all(db).await?)
+}
+
+/// Writes the draw's row back, one version on, and seals it.
+pub(super) async fn save(act: &mut Act<'_>, mut draw: draw::Model) -> Result<draw::Model, StoreError> {
+    draw.version += 1;
+    let saved = draw::ActiveModel::from(draw).reset_all().update(act.db()).await?;
+    act.seal(&saved);
+    Ok(saved)
+}
+
+/// Writes a supervisor's row back and seals it.
+pub(super) async fn save_supervisor(act: &mut Act<'_>, row: draw_supervisor::Model) -> Result<(), StoreError> {
+    let saved = draw_supervisor::ActiveModel::from(row).reset_all().update(act.db()).await?;
+    act.seal(&saved);
+    Ok(())
+}
+
+/// A column that cannot be read back.
+pub(super) fn unreadable(what: &str, error: impl ToString) -> StoreError {
+    StoreError::Unreadable(format!("draw {what}: {}", error.to_string()))
+}
+
+/// The stored state.
+pub(super) fn state(draw: &draw::Model) -> Result<DrawState, StoreError> {
+    DrawState::parse(&draw.state).ok_or_else(|| unreadable("state", &draw.state))
+}
+
+/// The leading region.
+pub(super) fn region(draw: &draw::Model) -> Result<ExamRegion, StoreError> {
+    ExamRegion::parse(&draw.region).ok_or_else(|| unreadable("region", &draw.region))
+}
+
+/// The set-up.
+pub(super) fn setup(draw: &draw::Model) -> Result<Setup, StoreError> {
+    serde_json::from_str(&draw.plan).map_err(|error| unreadable("plan", error))
+}
+
+/// The frozen document, where there is one.
+pub(super) fn frozen(draw: &draw::Model) -> Result<Option<Frozen>, StoreError> {
+    draw.frozen
+        .as_deref()
+        .map(|text| Frozen::from_bytes(text.as_bytes()).map_err(|e| unreadable("frozen", e)))
+        .transpose()
+}
+
+/// A stored hash.
+pub(super) fn hash(text: &str) -> Result<Hash, StoreError> {
+    text.parse().map_err(|_| unreadable("hash", text))
+}
+
+/// The refusal of a step that the state does not allow: done already, or not yet due.
+pub(super) fn demand(draw: &draw::Model, needed: DrawState) -> Result<(), StoreError> {
+    let now = state(draw)?;
+    let order = |state: DrawState| DrawState::ALL.iter().position(|other| *other == state);
+    match now {
+        state if state == needed => Ok(()),
+        DrawState::Closed => Err(Code::WrongState.into()),
+        state if order(state) > order(needed) => Err(Code::AlreadyDone.into()),
+        _ => Err(Code::WrongState.into()),
+    }
+}
+
+/// The plan that the set-up and the parameters of the day make.
+pub(super) fn plan(setup: &Setup, parameters: &InForce) -> Plan {
+    Plan {
+        title: setup.title.clone(),
+        day: setup.day,
+        opens_at: setup.opens_at,
+        beacon: setup.beacon,
+        rules: Rules {
+            conflict_pairs: parameters.conflict_pairs.iter().map(|(one, other)| [*one, *other]).collect(),
+            one_unit_per_room: true,
+        },
+        reveal_grace_minutes: parameters.reveal_grace_minutes,
+    }
+}
+
+impl Rows {
+    /// The draw as the domain's "committing".
+    pub(super) fn committing(&self, parameters: &InForce) -> Result<Committing, StoreError> {
+        demand(&self.draw, DrawState::Committing)?;
+        let invited = self.supervisors.iter().map(|row| {
+            let commitment = row.commitment.as_deref().map(hash).transpose()?;
+            Ok(Invited { label: row.label.clone(), office: row.office.clone(), commitment })
+        });
+        Ok(Committing {
+            draw: self.draw.id.parse().map_err(|error| unreadable("id", error))?,
+            plan: plan(&setup(&self.draw)?, parameters),
+            invited: invited.collect::<Result<_, StoreError>>()?,
+        })
+    }
+
+    /// The draw as the domain's "fixed".
+    pub(super) fn fixed(&self) -> Result<Fixed, StoreError> {
+        let frozen = frozen(&self.draw)?.ok_or(Code::WrongState)?;
+        let frozen_hash = hash(self.draw.frozen_hash.as_deref().unwrap_or_default())?;
+        Ok(Fixed { frozen, frozen_hash })
+    }
+
+    /// The draw as the domain's "revealing", with what has been entered so far.
+    pub(super) fn revealing(&self, now: chrono::DateTime<chrono::Utc>) -> Result<Revealing, StoreError> {
+        demand(&self.draw, DrawState::Fixed)?;
+        let mut revealing = self.fixed()?.open(now)?;
+        let numbers = revealing.fixed.frozen.supervisors.iter().map(|supervisor| {
+            let row = self.supervisors.iter().find(|row| row.label == supervisor.label);
+            row.and_then(|row| row.number.as_deref()).map(SecretNumber::parse).transpose()
+        });
+        revealing.numbers = numbers.collect::<Result<_, Refusal>>()?;
+        if let (Some(plan), Some(signature)) = (&revealing.fixed.frozen.beacon, &self.draw.beacon_signature) {
+            revealing.beacon = Some(BeaconValue { round: plan.round, signature: signature.clone() });
+        }
+        Ok(revealing)
+    }
+}

@@ -1,0 +1,51 @@
+//! A supervisor of a draw (监督员): the commitment first, the number after the opening time.
+
+use crate::act::Sealed;
+use crate::instant::Instant;
+use sea_orm::entity::prelude::*;
+use serde_json::{Value, json};
+
+/// One supervisor of one draw.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "draw_supervisors")]
+pub struct Model {
+    /// The draw.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub draw_id: String,
+    /// `S1`, `S2` … in the order in which their numbers enter the seed.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub label: String,
+    /// The account that commits and reveals.
+    pub account_id: String,
+    /// The office as the public reads it.
+    pub office: String,
+    /// SHA-256 of the number, hexadecimal.
+    pub commitment: Option<String>,
+    /// When the commitment came, UTC.
+    pub committed_at: Option<Instant>,
+    /// The number, hexadecimal, from the moment it was revealed.
+    pub number: Option<String>,
+    /// When the number came, UTC.
+    pub revealed_at: Option<Instant>,
+}
+
+/// Relations are followed by explicit queries.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Sealed for Model {
+    const TABLE: &'static str = "draw_supervisors";
+
+    fn row_id(&self) -> String {
+        format!("{}/{}", self.draw_id, self.label)
+    }
+
+    fn sealed_value(&self) -> Value {
+        json!({
+            "account_id": self.account_id, "office": self.office, "commitment": self.commitment,
+            "committed_at": self.committed_at, "number": self.number, "revealed_at": self.revealed_at,
+        })
+    }
+}

@@ -1,0 +1,54 @@
+//! The list of audited tables: what `verify` compares with its seals.
+
+use crate::{act::Sealed, entity, error::StoreError};
+use futures_util::TryStreamExt;
+use sea_orm::{DatabaseTransaction, EntityTrait};
+use std::{future::Future, pin::Pin};
+
+/// Every table whose rows are sealed: one line each.
+pub(super) const AUDITED: &[Audited] = &[
+    Audited::of::<entity::account::Entity>(),
+    Audited::of::<entity::parameter::Entity>(),
+    Audited::of::<entity::calendar_notice::Entity>(),
+    Audited::of::<entity::calendar_day::Entity>(),
+    Audited::of::<entity::examiner::Entity>(),
+    Audited::of::<entity::examiner_change::Entity>(),
+    Audited::of::<entity::draw::Entity>(),
+    Audited::of::<entity::draw_supervisor::Entity>(),
+    Audited::of::<entity::draw_pool::Entity>(),
+];
+
+/// One audited table.
+pub(super) struct Audited {
+    pub table: &'static str,
+    pub rows: for<'a> fn(&'a DatabaseTransaction, &'a mut Visit<'a>) -> Walk<'a>,
+}
+
+/// Called with each row's key and what its seal covers.
+pub(super) type Visit<'a> = dyn FnMut(String, serde_json::Value) + Send + 'a;
+/// The walk through one table.
+pub(super) type Walk<'a> = Pin<Box<dyn Future<Output = Result<(), StoreError>> + Send + 'a>>;
+
+impl Audited {
+    const fn of<E>() -> Self
+    where
+        E: EntityTrait,
+        E::Model: Sealed,
+    {
+        Self { table: <E::Model as Sealed>::TABLE, rows: walk::<E> }
+    }
+}
+
+fn walk<'a, E>(db: &'a DatabaseTransaction, visit: &'a mut Visit<'a>) -> Walk<'a>
+where
+    E: EntityTrait,
+    E::Model: Sealed,
+{
+    Box::pin(async move {
+        let mut rows = E::find().stream(db).await?;
+        while let Some(row) = rows.try_next().await? {
+            visit(row.row_id(), row.sealed_value());
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,27 @@
+//! The schema's history: one file per system, applied in this order and never edited once released.
+
+use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
+
+mod m0001_ledger;
+mod m0002_accounts;
+mod m0003_parameters;
+mod m0004_calendar;
+mod m0005_examiners;
+mod m0006_draws;
+
+/// The list of migrations.
+pub(crate) struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_ledger::Migration),
+            Box::new(m0002_accounts::Migration),
+            Box::new(m0003_parameters::Migration),
+            Box::new(m0004_calendar::Migration),
+            Box::new(m0005_examiners::Migration),
+            Box::new(m0006_draws::Migration),
+        ]
+    }
+}
