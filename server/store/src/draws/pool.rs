@@ -38,7 +38,8 @@ pub(super) async fn entrants<C: ConnectionTrait>(db: &C) -> Result<Vec<(String, 
         .await?;
     let units = unit_labels(&certified)?;
     let mut taken = HashSet::new();
-    let mut entrants = certified.into_iter().map(|row| entrant(row, &units, &mut taken)).collect::<Result<Vec<_>, _>>()?;
+    let mut entrants =
+        certified.into_iter().map(|row| entrant(row, &units, &mut taken)).collect::<Result<Vec<_>, _>>()?;
     entrants.sort_by(|(_, one), (_, other)| one.label.cmp(&other.label));
     Ok(entrants)
 }
@@ -70,11 +71,10 @@ fn entrant(
 
 /// A pseudonym for each work unit, in random order, so that the number does not give away the name.
 fn unit_labels(rows: &[examiner::Model]) -> Result<HashMap<(String, String), String>, StoreError> {
-    let units: BTreeSet<(String, String)> = rows.iter().map(|row| (row.region.clone(), row.work_unit.clone())).collect();
-    let mut shuffled = units
-        .into_iter()
-        .map(|unit| Ok((random::<16>()?, unit)))
-        .collect::<Result<Vec<_>, StoreError>>()?;
+    let units: BTreeSet<(String, String)> =
+        rows.iter().map(|row| (row.region.clone(), row.work_unit.clone())).collect();
+    let mut shuffled =
+        units.into_iter().map(|unit| Ok((random::<16>()?, unit))).collect::<Result<Vec<_>, StoreError>>()?;
     shuffled.sort_by_key(|(lot, _)| *lot);
     Ok(shuffled.into_iter().enumerate().map(|(place, (_, unit))| (unit, format!("U{:04}", place + 1))).collect())
 }

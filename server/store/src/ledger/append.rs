@@ -103,7 +103,7 @@ pub(super) fn seal_mac(keys: &Keys, seal: &seal::Model) -> Vec<u8> {
 
 /// Where a complete subtree stands among the stored hashes (tile level, index); none for leaves and between levels.
 pub(super) fn tile_place(node: Node) -> Option<(i64, i64)> {
-    (node.level > 0 && node.level % TILE_HEIGHT == 0)
+    (node.level > 0 && node.level.is_multiple_of(TILE_HEIGHT))
         .then(|| (i64::from(node.level / TILE_HEIGHT), node.index as i64))
 }
 
