@@ -1,4 +1,5 @@
 //! The register's list, one entry, and steps from state to state, on both databases.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod rosters;
 #[macro_use]

@@ -1,5 +1,6 @@
 //! How long an import of 20,000 rows takes. Run by hand, in release:
 //! `cargo test --release -p store --test examiners_speed -- --ignored --nocapture`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod rosters;
 mod support;
