@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod clock;
 #[cfg(feature = "ssr")]
 pub mod design;
+pub mod draws;
 pub mod fetch;
 pub mod forms;
 #[cfg(feature = "ssr")]
@@ -15,8 +16,6 @@ pub mod lang;
 pub mod ledger;
 #[path = "../locales/mod.rs"]
 pub mod locales;
-#[cfg(feature = "ssr")]
-mod pages;
 pub mod parameters;
 pub mod preferences;
 pub mod refused;
@@ -30,9 +29,12 @@ pub mod theme;
 pub mod ui;
 pub mod visit;
 
-#[cfg(feature = "ssr")]
-pub use pages::App;
 pub use refused::Refused;
+
+#[cfg(feature = "ssr")]
+mod routes;
+#[cfg(feature = "ssr")]
+pub use routes::App;
 
 /// Called by the browser once the WebAssembly has loaded: wakes the islands, nothing else.
 #[cfg(feature = "hydrate")]

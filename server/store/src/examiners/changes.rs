@@ -5,7 +5,7 @@ use crate::database::Store;
 use crate::entity::{examiner, examiner_change};
 use crate::error::StoreError;
 use chrono::{DateTime, Utc};
-use domain::examiners::{ExaminerState, StateChange, Transition, clean};
+use domain::examiners::{ExaminerState, StateChange, Transition};
 use domain::ids::ExaminerId;
 use domain::permissions::{Action, Actor, Target};
 use domain::refusal::{Code, Refusal};
@@ -87,7 +87,7 @@ fn lies_in(regions: &[ExamRegion], region: &str) -> bool {
 }
 
 fn checked(reason: &str) -> Result<String, Refusal> {
-    let reason = clean(reason);
+    let reason: String = reason.trim().chars().filter(|c| !c.is_control() || *c == '\n').collect();
     let (least, most) = REASON;
     match reason.chars().count() {
         0 => Err(Refusal::of(Code::Missing, "reason")),

@@ -3,18 +3,22 @@
 mod changes;
 mod confirm;
 mod convert;
+mod demonstration;
 mod preview;
 mod progress;
 mod register;
 mod sift;
 mod staging;
+mod template;
 
 pub use changes::{change_state, history};
 pub use confirm::confirm;
+pub use demonstration::{demonstration_rows, write_demonstration_roster};
 pub use preview::{preview, remap};
 pub use progress::progress;
 pub use register::{examiner, list};
 pub use staging::{discard, outcome, purge, stage};
+pub use template::template_xlsx;
 
 use domain::permissions::{Action, Actor, Target, may};
 use domain::refusal::{Code, Refusal};

@@ -1,8 +1,6 @@
-//! The table of pages. Only the server has it: pages are sent whole, and the browser wakes their islands alone.
+//! The table of pages. Only the server has it: what reaches the browser are the islands.
 
-use crate::lang::Lang;
-use crate::locales::Shell;
-use crate::{accounts, calendar, design, home, ledger, parameters, shell};
+use crate::{accounts, calendar, design, draws, home, lang, ledger, locales, parameters, shell};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
@@ -12,7 +10,7 @@ use leptos_router::{SsrMode, path};
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    let name = Shell::of(Lang::current()).name;
+    let name = locales::Shell::of(lang::Lang::current()).name;
     let document_title = move |page: String| if page == name { page } else { format!("{page} · {name}") };
     view! {
         <Title formatter=document_title/>
@@ -20,6 +18,13 @@ pub fn App() -> impl IntoView {
             <shell::Frame>
                 <Routes fallback=|| view! { <shell::NotFound/> }>
                     <Route path=path!("/") view=home::HomePage ssr=SsrMode::Async/>
+                    <Route path=path!("/draws") view=draws::DrawsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/draws/new") view=draws::NewDrawPage ssr=SsrMode::Async/>
+                    <Route path=path!("/draws/specification") view=draws::SpecificationPage ssr=SsrMode::Async/>
+                    <Route path=path!("/draws/:id") view=draws::DrawPage ssr=SsrMode::Async/>
+                    <Route path=path!("/draws/:id/edit") view=draws::EditDrawPage ssr=SsrMode::Async/>
+                    <Route path=path!("/draws/:id/names") view=draws::NamesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/duties") view=draws::DutiesPage ssr=SsrMode::Async/>
                     <Route path=path!("/ledger") view=ledger::LedgerPage ssr=SsrMode::Async/>
                     <Route path=path!("/ledger/entries/:index") view=ledger::EntryPage ssr=SsrMode::Async/>
                     <Route path=path!("/calendar") view=calendar::CalendarPage ssr=SsrMode::Async/>
@@ -38,3 +43,4 @@ pub fn App() -> impl IntoView {
         </Router>
     }
 }
+
