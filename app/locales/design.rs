@@ -89,6 +89,7 @@ messages! {
         empty: "空与等待" | "Empty and waiting",
         e_title: "还没有抽签" | "No draws yet",
         e_text: "第一次抽签建立后会出现在这里。" | "The first draw appears here once it is set up.",
+        e_loaded: "这一段由服务器读取后一次写好，不等脚本。" | "This was read by the server and written whole; it waits for no script.",
         p_bar: "正在检查名册" | "Checking the roster",
         p_unknown: "正在等待信标" | "Waiting for the beacon",
         dialog: "对话框" | "Dialog",

@@ -5,9 +5,12 @@ pub mod accounts;
 pub mod asking;
 pub mod calendar;
 pub mod clock;
+#[cfg(feature = "ssr")]
 pub mod design;
+pub mod draws;
 pub mod fetch;
 pub mod forms;
+#[cfg(feature = "ssr")]
 pub mod home;
 pub mod lang;
 pub mod ledger;
@@ -18,6 +21,7 @@ pub mod preferences;
 pub mod refused;
 #[cfg(feature = "ssr")]
 pub mod session;
+#[cfg(feature = "ssr")]
 pub mod shell;
 #[cfg(all(test, feature = "ssr"))]
 mod shown;
@@ -27,41 +31,10 @@ pub mod visit;
 
 pub use refused::Refused;
 
-use leptos::prelude::*;
-use leptos_meta::{Title, provide_meta_context};
-use leptos_router::components::{Route, Router, Routes};
-use leptos_router::{SsrMode, path};
-
-/// The table of pages. Every page is rendered whole, so that it can be read before any script has loaded.
-#[component]
-pub fn App() -> impl IntoView {
-    provide_meta_context();
-    let name = locales::Shell::of(lang::Lang::current()).name;
-    let document_title = move |page: String| if page == name { page } else { format!("{page} · {name}") };
-    view! {
-        <Title formatter=document_title/>
-        <Router>
-            <shell::Frame>
-                <Routes fallback=|| view! { <shell::NotFound/> }>
-                    <Route path=path!("/") view=home::HomePage ssr=SsrMode::Async/>
-                    <Route path=path!("/ledger") view=ledger::LedgerPage ssr=SsrMode::Async/>
-                    <Route path=path!("/ledger/entries/:index") view=ledger::EntryPage ssr=SsrMode::Async/>
-                    <Route path=path!("/calendar") view=calendar::CalendarPage ssr=SsrMode::Async/>
-                    <Route path=path!("/parameters") view=parameters::ParametersPage ssr=SsrMode::Async/>
-                    <Route path=path!("/parameters/:key") view=parameters::ParameterPage ssr=SsrMode::Async/>
-                    <Route path=path!("/sign-in") view=accounts::SignInPage ssr=SsrMode::Async/>
-                    <Route path=path!("/sign-in/code") view=accounts::CodePage ssr=SsrMode::Async/>
-                    <Route path=path!("/account") view=accounts::OwnAccountPage ssr=SsrMode::Async/>
-                    <Route path=path!("/account/second-factor") view=accounts::SecondFactorPage ssr=SsrMode::Async/>
-                    <Route path=path!("/accounts") view=accounts::AccountsPage ssr=SsrMode::Async/>
-                    <Route path=path!("/accounts/new") view=accounts::NewAccountPage ssr=SsrMode::Async/>
-                    <Route path=path!("/accounts/:id") view=accounts::AccountPage ssr=SsrMode::Async/>
-                    <Route path=path!("/design") view=design::DesignPage ssr=SsrMode::Async/>
-                </Routes>
-            </shell::Frame>
-        </Router>
-    }
-}
+#[cfg(feature = "ssr")]
+mod routes;
+#[cfg(feature = "ssr")]
+pub use routes::App;
 
 /// Called by the browser once the WebAssembly has loaded: wakes the islands, nothing else.
 #[cfg(feature = "hydrate")]

@@ -3,5 +3,9 @@
 pub mod commands;
 pub mod config;
 pub mod demo;
+pub mod draws;
+pub mod examiners;
 pub mod http;
+pub mod jobs;
+pub mod ledger;
 pub mod sessions;

@@ -36,7 +36,7 @@ fn form(account: Account) -> impl IntoView {
     view! {
         <PageHeading title=words.code_title lead=words.code_lead/>
         <ErrorSummary fields=vec![ReturnedField::new("code", words.code)]/>
-        <ActionForm action=ServerAction::<ShowCode>::new() attr:class="form">
+        <ActionForm action={ServerAction::<ShowCode>::new()} attr:class="form">
             <Next/>
             <CodeField/>
             <Button kind=Kind::Primary>{words.confirm}</Button>

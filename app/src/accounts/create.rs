@@ -45,7 +45,7 @@ fn form(password: String) -> impl IntoView {
         <Breadcrumbs trail=vec![Crumb::new(words.title, "/accounts")]/>
         <PageHeading title=words.new lead=words.new_lead/>
         <ErrorSummary fields=fields/>
-        <ActionForm action=ServerAction::<CreateAccount>::new() attr:class="form">
+        <ActionForm action={ServerAction::<CreateAccount>::new()} attr:class="form">
             <TextField name="login" label=words.login hint=words.login_hint required=true max_length=64 autocomplete="off"/>
             <TextField name="name" label=words.name hint=words.name_hint required=true max_length=60 autocomplete="off"/>
             <SelectField name="role" label=words.role choices=roles required=true/>

@@ -52,7 +52,7 @@ fn account_view(account: Account, password: String) -> impl IntoView {
         {(!is_own).then(|| locking(account.state, id.clone()))}
         <Section id="reset-password" title=words.reset_password>
             <p>{words.reset_password_lead}</p>
-            <ActionForm action=ServerAction::<ResetPassword>::new() attr:class="form">
+            <ActionForm action={ServerAction::<ResetPassword>::new()} attr:class="form">
                 <input type="hidden" name="id" value=id.clone()/>
                 <TextField name="password" label=words.new_password hint=words.fresh_hint input=Input::Code
                     required=true max_length=128 autocomplete="off" value=password/>
@@ -62,7 +62,7 @@ fn account_view(account: Account, password: String) -> impl IntoView {
         {account.has_second_factor.then(|| view! {
             <Section id="reset-factor" title=words.reset_factor>
                 <p>{words.reset_factor_lead}</p>
-                <ActionForm action=ServerAction::<ResetSecondFactor>::new()>
+                <ActionForm action={ServerAction::<ResetSecondFactor>::new()}>
                     <input type="hidden" name="id" value=id/>
                     <Button kind=Kind::Danger>{words.reset_factor}</Button>
                 </ActionForm>
@@ -78,7 +78,7 @@ fn locking(state: State, id: String) -> impl IntoView {
         State::Active => view! {
             <Section id="lock" title=words.lock>
                 <p>{words.lock_lead}</p>
-                <ActionForm action=ServerAction::<LockAccount>::new()>
+                <ActionForm action={ServerAction::<LockAccount>::new()}>
                     <input type="hidden" name="id" value=id/>
                     <Button kind=Kind::Danger>{words.lock}</Button>
                 </ActionForm>
@@ -88,7 +88,7 @@ fn locking(state: State, id: String) -> impl IntoView {
         State::Locked => view! {
             <Section id="lock" title=words.unlock>
                 <p>{words.unlock_lead}</p>
-                <ActionForm action=ServerAction::<UnlockAccount>::new()>
+                <ActionForm action={ServerAction::<UnlockAccount>::new()}>
                     <input type="hidden" name="id" value=id/>
                     <Button kind=Kind::Primary>{words.unlock}</Button>
                 </ActionForm>

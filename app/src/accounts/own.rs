@@ -44,7 +44,7 @@ fn account_view(account: Account) -> impl IntoView {
         </Section>
         <Section id="password" title=words.change_password>
             <p>{words.change_password_lead}</p>
-            <ActionForm action=ServerAction::<ChangePassword>::new() attr:class="form">
+            <ActionForm action={ServerAction::<ChangePassword>::new()} attr:class="form">
                 <TextField name="current_password" label=words.old_password input=Input::Password required=true
                     max_length=128 autocomplete="current-password"/>
                 <TextField name="password" label=words.new_password hint=words.password_hint input=Input::Password
@@ -55,8 +55,8 @@ fn account_view(account: Account) -> impl IntoView {
         <Section id="sessions" title=words.sessions>
             <p>{words.sessions_lead}</p>
             <div class="actions">
-                <ActionForm action=ServerAction::<SignOut>::new()><Button>{words.sign_out}</Button></ActionForm>
-                <ActionForm action=ServerAction::<SignOutEverywhere>::new()>
+                <ActionForm action={ServerAction::<SignOut>::new()}><Button>{words.sign_out}</Button></ActionForm>
+                <ActionForm action={ServerAction::<SignOutEverywhere>::new()}>
                     <Button kind=Kind::Danger>{words.sessions_end}</Button>
                 </ActionForm>
             </div>
@@ -106,7 +106,7 @@ fn second_factor(set: bool, shown: bool) -> AnyView {
     };
     view! {
         <p>{lead}</p>
-        <ActionForm action=ServerAction::<Enrol>::new()><Button kind=kind>{label}</Button></ActionForm>
+        <ActionForm action={ServerAction::<Enrol>::new()}><Button kind=kind>{label}</Button></ActionForm>
     }
     .into_any()
 }

@@ -30,7 +30,7 @@ fn offered_view(offered: Option<Enrolment>) -> impl IntoView {
     let body = match offered {
         None => view! {
             <Notice><p>{words.enrol_expired}</p></Notice>
-            <ActionForm action=ServerAction::<Enrol>::new()>
+            <ActionForm action={ServerAction::<Enrol>::new()}>
                 <Button kind=Kind::Primary>{words.enrol}</Button>
             </ActionForm>
         }
@@ -38,7 +38,7 @@ fn offered_view(offered: Option<Enrolment>) -> impl IntoView {
         Some(offered) => view! {
             <QrPicture text=offered.uri label=words.enrol_qr/>
             <Facts items=vec![fact(words.enrol_secret, view! { <HashText text=offered.secret/> })]/>
-            <ActionForm action=ServerAction::<ConfirmSecondFactor>::new() attr:class="form">
+            <ActionForm action={ServerAction::<ConfirmSecondFactor>::new()} attr:class="form">
                 <CodeField/>
                 <Button kind=Kind::Primary>{words.confirm}</Button>
             </ActionForm>

@@ -17,7 +17,7 @@ pub fn SignInPage() -> impl IntoView {
     view! {
         <PageHeading title=words.sign_in lead=words.sign_in_lead/>
         <ErrorSummary fields=fields/>
-        <ActionForm action=ServerAction::<SignIn>::new() attr:class="form">
+        <ActionForm action={ServerAction::<SignIn>::new()} attr:class="form">
             <Next/>
             <TextField name="login" label=words.login required=true max_length=64 autocomplete="username"/>
             <TextField name="password" label=words.password input=Input::Password required=true max_length=128

@@ -87,7 +87,7 @@ pub(super) fn ImportForm(next: i32) -> impl IntoView {
         view! {
             <Section id="import" title=words.import>
                 <p>{words.import_lead}</p>
-                <ActionForm action=ServerAction::<ImportNotice>::new() attr:class="form">
+                <ActionForm action={ServerAction::<ImportNotice>::new()} attr:class="form">
                     <TextField name="year" label=words.year input=Input::Number required=true min="2008" max="2100"
                         value=next.to_string()/>
                     <TextField name="basis" label=words.basis hint=words.basis_hint required=true max_length=200/>

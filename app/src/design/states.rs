@@ -4,7 +4,7 @@ use super::example_instant;
 use crate::lang::Lang;
 use crate::locales::{Design, Home};
 use crate::ui::{
-    Button, Card, Cards, Countdown, Dialog, EmptyState, Facts, Happening, Kind, LinkButton, LoadingState, Notice,
+    Button, Card, Cards, Countdown, Dialog, EmptyState, Facts, Happening, Kind, LinkButton, Load, LoadingState, Notice,
     OpenDialog, ProgressBar, Section, Statistic, Statistics, StatusTag, Step, StepState, Stepper, Tab, Tabs,
     TextareaField, Timeline, Tone, fact,
 };
@@ -103,6 +103,7 @@ pub(super) fn Overlays() -> impl IntoView {
                 <LinkButton href="#waiting">{words.primary}</LinkButton>
             </EmptyState>
             <LoadingState/>
+            <Load from=std::future::ready(Ok(words.e_loaded)) show=|text| view! { <Notice tone=Tone::Plain><p>{text}</p></Notice> }/>
             <ProgressBar label=words.p_bar value=Some(64)/>
             <ProgressBar label=words.p_unknown value=None/>
         </Section>

@@ -8,6 +8,7 @@ use crate::ui::{Flow, MapPlace, RegionMap, Verdict as Panel, VerdictPanel};
 use domain::draws::bundle::Bundle;
 use domain::draws::replay::ReplayStep;
 use domain::draws::verify::{Check, Finding, Passed, Step, Verdict, verify};
+use domain::ledger::entry::Entry;
 use domain::regions::ExamRegion;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -64,7 +65,9 @@ async fn on_ledger(bytes: &[u8], result_hash: &str) -> Option<bool> {
     let bundle: Bundle = serde_json::from_slice(bytes).ok()?;
     let Some(line) = bundle.ledger.iter().find(|line| line.kind == "draw.drawn") else { return Some(false) };
     let checked = crate::ledger::check::entry(line.index).await.ok()?;
-    Some(checked.verdict.holds() && checked.names(result_hash))
+    let entry = Entry::from_bytes(&checked.entry).ok();
+    let published = entry.as_ref().and_then(|entry| entry.body.get("result_hash")).and_then(|hash| hash.as_str());
+    Some(checked.verdict.holds() && published == Some(result_hash))
 }
 
 fn now_in_millis() -> u32 {
@@ -278,7 +281,7 @@ fn picture(flows: &[(ExamRegion, ExamRegion, u32)], lang: Lang) -> impl IntoView
     let place_of = |region: &ExamRegion| ExamRegion::STANDARD.iter().position(|other| other == region);
     let places = ExamRegion::STANDARD.iter().map(|region| {
         let point = region.map_point();
-        MapPlace { name: words::region(*region, lang).to_owned(), x: point.0, y: point.1 }
+        MapPlace { name: words::region(*region, lang).to_owned(), x: point.x, y: point.y }
     });
     let places = places.collect::<Vec<_>>();
     let flows = flows.iter().filter_map(|(home, place, count)| {

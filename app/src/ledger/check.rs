@@ -19,6 +19,14 @@ pub struct Checked {
     pub hashes: usize,
 }
 
+impl Checked {
+    /// Whether the checked bytes hold a word, such as the hash of a result, as one of their quoted values.
+    pub fn names(&self, word: &str) -> bool {
+        let quoted = format!("\"{word}\"");
+        self.entry.windows(quoted.len()).any(|bytes| bytes == quoted.as_bytes())
+    }
+}
+
 /// Checks the entry as the ledger publishes it.
 ///
 /// # Errors
@@ -161,6 +169,7 @@ mod tests {
             for (index, entry) in entries.iter().enumerate() {
                 let checked = check(&files, index as u64, None).unwrap();
                 assert!(checked.verdict.holds(), "{index} of {size}: {:?}", checked.verdict);
+                assert!(checked.names(&format!("draw:{index}")) && !checked.names("draw:"));
                 assert_eq!(&checked.entry, entry);
                 assert!(check(&files, index as u64, Some(entry.clone())).unwrap().verdict.holds());
             }

@@ -35,7 +35,7 @@ pub(super) fn ChangeForms(key: ParameterKey, kept: Vec<Kept>, today: NaiveDate) 
             {open.map(|open| view! { <EndForm open=open today=today/> })}
             <Section id="set" title=words.set>
                 <p>{words.set_lead}</p>
-                <ActionForm action=ServerAction::<SetParameter>::new() attr:class="form">
+                <ActionForm action={ServerAction::<SetParameter>::new()} attr:class="form">
                     <input type="hidden" name="key" value=key.as_str()/>
                     {value_field(key)}
                     <TextField name="basis" label=words.basis hint=words.basis_hint required=true max_length=200/>
@@ -83,7 +83,7 @@ fn EndForm(open: Kept, today: NaiveDate) -> impl IntoView {
     view! {
         <Section id="end" title=words.end>
             <p>{lead}</p>
-            <ActionForm action=ServerAction::<EndParameter>::new() attr:class="form">
+            <ActionForm action={ServerAction::<EndParameter>::new()} attr:class="form">
                 <input type="hidden" name="key" value=dated.key.as_str()/>
                 <input type="hidden" name="id" value=open.id.to_string()/>
                 <TextField name="last" label=words.end_day input=Input::Date required=true min=first

@@ -28,6 +28,8 @@ mod stepper;
 mod summary;
 mod table;
 mod tabs;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 mod textarea;
 mod timeline;
 mod toast;
@@ -52,7 +54,7 @@ pub use icon::{Icon, IconName};
 pub use input::{Input, TextField};
 pub use load::{Load, RefusedPage};
 pub use moment::{Day, Moment};
-pub use notice::Notice;
+pub use notice::{NeedsScript, Notice};
 pub use progress::ProgressBar;
 pub use proof::{ProofPanel, Verdict, VerdictPanel};
 pub use region_map::{Flow, MapPlace, RegionMap, Side};

@@ -24,7 +24,7 @@ pub struct MapPlace {
 /// A side of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// Over it.
+    /// Over it, and on to the east.
     Above,
     /// Under it.
     Below,
@@ -41,8 +41,8 @@ impl MapPlace {
         let side = match region {
             ExamRegion::Changchun => Side::Above,
             ExamRegion::Provincial | ExamRegion::Siping | ExamRegion::Liaoyuan | ExamRegion::Tonghua => Side::Left,
-            ExamRegion::Yanbian | ExamRegion::Baishan => Side::Below,
-            ExamRegion::Jilin | ExamRegion::Songyuan | ExamRegion::Baicheng | ExamRegion::Changbaishan => Side::Right,
+            ExamRegion::Yanbian | ExamRegion::Baishan | ExamRegion::Changbaishan => Side::Below,
+            ExamRegion::Jilin | ExamRegion::Songyuan | ExamRegion::Baicheng => Side::Right,
         };
         Self { name: region_on_map(region, lang).to_owned(), x: point.x.into(), y: point.y.into(), side }
     }
@@ -92,23 +92,25 @@ pub fn RegionMap(
     let frame = frame(&places);
     let marks = places.into_iter().map(mark_view).collect_view();
     view! {
-        <svg class="map" viewBox=frame role="img" aria-labelledby=labelled_by aria-describedby=described_by>
-            <title id=title_id>{words.title}</title>
-            <desc id=text_id>{description}</desc>
-            <defs>
-                <marker id=arrow class="map-arrow" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="22" markerHeight="22" markerUnits="userSpaceOnUse" orient="auto">
-                    <path d="M0 0 8 4 0 8z"></path>
-                </marker>
-            </defs>
-            <g class="map-flows">{arcs}</g>
-            <g class="map-places">{marks}</g>
-        </svg>
+        <div class="map-box">
+            <svg class="map" viewBox=frame role="img" aria-labelledby=labelled_by aria-describedby=described_by>
+                <title id=title_id>{words.title}</title>
+                <desc id=text_id>{description}</desc>
+                <defs>
+                    <marker id=arrow class="map-arrow" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="22" markerHeight="22" markerUnits="userSpaceOnUse" orient="auto">
+                        <path d="M0 0 8 4 0 8z"></path>
+                    </marker>
+                </defs>
+                <g class="map-flows">{arcs}</g>
+                <g class="map-places">{marks}</g>
+            </svg>
+        </div>
     }
 }
 
 fn mark_view(place: MapPlace) -> impl IntoView {
     let (dx, dy, anchor) = match place.side {
-        Side::Above => (0, -MARK - 12, "middle"),
+        Side::Above => (-MARK, -MARK - 12, "start"),
         Side::Below => (0, 2 * MARK + 18, "middle"),
         Side::Left => (-MARK - 10, 10, "end"),
         Side::Right => (MARK + 10, 10, "start"),

@@ -7,6 +7,7 @@ use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 use std::process::Command;
 use store::Store;
+use store::backup::{Backup, backup};
 
 /// Copies while the server runs. PostgreSQL is asked through its own `pg_dump`, which must be on PATH.
 pub(super) async fn run(config: &Config, store: &Store, folder: &Path) -> anyhow::Result<()> {
@@ -16,25 +17,20 @@ pub(super) async fn run(config: &Config, store: &Store, folder: &Path) -> anyhow
     DirBuilder::new().mode(0o700).create(&keys)?;
     for entry in fs::read_dir(&config.storage.keys)? {
         let entry = entry?;
-        // fs::copy keeps the mode, so a private key stays private.
+        // The copy has the file's mode, so a private key stays private.
         fs::copy(entry.path(), keys.join(entry.file_name()))?;
     }
-    let url = &config.storage.database;
-    let copy = if url.starts_with("sqlite://") {
-        let copy = folder.join("sunshine.db");
-        store.copy_to(&copy).await?;
-        copy
-    } else {
-        let copy = folder.join("sunshine.dump");
-        dump(url, &copy)?;
-        copy
-    };
-    println!("{} and {} are the whole of it; keep them where nobody else can read them.", copy.display(), keys.display());
+    let mut copy = folder.join("sunshine.db");
+    if backup(store, &copy).await? == Backup::UsePgDump {
+        copy = folder.join("sunshine.dump");
+        dump(&config.storage.database, &copy)?;
+    }
+    println!("{} and {} are the whole of it; keep them where nobody else can read them", copy.display(), keys.display());
     Ok(())
 }
 
 fn dump(url: &str, copy: &Path) -> anyhow::Result<()> {
-    // By environment and not as an argument: arguments can be read by everybody on the machine.
+    // The address may hold a password, and arguments can be read by everybody on the machine.
     let status = Command::new("pg_dump")
         .args(["--format=custom", "--file"])
         .arg(copy)

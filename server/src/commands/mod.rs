@@ -1,11 +1,17 @@
 //! The subcommands. Each opens what it needs, does one thing, and says how it went by its exit code.
 
+mod account;
+mod backup;
+mod draw;
+mod ledger;
 mod serve;
 
 use crate::config::{Config, settings};
 use crate::demo;
 use anyhow::Context;
+use chrono::Utc;
 use clap::{Parser, Subcommand};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use store::{Keys, Store};
 
@@ -30,8 +36,25 @@ enum Command {
     /// Fill an empty database with the demonstration province and print its accounts
     Demo {
         /// As JSON
-        #[arg(long)]
+        #[arg(long, conflicts_with = "code")]
         json: bool,
+        /// Only print the one-time code of one of its accounts
+        #[arg(long, value_name = "LOGIN")]
+        code: Option<String>,
+    },
+    /// Create accounts and reset them, as an operator on this machine
+    #[command(subcommand)]
+    Account(account::Account),
+    /// The ledger of everything done
+    #[command(subcommand)]
+    Ledger(ledger::Ledger),
+    /// Draws
+    #[command(subcommand)]
+    Draw(draw::Draw),
+    /// Copy the database and the keys into a new folder, while the server runs
+    Backup {
+        /// The folder; it must not exist
+        folder: PathBuf,
     },
     /// Print every setting
     Settings {
@@ -51,6 +74,12 @@ pub fn run(line: Line) -> anyhow::Result<ExitCode> {
             print!("{}", if markdown { settings::markdown() } else { settings::plain() });
             Ok(ExitCode::SUCCESS)
         }
+        // These need neither settings nor database, so that a stranger can run them.
+        Command::Draw(command) => draw::run(&command),
+        Command::Demo { code: Some(login), .. } => {
+            println!("{}", demo::code_of(&login, Utc::now())?);
+            Ok(ExitCode::SUCCESS)
+        }
         command => on_runtime(with_settings(command)),
     }
 }
@@ -66,12 +95,15 @@ async fn with_settings(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Serve { demo } => serve::run(config, store, demo).await?,
         Command::Migrate => store.migrate().await?,
-        Command::Demo { json } => {
+        Command::Demo { json, .. } => {
             store.migrate().await?;
             let accounts = demo::fill(&store).await?;
             println!("{}", if json { serde_json::to_string(&accounts)? } else { demo::table(&accounts) });
         }
-        Command::Settings { .. } => {}
+        Command::Account(command) => account::run(&store, command).await?,
+        Command::Ledger(command) => return ledger::run(&store, &command).await,
+        Command::Backup { folder } => backup::run(&config, &store, &folder).await?,
+        Command::Draw(_) | Command::Settings { .. } => {}
     }
     Ok(ExitCode::SUCCESS)
 }

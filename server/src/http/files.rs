@@ -1,6 +1,5 @@
 //! The files under the site's root: the browser part, the style sheet, and what lies in `public/`.
 
-use axum::Router;
 use axum::http::HeaderValue;
 use axum::http::header::CACHE_CONTROL;
 use std::path::Path;
@@ -14,9 +13,4 @@ const REVALIDATE: HeaderValue = HeaderValue::from_static("no-cache");
 pub fn folder(path: &Path) -> SetResponseHeader<ServeDir, HeaderValue> {
     let files = ServeDir::new(path).precompressed_br().precompressed_gzip().append_index_html_on_directories(false);
     SetResponseHeader::overriding(files, CACHE_CONTROL, REVALIDATE)
-}
-
-/// The browser part.
-pub fn browser_part<S: Clone + Send + Sync + 'static>(site: &Path) -> Router<S> {
-    Router::new().nest_service("/pkg", folder(&site.join("pkg")))
 }

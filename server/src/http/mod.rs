@@ -1,5 +1,6 @@
 //! The host: one router, and around it what holds for every request.
 
+pub mod answers;
 pub mod cross_site;
 pub mod files;
 pub mod forms;
@@ -16,17 +17,18 @@ pub mod stop;
 pub mod visitor;
 
 use crate::config::Config;
-use crate::sessions;
+use crate::{draws, examiners, ledger, sessions};
 use axum::Router;
-use axum::extract::FromRef;
+use axum::extract::{DefaultBodyLimit, FromRef, Request, State};
 use axum::http::{Method, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use axum::extract::{DefaultBodyLimit, Request, State};
 use leptos::prelude::LeptosOptions;
 use std::sync::Arc;
 use store::Store;
+use store::sessions::Expiry;
+use tokio::sync::watch;
 use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -41,18 +43,20 @@ pub struct Host {
     pub store: Store,
     /// Where the browser part lies, as Leptos wants to know it.
     pub leptos: LeptosOptions,
+    /// When sessions end.
+    pub expiry: watch::Receiver<Expiry>,
 }
 
 impl Host {
     /// Puts settings and database together.
-    pub fn new(config: Config, store: Store) -> Self {
+    pub fn new(config: Config, store: Store, expiry: watch::Receiver<Expiry>) -> Self {
         let leptos = LeptosOptions::builder()
             .output_name("sunshine")
             .site_root(config.storage.site.display().to_string())
             .site_pkg_dir("pkg")
             .site_addr(config.listen.address)
             .build();
-        Self { config: Arc::new(config), store, leptos }
+        Self { config: Arc::new(config), store, leptos, expiry }
     }
 }
 
@@ -73,6 +77,7 @@ pub fn router(host: Host) -> Router {
     let listen = host.config.listen.clone();
     let origin = cross_site::PublicOrigin(listen.origin.as_deref().map(Into::into));
     ordinary(&host)
+        .merge(examiners::routes())
         .layer(from_fn_with_state(host.clone(), forms::answer))
         .layer(from_fn_with_state(host.clone(), sessions::resolve))
         .layer(from_fn_with_state(origin, cross_site::refuse))
@@ -89,8 +94,10 @@ fn ordinary(host: &Host) -> Router<Host> {
     Router::new()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
+        .merge(ledger::routes())
+        .merge(draws::routes())
         .merge(pages::routes(host))
-        .merge(files::browser_part(&host.config.storage.site))
+        .route_service("/pkg/{*file}", files::folder(&host.config.storage.site))
         .fallback(file_or_missing)
         .layer(RequestBodyLimitLayer::new(limits::FORM))
         .layer(DefaultBodyLimit::disable())

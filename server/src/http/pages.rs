@@ -21,6 +21,7 @@ use domain::permissions::Actor;
 use leptos::nonce::use_nonce;
 use leptos::prelude::{LeptosOptions, provide_context, use_context};
 use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list, render_app_async_with_context};
+use store::sessions::Present;
 
 /// Every page of the app and every server function.
 pub fn routes(host: &Host) -> Router<Host> {
@@ -65,6 +66,9 @@ fn visit(parts: &Parts, trust: TrustProxy) {
     provide_context(parts.extensions.get::<Actor>().cloned().unwrap_or_else(Actor::citizen));
     if let Some(token) = parts.extensions.get::<SessionToken>() {
         provide_context(token.clone());
+    }
+    if let Some(present) = parts.extensions.get::<Present>() {
+        provide_context(present.clone());
     }
     if let Some(returned) = parts.extensions.get::<Returned>() {
         provide_context(returned.clone());

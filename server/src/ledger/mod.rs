@@ -1,20 +1,14 @@
 //! The ledger as outside clients read it: checkpoint, key and tiles, in the C2SP `tlog-tiles` formats.
 
+use crate::http::Host;
+use crate::http::answers::{BYTES, FOREVER, FRESH, TEXT, failed, open};
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::http::{HeaderName, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::http::HeaderMap;
+use axum::response::Response;
 use axum::routing::get;
+use domain::refusal::Code;
 use store::{Store, StoreError};
-use crate::http::Host;
-
-/// A whole tile never changes again.
-const FOREVER: &str = "public, max-age=31536000, immutable";
-/// The checkpoint changes with every entry.
-const NEVER: &str = "no-cache";
-const TEXT: &str = "text/plain; charset=utf-8";
-const BYTES: &str = "application/octet-stream";
 
 /// The addresses of the ledger.
 pub fn routes() -> Router<Host> {
@@ -22,40 +16,39 @@ pub fn routes() -> Router<Host> {
         .route("/ledger/checkpoint", get(checkpoint))
         .route("/ledger/key", get(key))
         .route("/ledger/tile/{*path}", get(tile))
+        .route("/ledger/proof/{index}", get(proof))
 }
 
-async fn checkpoint(State(store): State<Store>) -> Response {
+async fn checkpoint(State(store): State<Store>, headers: HeaderMap) -> Response {
     match store::ledger::checkpoint(&store).await {
-        Ok(note) => answer(TEXT, NEVER, note.into_bytes()),
-        Err(error) => failed(&error),
+        Ok(note) => open(TEXT, FRESH, note),
+        Err(error) => failed(error, &headers),
     }
 }
 
 async fn key(State(store): State<Store>) -> Response {
-    answer(TEXT, NEVER, format!("{}\n", store.keys().vkey()).into_bytes())
+    open(TEXT, FRESH, format!("{}\n", store::ledger::vkey(&store)))
 }
 
-async fn tile(State(store): State<Store>, Path(path): Path<String>) -> Response {
-    match store::ledger::tile(&store, &format!("tile/{path}")).await {
-        // A partial tile is replaced by a fuller one, but what it holds never changes either.
-        Ok(Some(bytes)) => answer(BYTES, FOREVER, bytes),
-        Ok(None) => StatusCode::NOT_FOUND.into_response(),
-        Err(error) => failed(&error),
+/// A tile. A partial one is followed by a fuller one under another address; what it holds itself never changes.
+async fn tile(State(store): State<Store>, Path(path): Path<String>, headers: HeaderMap) -> Response {
+    let Ok(path) = format!("tile/{path}").parse() else { return missing(&headers) };
+    match store::ledger::tile(&store, path).await {
+        Ok(Some(bytes)) => open(BYTES, FOREVER, bytes),
+        Ok(None) => missing(&headers),
+        Err(error) => failed(error, &headers),
     }
 }
 
-fn answer(kind: &'static str, cache: &'static str, body: Vec<u8>) -> Response {
-    // Anybody's page may read the ledger and check it.
-    let open = [
-        (CONTENT_TYPE, kind),
-        (CACHE_CONTROL, cache),
-        (HeaderName::from_static("access-control-allow-origin"), "*"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
-    ];
-    (open, body).into_response()
+/// One entry's `tlog-proof`, against the present checkpoint.
+async fn proof(State(store): State<Store>, Path(index): Path<String>, headers: HeaderMap) -> Response {
+    let Ok(index) = index.parse() else { return missing(&headers) };
+    match store::ledger::proof(&store, index).await {
+        Ok(proof) => open(TEXT, FRESH, proof),
+        Err(error) => failed(error, &headers),
+    }
 }
 
-fn failed(error: &StoreError) -> Response {
-    tracing::error!(%error, "ledger");
-    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+fn missing(headers: &HeaderMap) -> Response {
+    failed(StoreError::from(Code::NotFound), headers)
 }

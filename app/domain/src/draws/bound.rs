@@ -92,5 +92,7 @@ pub(super) fn unit_bound(flow: &Flow, unit: usize, seats: SeatSet) -> UnitBound 
 
 /// Of a set of seats, the hall and role of each.
 pub(super) fn named(board: &Board, seats: SeatSet) -> impl Iterator<Item = (usize, usize)> {
-    each(seats).filter(|seat| board.seats[*seat] > 0).map(|seat| (hall_of(seat), seat % super::board::ROLES))
+    each(seats)
+        .filter(|seat| board.seats.get(*seat).is_some_and(|count| *count > 0))
+        .map(|seat| (hall_of(seat), seat % super::board::ROLES))
 }

@@ -47,9 +47,20 @@ pub(super) struct Short {
     pub seats: SeatSet,
 }
 
-/// The end of a path: a seat that a spare member of the class can take.
+/// How a seat comes to be needed: to fill another one.
+#[derive(Clone, Copy)]
+struct Link {
+    /// The other seat.
+    to: usize,
+    /// The class that leaves this seat.
+    leaves: usize,
+    /// Who takes the other seat: a spare member of this class of the same crowded unit; else the leaving class itself.
+    enters: Option<usize>,
+}
+
+/// The end of a path: a seat that a spare member of the class can take, and the links back to the seat asked for.
 struct Path {
-    parent: Vec<Option<(usize, usize)>>,
+    links: Vec<Option<Link>>,
     seat: usize,
     class: usize,
 }
@@ -131,16 +142,37 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Fills every seat that is left, first greedily, then by paths.
+    /// Fills every seat that is left.
     ///
     /// # Errors
-    /// The seats that fall short.
+    /// The seats that fall short, found at the first seat that cannot be filled.
     pub fn fill(&mut self) -> Result<(), Short> {
         for seat in 0..self.demand.len() {
-            while self.filled[seat] < self.demand[seat] {
-                let path = self.path(seat)?;
-                self.apply(seat, &path);
+            self.fill_seat(seat)?;
+        }
+        Ok(())
+    }
+
+    /// Fills as many seats as can be filled.
+    ///
+    /// # Errors
+    /// All seats that fall short together.
+    pub fn fill_all(&mut self) -> Result<(), Short> {
+        let short = (0..self.demand.len()).filter_map(|seat| self.fill_seat(seat).err());
+        match short.map(|short| short.seats).reduce(|one, other| one | other) {
+            None => Ok(()),
+            // Later paths may have opened a way; what still falls short is looked at once more.
+            Some(_) => {
+                let short = (0..self.demand.len()).filter_map(|seat| self.fill_seat(seat).err());
+                short.map(|it| it.seats).reduce(|one, other| one | other).map_or(Ok(()), |seats| Err(Short { seats }))
             }
+        }
+    }
+
+    fn fill_seat(&mut self, seat: usize) -> Result<(), Short> {
+        while self.filled[seat] < self.demand[seat] {
+            let path = self.path(seat)?;
+            self.apply(seat, &path);
         }
         Ok(())
     }
@@ -171,30 +203,41 @@ impl<'a> Flow<'a> {
         self.demand[seat] - self.filled[seat]
     }
 
-    /// The shortest way to fill one more of the seat: a chain of classes moving over, the last from its spare members.
+    /// The shortest way to fill one more of the seat: a chain of examiners moving over, the last from the spare ones.
     fn path(&self, target: usize) -> Result<Path, Short> {
-        let mut parent = vec![None; self.demand.len()];
+        let mut links: Vec<Option<Link>> = vec![None; self.demand.len()];
         let mut visited: SeatSet = 1 << target;
         let mut queue = vec![target];
+        let mut entering = vec![0; if self.board.units.is_empty() { 0 } else { self.supply.len() }];
         let mut head = 0;
         while let Some(&seat) = queue.get(head) {
             head += 1;
             let (hall, bit) = (hall_of(seat), 1 << seat);
             for (class, it) in self.board.classes.iter().enumerate() {
-                if it.may & bit == 0 || (self.used[class] == self.supply[class] && self.occupied[class] & !visited == 0)
-                {
+                let spare = self.supply[class] - self.used[class];
+                if it.may & bit == 0 || (spare == 0 && self.occupied[class] & !visited == 0) {
                     continue;
                 }
                 let full = self.slack(class, hall) == 0;
-                if !full && self.used[class] < self.supply[class] {
-                    return Ok(Path { parent, seat, class });
+                let free = spare > entering.get(class).copied().unwrap_or(0);
+                if free && !full {
+                    return Ok(Path { links, seat, class });
                 }
-                // Whoever already sits in a full hall may still change seats within it.
-                let from = self.occupied[class] & !visited & if full { seats_of_hall(hall) } else { !0 };
-                visited |= from;
-                for other in each(from) {
-                    parent[other] = Some((seat, class));
-                    queue.push(other);
+                let mut reach = |from: SeatSet, leaves: usize, enters: Option<usize>| {
+                    for other in each(from & !visited) {
+                        links[other] = Some(Link { to: seat, leaves, enters });
+                        queue.push(other);
+                    }
+                    visited |= from;
+                };
+                // Whoever already sits in a full hall may still change seats within it, or make way for another
+                // member of the unit.
+                reach(self.occupied[class] & if full { seats_of_hall(hall) } else { !0 }, class, None);
+                if let (true, true, Some(unit), Caps::Together) = (free, full, it.unit, &self.caps) {
+                    entering[class] += 1;
+                    for other in &self.board.units[unit].classes {
+                        reach(self.occupied[*other] & seats_of_hall(hall), *other, Some(class));
+                    }
                 }
             }
         }
@@ -207,18 +250,18 @@ impl<'a> Flow<'a> {
         let mut amount = self.open(target).min(self.supply[path.class] - self.used[path.class]);
         let mut single = crowded(path.class);
         let mut seat = path.seat;
-        while let Some((next, class)) = path.parent[seat] {
-            amount = amount.min(self.sits(class, seat));
-            single |= crowded(class);
-            seat = next;
+        while let Some(link) = path.links[seat] {
+            amount = amount.min(self.sits(link.leaves, seat));
+            single |= crowded(link.leaves);
+            seat = link.to;
         }
         let amount = i64::from(if single { 1 } else { amount });
         self.shift(path.class, path.seat, amount);
         let mut seat = path.seat;
-        while let Some((next, class)) = path.parent[seat] {
-            self.shift(class, seat, -amount);
-            self.shift(class, next, amount);
-            seat = next;
+        while let Some(link) = path.links[seat] {
+            self.shift(link.leaves, seat, -amount);
+            self.shift(link.enters.unwrap_or(link.leaves), link.to, amount);
+            seat = link.to;
         }
     }
 

@@ -26,20 +26,26 @@ pub(super) enum Stuck {
     Undecided,
 }
 
+/// Every seat there can be. Where the caps of many units bind together, all seats at once often settle the question.
+const ALL_SEATS: SeatSet = SeatSet::MAX;
+
 /// A complete seating of all seats by classes.
 pub(super) fn complete(board: &Board) -> Result<Flow<'_>, Stuck> {
     let mut flow = Flow::new(board);
     flow.start();
-    match flow.fill() {
-        Ok(()) if flow.overcrowding().is_none() => Ok(flow),
-        Err(short) if board.units.is_empty() || outnumbers(&flow, short.seats) => {
-            Err(Stuck::Impossible(vec![short.seats]))
-        }
-        _ => match search(&Flow::new(board)) {
-            Found::Seating(flow) => Ok(*flow),
-            Found::Nothing(short) => Err(Stuck::Impossible(short)),
-            Found::GaveUp => Err(Stuck::Undecided),
-        },
+    match flow.fill_all() {
+        Ok(()) if flow.overcrowding().is_none() => return Ok(flow),
+        Err(short) if board.units.is_empty() => return Err(Stuck::Impossible(vec![short.seats])),
+        Err(short) if outnumbers(&Flow::new(board), short.seats) => return Err(Stuck::Impossible(vec![short.seats])),
+        _ => {}
+    }
+    if outnumbers(&Flow::new(board), ALL_SEATS) {
+        return Err(Stuck::Impossible(vec![ALL_SEATS]));
+    }
+    match search(&Flow::new(board)) {
+        Found::Seating(flow) => Ok(*flow),
+        Found::Nothing(short) => Err(Stuck::Impossible(short)),
+        Found::GaveUp => Err(Stuck::Undecided),
     }
 }
 
@@ -98,7 +104,7 @@ fn give(flow: &mut Flow, class: usize, seat: usize) -> Result<bool, Stuck> {
         return Ok(false);
     }
     flow.give(class, seat);
-    if outnumbers(flow, short.seats) {
+    if outnumbers(flow, short.seats) || outnumbers(flow, ALL_SEATS) {
         flow.give_back(class, seat);
         return Ok(false);
     }

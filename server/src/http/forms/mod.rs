@@ -20,6 +20,8 @@ use chrono::Utc;
 use domain::refusal::{Code, Refusal};
 use leptos::server_fn::error::FromServerFnError;
 use place::Place;
+use serde_json::json;
+use std::collections::BTreeMap;
 
 /// What a server function's refusal is marked with.
 const REFUSED: HeaderName = HeaderName::from_static("serverfnerror");
@@ -90,22 +92,33 @@ async fn back(
     if refusal.code == Code::SignInRequired {
         return see_other(place.sign_in(), &HeaderMap::new());
     }
-    let returned = Returned { refusal, values: typed::values(headers, body).await };
+    let values = typed::values(headers, body).await;
     let given = response.map(|response| response.into_parts().0.headers).unwrap_or_default();
     let mut answer = see_other(place.header(), &given);
-    let kept = serde_json::to_string(&returned).map_err(|error| error.to_string());
-    let token = match kept {
-        Ok(kept) => sessions::later::keep(&host.store, &kept, Utc::now()).await.map_err(|error| error.to_string()),
-        Err(error) => Err(error),
-    };
-    match token {
-        Ok(token) => sessions::set(answer.headers_mut(), COOKIE, &token, place.cookie_path(), KEPT, host.config.listen.tls),
-        Err(error) => {
-            tracing::error!(%error, "returned form");
-            return refusals::answer(&Code::Internal.into(), headers);
-        }
+    match keep(host, place.cookie_path(), refusal, values, answer.headers_mut()).await {
+        Ok(()) => answer,
+        Err(refusal) => refusals::answer(&refusal, headers),
     }
-    answer
+}
+
+/// Keeps a refused form for the page at `path`; the cookie that leads to it is added to the answer.
+///
+/// # Errors
+/// `internal` where the database is away.
+pub async fn keep(
+    host: &Host,
+    path: &str,
+    refusal: Refusal,
+    values: BTreeMap<String, String>,
+    answer: &mut HeaderMap,
+) -> Result<(), Refusal> {
+    let kept = store::flash::Returned { refusal, values: json!(values) };
+    let token = store::flash::put(&host.store, &kept, Utc::now()).await.map_err(|error| {
+        tracing::error!(%error, "returned form");
+        Refusal::from(Code::Internal)
+    })?;
+    sessions::set(answer, COOKIE, &token, path, KEPT, host.config.listen.tls);
+    Ok(())
 }
 
 fn see_other(goal: HeaderValue, from: &HeaderMap) -> Response {

@@ -1,0 +1,187 @@
+//! If a complete seating exists the draw finds one, and if none exists the certificate shows why.
+
+mod draws_support;
+
+use domain::draws::certificate::CertificateFault;
+use domain::draws::frozen::{Entrant, Frozen, Room};
+use domain::draws::seating::{Feasibility, Outcome, draw, feasible};
+use domain::draws::validity::faults;
+use domain::draws::verify::verify;
+use domain::examiners::PanelRole;
+use domain::ledger::merkle::Hash;
+use domain::regions::ExamRegion;
+use draws_support::*;
+use proptest::prelude::*;
+
+const PLACES: [ExamRegion; 3] = [ExamRegion::Provincial, ExamRegion::Changchun, ExamRegion::Yanbian];
+
+fn tiny_pool(units: usize) -> impl Strategy<Value = Vec<Entrant>> {
+    prop::collection::vec((0..PLACES.len(), 0..units, 1_u8..8), 1..9).prop_map(|people| {
+        let roles = |mask: u8| -> Vec<PanelRole> {
+            PanelRole::ALL.into_iter().enumerate().filter(|(bit, _)| mask & (1 << bit) != 0).map(|(_, it)| it).collect()
+        };
+        people
+            .into_iter()
+            .enumerate()
+            .map(|(index, (home, unit, mask))| entrant(index, PLACES[home], unit, &roles(mask)))
+            .collect()
+    })
+}
+
+fn tiny_rooms() -> impl Strategy<Value = Vec<Room>> {
+    let panel = prop_oneof![
+        Just((1, 0, 0)),
+        Just((0, 0, 1)),
+        Just((1, 0, 1)),
+        Just((0, 1, 1)),
+        Just((1, 1, 0)),
+        Just((1, 1, 1)),
+        Just((0, 0, 2))
+    ];
+    prop::collection::vec((0..PLACES.len(), panel), 1..4).prop_map(|rooms| {
+        let all = rooms.into_iter().enumerate();
+        all.map(|(index, (place, (chief, deputy, public)))| room(index, PLACES[place], chief, deputy, public)).collect()
+    })
+}
+
+fn tiny() -> impl Strategy<Value = Frozen> {
+    (1_usize..5).prop_flat_map(|units| (tiny_pool(units), tiny_rooms(), any::<bool>())).prop_map(
+        |(pool, rooms, one_unit_per_room)| {
+            let mut document = frozen(pool, rooms);
+            document.rules.one_unit_per_room = one_unit_per_room || document.pool.len() % 4 != 0;
+            document
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_draw_finds_a_seating_exactly_when_one_exists(document in tiny(), seed in any::<[u8; 32]>()) {
+        prop_assert!(faults(&document).is_empty());
+        let exists = brute_force(&document);
+        match draw(&document, document.hash().unwrap(), Hash(seed)) {
+            Outcome::Seated(_) => {
+                prop_assert!(exists);
+                let verdict = verify(&bundle(document).to_bytes().unwrap());
+                prop_assert!(verdict.ok, "{:?}", verdict.steps);
+            }
+            Outcome::Impossible(certificate) => {
+                prop_assert!(!exists);
+                if let Some(certificate) = certificate {
+                    prop_assert_eq!(certificate.check(&document), Ok(()));
+                }
+            }
+            Outcome::Undecided => prop_assert!(false, "gave up on a tiny document"),
+        }
+    }
+}
+
+fn certificate(document: &Frozen) -> domain::draws::certificate::Certificate {
+    match feasible(document) {
+        Feasibility::Impossible(Some(certificate)) => {
+            assert_eq!(certificate.check(document), Ok(()));
+            *certificate
+        }
+        other => panic!("no certificate: {other:?}"),
+    }
+}
+
+#[test]
+fn too_few_chiefs_are_named() {
+    let mut document = province(400, 30, 7);
+    let mut chiefs = 0;
+    for it in &mut document.pool {
+        if it.roles.contains(PanelRole::Chief) {
+            chiefs += 1;
+            if chiefs > 25 {
+                it.roles = [PanelRole::Public].into_iter().collect();
+            }
+        }
+    }
+    let found = certificate(&document);
+    assert!(found.seats.iter().all(|it| it.role == PanelRole::Chief));
+    assert_eq!((found.needed, found.available), (30, 25));
+    assert_eq!(found.cut_out.role, 375);
+    assert!(found.caps.is_empty());
+}
+
+#[test]
+fn one_region_holding_all_examiners_is_named() {
+    let pool = (0..200).map(|it| entrant(it, ExamRegion::Jilin, it, ANY)).collect();
+    let rooms = (0..10).map(|it| room(it, ExamRegion::STANDARD[it], 1, 1, 5)).collect();
+    let found = certificate(&frozen(pool, rooms));
+    assert!(found.seats.iter().all(|it| it.place == ExamRegion::Jilin));
+    assert_eq!((found.may_sit, found.cut_out.home), (0, 200));
+}
+
+#[test]
+fn the_pair_of_province_and_capital_is_named() {
+    let pool = (0..40).map(|it| entrant(it, ExamRegion::Provincial, it, ANY)).collect();
+    let found = certificate(&frozen(pool, vec![room(0, ExamRegion::Changchun, 1, 1, 5)]));
+    assert_eq!((found.may_sit, found.cut_out.pair, found.cut_out.home), (0, 40, 0));
+}
+
+#[test]
+fn a_huge_unit_is_seated_up_to_the_rooms_and_no_further() {
+    let rooms: Vec<Room> =
+        (0..12).map(|it| room(it, [ExamRegion::Jilin, ExamRegion::Siping][it % 2], 1, 1, 5)).collect();
+    // 84 seats. The huge unit can take 12 of them, so 72 others are needed.
+    let document = |others: usize| {
+        let roles: [&[PanelRole]; 3] = [ANY, &[PanelRole::Chief, PanelRole::Public], &[PanelRole::Deputy]];
+        let mut pool: Vec<Entrant> = (0..150).map(|it| entrant(it, ExamRegion::Yanbian, 999, roles[it % 3])).collect();
+        pool.extend((150..150 + others).map(|it| entrant(it, ExamRegion::Baishan, it, ANY)));
+        frozen(pool, rooms.clone())
+    };
+    let enough = document(72);
+    let result = seated(&enough, Hash([9; 32]));
+    assert_eq!(result.seats.iter().filter(|it| it.label.as_str() < "00000150").count(), 12);
+    assert!(verify(&bundle(enough).to_bytes().unwrap()).ok);
+    let found = certificate(&document(71));
+    assert_eq!((found.needed, found.available), (84, 83));
+    assert_eq!((found.caps[0].members, found.caps[0].at_most), (150, 12));
+}
+
+#[test]
+fn a_forged_certificate_does_not_check() {
+    let pool = (0..20).map(|it| entrant(it, ExamRegion::Jilin, it / 10, PUBLIC)).collect();
+    let document = frozen(pool, vec![room(0, ExamRegion::Siping, 0, 0, 3), room(1, ExamRegion::Siping, 0, 0, 3)]);
+    let good = certificate(&document);
+    assert_eq!((good.needed, good.available), (6, 4));
+    let mut forged = good.clone();
+    forged.seats[0].rooms += 1;
+    assert_eq!(forged.check(&document), Err(CertificateFault::Seats));
+    let mut forged = good.clone();
+    forged.caps[0].at_most -= 1;
+    assert_eq!(forged.check(&document), Err(CertificateFault::Caps));
+    let mut forged = good.clone();
+    forged.may_sit -= 1;
+    assert_eq!(forged.check(&document), Err(CertificateFault::Examiners));
+    let mut forged = good.clone();
+    forged.caps.clear();
+    forged.available = forged.may_sit;
+    assert_eq!(forged.check(&document), Err(CertificateFault::Suffices));
+    let mut lenient = document;
+    lenient.rules.one_unit_per_room = false;
+    assert_eq!(good.check(&lenient), Err(CertificateFault::Caps));
+    assert_eq!(feasible(&lenient), Feasibility::Seatable);
+}
+
+#[test]
+fn rooms_of_seven_and_of_nine_at_one_place_are_seated() {
+    let mut document = province(400, 30, 7);
+    for it in document.rooms.iter_mut().skip(1).step_by(3) {
+        it.seats.public += 2;
+    }
+    let verdict = verify(&bundle(document).to_bytes().unwrap());
+    assert!(verdict.ok, "{:?}", verdict.steps);
+}
+
+#[test]
+fn a_province_is_seated() {
+    let document = province(2_000, 180, 7);
+    let result = seated(&document, Hash([1; 32]));
+    assert_eq!(result.seats.len(), 1_260);
+    assert_eq!(result.order.len(), 2_000);
+}
