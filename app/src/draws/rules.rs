@@ -16,7 +16,7 @@ pub(super) fn RulesSection(record: DrawRecord) -> impl IntoView {
     let words = Draws::of(lang);
     let frozen = record.frozen;
     let pairs = frozen.as_ref().map(|frozen| frozen.rules.conflict_pairs.clone()).unwrap_or_default();
-    let pairs = pairs.into_iter().map(|[one, other]| {
+    let pairs = pairs.into_iter().map(move |[one, other]| {
         let sentence = fill(words.rule_pair, &[words::region(one, lang), words::region(other, lang)]);
         view! { <li>{sentence}</li> }
     });
