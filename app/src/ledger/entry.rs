@@ -36,7 +36,7 @@ fn entry_view(recorded: Recorded, size: u64) -> impl IntoView {
     // Entries are UTF-8 by construction; a page could not show other bytes, and the check would then refuse.
     let text = String::from_utf8_lossy(&recorded.bytes).into_owned();
     let shown = text.clone();
-    let proof = format!("/ledger/entries/{index}/proof");
+    let proof = format!("/ledger/proof/{index}");
     view! {
         <Breadcrumbs trail=vec![Crumb::new(words.title, "/ledger")]/>
         <PageHeading title=title lead=kind/>
