@@ -68,6 +68,7 @@ messages! {
         sign_in: "登录" | "Sign in",
         no_script: "此处需要启用 JavaScript。没有它，也可以下载数据自行核对。" | "This part needs JavaScript. Without it, the data can be downloaded and checked by other means.",
         refused_title: "不能继续" | "This cannot go on",
+        show_code: "输入动态验证码" | "Enter the one-time code",
         back_home: "回到首页" | "Back to the first page",
     }
     /// What verdicts say, also in islands.

@@ -60,7 +60,7 @@ pub(super) fn Outside() -> impl IntoView {
         ("/ledger/key", words.holds_key),
         ("/ledger/tile/<L>/<N>[.p/<W>]", words.holds_tile),
         ("/ledger/tile/entries/<N>[.p/<W>]", words.holds_entries),
-        ("/ledger/entries/<index>/proof", words.holds_proof),
+        ("/ledger/proof/<index>", words.holds_proof),
     ];
     let rows = files.map(|(address, holds)| {
         Row(vec![view! { <code>{address}</code> }.into_any(), holds.into_any()])

@@ -6,7 +6,7 @@ use crate::clock;
 use crate::lang::Lang;
 use crate::locales::{Parameters, fill};
 use crate::ui::{
-    Button, Choice, ErrorSummary, Input, Kind as Weight, RadioField, ReturnedField, Section, TextField,
+    Button, Choice, Input, Kind as Weight, RadioField, ReturnedField, Section, TextField,
 };
 use crate::visit;
 use chrono::NaiveDate;
@@ -21,17 +21,8 @@ use store::parameters::Kept;
 pub(super) fn ChangeForms(key: ParameterKey, kept: Vec<Kept>, today: NaiveDate) -> impl IntoView {
     may(&visit::actor(), Action::ChangeParameters, Target::Anything).is_ok().then(|| {
         let words = Parameters::of(Lang::current());
-        let fields = [
-            ("value", words.value),
-            ("basis", words.basis),
-            ("valid_from", words.from),
-            ("valid_to", words.to),
-            ("last", words.end_day),
-        ];
-        let fields = fields.map(|(name, label)| ReturnedField::new(name, label)).to_vec();
         let open = kept.into_iter().find(|kept| kept.dated.valid_to.is_none());
         view! {
-            <ErrorSummary fields=fields/>
             {open.map(|open| view! { <EndForm open=open today=today/> })}
             <Section id="set" title=words.set>
                 <p>{words.set_lead}</p>
@@ -47,6 +38,19 @@ pub(super) fn ChangeForms(key: ParameterKey, kept: Vec<Kept>, today: NaiveDate) 
             </Section>
         }
     })
+}
+
+/// The fields of both forms, for the summary of a refused one.
+pub(super) fn fields() -> Vec<ReturnedField> {
+    let words = Parameters::of(Lang::current());
+    let fields = [
+        ("value", words.value),
+        ("basis", words.basis),
+        ("valid_from", words.from),
+        ("valid_to", words.to),
+        ("last", words.end_day),
+    ];
+    fields.map(|(name, label)| ReturnedField::new(name, label)).to_vec()
 }
 
 /// The field fits the kind of value; its text is what the rule reads.

@@ -1,13 +1,13 @@
 //! `/parameters/{key}`: one parameter, every value it had, and the forms of whoever may change it.
 
-use super::change::ChangeForms;
+use super::change::{self, ChangeForms};
 use super::words;
 use crate::asking::asking;
 use crate::clock;
 use crate::lang::Lang;
 use crate::locales::{Parameters, fill, parameter_words};
 use crate::ui::{
-    Breadcrumbs, Column, Crumb, DataTable, Day, EmptyState, Facts, Load, Moment, PageHeading, Row, Section, fact,
+    Breadcrumbs, Column, Crumb, DataTable, Day, EmptyState, ErrorSummary, Facts, Load, Moment, PageHeading, Row, Section, fact,
 };
 use chrono::NaiveDate;
 use domain::parameters::ParameterKey;
@@ -33,16 +33,19 @@ fn parameter_view(key: ParameterKey, kept: Vec<Kept>, today: NaiveDate) -> impl 
     let lang = Lang::current();
     let words = Parameters::of(lang);
     let own = parameter_words(key, lang);
+    let facts = facts(key, &kept, today);
+    let history = history(key, &kept);
     let entries = format!("/ledger?subject=parameter%3A{key}");
     view! {
         <Breadcrumbs trail=vec![Crumb::new(words.title, "/parameters")]/>
         <PageHeading title=own.name lead=own.note/>
+        <ErrorSummary fields=change::fields()/>
         <Section id="now" title=words.now>
-            <Facts items=facts(key, &kept, today)/>
+            <Facts items=facts/>
             <p><a href=entries>{words.on_ledger}</a></p>
         </Section>
         <Section id="history" title=words.history>
-            {history(key, &kept)}
+            {history}
         </Section>
         <ChangeForms key=key kept=kept today=today/>
     }
