@@ -12,17 +12,19 @@ mod home;
 mod ledger;
 mod parameters;
 mod refusals;
+mod regions;
 mod times;
 
-pub use accounts::Accounts;
+pub use accounts::{Accounts, role_name};
 pub use calendar::Calendar;
 pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
 pub use design::Design;
-pub use draws::{Draws, Replay};
+pub use draws::{Draws, Replay, Verifying};
 pub use home::Home;
-pub use ledger::{Inclusion, Ledger};
-pub use parameters::Parameters;
+pub use ledger::{Inclusion, Ledger, entry_kind, entry_kinds};
+pub use parameters::{ParameterWords, Parameters, parameter_words};
 pub use refusals::refusal_sentence;
+pub use regions::{region_name, region_on_map};
 pub use times::{Countdown, MONTHS, Times, WEEKDAYS};
 
 /// Makes message tables: `messages! { Table { key: "中文" | "English", … } }`.

@@ -88,6 +88,26 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "不是考区名称。请填写省直、九个市州之一或长白山。",
             "This is not an exam region. Give the provincial organs, one of the nine prefectures or Changbaishan.",
         ),
+        UnknownRole => (
+            "不是考官岗位名称。请填写主考官、副主考官或公众考官等岗位。",
+            "This is no seat on a panel. Give a role such as chief, deputy or public examiner.",
+        ),
+        FormulaCell => (
+            "单元格是公式，没有保存的结果。请在表格软件中粘贴为数值后重试。",
+            "The cell holds a formula without a stored result. Paste it as a value in the spreadsheet, then try again.",
+        ),
+        ErrorCell => (
+            "单元格是错误值（如 #REF!）。请在表格软件中改正后重试。",
+            "The cell holds an error value such as #REF!. Correct it in the spreadsheet, then try again.",
+        ),
+        DigitsLost => (
+            "长号码被存成了数字，末尾几位已丢失。请把该列设为文本，重新录入后再导入。",
+            "A long number was stored as a number and lost its last digits. Make the column text, enter it again, then import.",
+        ),
+        OutsideRegion => (
+            "这一行属于其他考区，您无权导入。请交由该考区的工作人员导入。",
+            "The row belongs to another exam region. Let the staff of that region import it.",
+        ),
         OpensTooSoon => (
             "开启时间过近，至少应在{0}分钟之后。",
             "The opening time is too near: it must be at least {0} minutes ahead.",

@@ -46,7 +46,8 @@ pub fn answer<T>(result: Result<T, Refused>) -> Result<T, Refused> {
     result
 }
 
-/// Leads on to `path` with the message `done` in its address.
+/// Leads on to `path`, which may have a query, with the message `done` in its address.
 pub fn go_on(path: &str, done: &str) {
-    leptos_axum::redirect(&format!("{path}?done={done}"));
+    let joint = if path.contains('?') { '&' } else { '?' };
+    leptos_axum::redirect(&format!("{path}{joint}done={done}"));
 }

@@ -1,43 +1,40 @@
 //! What people see: screens rendered whole on the server, and the islands that compute something in the browser.
 
+pub mod accounts;
 #[cfg(feature = "ssr")]
 pub mod asking;
+pub mod calendar;
 pub mod clock;
+#[cfg(feature = "ssr")]
 pub mod design;
+pub mod draws;
+pub mod fetch;
 pub mod forms;
+#[cfg(feature = "ssr")]
 pub mod home;
 pub mod lang;
+pub mod ledger;
 #[path = "../locales/mod.rs"]
 pub mod locales;
+pub mod parameters;
 pub mod preferences;
 pub mod refused;
+#[cfg(feature = "ssr")]
+pub mod session;
+#[cfg(feature = "ssr")]
 pub mod shell;
+#[cfg(all(test, feature = "ssr"))]
+mod shown;
 pub mod theme;
 pub mod ui;
 pub mod visit;
 
 pub use refused::Refused;
 
-use leptos::prelude::*;
-use leptos_meta::provide_meta_context;
-use leptos_router::components::{Route, Router, Routes};
-use leptos_router::{SsrMode, path};
-
-/// The table of pages. Every page is rendered whole, so that it can be read before any script has loaded.
-#[component]
-pub fn App() -> impl IntoView {
-    provide_meta_context();
-    view! {
-        <Router>
-            <shell::Frame>
-                <Routes fallback=|| view! { <shell::NotFound/> }>
-                    <Route path=path!("/") view=home::HomePage ssr=SsrMode::Async/>
-                    <Route path=path!("/design") view=design::DesignPage ssr=SsrMode::Async/>
-                </Routes>
-            </shell::Frame>
-        </Router>
-    }
-}
+#[cfg(feature = "ssr")]
+mod routes;
+#[cfg(feature = "ssr")]
+pub use routes::App;
 
 /// Called by the browser once the WebAssembly has loaded: wakes the islands, nothing else.
 #[cfg(feature = "hydrate")]

@@ -43,7 +43,7 @@ fn cookie(name: &str, value: &str) -> String {
 
 /// A path of this site, or the first page: `//host` and `/\host` would leave it.
 #[cfg(feature = "ssr")]
-fn safe_path(path: &str) -> &str {
+pub(crate) fn safe_path(path: &str) -> &str {
     let inside = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
     if inside { path } else { "/" }
 }

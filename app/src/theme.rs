@@ -63,4 +63,51 @@ mod tests {
         }
         assert_eq!(Theme::parse("sepia"), None);
     }
+
+    const SHEETS: [&str; 16] = [
+        include_str!("../../style/main.css"),
+        include_str!("../../style/tokens.css"),
+        include_str!("../../style/base.css"),
+        include_str!("../../style/frame.css"),
+        include_str!("../../style/text.css"),
+        include_str!("../../style/buttons.css"),
+        include_str!("../../style/forms.css"),
+        include_str!("../../style/tables.css"),
+        include_str!("../../style/status.css"),
+        include_str!("../../style/progress.css"),
+        include_str!("../../style/overlay.css"),
+        include_str!("../../style/proof.css"),
+        include_str!("../../style/map.css"),
+        include_str!("../../style/home.css"),
+        include_str!("../../style/design.css"),
+        include_str!("../../style/print.css"),
+    ];
+
+    fn declarations<'a>(sheet: &'a str, selector: &str) -> Vec<&'a str> {
+        let block = sheet.split(selector).nth(1).unwrap().split('}').next().unwrap();
+        block.split(';').map(str::trim).filter(|line| line.starts_with("--")).collect()
+    }
+
+    #[test]
+    fn the_two_dark_blocks_say_the_same() {
+        let chosen = declarations(SHEETS[1], ":root[data-theme=\"dark\"] {");
+        let asked = declarations(SHEETS[1], ":root:not([data-theme=\"light\"], [data-theme=\"dark\"]) {");
+        assert!(chosen.len() > 30);
+        assert_eq!(chosen, asked);
+    }
+
+    #[test]
+    fn every_custom_property_that_is_used_is_defined_somewhere() {
+        let all = SHEETS.concat();
+        for used in all.split("var(").skip(1) {
+            let name: String = used.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+            assert!(all.contains(&format!("{name}:")), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_style_sheet_stays_small() {
+        let without_indentation = SHEETS.iter().flat_map(|sheet| sheet.lines()).map(|line| line.trim().len());
+        assert!(without_indentation.sum::<usize>() <= 40_000);
+    }
 }

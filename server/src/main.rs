@@ -1,1 +1,15 @@
-fn main(){}
+//! The program `server`: reads its settings, then does what it was asked to.
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let line = server::commands::Line::parse();
+    match server::commands::run(line) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

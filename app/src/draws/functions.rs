@@ -1,4 +1,5 @@
 //! The server functions of the draws: each reads its form, calls one store command, and leads on.
+#![allow(clippy::too_many_arguments, reason = "a server function's arguments are its form's fields")]
 
 use crate::refused::Refused;
 use domain::draws::state::ClosedBecause;
@@ -10,7 +11,7 @@ use std::collections::BTreeMap;
 #[cfg(feature = "ssr")]
 use {
     crate::asking::{answer, asking, go_on},
-    chrono::{DateTime, FixedOffset, NaiveDateTime, Utc},
+    crate::clock,
     domain::draws::frozen::Panel,
     domain::draws::setup::Setup,
     domain::refusal::{Code, Refusal},
@@ -22,7 +23,6 @@ use {
 /// # Errors
 /// What the set-up refuses, each with its field.
 #[server(prefix = "/api", endpoint = "draws/set-up")]
-#[expect(clippy::too_many_arguments, reason = "the arguments are the form's fields")]
 pub async fn set_up_draw(
     /// The draft to change.
     #[server(default)]
@@ -59,7 +59,7 @@ pub async fn set_up_draw(
         let setup = Setup {
             title,
             day: day.parse().map_err(|_| Refusal::of(Code::Malformed, "day"))?,
-            opens_at: from_jilin(&opens_at)?,
+            opens_at: clock::from_local_input(&opens_at).ok_or_else(|| Refusal::of(Code::Malformed, "opens_at"))?,
             region,
             beacon: beacon.is_some(),
             rooms: rooms.into_iter().filter(|(_, count)| *count > 0).collect(),
@@ -80,15 +80,6 @@ pub async fn set_up_draw(
         Ok(())
     };
     answer(work.await)
-}
-
-/// A browser's date and time, read as Jilin's.
-#[cfg(feature = "ssr")]
-fn from_jilin(text: &str) -> Result<DateTime<Utc>, Refusal> {
-    let malformed = || Refusal::of(Code::Malformed, "opens_at");
-    let local = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").map_err(|_| malformed())?;
-    let offset = FixedOffset::east_opt(8 * 3_600).ok_or_else(malformed)?;
-    Ok(local.and_local_timezone(offset).single().ok_or_else(malformed)?.to_utc())
 }
 
 /// A step of a draw that takes nothing but the draw: announce, fix, run.

@@ -20,11 +20,13 @@ pub(super) fn LeadPanel(record: DrawRecord) -> impl IntoView {
         return ().into_any();
     }
     let words = Draws::of(Lang::current());
+    let (next, step) = (next(&record), step(&record));
+    let preview = (record.line.state == DrawState::Committing).then(|| view! { <Impossible id=record.line.id/> });
     view! {
         <Section id="lead" title=words.lead_panel>
-            <Notice tone=Tone::Info><p>{next(&record)}</p></Notice>
-            {step(&record)}
-            {(record.line.state == DrawState::Committing).then(|| view! { <Impossible id=record.line.id/> })}
+            <Notice tone=Tone::Info><p>{next}</p></Notice>
+            {step}
+            {preview}
             <Closing record=record/>
         </Section>
     }
@@ -64,7 +66,7 @@ fn step(record: &DrawRecord) -> AnyView {
             let edit = format!("/draws/{id}/edit");
             view! {
                 <div class="actions">
-                    <ActionForm action=ServerAction::<AnnounceDraw>::new()>
+                    <ActionForm action={ServerAction::<AnnounceDraw>::new()}>
                         <input type="hidden" name="id" value=id/>
                         <Button kind=Kind::Primary>{words.announce}</Button>
                     </ActionForm>
@@ -74,7 +76,7 @@ fn step(record: &DrawRecord) -> AnyView {
             .into_any()
         }
         DrawState::Committing => view! {
-            <ActionForm action=ServerAction::<FixDraw>::new()>
+            <ActionForm action={ServerAction::<FixDraw>::new()}>
                 <input type="hidden" name="id" value=id/>
                 <Button kind=Kind::Primary>{words.fix}</Button>
             </ActionForm>
@@ -85,7 +87,7 @@ fn step(record: &DrawRecord) -> AnyView {
             let all_in = record.supervisors.iter().all(|line| line.revealed || line.commitment.is_none());
             view! {
                 {(record.setup.beacon && !record.beacon_entered).then(|| beacon_form(record))}
-                <ActionForm action=ServerAction::<RunDraw>::new()>
+                <ActionForm action={ServerAction::<RunDraw>::new()}>
                     <input type="hidden" name="id" value=id/>
                     <Button kind=Kind::Primary disabled=!ready>{if all_in { words.run } else { words.run_without }}</Button>
                 </ActionForm>
@@ -99,9 +101,10 @@ fn step(record: &DrawRecord) -> AnyView {
 fn beacon_form(record: &DrawRecord) -> impl IntoView + use<> {
     let words = Draws::of(Lang::current());
     let round = record.frozen.as_ref().and_then(|frozen| frozen.beacon.as_ref()).map_or(0, |beacon| beacon.round);
+    let id = record.line.id.to_string();
     view! {
-        <ActionForm action=ServerAction::<EnterBeacon>::new()>
-            <input type="hidden" name="id" value=record.line.id.to_string()/>
+        <ActionForm action={ServerAction::<EnterBeacon>::new()}>
+            <input type="hidden" name="id" value=id/>
             <TextField
                 name="signature" label=fill(words.beacon_signature, &[&round.to_string()]) hint=words.beacon_hint
                 input=Input::Code required=true max_length=96 pattern="[0-9a-fA-F]{96}" autocomplete="off"
@@ -132,7 +135,7 @@ fn Closing(record: DrawRecord) -> impl IntoView {
         <OpenDialog id="close-draw" label=words.close kind=Kind::Quiet/>
         <Dialog id="close-draw" title=words.close>
             <p>{words.close_hint}</p>
-            <ActionForm action=ServerAction::<CloseDraw>::new()>
+            <ActionForm action={ServerAction::<CloseDraw>::new()}>
                 <input type="hidden" name="id" value=record.line.id.to_string()/>
                 <SelectField name="because" label=words.close_because choices=choices required=true/>
                 <TextareaField name="note" label=words.close_reason required=true/>

@@ -1,8 +1,9 @@
 //! Public draws (公开抽签): their pages, the forms that lead them, and the islands that replay them.
 
 pub mod functions;
-pub mod number;
-pub mod verify;
+mod number;
+mod verify;
+mod words;
 
 #[cfg(feature = "ssr")]
 mod commitments;
@@ -27,7 +28,10 @@ mod setup;
 #[cfg(feature = "ssr")]
 mod specification;
 #[cfg(feature = "ssr")]
-mod words;
+mod supervise;
+
+pub use number::CommitNumber;
+pub use verify::{ReplayMap, VerifyDraw};
 
 #[cfg(feature = "ssr")]
 pub use {

@@ -2,7 +2,7 @@
 
 use super::commitments::Commitments;
 use super::lead::LeadPanel;
-use super::number::SupervisePanel;
+use super::supervise::SupervisePanel;
 use super::result::Outcome;
 use super::rules::{Rooms, RulesSection};
 use super::verify::VerifyDraw;
@@ -43,7 +43,7 @@ pub fn DrawPage() -> impl IntoView {
         };
         Ok((record, bundle))
     };
-    view! { <Load from=from show=|(record, bundle)| draw_view(record, bundle)/> }
+    view! { <Load from=from show={|(record, bundle)| draw_view(record, bundle)}/> }
 }
 
 fn draw_view(record: DrawRecord, bundle: Option<Bundle>) -> impl IntoView {

@@ -12,6 +12,7 @@ use crate::ui::{
     ReturnedField, SelectField, TextField,
 };
 use crate::visit;
+use domain::calendar::day_in_shanghai;
 use domain::draws::record::DrawRecord;
 use domain::examiners::PanelRole;
 use domain::ids::AccountId;
@@ -38,7 +39,7 @@ pub fn NewDrawPage() -> impl IntoView {
     let from = async move {
         let asking = asked?;
         let supervisors = store::draws::invitable(&asking.store, &asking.actor).await?;
-        let parameters = asking.store.parameters_on(clock::day_in_jilin(asking.now)).await?;
+        let parameters = store::parameters::in_force(&asking.store, day_in_shanghai(asking.now)).await?;
         Ok(Wanted { record: None, supervisors, parameters, actor: asking.actor })
     };
     view! { <Load from=from show=form/> }
@@ -56,7 +57,7 @@ pub fn EditDrawPage() -> impl IntoView {
         if record.line.state != domain::draws::state::DrawState::Draft {
             return Err(Code::AlreadyDone.into());
         }
-        let parameters = asking.store.parameters_on(clock::day_in_jilin(asking.now)).await?;
+        let parameters = store::parameters::in_force(&asking.store, day_in_shanghai(asking.now)).await?;
         Ok(Wanted { record: Some(record), supervisors, parameters, actor: asking.actor })
     };
     view! { <Load from=from show=form/> }
@@ -83,7 +84,7 @@ fn form(wanted: Wanted) -> impl IntoView {
         <Breadcrumbs trail=vec![Crumb::new(words.title, "/draws")]/>
         <PageHeading title=title/>
         <ErrorSummary fields=fields/>
-        <ActionForm action=ServerAction::<SetUpDraw>::new()>
+        <ActionForm action={ServerAction::<SetUpDraw>::new()}>
             {wanted.record.as_ref().map(|record| view! {
                 <input type="hidden" name="id" value=record.line.id.to_string()/>
                 <input type="hidden" name="version" value=record.version/>
@@ -94,7 +95,7 @@ fn form(wanted: Wanted) -> impl IntoView {
                 value=setup.as_ref().map(|it| it.day.to_string()).unwrap_or_default()/>
             <TextField name="opens_at" label=words.form_opens input=Input::DateTime required=true
                 hint=fill(words.form_opens_hint, &[&ahead])
-                value=setup.as_ref().map(|it| clock::field_in_jilin(it.opens_at)).unwrap_or_default()/>
+                value=setup.as_ref().map(|it| clock::local_input(it.opens_at)).unwrap_or_default()/>
             {region_field(&wanted, setup.as_ref().map(|it| it.region))}
             {rooms_fields(&wanted)}
             {seats_fields(&wanted, &sizes.join(" / "))}

@@ -1,13 +1,12 @@
 //! Names of states, roles and regions in the reader's language.
 
 use crate::lang::Lang;
-use crate::locales::Draws;
-use crate::ui::Tone;
-use domain::draws::state::DrawState;
-use domain::examiners::PanelRole;
 use domain::regions::ExamRegion;
+#[cfg(feature = "ssr")]
+use {crate::locales::Draws, crate::ui::Tone, domain::draws::state::DrawState, domain::examiners::PanelRole};
 
 /// The state in words, with its tone.
+#[cfg(feature = "ssr")]
 pub(super) const fn state(state: DrawState, words: &'static Draws) -> (&'static str, Tone) {
     match state {
         DrawState::Draft => (words.state_draft, Tone::Plain),
@@ -20,6 +19,7 @@ pub(super) const fn state(state: DrawState, words: &'static Draws) -> (&'static 
 }
 
 /// The seat's role in words.
+#[cfg(feature = "ssr")]
 pub(super) const fn role(role: PanelRole, words: &'static Draws) -> &'static str {
     match role {
         PanelRole::Chief => words.chief,

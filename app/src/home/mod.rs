@@ -13,12 +13,15 @@ pub fn HomePage() -> impl IntoView {
     view! {
         <Title text=words.title/>
         <div class="hero">
-            <h1>{words.title}</h1>
-            <p class="lead">{words.lead}</p>
-            <div class="actions">
-                <LinkButton href="/draws" kind=Kind::Primary>{words.see_draws}</LinkButton>
-                <LinkButton href="/draws/specification">{words.how_verify}</LinkButton>
+            <div class="hero-words">
+                <h1>{words.title}</h1>
+                <p class="lead">{words.lead}</p>
+                <div class="actions">
+                    <LinkButton href="/draws" kind=Kind::Primary>{words.see_draws}</LinkButton>
+                    <LinkButton href="/draws/specification">{words.how_verify}</LinkButton>
+                </div>
             </div>
+            <Sunrise/>
         </div>
         <Section id="steps" title=words.steps_title>
             <p>{words.steps_lead}</p>
@@ -32,6 +35,18 @@ pub fn HomePage() -> impl IntoView {
                 <Card title=words.parameters href="/parameters"><p>{words.parameters_text}</p></Card>
             </Cards>
         </Section>
+    }
+}
+
+/// The sun over a ledger's lines: an ornament, not a picture of anything.
+#[component]
+fn Sunrise() -> impl IntoView {
+    view! {
+        <svg class="sunrise" viewBox="0 0 320 180" width="320" height="180" aria-hidden="true" focusable="false">
+            <path class="sunrise-rays" d="M160 52V16M118.5 60.7 104.7 27.5M81.6 82 56 56.4M56.7 118.5 23.5 104.7M201.5 60.7l13.8-33.2M238.4 82 264 56.4M263.3 118.5l33.2-13.8"></path>
+            <path class="sunrise-disc" d="M90 146a70 70 0 0 1 140 0z"></path>
+            <path class="sunrise-lines" d="M8 146h304M40 160h240M84 174h152"></path>
+        </svg>
     }
 }
 

@@ -1,6 +1,7 @@
 //! Choices that are all in view: radio buttons for one of several, a checkbox for yes or no.
 
 use super::field::{Words, box_class, hint_and_error, optional_mark, tie};
+use super::given::Given;
 use super::select::Choice;
 use crate::forms;
 use leptos::prelude::*;
@@ -21,12 +22,12 @@ pub fn RadioField(
     hint: Option<String>,
     /// What is chosen now.
     #[prop(optional, into)]
-    value: Option<String>,
+    value: Given,
     /// Whether something must be chosen.
     #[prop(optional)]
     required: bool,
 ) -> impl IntoView {
-    let value = forms::value_of(&name).or(value);
+    let value = forms::value_of(&name).or(value.0);
     let words = Words { name: name.clone(), label, hint, required };
     let tied = tie(&words);
     let id = tied.id.clone();

@@ -10,7 +10,11 @@ pub fn HashText(
     /// The text.
     #[prop(into)]
     text: String,
+    /// The language, where an island shows it; a page knows its own.
+    #[prop(optional)]
+    lang: Option<Lang>,
 ) -> impl IntoView {
+    let lang = lang.unwrap_or_else(Lang::current);
     let groups = text.as_bytes().chunks(8).map(|group| {
         let group = String::from_utf8_lossy(group).into_owned();
         view! { <span>{group}</span> }
@@ -19,7 +23,7 @@ pub fn HashText(
     view! {
         <span class="hash">
             <code class="hash-text">{groups}</code>
-            <CopyButton text=text lang=Lang::current()/>
+            <CopyButton text=text lang=lang/>
         </span>
     }
 }

@@ -1,6 +1,7 @@
 //! A dialog. Scripts open it over the page; without them its opener leads to the same page with the dialog standing in it.
 
 use super::button::Kind;
+use crate::forms;
 use crate::lang::Lang;
 use crate::locales::Common;
 use crate::visit;
@@ -8,6 +9,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// A dialog with its title; it stands open in the page when the address says `?dialog=<id>`.
+///
+/// A form in it that sends a hidden field `dialog` with the same id finds the dialog open again after a refusal.
 #[component]
 pub fn Dialog(
     /// A word that is unique on the page.
@@ -19,7 +22,8 @@ pub fn Dialog(
     /// What it holds: usually a sentence and a form.
     children: Children,
 ) -> impl IntoView {
-    let open = visit::query("dialog").is_some_and(|asked| asked == id);
+    let asked = visit::query("dialog").or_else(|| forms::value_of("dialog"));
+    let open = asked.is_some_and(|asked| asked == id);
     let heading = format!("{id}-title");
     let labelled_by = heading.clone();
     view! {
@@ -27,7 +31,7 @@ pub fn Dialog(
             <h2 id=heading>{title}</h2>
             {children()}
             <form method="dialog" class="dialog-close">
-                <button class="button button-quiet">{Common::of(Lang::current()).close}</button>
+                <button class="button button-quiet">{Common::of(Lang::current()).cancel}</button>
             </form>
         </dialog>
     }

@@ -1,6 +1,7 @@
 //! Fields of one line: text, numbers, days and times, passwords and one-time codes.
 
 use super::field::{Words, boxed, tie};
+use super::given::Given;
 use crate::forms;
 use leptos::prelude::*;
 
@@ -76,7 +77,7 @@ pub fn TextField(
     hint: Option<String>,
     /// Its present value.
     #[prop(optional, into)]
-    value: Option<String>,
+    value: Given,
     /// Whether it must be filled in.
     #[prop(optional)]
     required: bool,
@@ -96,7 +97,7 @@ pub fn TextField(
     #[prop(optional, into)]
     max: Option<String>,
 ) -> impl IntoView {
-    let value = if input.secret() { None } else { forms::value_of(&name).or(value) };
+    let value = if input.secret() { None } else { forms::value_of(&name).or(value.0) };
     let autocomplete = match input {
         Input::OneTimeCode => Some("one-time-code".to_owned()),
         _ => autocomplete,

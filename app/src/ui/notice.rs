@@ -6,6 +6,13 @@ use crate::lang::Lang;
 use crate::locales::Common;
 use leptos::prelude::*;
 
+/// What stands in the place of an island where no script runs.
+#[component]
+pub fn NeedsScript() -> impl IntoView {
+    let words = Common::of(Lang::current());
+    view! { <noscript><div class="notice tone-info"><p>{words.no_script}</p></div></noscript> }
+}
+
 /// A banner with a sign, an optional title and words.
 #[component]
 pub fn Notice(

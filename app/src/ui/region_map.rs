@@ -4,7 +4,8 @@
 //! picture is the same on every machine.
 
 use crate::lang::Lang;
-use crate::locales::{Map, fill};
+use crate::locales::{Map, fill, region_on_map};
+use domain::regions::ExamRegion;
 use leptos::prelude::*;
 
 /// One region on the map.
@@ -16,6 +17,35 @@ pub struct MapPlace {
     pub x: i32,
     /// From the north, in map units.
     pub y: i32,
+    /// On which side of the mark the name stands.
+    pub side: Side,
+}
+
+/// A side of a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Over it, and on to the east.
+    Above,
+    /// Under it.
+    Below,
+    /// To the west.
+    Left,
+    /// To the east.
+    Right,
+}
+
+impl MapPlace {
+    /// An exam region at its place, with its short name.
+    pub fn of(region: ExamRegion, lang: Lang) -> Self {
+        let point = region.map_point();
+        let side = match region {
+            ExamRegion::Changchun => Side::Above,
+            ExamRegion::Provincial | ExamRegion::Siping | ExamRegion::Liaoyuan | ExamRegion::Tonghua => Side::Left,
+            ExamRegion::Yanbian | ExamRegion::Baishan | ExamRegion::Changbaishan => Side::Below,
+            ExamRegion::Jilin | ExamRegion::Songyuan | ExamRegion::Baicheng => Side::Right,
+        };
+        Self { name: region_on_map(region, lang).to_owned(), x: point.x.into(), y: point.y.into(), side }
+    }
 }
 
 /// How many examiners go from one region to another.
@@ -31,8 +61,10 @@ pub struct Flow {
 
 /// The radius of a region's mark, in map units.
 const MARK: i32 = 16;
-/// Room for names around the outermost marks, in map units.
-const MARGIN: i32 = 90;
+/// Room for names beside the outermost marks, in map units.
+const MARGIN_X: i32 = 110;
+/// Room for names above and below the outermost marks, in map units.
+const MARGIN_Y: i32 = 62;
 /// How many classes of thickness the style sheet knows.
 const LEVELS: u32 = 5;
 
@@ -60,24 +92,32 @@ pub fn RegionMap(
     let frame = frame(&places);
     let marks = places.into_iter().map(mark_view).collect_view();
     view! {
-        <svg class="map" viewBox=frame role="img" aria-labelledby=labelled_by aria-describedby=described_by>
-            <title id=title_id>{words.title}</title>
-            <desc id=text_id>{description}</desc>
-            <defs>
-                <marker id=arrow class="map-arrow" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">
-                    <path d="M0 0 8 4 0 8z"></path>
-                </marker>
-            </defs>
-            <g class="map-flows">{arcs}</g>
-            <g class="map-places">{marks}</g>
-        </svg>
+        <div class="map-box">
+            <svg class="map" viewBox=frame role="img" aria-labelledby=labelled_by aria-describedby=described_by>
+                <title id=title_id>{words.title}</title>
+                <desc id=text_id>{description}</desc>
+                <defs>
+                    <marker id=arrow class="map-arrow" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="22" markerHeight="22" markerUnits="userSpaceOnUse" orient="auto">
+                        <path d="M0 0 8 4 0 8z"></path>
+                    </marker>
+                </defs>
+                <g class="map-flows">{arcs}</g>
+                <g class="map-places">{marks}</g>
+            </svg>
+        </div>
     }
 }
 
 fn mark_view(place: MapPlace) -> impl IntoView {
+    let (dx, dy, anchor) = match place.side {
+        Side::Above => (-MARK, -MARK - 12, "start"),
+        Side::Below => (0, 2 * MARK + 18, "middle"),
+        Side::Left => (-MARK - 10, 10, "end"),
+        Side::Right => (MARK + 10, 10, "start"),
+    };
     view! {
         <circle cx=place.x cy=place.y r=MARK></circle>
-        <text x=place.x y=place.y + 2 * MARK + 14 text-anchor="middle">{place.name}</text>
+        <text x=place.x + dx y=place.y + dy text-anchor=anchor>{place.name}</text>
     }
 }
 
@@ -110,12 +150,12 @@ fn stop_short(from: (i32, i32), to: (i32, i32), gap: i32) -> (i32, i32) {
 
 /// The view box: all marks with room for their names.
 fn frame(places: &[MapPlace]) -> String {
-    let reach = |values: fn(&MapPlace) -> i32| {
-        let least = places.iter().map(values).min().unwrap_or(0) - MARGIN;
-        let most = places.iter().map(values).max().unwrap_or(0) + MARGIN;
+    let reach = |values: fn(&MapPlace) -> i32, margin: i32| {
+        let least = places.iter().map(values).min().unwrap_or(0) - margin;
+        let most = places.iter().map(values).max().unwrap_or(0) + margin;
         (least, most - least)
     };
-    let ((x, width), (y, height)) = (reach(|place| place.x), reach(|place| place.y));
+    let ((x, width), (y, height)) = (reach(|place| place.x, MARGIN_X), reach(|place| place.y, MARGIN_Y));
     format!("{x} {y} {width} {height}")
 }
 
@@ -132,8 +172,16 @@ mod tests {
     }
 
     #[test]
+    fn every_exam_region_has_a_short_name() {
+        for region in ExamRegion::ALL {
+            assert!(MapPlace::of(region, Lang::Zh).name.chars().count() <= 3);
+            assert!(!MapPlace::of(region, Lang::En).name.contains(' '));
+        }
+    }
+
+    #[test]
     fn the_frame_holds_every_mark() {
-        let places = [(100, 50), (400, 300)].map(|(x, y)| MapPlace { name: String::new(), x, y });
-        assert_eq!(frame(&places), "10 -40 480 430");
+        let places = [(100, 50), (400, 300)].map(|(x, y)| MapPlace { name: String::new(), x, y, side: Side::Below });
+        assert_eq!(frame(&places), "-10 -12 520 374");
     }
 }

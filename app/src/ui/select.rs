@@ -1,6 +1,7 @@
 //! A choice of one from a list that is too long to show.
 
 use super::field::{Words, boxed, tie};
+use super::given::Given;
 use crate::forms;
 use crate::lang::Lang;
 use crate::locales::Common;
@@ -47,12 +48,12 @@ pub fn SelectField(
     hint: Option<String>,
     /// What is chosen now.
     #[prop(optional, into)]
-    value: Option<String>,
+    value: Given,
     /// Whether something must be chosen.
     #[prop(optional)]
     required: bool,
 ) -> impl IntoView {
-    let value = forms::value_of(&name).or(value).unwrap_or_default();
+    let value = forms::value_of(&name).or(value.0).unwrap_or_default();
     let words = Words { name: name.clone(), label, hint, required };
     let tied = tie(&words);
     let options = choices.into_iter().map(|choice| {

@@ -28,6 +28,9 @@ pub fn ErrorSummary(
     /// The form's fields, so that the summary can say which one it means.
     #[prop(optional)]
     fields: Vec<ReturnedField>,
+    /// Whether it leaves the focus where it is; for pages where it is only an example.
+    #[prop(optional)]
+    quiet: bool,
 ) -> impl IntoView {
     let lang = Lang::current();
     let words = Common::of(lang);
@@ -42,7 +45,7 @@ pub fn ErrorSummary(
             }
         };
         view! {
-            <div class="summary" id="summary" role="alert" tabindex="-1" autofocus=true aria-labelledby="summary-title">
+            <div class="summary" id="summary" role=(!quiet).then_some("alert") tabindex="-1" autofocus=!quiet aria-labelledby="summary-title">
                 <h2 id="summary-title"><Icon name=IconName::Warning/>{words.summary_title}</h2>
                 {line}
             </div>

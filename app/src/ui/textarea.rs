@@ -1,6 +1,7 @@
 //! A field of several lines.
 
 use super::field::{Words, boxed, tie};
+use super::given::Given;
 use crate::forms;
 use leptos::prelude::*;
 
@@ -18,7 +19,7 @@ pub fn TextareaField(
     hint: Option<String>,
     /// Its present value.
     #[prop(optional, into)]
-    value: Option<String>,
+    value: Given,
     /// Whether it must be filled in.
     #[prop(optional)]
     required: bool,
@@ -29,7 +30,7 @@ pub fn TextareaField(
     #[prop(optional)]
     max_length: Option<u32>,
 ) -> impl IntoView {
-    let value = forms::value_of(&name).or(value).unwrap_or_default();
+    let value = forms::value_of(&name).or(value.0).unwrap_or_default();
     let words = Words { name: name.clone(), label, hint, required };
     let tied = tie(&words);
     let control = view! {

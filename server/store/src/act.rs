@@ -3,14 +3,17 @@
 use crate::{
     database::{Store, Write},
     error::StoreError,
-    ledger::append::{self, Pending},
+    ledger::{
+        append::{self, Pending},
+        head,
+    },
 };
 use chrono::{DateTime, Utc};
 use domain::{
     ledger::entry::{Acting, Entry},
     permissions::{Action, Actor, Target, may},
 };
-use sea_orm::DatabaseTransaction;
+use sea_orm::{DatabaseTransaction, DbBackend, EntityTrait, PrimaryKeyTrait, QuerySelect, Select};
 use serde_json::Value;
 
 /// A row of an audited table: what its seal covers.
@@ -49,6 +52,7 @@ pub struct Act<'a> {
     actor: Actor,
     now: DateTime<Utc>,
     seals: Vec<Pending>,
+    recorded: bool,
 }
 
 impl Store {
@@ -67,7 +71,7 @@ impl Store {
     ) -> Result<Act<'_>, StoreError> {
         may(actor, action, target)?;
         let write = self.write().await?;
-        Ok(Act { store: self, write, actor: actor.clone(), now, seals: Vec::new() })
+        Ok(Act { store: self, write, actor: actor.clone(), now, seals: Vec::new(), recorded: false })
     }
 }
 
@@ -85,6 +89,36 @@ impl Act<'_> {
     /// When.
     pub const fn now(&self) -> DateTime<Utc> {
         self.now
+    }
+
+    /// Reads a row in order to change it: no other process changes it before this act ends.
+    /// A seal covers the whole row, so a row must never be changed from a stale reading.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn load<E: EntityTrait>(
+        &self,
+        key: impl Into<<E::PrimaryKey as PrimaryKeyTrait>::ValueType> + Send,
+    ) -> Result<Option<E::Model>, StoreError> {
+        Ok(self.locking(E::find_by_id(key)).one(self.db()).await?)
+    }
+
+    /// The same query, holding the rows it reads until this act ends (SQLite holds everything anyway).
+    pub fn locking<E: EntityTrait>(&self, query: Select<E>) -> Select<E> {
+        match self.store.backend() {
+            DbBackend::Postgres => query.lock_exclusive(),
+            _ => query,
+        }
+    }
+
+    /// Waits until no other act is about to commit, and keeps others from it until this one ends: for rules over rows
+    /// that do not exist yet, such as "no two values on one day". Call it first: after a [`Act::load`] it could wait for
+    /// an act that waits for this one.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn alone(&self) -> Result<(), StoreError> {
+        head::hold(self.db()).await.map(|_| ())
     }
 
     /// Binds a row that was just written. Call it after the write, with the row as it now stands.
@@ -106,7 +140,9 @@ impl Act<'_> {
         let seals = append::seal(std::mem::take(&mut self.seals))?;
         let root = append::root(&seals);
         let entry = Entry::new(self.now, kind, subject, Acting::from(&self.actor), body, root);
-        append::append(&self.write.transaction, self.store.keys(), &entry, seals).await
+        let index = append::append(&self.write.transaction, self.store.keys(), &entry, seals).await?;
+        self.recorded = true;
+        Ok(index)
     }
 
     /// Appends the entry and commits it together with everything written. Returns the entry's index.
@@ -117,5 +153,17 @@ impl Act<'_> {
         let index = self.record(kind, subject, body).await?;
         self.write.commit().await?;
         Ok(index)
+    }
+
+    /// Commits what [`Act::record`] has entered: for a change that must know its entry's index before it is whole.
+    /// What was written since then must be operational, for no entry covers it.
+    ///
+    /// # Errors
+    /// `Ledger` where nothing was entered, or rows were sealed since; nothing is then written.
+    pub async fn end(self) -> Result<(), StoreError> {
+        if !self.recorded || !self.seals.is_empty() {
+            return Err(StoreError::Ledger("a change without its entry".to_owned()));
+        }
+        self.write.commit().await
     }
 }

@@ -1,6 +1,6 @@
 //! The connection: SQLite or PostgreSQL, chosen by the address, set up so that the store's promises hold on both.
 
-use crate::{error::StoreError, keys::Keys, migration::Migrator};
+use crate::{accounts::PasswordCost, error::StoreError, keys::Keys, migration::Migrator};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
@@ -23,6 +23,7 @@ const MIGRATION_LOCK: i64 = 0x7375_6e73_6869_6e65;
 #[derive(Clone)]
 pub struct Store {
     pub(crate) inner: Arc<Inner>,
+    pub(crate) password_cost: PasswordCost,
 }
 
 pub(crate) struct Inner {
@@ -51,7 +52,8 @@ impl Store {
         let database = connect(url).await?;
         let gate = (database.get_database_backend() == DbBackend::Sqlite).then(|| Arc::new(Semaphore::new(1)));
         let hashing = Arc::new(Semaphore::new(HASHES_AT_ONCE));
-        let store = Self { inner: Arc::new(Inner { database, keys, gate, hashing }) };
+        let inner = Arc::new(Inner { database, keys, gate, hashing });
+        let store = Self { inner, password_cost: PasswordCost::default() };
         if SchemaManager::new(store.read()).has_table("ledger_head").await? {
             crate::ledger::head::check_keys(store.read(), store.keys()).await?;
         }
@@ -84,6 +86,12 @@ impl Store {
         Ok(Migrator::get_pending_migrations_read_only(self.read()).await?.is_empty())
     }
 
+    /// The same store with another cost of new password hashes.
+    #[must_use]
+    pub fn with_password_cost(self, password_cost: PasswordCost) -> Self {
+        Self { password_cost, ..self }
+    }
+
     /// The pool, for queries. Changes of audited state go through [`Store::act`].
     pub fn read(&self) -> &DatabaseConnection {
         &self.inner.database
@@ -103,9 +111,9 @@ impl Store {
     /// on SQLite that waits for itself.
     pub(crate) async fn write(&self) -> Result<Write, StoreError> {
         let turn = match &self.inner.gate {
-            Some(gate) => Some(
-                Arc::clone(gate).acquire_owned().await.map_err(|e| StoreError::Interrupted(e.to_string()))?,
-            ),
+            Some(gate) => {
+                Some(Arc::clone(gate).acquire_owned().await.map_err(|e| StoreError::Interrupted(e.to_string()))?)
+            }
             None => None,
         };
         let options = TransactionOptions {

@@ -19,10 +19,10 @@ pub enum StoreError {
     /// The address of the database is neither `sqlite://…` nor `postgres://…`.
     #[error("the database address must begin with sqlite:// or postgres://")]
     Address,
-    /// The folder of the SQLite file cannot be made.
-    #[error("folder {path}: {source}")]
+    /// A folder cannot be made or a file not be written.
+    #[error("{path}: {source}")]
     Folder {
-        /// The folder.
+        /// The folder or file.
         path: String,
         /// What the operating system said.
         source: std::io::Error,

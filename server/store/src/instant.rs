@@ -8,7 +8,9 @@ use std::{fmt, str::FromStr};
 const FORMAT: &str = "%Y-%m-%dT%H:%M:%S%.6fZ";
 
 /// A UTC moment to the microsecond.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sea_orm::DeriveValueType)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sea_orm::DeriveValueType,
+)]
 #[sea_orm(value_type = "String")]
 #[serde(into = "String", try_from = "String")]
 pub struct Instant(DateTime<Utc>);

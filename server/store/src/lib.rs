@@ -12,8 +12,18 @@ mod keys;
 mod migration;
 mod secret;
 
+pub mod accounts;
+pub mod backup;
+pub mod calendar;
+pub mod draws;
+pub mod examiners;
+pub mod flash;
 pub mod ledger;
+pub mod limits;
+pub mod parameters;
 pub mod roster;
+pub mod sessions;
+pub mod tidy;
 
 pub use act::{Act, Sealed};
 pub use database::Store;

@@ -54,6 +54,21 @@ both_databases! {
         assert_eq!(append(&world.store, 3).await, 1);
     }
 
+    async fn an_act_ends_only_with_its_entry(world: World) {
+        let begin = async || {
+            world.store.act(&administrator(), Action::ManageAccounts, Target::Anything, at(0)).await.unwrap()
+        };
+        begin().await.end().await.unwrap_err();
+        let mut act = begin().await;
+        act.record("test.first", "count:1".into(), json!({})).await.unwrap();
+        act.seal_removed("nowhere", "1");
+        act.end().await.unwrap_err();
+        let mut act = begin().await;
+        assert_eq!(act.record("test.second", "count:2".into(), json!({})).await.unwrap(), 0);
+        act.end().await.unwrap();
+        assert_eq!(count(&world.store, "SELECT size FROM ledger_head").await, 1);
+    }
+
     async fn other_keys_are_refused_at_start(world: World) {
         let other = Keys::generate("example.org/ledger").unwrap();
         let error = Store::open(&world.url, other).await.unwrap_err();

@@ -22,7 +22,8 @@ use support::{World, administrator, at};
 
 async fn append(store: &Store, count: u64) {
     for number in 0..count {
-        let act = store.act(&administrator(), Action::ManageAccounts, Target::Anything, at(number as i64)).await.unwrap();
+        let act =
+            store.act(&administrator(), Action::ManageAccounts, Target::Anything, at(number as i64)).await.unwrap();
         let kind = if number % 2 == 0 { "even.counted" } else { "odd.counted" };
         act.commit(kind, format!("count:{number}"), json!({ "number": number })).await.unwrap();
     }

@@ -37,13 +37,28 @@ impl From<&str> for Cell {
     }
 }
 
-/// The text with full-width forms made ordinary, invisible characters removed, and every run of blanks, tabs and line
-/// breaks made one space; none at the ends.
+/// How far a full-width form stands from its ordinary character.
+const FULL_WIDTH: u32 = 0xFEE0;
+
+/// The text with full-width letters, digits and the marks of numbers made ordinary, invisible characters removed, and
+/// every run of blanks, tabs and line breaks made one space; none at the ends. Chinese punctuation stays.
 pub fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         let c = match c {
-            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+            '０'..='９'
+            | 'Ａ'..='Ｚ'
+            | 'ａ'..='ｚ'
+            | '－'
+            | '／'
+            | '．'
+            | '：'
+            | '＃'
+            | '＿'
+            | '＝'
+            | '％'
+            | '＋'
+            | '＊' => char::from_u32(u32::from(c) - FULL_WIDTH).unwrap_or(c),
             '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' => continue,
             c if c.is_whitespace() || c.is_control() => ' ',
             c => c,
@@ -109,6 +124,7 @@ mod tests {
         assert_eq!(clean("　２０２７－０５－０１\t\r\n"), "2027-05-01");
         assert_eq!(clean("白山市\n人社局\u{200B}"), "白山市 人社局");
         assert_eq!(clean(" \u{00A0}\u{3000} "), "");
+        assert_eq!(clean("白山市第１中学（江源，初中）"), "白山市第1中学（江源，初中）");
         assert_eq!(joined("张　 三"), "张三");
         assert_eq!(joined("Anna  Li"), "Anna Li");
         assert_eq!(joined("买买提 · 艾力"), "买买提 · 艾力");

@@ -263,8 +263,8 @@ fn named(text: &str) -> Option<Column> {
     let mut depth = 0_u32;
     for c in clean(text).chars() {
         match c {
-            '(' | '[' | '【' | '〔' => depth += 1,
-            ')' | ']' | '】' | '〕' => depth = depth.saturating_sub(1),
+            '(' | '（' | '[' | '［' | '【' | '〔' => depth += 1,
+            ')' | '）' | ']' | '］' | '】' | '〕' => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
             c if is_han(c) => chinese.push(c),
             c if c.is_ascii_alphabetic() => english.push(c.to_ascii_lowercase()),

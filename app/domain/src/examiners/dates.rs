@@ -14,7 +14,7 @@ const YEARS: std::ops::RangeInclusive<i32> = 1990..=2090;
 pub fn read_day(text: &str) -> Option<NaiveDate> {
     // A time of day stands after a blank or a T; the day alone counts.
     let cleaned = super::cell::clean(text);
-    let spaced = cleaned.find(|c: char| c == 'T' || c == ' ').map(|at| cleaned.split_at(at));
+    let spaced = cleaned.find(['T', ' ']).map(|at| cleaned.split_at(at));
     let day = match spaced {
         Some((day, time)) if time.contains(':') => compact(day),
         _ => compact(&cleaned),

@@ -120,7 +120,7 @@ fn name(text: &str) -> Result<String, Refusal> {
 
 fn certificate(text: &str) -> Result<String, Refusal> {
     let number = compact(text);
-    let fits = |c: char| c.is_alphanumeric() || "-_/()[]〔〕【】.#".contains(c);
+    let fits = |c: char| c.is_alphanumeric() || "-_/()（）[]〔〕【】.#".contains(c);
     if !number.chars().all(fits) {
         return Err(Code::Malformed.into());
     }

@@ -10,8 +10,7 @@ mod rows;
 mod setting_up;
 
 pub use listing::draw_list;
-pub use pool::{PoolCount, pool_counts};
-pub use reading::{draw_bundle, draw_names, draw_record, duties, impossible_because, invitable};
+pub use reading::{draw_bundle, draw_names, draw_record, duties, frozen_document, impossible_because, invitable};
 pub use revealing::{close, enter_beacon, enter_number, run};
 pub use setting_up::{announce, change, commit, fix, set_up};
 

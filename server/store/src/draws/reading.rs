@@ -3,12 +3,13 @@
 use super::{listing, pool, rows, subject};
 use crate::{
     Store,
-    database::beijing_day,
     entity::{account, draw, draw_pool, ledger_entry},
     error::StoreError,
+    parameters::in_force,
 };
 use chrono::{DateTime, Utc};
 use domain::{
+    calendar::day_in_shanghai,
     draws::{
         bundle::{BeaconValue, Bundle, DrawResult, LedgerLine, Revealed},
         certificate::Certificate,
@@ -29,7 +30,12 @@ use std::collections::HashMap;
 ///
 /// # Errors
 /// `not-found`, also for a draft that the asker may not see.
-pub async fn draw_record(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Utc>) -> Result<DrawRecord, StoreError> {
+pub async fn draw_record(
+    store: &Store,
+    actor: &Actor,
+    id: DrawId,
+    now: DateTime<Utc>,
+) -> Result<DrawRecord, StoreError> {
     may(actor, Action::ReadPublic, Target::Anything)?;
     let held = rows::load(store.read(), id).await?;
     let line = listing::line(&held.draw, now)?;
@@ -100,12 +106,13 @@ pub async fn impossible_because(
 ) -> Result<Option<Box<Certificate>>, StoreError> {
     let held = rows::load(store.read(), id).await?;
     may(actor, Action::LeadDraw, Target::Region(rows::region(&held.draw)?))?;
-    let parameters = store.parameters_on(beijing_day(now)).await?;
+    let parameters = in_force(store, day_in_shanghai(now)).await?;
     let setup = rows::setup(&held.draw)?;
-    let entrants = pool::entrants(store.read(), &parameters).await?;
+    let entrants = pool::entrants(store.read()).await?;
     let plan = rows::plan(&setup, &parameters);
-    let pool: Vec<_> = entrants.into_iter().map(|(_, entrant)| entrant).collect();
-    let answer = tokio::task::spawn_blocking(move || feasible(&pool, &setup.rooms(), &plan.rules, setup.day)).await;
+    let pool = entrants.into_iter().map(|(_, entrant)| entrant).collect();
+    let draft = plan.freeze(id, Vec::new(), pool, setup.rooms());
+    let answer = tokio::task::spawn_blocking(move || feasible(&draft)).await;
     match answer.map_err(|error| StoreError::Interrupted(error.to_string()))? {
         Feasibility::Impossible(certificate) => Ok(certificate),
         _ => Ok(None),
@@ -122,8 +129,7 @@ pub async fn draw_names(store: &Store, actor: &Actor, id: DrawId) -> Result<Vec<
     let (Some(frozen), Some(result)) = (rows::frozen(&held.draw)?, result(&held.draw)?) else {
         return Err(Code::NotYetOpen.into());
     };
-    let places: HashMap<&str, ExamRegion> =
-        frozen.rooms.iter().map(|room| (room.label.as_str(), room.place)).collect();
+    let places: HashMap<&str, ExamRegion> = frozen.rooms.iter().map(|room| (room.label.as_str(), room.place)).collect();
     let people = pool::people(store, id).await?;
     let seats = result.seats.iter().filter_map(|seat| {
         let person = people.get(&seat.label)?;
@@ -197,4 +203,12 @@ async fn ledger_lines(store: &Store, id: DrawId) -> Result<Vec<LedgerLine>, Stor
     let about = ledger_entry::Entity::find().filter(ledger_entry::Column::Subject.eq(subject(id)));
     let found = about.order_by_asc(ledger_entry::Column::Index).all(store.read()).await?;
     Ok(found.into_iter().map(|entry| LedgerLine { index: entry.index as u64, kind: entry.kind }).collect())
+}
+
+/// The frozen document as it was published: the bytes that hash to the draw's `frozen_hash`.
+///
+/// # Errors
+/// `not-found` before the draw is fixed.
+pub async fn frozen_document(store: &Store, id: DrawId) -> Result<String, StoreError> {
+    Ok(rows::load(store.read(), id).await?.draw.frozen.ok_or(Code::NotFound)?)
 }

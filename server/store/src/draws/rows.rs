@@ -19,9 +19,7 @@ use domain::{
     refusal::{Code, Refusal},
     regions::ExamRegion,
 };
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// A draw with its supervisors, as loaded.
 #[derive(Clone, Debug)]
@@ -92,7 +90,10 @@ pub(super) fn setup(draw: &draw::Model) -> Result<Setup, StoreError> {
 
 /// The frozen document, where there is one.
 pub(super) fn frozen(draw: &draw::Model) -> Result<Option<Frozen>, StoreError> {
-    draw.frozen.as_deref().map(|text| Frozen::from_bytes(text.as_bytes()).map_err(|e| unreadable("frozen", e))).transpose()
+    draw.frozen
+        .as_deref()
+        .map(|text| Frozen::from_bytes(text.as_bytes()).map_err(|e| unreadable("frozen", e)))
+        .transpose()
 }
 
 /// A stored hash.

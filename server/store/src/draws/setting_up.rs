@@ -4,12 +4,13 @@ use super::{pool, rows, subject};
 use crate::{
     Store,
     act::Act,
-    database::beijing_day,
     entity::{account, draw, draw_pool, draw_supervisor},
     error::StoreError,
+    parameters::in_force,
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
+    calendar::day_in_shanghai,
     draws::{
         setup::{Setup, SetupRules},
         state::{Draft, DrawState, FixRefused, Invited},
@@ -31,7 +32,7 @@ const ROWS_AT_ONCE: usize = 1_000;
 /// # Errors
 /// What [`Setup::check`] refuses; `not-found` (field `supervisors`) for an account that is no active supervisor.
 pub async fn set_up(store: &Store, actor: &Actor, setup: &Setup, now: DateTime<Utc>) -> Result<DrawId, StoreError> {
-    let parameters = store.parameters_on(beijing_day(now)).await?;
+    let parameters = in_force(store, day_in_shanghai(now)).await?;
     let mut act = store.act(actor, Action::LeadDraw, Target::Region(setup.region), now).await?;
     check(&parameters, setup)?;
     let id = DrawId(uuid::Uuid::now_v7());
@@ -73,7 +74,7 @@ pub async fn change(
     setup: &Setup,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let parameters = store.parameters_on(beijing_day(now)).await?;
+    let parameters = in_force(store, day_in_shanghai(now)).await?;
     let region = rows::region_of(store.read(), id).await?;
     may(actor, Action::LeadDraw, Target::Region(setup.region))?;
     let mut act = store.act(actor, Action::LeadDraw, Target::Region(region), now).await?;
@@ -106,7 +107,7 @@ pub async fn change(
 /// # Errors
 /// `opens-too-soon`, `already-done`.
 pub async fn announce(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let parameters = store.parameters_on(beijing_day(now)).await?;
+    let parameters = in_force(store, day_in_shanghai(now)).await?;
     let region = rows::region_of(store.read(), id).await?;
     let mut act = store.act(actor, Action::LeadDraw, Target::Region(region), now).await?;
     let held = rows::hold(&act, id).await?;
@@ -137,14 +138,13 @@ pub async fn commit(
     commitment: &str,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let parameters = store.parameters_on(beijing_day(now)).await?;
+    let parameters = in_force(store, day_in_shanghai(now)).await?;
     let own = actor.account.map_or(Target::Anything, Target::Account);
     let mut act = store.act(actor, Action::EnterNumber, own, now).await?;
     let held = rows::hold(&act, id).await?;
     let mut committing = held.committing(&parameters)?;
     let mut row = own_row(&held, actor)?;
-    let commitment: Hash =
-        commitment.trim().parse().map_err(|_| Refusal::of(Code::Malformed, "commitment"))?;
+    let commitment: Hash = commitment.trim().parse().map_err(|_| Refusal::of(Code::Malformed, "commitment"))?;
     committing.commit(&row.label, commitment, now)?;
     row.commitment = Some(commitment.to_string());
     row.committed_at = Some(now.into());
@@ -159,13 +159,13 @@ pub async fn commit(
 /// # Errors
 /// `no-commitment`, `opens-too-soon`, `no-seating` (see [`super::impossible_because`] for the certificate).
 pub async fn fix(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let parameters = store.parameters_on(beijing_day(now)).await?;
+    let parameters = in_force(store, day_in_shanghai(now)).await?;
     let region = rows::region_of(store.read(), id).await?;
     let mut act = store.act(actor, Action::LeadDraw, Target::Region(region), now).await?;
     let held = rows::hold(&act, id).await?;
     let committing = held.committing(&parameters)?;
     let setup = rows::setup(&held.draw)?;
-    let entrants = pool::entrants(act.db(), &parameters).await?;
+    let entrants = pool::entrants(act.db()).await?;
     let pool: Vec<_> = entrants.iter().map(|(_, entrant)| entrant.clone()).collect();
     let lead = lead(&parameters);
     let fixed = tokio::task::spawn_blocking(move || committing.fix(pool, setup.rooms(), now, lead))
@@ -231,7 +231,8 @@ fn written(setup: &Setup) -> Result<String, StoreError> {
 
 /// What the ledger says of a set-up: everything but the accounts.
 fn described(setup: &Setup, offices: &[(String, String)]) -> Value {
-    let offices: Vec<Value> = offices.iter().map(|(label, office)| json!({ "label": label, "office": office })).collect();
+    let offices: Vec<Value> =
+        offices.iter().map(|(label, office)| json!({ "label": label, "office": office })).collect();
     json!({
         "title": setup.title.trim(), "day": setup.day, "opens_at": setup.opens_at, "region": setup.region,
         "beacon": setup.beacon, "rooms": setup.rooms, "seats": setup.seats, "supervisors": offices,

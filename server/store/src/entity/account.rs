@@ -1,7 +1,7 @@
 //! Table `accounts`: who may sign in. Audited.
 
-use sea_orm::entity::prelude::*;
 use crate::{act::sealed, instant::Instant};
+use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "accounts")]
@@ -36,5 +36,4 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-sealed!("accounts", Model, id,
-    [login, role, region, agency, name, examiner, state, password, second_factor, created]);
+sealed!("accounts", Model, id, [login, role, region, agency, name, examiner, state, password, second_factor, created]);

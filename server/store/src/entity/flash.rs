@@ -1,7 +1,7 @@
 //! Table `flash`: refused forms on their way back to the page, encrypted, read once.
 
-use sea_orm::entity::prelude::*;
 use crate::instant::Instant;
+use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "flash")]

@@ -1,7 +1,7 @@
 //! Table `ledger_entries`: the entries, in the order of the tree.
 
-use sea_orm::entity::prelude::*;
 use crate::instant::Instant;
+use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "ledger_entries")]

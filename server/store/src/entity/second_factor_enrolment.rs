@@ -1,7 +1,7 @@
 //! Table `second_factor_enrolments`: second factors that wait for their first code.
 
-use sea_orm::entity::prelude::*;
 use crate::instant::Instant;
+use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "second_factor_enrolments")]

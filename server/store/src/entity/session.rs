@@ -1,7 +1,7 @@
 //! Table `sessions`: who is signed in.
 
-use sea_orm::entity::prelude::*;
 use crate::instant::Instant;
+use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "sessions")]

@@ -96,20 +96,14 @@ pub(super) fn entry_mac(keys: &Keys, index: u64, leaf: &[u8]) -> Vec<u8> {
 /// What only this program can write for a seal.
 pub(super) fn seal_mac(keys: &Keys, seal: &seal::Model) -> Vec<u8> {
     let (entry, position) = (seal.entry.to_be_bytes(), seal.position.to_be_bytes());
-    let parts: [&[u8]; 6] = [
-        &entry,
-        &position,
-        seal.row_table.as_bytes(),
-        seal.row_id.as_bytes(),
-        &seal.hash,
-        &[u8::from(seal.removed)],
-    ];
+    let parts: [&[u8]; 6] =
+        [&entry, &position, seal.row_table.as_bytes(), seal.row_id.as_bytes(), &seal.hash, &[u8::from(seal.removed)]];
     keys.mac("ledger.seal", &parts)
 }
 
 /// Where a complete subtree stands among the stored hashes (tile level, index); none for leaves and between levels.
 pub(super) fn tile_place(node: Node) -> Option<(i64, i64)> {
-    (node.level > 0 && node.level % TILE_HEIGHT == 0)
+    (node.level > 0 && node.level.is_multiple_of(TILE_HEIGHT))
         .then(|| (i64::from(node.level / TILE_HEIGHT), node.index as i64))
 }
 

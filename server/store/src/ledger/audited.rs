@@ -8,6 +8,14 @@ use std::{future::Future, pin::Pin};
 /// Every table whose rows are sealed: one line each.
 pub(super) const AUDITED: &[Audited] = &[
     Audited::of::<entity::account::Entity>(),
+    Audited::of::<entity::parameter::Entity>(),
+    Audited::of::<entity::calendar_notice::Entity>(),
+    Audited::of::<entity::calendar_day::Entity>(),
+    Audited::of::<entity::examiner::Entity>(),
+    Audited::of::<entity::examiner_change::Entity>(),
+    Audited::of::<entity::draw::Entity>(),
+    Audited::of::<entity::draw_supervisor::Entity>(),
+    Audited::of::<entity::draw_pool::Entity>(),
 ];
 
 /// One audited table.

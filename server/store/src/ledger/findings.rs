@@ -99,7 +99,9 @@ impl fmt::Display for Finding {
             Self::Seal { entry, table, id } if table.is_empty() && id.is_empty() => {
                 write!(f, "a seal of ledger entry {entry} is missing")
             }
-            Self::Seal { entry, table, id } => write!(f, "the seal of {table} {id} under entry {entry} was tampered with"),
+            Self::Seal { entry, table, id } => {
+                write!(f, "the seal of {table} {id} under entry {entry} was tampered with")
+            }
             Self::RowEdited { table, id, entry } => write!(f, "{table} {id} was edited after ledger entry {entry}"),
             Self::RowDeleted { table, id, entry } => write!(f, "{table} {id} was deleted after ledger entry {entry}"),
             Self::RowInserted { table, id } => write!(f, "{table} {id} was inserted: no ledger entry accounts for it"),

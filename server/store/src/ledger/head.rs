@@ -7,8 +7,7 @@ use crate::{
 };
 use domain::ledger::merkle::{Frontier, Hash};
 use sea_orm::{
-    ActiveValue::Set, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QuerySelect,
-    sea_query::OnConflict,
+    ActiveValue::Set, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QuerySelect, sea_query::OnConflict,
 };
 
 /// The one row.
@@ -28,7 +27,7 @@ pub(crate) async fn read(db: &impl ConnectionTrait) -> Result<Model, StoreError>
 
 /// The head, held until the transaction ends, so that no other process appends meanwhile.
 /// (On SQLite the immediate transaction holds the whole database already.)
-pub(super) async fn hold(db: &DatabaseTransaction) -> Result<Frontier, StoreError> {
+pub(crate) async fn hold(db: &DatabaseTransaction) -> Result<Frontier, StoreError> {
     let query = match db.get_database_backend() {
         DbBackend::Postgres => Entity::find_by_id(ID).lock_exclusive(),
         _ => Entity::find_by_id(ID),

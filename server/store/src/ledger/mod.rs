@@ -8,8 +8,8 @@ pub(crate) mod head;
 mod tiles;
 mod verify;
 
-pub use entries::{Filter, Page, Recorded, entry, page, seals_of};
 pub use entries::SealRecord;
+pub use entries::{Filter, Page, Recorded, entry, page, seals_of};
 pub use findings::{Finding, Report};
 pub use tiles::{checkpoint, proof, size, tile, vkey};
 pub use verify::verify;

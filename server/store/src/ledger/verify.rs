@@ -161,8 +161,11 @@ impl<'a> Check<'a> {
             return Some("bytes");
         }
         let Some(entry) = read else { return Some("bytes") };
-        let columns =
-            [("at", entry.at == row.at.utc()), ("kind", entry.kind == row.kind), ("subject", entry.subject == row.subject)];
+        let columns = [
+            ("at", entry.at == row.at.utc()),
+            ("kind", entry.kind == row.kind),
+            ("subject", entry.subject == row.subject),
+        ];
         columns.into_iter().find(|(_, same)| !same).map(|(what, _)| what)
     }
 
@@ -210,9 +213,8 @@ impl<'a> Check<'a> {
             wrong.extend(self.nodes.keys());
         }
         wrong.sort_unstable();
-        self.findings.extend(
-            wrong.into_iter().map(|(level, index)| Finding::Tile { level: level as u64, index: index as u64 }),
-        );
+        self.findings
+            .extend(wrong.into_iter().map(|(level, index)| Finding::Tile { level: level as u64, index: index as u64 }));
         Ok(())
     }
 

@@ -50,10 +50,12 @@ impl MigrationTrait for Migration {
         for table in [head, entries, nodes, seals] {
             manager.create_table(table).await?;
         }
-        let by_kind = Index::create().name("ledger_entries_kind").table("ledger_entries").col("kind").col("index").take();
+        let by_kind =
+            Index::create().name("ledger_entries_kind").table("ledger_entries").col("kind").col("index").take();
         let by_subject =
             Index::create().name("ledger_entries_subject").table("ledger_entries").col("subject").col("index").take();
-        let by_row = Index::create().name("seals_row").table("seals").col("row_table").col("row_id").col("entry").take();
+        let by_row =
+            Index::create().name("seals_row").table("seals").col("row_table").col("row_id").col("entry").take();
         for index in [by_kind, by_subject, by_row] {
             manager.create_index(index).await?;
         }

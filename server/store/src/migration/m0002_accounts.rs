@@ -1,4 +1,4 @@
-//! Accounts and what signing in needs: sessions, second factors in the making, used codes, counters, returned forms.
+//! Accounts and what signing in needs: sessions, second factors in the making, used codes, failed attempts, counters, returned forms.
 
 use sea_orm_migration::{prelude::*, schema::*};
 
@@ -44,6 +44,12 @@ impl MigrationTrait for Migration {
             .col(big_integer("step"))
             .foreign_key(ForeignKey::create().from("second_factor_uses", "account").to("accounts", "id"))
             .take();
+        let attempts = Table::create()
+            .table("sign_in_attempts")
+            .col(text("key").primary_key())
+            .col(big_integer("failed"))
+            .col(text("last"))
+            .take();
         let limits = Table::create()
             .table("rate_limits")
             .col(text("key"))
@@ -58,7 +64,7 @@ impl MigrationTrait for Migration {
             .col(text("content"))
             .col(text("expires"))
             .take();
-        for table in [accounts, sessions, enrolments, used, limits, flash] {
+        for table in [accounts, sessions, enrolments, used, attempts, limits, flash] {
             manager.create_table(table).await?;
         }
         let by_account = Index::create().name("sessions_account").table("sessions").col("account").take();

@@ -68,9 +68,7 @@ impl MigrationTrait for Migration {
             )
             .await?;
         manager
-            .create_index(
-                Index::create().name("draw_pool_examiner").table("draw_pool").col("examiner_id").to_owned(),
-            )
+            .create_index(Index::create().name("draw_pool_examiner").table("draw_pool").col("examiner_id").to_owned())
             .await?;
         manager
             .create_index(

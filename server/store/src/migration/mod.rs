@@ -4,6 +4,10 @@ use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
 
 mod m0001_ledger;
 mod m0002_accounts;
+mod m0003_parameters;
+mod m0004_calendar;
+mod m0005_examiners;
+mod m0006_draws;
 
 /// The list of migrations.
 pub(crate) struct Migrator;
@@ -14,6 +18,10 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m0001_ledger::Migration),
             Box::new(m0002_accounts::Migration),
+            Box::new(m0003_parameters::Migration),
+            Box::new(m0004_calendar::Migration),
+            Box::new(m0005_examiners::Migration),
+            Box::new(m0006_draws::Migration),
         ]
     }
 }

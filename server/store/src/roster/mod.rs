@@ -110,3 +110,21 @@ fn too_many_rows() -> Refusal {
 fn not_a_spreadsheet() -> Refusal {
     Code::NotASpreadsheet.into()
 }
+
+/// Two files at most are read at the same time: each takes a core and up to a few hundred megabytes.
+static READERS: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(2);
+
+/// Does the work of reading away from the threads that serve requests. A file on which a parser panics is no
+/// spreadsheet.
+pub(crate) async fn aside<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, crate::StoreError> + Send + 'static,
+) -> Result<T, crate::StoreError> {
+    let turn = READERS.acquire().await.map_err(|why| crate::StoreError::Interrupted(why.to_string()))?;
+    let done = tokio::task::spawn_blocking(work).await;
+    drop(turn);
+    match done {
+        Ok(done) => done,
+        Err(failed) if failed.is_panic() => Err(not_a_spreadsheet().into()),
+        Err(cancelled) => Err(crate::StoreError::Interrupted(cancelled.to_string())),
+    }
+}

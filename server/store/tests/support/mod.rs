@@ -2,13 +2,13 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 use chrono::{DateTime, TimeZone, Utc};
-use domain::permissions::{Actor, Role};
+use domain::permissions::Actor;
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
 use std::{
     process,
     sync::atomic::{AtomicU32, Ordering},
 };
-use store::{Keys, Store};
+use store::{Keys, Store, accounts::PasswordCost};
 
 /// One database with its keys. Dropping it removes the SQLite folder; PostgreSQL databases go with the test server.
 pub struct World {
@@ -21,7 +21,7 @@ pub struct World {
 impl World {
     async fn at(url: String, folder: Option<tempfile::TempDir>) -> Self {
         let keys = Keys::generate("example.org/ledger").unwrap();
-        let store = Store::open(&url, keys.clone()).await.unwrap();
+        let store = Store::open(&url, keys.clone()).await.unwrap().with_password_cost(PasswordCost::CHEAP);
         Self { url, keys, store, _folder: folder }
     }
 
@@ -50,7 +50,7 @@ impl World {
 
     /// Another process's view of the same database: its own pool.
     pub async fn another(&self) -> Store {
-        Store::open(&self.url, self.keys.clone()).await.unwrap()
+        Store::open(&self.url, self.keys.clone()).await.unwrap().with_password_cost(PasswordCost::CHEAP)
     }
 
     /// A connection that goes around the program, for tampering.
@@ -66,13 +66,7 @@ pub fn at(seconds: i64) -> DateTime<Utc> {
 
 /// An administrator with the second factor shown, as the command line acts.
 pub fn administrator() -> Actor {
-    Actor {
-        account: None,
-        role: Role::Administrator,
-        region: None,
-        agency: "吉林省人力资源和社会保障厅".to_owned(),
-        second_factor: true,
-    }
+    store::accounts::console("吉林省人力资源和社会保障厅")
 }
 
 /// Runs each test once on a migrated SQLite database and once on a migrated PostgreSQL database.
@@ -103,4 +97,18 @@ macro_rules! both_databases {
             }
         }
     )+};
+}
+
+/// Nothing was touched behind the program's back.
+pub async fn assert_whole(store: &Store) {
+    let report = store::ledger::verify(store, &administrator(), None).await.unwrap();
+    assert_eq!(report.findings, []);
+}
+
+/// What a refused command answered.
+pub fn refusal<T: std::fmt::Debug>(result: Result<T, store::StoreError>) -> domain::refusal::Refusal {
+    match result {
+        Err(store::StoreError::Refused(refusal)) => refusal,
+        other => panic!("not refused: {other:?}"),
+    }
 }

@@ -85,6 +85,34 @@ fn far_enough(opens_at: DateTime<Utc>, now: DateTime<Utc>, lead: Duration) -> Re
     Ok(())
 }
 
+impl Plan {
+    /// The document that the plan makes of a pool and rooms in any order; the beacon's round follows from the time.
+    pub fn freeze(
+        self,
+        draw: DrawId,
+        supervisors: Vec<Supervisor>,
+        mut pool: Vec<Entrant>,
+        mut rooms: Vec<Room>,
+    ) -> Frozen {
+        pool.sort_by(|a, b| a.label.cmp(&b.label));
+        rooms.sort_by(|a, b| a.label.cmp(&b.label));
+        let round = |opens_at| BeaconPlan { chain: QUICKNET.hash.to_owned(), round: QUICKNET.round_at(opens_at) };
+        Frozen {
+            v: VERSION.to_owned(),
+            draw,
+            title: self.title,
+            day: self.day,
+            beacon: self.beacon.then(|| round(self.opens_at)),
+            opens_at: self.opens_at,
+            rules: self.rules,
+            reveal_grace_minutes: self.reveal_grace_minutes,
+            supervisors,
+            pool,
+            rooms,
+        }
+    }
+}
+
 impl Draft {
     /// Opens the draw for commitments.
     ///
@@ -127,8 +155,8 @@ impl Committing {
     /// `no-seating` with the certificate where no complete seating exists, `internal` where the search gave up.
     pub fn fix(
         self,
-        mut pool: Vec<Entrant>,
-        mut rooms: Vec<Room>,
+        pool: Vec<Entrant>,
+        rooms: Vec<Room>,
         now: DateTime<Utc>,
         lead: Duration,
     ) -> Result<Fixed, FixRefused> {
@@ -143,24 +171,7 @@ impl Committing {
         if supervisors.is_empty() {
             return Err(Refusal::new(Code::NoCommitment).into());
         }
-        pool.sort_by(|a, b| a.label.cmp(&b.label));
-        rooms.sort_by(|a, b| a.label.cmp(&b.label));
-        let plan = self.plan;
-        let frozen = Frozen {
-            v: VERSION.to_owned(),
-            draw: self.draw,
-            title: plan.title,
-            day: plan.day,
-            beacon: plan
-                .beacon
-                .then(|| BeaconPlan { chain: QUICKNET.hash.to_owned(), round: QUICKNET.round_at(plan.opens_at) }),
-            opens_at: plan.opens_at,
-            rules: plan.rules,
-            reveal_grace_minutes: plan.reveal_grace_minutes,
-            supervisors,
-            pool,
-            rooms,
-        };
+        let frozen = self.plan.freeze(self.draw, supervisors, pool, rooms);
         let faults = faults(&frozen);
         if !faults.is_empty() {
             return Err(FixRefused { refusal: Code::Malformed.into(), faults, certificate: None });

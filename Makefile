@@ -1,0 +1,66 @@
+# The few commands a person types: run, test, check, bench. Each brings what it needs and says what it is doing.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+MAKEFLAGS += --no-print-directory
+
+# Where cargo builds, where the browser part is put together, where tools that are not on PATH are installed.
+export CARGO_TARGET_DIR ?= $(CURDIR)/target
+export TOOLS ?= $(CURDIR)/.tools
+export SITE ?= $(CARGO_TARGET_DIR)/site
+export CARGO ?= cargo
+export PATH := $(TOOLS)/bin:$(HOME)/.cargo/bin:$(PATH)
+
+SERVER := $(CARGO_TARGET_DIR)/release/server
+HYDRATE := -p app --lib --target wasm32-unknown-unknown --no-default-features --features hydrate
+
+# Whose one-time code `make code` prints.
+WHO ?= staff
+
+.PHONY: help run code build tools site server test check clippy bench readme clean
+
+help: ## what can be typed
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
+
+run: build ## build what changed, fill the demonstration once, serve on http://127.0.0.1:3000
+	@SUNSHINE_SITE_ROOT="$${SUNSHINE_SITE_ROOT:-$(SITE)}" exec $(SERVER) serve --demo
+
+code: server ## the one-time code of a demonstration account: make code WHO=staff
+	@$(SERVER) demo --code $(WHO)
+
+build: site server ## the browser part and the server, optimised
+
+tools: ## the wasm32 target, wasm-bindgen, the npm tools
+	@end2end/build/tools.sh
+
+site: tools
+	@echo "==> browser part"
+	@$(CARGO) build $(HYDRATE) --profile wasm-release
+	@node end2end/build/site.mjs
+
+server: tools
+	@echo "==> server"
+	@$(CARGO) build --release -p server
+
+test: tools ## everything that must pass: formatting, lints, Rust tests on both databases, browser tests
+	@node end2end/build/test.mjs
+
+check: tools clippy ## the quick look before a commit: formatting, lints of both feature sets, tests of the rules
+	@node end2end/build/rust-tests.mjs -p domain
+
+clippy:
+	@end2end/build/tools.sh lints
+	@echo "==> formatting"
+	@$(CARGO) fmt --all --check
+	@echo "==> lints: server side"
+	@$(CARGO) clippy --workspace --all-targets -- -D warnings
+	@echo "==> lints: browser side"
+	@$(CARGO) clippy $(HYDRATE) -- -D warnings
+
+bench: build ## first-load sizes, and requests per second of the public pages
+	@node end2end/build/bench.mjs
+
+readme: server ## write the settings table of README.md from the program's own
+	@$(SERVER) settings --markdown | node end2end/build/readme.mjs
+
+clean: ## remove what was built (not data/)
+	@rm -rf $(CARGO_TARGET_DIR) $(TOOLS) end2end/node_modules end2end/results

@@ -1,0 +1,46 @@
+//! The table of pages. Only the server has it: what reaches the browser are the islands.
+
+use crate::{accounts, calendar, design, draws, home, lang, ledger, locales, parameters, shell};
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{SsrMode, path};
+
+/// The table of pages. Every page is rendered whole, so that it can be read before any script has loaded.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let name = locales::Shell::of(lang::Lang::current()).name;
+    let document_title = move |page: String| if page == name { page } else { format!("{page} · {name}") };
+    view! {
+        <Title formatter=document_title/>
+        <Router>
+            <shell::Frame>
+                <Routes fallback=|| view! { <shell::NotFound/> }>
+                    <Route path=path!("/") view=home::HomePage ssr=SsrMode::Async/>
+                    <Route path=path!("/draws") view=draws::DrawsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/draws/new") view=draws::NewDrawPage ssr=SsrMode::Async/>
+                    <Route path=path!("/draws/specification") view=draws::SpecificationPage ssr=SsrMode::Async/>
+                    <Route path=path!("/draws/:id") view=draws::DrawPage ssr=SsrMode::Async/>
+                    <Route path=path!("/draws/:id/edit") view=draws::EditDrawPage ssr=SsrMode::Async/>
+                    <Route path=path!("/draws/:id/names") view=draws::NamesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/duties") view=draws::DutiesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/ledger") view=ledger::LedgerPage ssr=SsrMode::Async/>
+                    <Route path=path!("/ledger/entries/:index") view=ledger::EntryPage ssr=SsrMode::Async/>
+                    <Route path=path!("/calendar") view=calendar::CalendarPage ssr=SsrMode::Async/>
+                    <Route path=path!("/parameters") view=parameters::ParametersPage ssr=SsrMode::Async/>
+                    <Route path=path!("/parameters/:key") view=parameters::ParameterPage ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-in") view=accounts::SignInPage ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-in/code") view=accounts::CodePage ssr=SsrMode::Async/>
+                    <Route path=path!("/account") view=accounts::OwnAccountPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/second-factor") view=accounts::SecondFactorPage ssr=SsrMode::Async/>
+                    <Route path=path!("/accounts") view=accounts::AccountsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/accounts/new") view=accounts::NewAccountPage ssr=SsrMode::Async/>
+                    <Route path=path!("/accounts/:id") view=accounts::AccountPage ssr=SsrMode::Async/>
+                    <Route path=path!("/design") view=design::DesignPage ssr=SsrMode::Async/>
+                </Routes>
+            </shell::Frame>
+        </Router>
+    }
+}
+

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Brings what only the tests need, from Debian: Chromium, a font with Chinese characters, PostgreSQL's programs.
+set -euo pipefail
+
+wanted=()
+command -v chromium >/dev/null || wanted+=(chromium)
+ls /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc >/dev/null 2>&1 || wanted+=(fonts-noto-cjk)
+if ! command -v initdb >/dev/null && ! compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; then
+  wanted+=(postgresql)
+fi
+[ ${#wanted[@]} -eq 0 ] && exit 0
+
+printf '==> from Debian: %s\n' "${wanted[*]}"
+as_root=()
+[ "$(id -u)" -eq 0 ] || as_root=(sudo)
+export DEBIAN_FRONTEND=noninteractive
+"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" apt-get install -y -qq --no-install-recommends "${wanted[@]}" >/dev/null

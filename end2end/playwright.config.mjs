@@ -1,0 +1,55 @@
+// One project for each way a page is looked at; each spec says by its name which of them it needs.
+import { defineConfig } from '@playwright/test';
+
+const languages = { zh: 'zh-CN', en: 'en-GB' };
+const widths = { wide: 1440, narrow: 360 };
+
+// Every page, in both languages, both themes and two widths.
+const looks = Object.keys(languages).flatMap((lang) => ['light', 'dark'].flatMap((theme) => Object.keys(widths).map((width) => ({
+  name: `${lang}-${theme}-${width}`,
+  testMatch: /pages\.spec\.mjs/,
+  use: look({ lang, theme, width: widths[width] }),
+}))));
+
+function look({ lang = 'zh', theme = 'light', width = 1440, script = true, database = 'sqlite' }) {
+  return {
+    database,
+    locale: languages[lang],
+    colorScheme: theme,
+    viewport: { width, height: 900 },
+    javaScriptEnabled: script,
+  };
+}
+
+export default defineConfig({
+  testDir: 'specs',
+  outputDir: 'results/artifacts',
+  globalSetup: './harness/template.mjs',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: process.env.REPORT ?? 'results/report.json' }]],
+  use: {
+    browserName: 'chromium',
+    headless: true,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+        '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+  },
+  projects: [
+    ...looks,
+    { name: 'once', testIgnore: /(pages|plain|journey)[^/]*\.spec\.mjs/, use: look({}) },
+    { name: 'journeys', testMatch: /journey[^/]*\.spec\.mjs/, use: look({}) },
+    // What must work with JavaScript off, on a cheap phone and on a desk.
+    { name: 'plain-zh', testMatch: /(plain|journey-plain)[^/]*\.spec\.mjs/, use: look({ width: 360, script: false }) },
+    { name: 'plain-en', testMatch: /plain[^/]*\.spec\.mjs/, use: look({ lang: 'en', script: false }) },
+    { name: 'postgres', testMatch: /journey[^/]*\.spec\.mjs/, use: look({ database: 'postgres' }) },
+  ],
+});

@@ -1,0 +1,98 @@
+//! The settings: read once from the environment, checked as a whole, and handed on as plain values.
+
+pub mod environment;
+pub mod listen;
+pub mod logs;
+pub mod settings;
+pub mod storage;
+
+use environment::{Environment, Fault};
+use std::net::SocketAddr;
+
+/// All settings.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where the server listens.
+    pub listen: listen::Listen,
+    /// Where things are kept.
+    pub storage: storage::Storage,
+    /// What is logged.
+    pub logs: logs::Logs,
+    /// Where metrics are read, if anywhere.
+    pub metrics: Option<SocketAddr>,
+}
+
+impl Config {
+    /// Reads the process's environment.
+    ///
+    /// # Errors
+    /// An unknown variable with our prefix, or a malformed value.
+    pub fn from_env() -> Result<Self, Fault> {
+        Self::from(&Environment::of(std::env::vars_os().filter_map(|(name, value)| {
+            Some((name.into_string().ok()?, value.into_string().unwrap_or_else(|_| "\u{fffd}".to_owned())))
+        }))?)
+    }
+
+    /// Reads given variables.
+    ///
+    /// # Errors
+    /// A malformed value.
+    pub fn from(environment: &Environment) -> Result<Self, Fault> {
+        Ok(Self {
+            listen: listen::Listen::from(environment)?,
+            storage: storage::Storage::from(environment)?,
+            logs: logs::Logs::from(environment)?,
+            metrics: environment.read(settings::METRICS_ADDR, |text| match text {
+                "off" => Some(None),
+                address => address.parse().ok().map(Some),
+            })?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn config(variables: &[(&str, &str)]) -> Result<Config, Fault> {
+        let owned = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        Config::from(&Environment::of(owned)?)
+    }
+
+    #[test]
+    fn the_defaults_of_the_table_are_readable() {
+        let config = config(&[]).unwrap();
+        assert_eq!(config.listen.address.to_string(), "127.0.0.1:3000");
+        assert_eq!(config.storage.database, "sqlite://data/sunshine.db");
+        assert_eq!(config.metrics, None);
+    }
+
+    #[test]
+    fn an_empty_value_counts_as_not_given() {
+        assert_eq!(config(&[("PORT", "")]).unwrap().listen.address.port(), 3000);
+    }
+
+    #[test]
+    fn a_malformed_value_is_named_without_being_shown() {
+        let bad = [
+            ("PORT", "0"), ("PORT", "65536"), ("PORT", "http"), ("SUNSHINE_HOST", "localhost"),
+            ("DATABASE_URL", "mysql://sunshine:secret@db/x"), ("DATABASE_URL", "sqlite://"),
+            ("SUNSHINE_TLS", "yes"), ("SUNSHINE_TRUST_PROXY", "1"), ("SUNSHINE_ORIGIN", "renshi.example"),
+            ("SUNSHINE_ORIGIN", "https://renshi.example/path"), ("SUNSHINE_METRICS_ADDR", "9464"),
+            ("SUNSHINE_LOG", "info,=="), ("SUNSHINE_LOG_FORMAT", "xml"), ("SUNSHINE_STOP_SECONDS", "0"),
+            ("SUNSHINE_LEDGER_NAME", "a b"), ("SUNSHINE_SITE_ROOT", "Cargo.toml"),
+        ];
+        for (name, value) in bad {
+            let fault = config(&[(name, value)]).unwrap_err().to_string();
+            assert!(fault.starts_with(&format!("{name}: expected ")), "{name}={value}: {fault}");
+            assert!(!fault.contains("secret"), "{fault}");
+        }
+    }
+
+    #[test]
+    fn a_misspelt_setting_stops_the_start_and_names_the_nearest() {
+        let fault = config(&[("SUNSHINE_METRIC_ADDR", "127.0.0.1:9464")]).unwrap_err();
+        assert!(fault.to_string().contains("did you mean SUNSHINE_METRICS_ADDR?"), "{fault}");
+        assert!(config(&[("SUNSHINES", "x"), ("PATH", "/bin")]).is_ok());
+    }
+}

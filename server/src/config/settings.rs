@@ -1,0 +1,171 @@
+//! Every setting in one table: the program reads it, `--help` prints it, the READMEs show it, and a test compares.
+
+/// One setting, given as an environment variable.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// The variable.
+    pub name: &'static str,
+    /// What holds where it is not given.
+    pub default: &'static str,
+    /// Which values it takes.
+    pub form: &'static str,
+    /// What it is for.
+    pub what: &'static str,
+}
+
+/// What all settings of this program begin with, besides the two that every hosting service knows by their plain names.
+pub const PREFIX: &str = "SUNSHINE_";
+
+/// The port.
+pub const PORT: &str = "PORT";
+/// The database's address.
+pub const DATABASE_URL: &str = "DATABASE_URL";
+/// The address to listen on.
+pub const HOST: &str = "SUNSHINE_HOST";
+/// The public address.
+pub const ORIGIN: &str = "SUNSHINE_ORIGIN";
+/// Whether visitors come over TLS.
+pub const TLS: &str = "SUNSHINE_TLS";
+/// Whether a proxy in front names the visitor.
+pub const TRUST_PROXY: &str = "SUNSHINE_TRUST_PROXY";
+/// The folder of the keys.
+pub const KEYS_DIR: &str = "SUNSHINE_KEYS_DIR";
+/// The ledger's name.
+pub const LEDGER_NAME: &str = "SUNSHINE_LEDGER_NAME";
+/// The folder of the browser part.
+pub const SITE_ROOT: &str = "SUNSHINE_SITE_ROOT";
+/// The address of the metrics.
+pub const METRICS_ADDR: &str = "SUNSHINE_METRICS_ADDR";
+/// What is logged.
+pub const LOG: &str = "SUNSHINE_LOG";
+/// The form of a log line.
+pub const LOG_FORMAT: &str = "SUNSHINE_LOG_FORMAT";
+/// How long a stop waits.
+pub const STOP_SECONDS: &str = "SUNSHINE_STOP_SECONDS";
+
+/// The table.
+pub const SETTINGS: &[Setting] = &[
+    Setting { name: PORT, default: "3000", form: "1–65535", what: "the port to serve on" },
+    Setting {
+        name: HOST,
+        default: "127.0.0.1",
+        form: "IP address",
+        what: "the address to listen on; 0.0.0.0 for all",
+    },
+    Setting {
+        name: DATABASE_URL,
+        default: "sqlite://data/sunshine.db",
+        form: "sqlite://FILE or postgres://USER@HOST/NAME",
+        what: "the database; an SQLite file is made where absent",
+    },
+    Setting {
+        name: KEYS_DIR,
+        default: "data/keys",
+        form: "folder",
+        what: "the ledger's signing key and the encryption keys, made at the first start; back it up; every process of one database needs the same",
+    },
+    Setting {
+        name: LEDGER_NAME,
+        default: "sunshine.invalid/ledger",
+        form: "host and path, without spaces or +",
+        what: "the name a new ledger signs under; an existing ledger keeps its own",
+    },
+    Setting {
+        name: SITE_ROOT,
+        default: "target/site",
+        form: "folder",
+        what: "the browser part as `make` built it",
+    },
+    Setting {
+        name: ORIGIN,
+        default: "",
+        form: "http://HOST or https://HOST",
+        what: "the public address, where a proxy in front changes the Host header; requests from elsewhere that would change something are refused",
+    },
+    Setting {
+        name: TLS,
+        default: "off",
+        form: "on or off",
+        what: "visitors come over TLS (ended by a proxy in front): cookies are Secure and HSTS is sent",
+    },
+    Setting {
+        name: TRUST_PROXY,
+        default: "off",
+        form: "on or off",
+        what: "believe the last X-Forwarded-For and the X-Request-Id of the proxy in front",
+    },
+    Setting {
+        name: METRICS_ADDR,
+        default: "off",
+        form: "IP:PORT or off",
+        what: "where Prometheus reads /metrics; never the public address",
+    },
+    Setting {
+        name: LOG,
+        default: "info",
+        form: "error, warn, info, debug, trace, or a filter such as info,store=debug",
+        what: "what is logged",
+    },
+    Setting { name: LOG_FORMAT, default: "text", form: "text or json", what: "the form of a log line" },
+    Setting {
+        name: STOP_SECONDS,
+        default: "30",
+        form: "1–600",
+        what: "how long a stop waits for what is in flight",
+    },
+];
+
+/// The setting of a name.
+pub fn find(name: &str) -> Option<&'static Setting> {
+    SETTINGS.iter().find(|setting| setting.name == name)
+}
+
+/// The table as `--help` prints it.
+pub fn plain() -> String {
+    let mut text = String::from("Settings (environment variables):\n");
+    for Setting { name, default, form, what } in SETTINGS {
+        let default = if default.is_empty() { "none" } else { default };
+        text.push_str(&format!("  {name}  [{form}; default: {default}]\n      {what}\n"));
+    }
+    text
+}
+
+/// The table as README.md shows it.
+pub fn markdown() -> String {
+    let mut text = String::from("| setting | default | values | what it is for |\n| --- | --- | --- | --- |\n");
+    for Setting { name, default, form, what } in SETTINGS {
+        let default = if default.is_empty() { "none".to_owned() } else { format!("`{default}`") };
+        text.push_str(&format!("| `{name}` | {default} | {form} | {what} |\n"));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ENGLISH: &str = include_str!("../../../README.md");
+    const CHINESE: &str = include_str!("../../../README.zh-CN.md");
+
+    #[test]
+    fn the_readme_shows_this_table() {
+        assert!(ENGLISH.contains(markdown().trim()), "run `make readme`");
+    }
+
+    #[test]
+    fn the_chinese_readme_names_every_setting_with_its_default() {
+        for Setting { name, default, .. } in SETTINGS {
+            let row = CHINESE.lines().find(|line| line.starts_with(&format!("| `{name}` |")));
+            assert!(row.is_some_and(|row| row.contains(default)), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_name_is_prefixed_or_one_of_the_two_plain_ones_and_unique() {
+        let mut seen = std::collections::BTreeSet::new();
+        for setting in SETTINGS {
+            assert!(setting.name.starts_with(PREFIX) || [PORT, DATABASE_URL].contains(&setting.name));
+            assert!(seen.insert(setting.name));
+        }
+    }
+}

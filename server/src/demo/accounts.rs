@@ -1,0 +1,176 @@
+//! The demonstration's accounts. Their passwords and second factors are printed, so they are no secrets.
+
+use anyhow::Context;
+use chrono::{DateTime, Utc};
+use domain::examiners::{Filter, Page};
+use domain::ids::AccountId;
+use domain::permissions::{Actor, Role};
+use domain::regions::ExamRegion;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use store::Store;
+use store::accounts::NewAccount;
+
+/// The agency that leads the demonstration.
+pub(super) const PROVINCE: &str = "吉林省人力资源和社会保障厅";
+/// The one password of all demonstration accounts.
+const PASSWORD: &str = "in-plain-daylight";
+
+/// Login, role, exam region, agency, name.
+type Line = (&'static str, Role, Option<ExamRegion>, &'static str, &'static str);
+
+/// The people of the office, in the order in which they are printed.
+const OFFICE: [Line; 6] = [
+    ("admin", Role::Administrator, None, PROVINCE, "演示管理员"),
+    ("staff", Role::Staff, Some(ExamRegion::Provincial), PROVINCE, "演示省直工作人员"),
+    ("staff-baishan", Role::Staff, Some(ExamRegion::Baishan), "白山市人力资源和社会保障局", "演示白山工作人员"),
+    ("supervisor-1", Role::Supervisor, None, "省纪委监委派驻纪检监察组", "演示监督员一"),
+    ("supervisor-2", Role::Supervisor, None, "省公证机构监督席", "演示监督员二"),
+    ("supervisor-3", Role::Supervisor, None, "群众代表监督席", "演示监督员三"),
+];
+
+/// The examiners who have an account: the first of the register.
+const EXAMINERS: [&str; 2] = ["examiner-1", "examiner-2"];
+
+/// One of the demonstration's accounts, as printed for whoever tries it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Account {
+    /// The name to sign in with.
+    pub login: String,
+    /// The password.
+    pub password: String,
+    /// The role's stable form.
+    pub role: String,
+    /// The exam region's stable form, where the role has one.
+    pub region: Option<String>,
+    /// The key of the second factor in Base32, where it has one.
+    pub secret: Option<String>,
+}
+
+/// Who leads and supervises the demonstration's draws.
+pub(super) struct Staff {
+    pub actor: Actor,
+    pub supervisors: Vec<(AccountId, Actor)>,
+}
+
+/// Creates the people of the office.
+pub(super) async fn create_office(store: &Store, console: &Actor, now: DateTime<Utc>) -> anyhow::Result<Staff> {
+    let mut made = Vec::new();
+    for (login, role, region, agency, name) in OFFICE {
+        let new = NewAccount {
+            login: login.to_owned(),
+            role,
+            region,
+            agency: agency.to_owned(),
+            name: name.to_owned(),
+            examiner: None,
+            password: PASSWORD.to_owned(),
+            second_factor: Some(secret(login)),
+        };
+        let id = store::accounts::create(store, console, new, now).await?;
+        let actor = Actor { account: Some(id), role, region, agency: agency.to_owned(), second_factor: true };
+        made.push((login, id, actor));
+    }
+    let actor = made.iter().find(|(login, ..)| *login == "staff").map(|(_, _, actor)| actor.clone());
+    let supervisors = made.iter().filter(|(_, _, actor)| actor.role == Role::Supervisor);
+    Ok(Staff {
+        actor: actor.context("the demonstration has staff")?,
+        supervisors: supervisors.map(|(_, id, actor)| (*id, actor.clone())).collect(),
+    })
+}
+
+/// Gives the first examiners of the register an account each.
+pub(super) async fn create_examiners(store: &Store, console: &Actor, now: DateTime<Utc>) -> anyhow::Result<()> {
+    let reader = Actor { role: Role::Supervisor, ..console.clone() };
+    let first = store::examiners::list(store, &reader, &Filter::default(), Page::First).await?;
+    for (login, examiner) in EXAMINERS.into_iter().zip(first.examiners) {
+        let new = NewAccount {
+            login: login.to_owned(),
+            role: Role::Examiner,
+            region: None,
+            agency: String::new(),
+            name: examiner.name.clone(),
+            examiner: Some(examiner.id),
+            password: PASSWORD.to_owned(),
+            second_factor: None,
+        };
+        store::accounts::create(store, console, new, now).await?;
+    }
+    Ok(())
+}
+
+/// The demonstration's accounts that this database holds.
+pub(super) async fn known(store: &Store) -> anyhow::Result<Vec<Account>> {
+    let console = store::accounts::console(PROVINCE);
+    let first = store::accounts::list(store, &console, None, 100).await?;
+    let office = OFFICE.iter().map(|(login, role, region, ..)| (*login, *role, *region, true));
+    let examiners = EXAMINERS.iter().map(|login| (*login, Role::Examiner, None, false));
+    let here = |login: &str| first.accounts.iter().any(|account| account.login == login);
+    let account = |(login, role, region, second_factor): (&str, Role, Option<ExamRegion>, bool)| Account {
+        login: login.to_owned(),
+        password: PASSWORD.to_owned(),
+        role: role.as_str().to_owned(),
+        region: region.map(|region| region.as_str().to_owned()),
+        secret: second_factor.then(|| base32(&secret(login))),
+    };
+    Ok(office.chain(examiners).filter(|(login, ..)| here(login)).map(account).collect())
+}
+
+/// The second factor of a demonstration account: public, because it follows from the name.
+fn secret(login: &str) -> [u8; 20] {
+    let digest = Sha256::digest(format!("sunshine demonstration second factor {login}"));
+    std::array::from_fn(|place| digest[place])
+}
+
+/// The one-time code that a demonstration account's authenticator shows now.
+///
+/// # Errors
+/// A name that is none of the demonstration's.
+pub fn code_of(login: &str, now: DateTime<Utc>) -> anyhow::Result<String> {
+    anyhow::ensure!(OFFICE.iter().any(|(known, ..)| *known == login), "{login} is no demonstration account");
+    Ok(store::accounts::current_code(&secret(login), now)?)
+}
+
+/// RFC 4648 Base32, as authenticator apps take it.
+fn base32(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    let bits: Vec<u8> = bytes.iter().flat_map(|byte| (0..8).rev().map(move |bit| (byte >> bit) & 1)).collect();
+    bits.chunks(5)
+        .map(|five| {
+            let value = five.iter().fold(0_u8, |value, bit| (value << 1) | bit) << (5 - five.len());
+            char::from(ALPHABET[usize::from(value)])
+        })
+        .collect()
+}
+
+/// The accounts as `make run` prints them.
+pub fn table(accounts: &[Account]) -> String {
+    let mut text = String::from(
+        "Demonstration accounts: name, password, role, region, key of the second factor\n\
+         (a one-time code without an authenticator: `make code WHO=staff`)\n",
+    );
+    for Account { login, password, role, region, secret } in accounts {
+        let region = region.as_deref().unwrap_or("-");
+        let secret = secret.as_deref().unwrap_or("-");
+        text.push_str(&format!("  {login:<16} {password:<20} {role:<14} {region:<11} {secret}\n"));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base32_is_that_of_rfc_4648() {
+        for (plain, coded) in [("", ""), ("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foobar", "MZXW6YTBOI")] {
+            assert_eq!(base32(plain.as_bytes()), coded);
+        }
+    }
+
+    #[test]
+    fn only_demonstration_accounts_have_public_codes() {
+        assert!(code_of("staff", Utc::now()).is_ok());
+        assert!(code_of("somebody", Utc::now()).is_err());
+    }
+}

@@ -1,0 +1,74 @@
+//! The demonstration's draws: one that was drawn yesterday, and one that waits for its commitments.
+
+use super::accounts::Staff;
+use chrono::{DateTime, Duration, Timelike, Utc};
+use domain::draws::frozen::Panel;
+use domain::draws::number::{SecretNumber, commitment};
+use domain::draws::setup::Setup;
+use domain::ids::DrawId;
+use domain::regions::ExamRegion;
+use sha2::{Digest, Sha256};
+use store::{Store, draws};
+
+/// Rooms of each exam region, roughly as many as its posts would need.
+const ROOMS: [(ExamRegion, u16); 10] = [
+    (ExamRegion::Provincial, 24),
+    (ExamRegion::Changchun, 30),
+    (ExamRegion::Jilin, 18),
+    (ExamRegion::Siping, 12),
+    (ExamRegion::Liaoyuan, 8),
+    (ExamRegion::Tonghua, 12),
+    (ExamRegion::Baishan, 9),
+    (ExamRegion::Songyuan, 12),
+    (ExamRegion::Baicheng, 10),
+    (ExamRegion::Yanbian, 14),
+];
+
+fn setup(title: &str, opens_at: DateTime<Utc>, staff: &Staff) -> Setup {
+    let opens_at = opens_at.with_second(0).and_then(|at| at.with_nanosecond(0)).unwrap_or(opens_at);
+    Setup {
+        title: title.to_owned(),
+        day: domain::calendar::day_in_shanghai(opens_at + Duration::days(1)),
+        opens_at,
+        region: ExamRegion::Provincial,
+        beacon: false,
+        rooms: ROOMS.into(),
+        seats: Panel { chief: 1, deputy: 1, public: 5 },
+        supervisors: staff.supervisors.iter().map(|(id, _)| *id).collect(),
+    }
+}
+
+/// The secret number of a supervisor in the demonstration; it follows from the names and protects nothing.
+fn number(draw: DrawId, place: usize) -> SecretNumber {
+    SecretNumber::from_bytes(Sha256::digest(format!("sunshine demonstration number {draw} {place}")).into())
+}
+
+/// A draw with its whole history, from the set-up to the result.
+pub(super) async fn finished(store: &Store, staff: &Staff, begin: DateTime<Utc>) -> anyhow::Result<()> {
+    let opens = begin + Duration::hours(6);
+    let setup = setup("2026年度公务员录用面试考官异地执考抽签（演示）", opens, staff);
+    let opens = setup.opens_at;
+    let id = draws::set_up(store, &staff.actor, &setup, begin).await?;
+    draws::announce(store, &staff.actor, id, begin + Duration::minutes(20)).await?;
+    for (place, (_, supervisor)) in staff.supervisors.iter().enumerate() {
+        let commitment = commitment(id, &number(id, place)).to_string();
+        let at = begin + Duration::minutes(60 + 7 * place as i64);
+        draws::commit(store, supervisor, id, &commitment, at).await?;
+    }
+    draws::fix(store, &staff.actor, id, begin + Duration::hours(2)).await?;
+    for (place, (_, supervisor)) in staff.supervisors.iter().enumerate() {
+        let at = opens + Duration::minutes(1 + place as i64);
+        draws::enter_number(store, supervisor, id, &number(id, place).to_hex(), at).await?;
+    }
+    draws::run(store, &staff.actor, id, opens + Duration::minutes(5)).await?;
+    Ok(())
+}
+
+/// A draw whose supervisors are being asked for their commitments.
+pub(super) async fn under_way(store: &Store, staff: &Staff) -> anyhow::Result<()> {
+    let now = Utc::now();
+    let setup = setup("2027年度事业单位公开招聘面试考官抽签（演示）", now + Duration::days(3), staff);
+    let id = draws::set_up(store, &staff.actor, &setup, now).await?;
+    draws::announce(store, &staff.actor, id, now).await?;
+    Ok(())
+}

@@ -1,0 +1,37 @@
+//! Answers that are open data: anybody's page may read them.
+
+use super::refusals;
+use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderName};
+use axum::response::{IntoResponse, Response};
+use store::StoreError;
+
+/// Never changes again.
+pub const FOREVER: &str = "public, max-age=31536000, immutable";
+/// May change with the next entry: ask again each time.
+pub const FRESH: &str = "no-cache";
+/// Plain text.
+pub const TEXT: &str = "text/plain; charset=utf-8";
+/// JSON.
+pub const JSON: &str = "application/json";
+/// Bytes.
+pub const BYTES: &str = "application/octet-stream";
+
+/// Open data of a kind, kept by caches as long as said.
+pub fn open(kind: &'static str, cache: &'static str, body: impl IntoResponse) -> Response {
+    let headers = [
+        (CONTENT_TYPE, kind),
+        (CACHE_CONTROL, cache),
+        (ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
+    ];
+    (headers, body).into_response()
+}
+
+/// A refusal, or `internal` for a failure that goes to the log.
+pub fn failed(error: StoreError, headers: &HeaderMap) -> Response {
+    if !matches!(error, StoreError::Refused(_)) {
+        tracing::error!(%error, "the store failed");
+    }
+    refusals::answer(&error.into_refusal(), headers)
+}

@@ -1,0 +1,76 @@
+//! The pages and the server functions: what each of them finds in its context, and which policy it is sent with.
+
+use super::Host;
+use super::headers::page_policy;
+use super::requests::TrustProxy;
+use super::visitor;
+use crate::sessions::cookie;
+use app::forms::Returned;
+use app::lang::{LANG_COOKIE, Lang};
+use app::session::{SessionCookie, SessionToken, VisitorAddress};
+use app::theme::{THEME_COOKIE, Theme};
+use app::{App, shell::shell};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use domain::permissions::Actor;
+use leptos::nonce::use_nonce;
+use leptos::prelude::{LeptosOptions, provide_context, use_context};
+use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list, render_app_async_with_context};
+use store::sessions::Present;
+
+/// Every page of the app and every server function.
+pub fn routes(host: &Host) -> Router<Host> {
+    let context = context(host.clone());
+    let options = host.leptos.clone();
+    Router::new().leptos_routes_with_context(host, generate_route_list(App), context, move || shell(options.clone()))
+}
+
+/// The page for an address that leads nowhere: the app's own, with status 404.
+pub async fn missing(State(host): State<Host>, request: Request<Body>) -> Response {
+    let options: LeptosOptions = host.leptos.clone();
+    let page = render_app_async_with_context(context(host), move || shell(options.clone()));
+    let mut response = page(request).await.into_response();
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    response
+}
+
+/// What every page and function may ask its context for.
+fn context(host: Host) -> impl Fn() + Clone + Send + Sync + 'static {
+    move || {
+        provide_context(host.store.clone());
+        provide_context(SessionCookie { tls: host.config.listen.tls });
+        if let Some(parts) = use_context::<Parts>() {
+            visit(&parts, TrustProxy(host.config.listen.trust_proxy));
+        }
+        if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>())
+            && let Ok(policy) = HeaderValue::from_str(&page_policy(&nonce))
+        {
+            response.insert_header(CONTENT_SECURITY_POLICY, policy);
+        }
+    }
+}
+
+fn visit(parts: &Parts, trust: TrustProxy) {
+    let asked = parts.uri.query().and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("lang=")));
+    let accepted = parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    provide_context(Lang::choose(asked, cookie(&parts.headers, LANG_COOKIE), accepted));
+    provide_context(cookie(&parts.headers, THEME_COOKIE).and_then(Theme::parse).unwrap_or_default());
+    provide_context(VisitorAddress(visitor::address(&parts.headers, &parts.extensions, trust)));
+    provide_context(parts.extensions.get::<Actor>().cloned().unwrap_or_else(Actor::citizen));
+    if let Some(token) = parts.extensions.get::<SessionToken>() {
+        provide_context(token.clone());
+    }
+    if let Some(present) = parts.extensions.get::<Present>() {
+        provide_context(present.clone());
+    }
+    if let Some(returned) = parts.extensions.get::<Returned>() {
+        provide_context(returned.clone());
+    }
+}

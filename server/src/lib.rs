@@ -1,0 +1,11 @@
+//! The Axum host: settings, sessions, security, open data and subcommands.
+
+pub mod commands;
+pub mod config;
+pub mod demo;
+pub mod draws;
+pub mod examiners;
+pub mod http;
+pub mod jobs;
+pub mod ledger;
+pub mod sessions;

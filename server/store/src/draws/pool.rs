@@ -1,0 +1,104 @@
+//! The pool of a draw: the register's certified examiners under labels that are random and of this draw only.
+
+use crate::{
+    Store,
+    entity::{draw_pool, examiner},
+    error::StoreError,
+    keys::random,
+};
+use domain::{
+    draws::frozen::Entrant,
+    examiners::{ExaminerState, PanelRole, Roles},
+    ids::DrawId,
+    regions::ExamRegion,
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// Crockford's base 32: no letter that is taken for another.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// Characters of a label: 40 random bits.
+const LABEL: usize = 8;
+
+/// Who stands behind a label.
+pub(super) struct Person {
+    pub name: String,
+    pub work_unit: String,
+    pub home: ExamRegion,
+}
+
+/// Every certified examiner as an entrant, with the examiner's id beside it, ascending by label.
+///
+/// Certificates that end before the day stay in the pool: the rule excludes them in public, with the reason.
+pub(super) async fn entrants<C: ConnectionTrait>(db: &C) -> Result<Vec<(String, Entrant)>, StoreError> {
+    let certified = examiner::Entity::find()
+        .filter(examiner::Column::State.eq(ExaminerState::Certified.as_str()))
+        .order_by_asc(examiner::Column::Id)
+        .all(db)
+        .await?;
+    let units = unit_labels(&certified)?;
+    let mut taken = HashSet::new();
+    let mut entrants =
+        certified.into_iter().map(|row| entrant(row, &units, &mut taken)).collect::<Result<Vec<_>, _>>()?;
+    entrants.sort_by(|(_, one), (_, other)| one.label.cmp(&other.label));
+    Ok(entrants)
+}
+
+fn entrant(
+    row: examiner::Model,
+    units: &HashMap<(String, String), String>,
+    taken: &mut HashSet<String>,
+) -> Result<(String, Entrant), StoreError> {
+    let unreadable = |what: &str, text: &str| StoreError::Unreadable(format!("examiner {what}: {text}"));
+    let label = loop {
+        let label = random_label()?;
+        if taken.insert(label.clone()) {
+            break label;
+        }
+    };
+    let key = (row.region.clone(), row.work_unit.clone());
+    let held = [(row.chief, PanelRole::Chief), (row.deputy, PanelRole::Deputy), (row.public, PanelRole::Public)];
+    let entrant = Entrant {
+        label,
+        home: ExamRegion::parse(&row.region).ok_or_else(|| unreadable("region", &row.region))?,
+        unit: units.get(&key).cloned().ok_or_else(|| unreadable("unit", &row.id))?,
+        roles: held.into_iter().filter(|(held, _)| *held).map(|(_, role)| role).collect::<Roles>(),
+        state: ExaminerState::parse(&row.state).ok_or_else(|| unreadable("state", &row.state))?,
+        certified_until: row.valid_until.parse().map_err(|_| unreadable("valid_until", &row.valid_until))?,
+    };
+    Ok((row.id, entrant))
+}
+
+/// A pseudonym for each work unit, in random order, so that the number does not give away the name.
+fn unit_labels(rows: &[examiner::Model]) -> Result<HashMap<(String, String), String>, StoreError> {
+    let units: BTreeSet<(String, String)> =
+        rows.iter().map(|row| (row.region.clone(), row.work_unit.clone())).collect();
+    let mut shuffled =
+        units.into_iter().map(|unit| Ok((random::<16>()?, unit))).collect::<Result<Vec<_>, StoreError>>()?;
+    shuffled.sort_by_key(|(lot, _)| *lot);
+    Ok(shuffled.into_iter().enumerate().map(|(place, (_, unit))| (unit, format!("U{:04}", place + 1))).collect())
+}
+
+fn random_label() -> Result<String, StoreError> {
+    let bytes: [u8; LABEL] = random()?;
+    Ok(bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte & 31)])).collect())
+}
+
+/// The people behind the labels of a fixed draw.
+pub(super) async fn people(store: &Store, id: DrawId) -> Result<HashMap<String, Person>, StoreError> {
+    let of_draw = draw_pool::Entity::find().filter(draw_pool::Column::DrawId.eq(id.to_string()));
+    let seated = of_draw.filter(draw_pool::Column::Room.is_not_null()).all(store.read()).await?;
+    let mut examiners = HashMap::new();
+    for some in seated.chunks(500) {
+        let ids = some.iter().map(|row| row.examiner_id.clone());
+        let found = examiner::Entity::find().filter(examiner::Column::Id.is_in(ids)).all(store.read()).await?;
+        examiners.extend(found.into_iter().map(|row| (row.id.clone(), row)));
+    }
+    let person = |row: draw_pool::Model| {
+        let examiner = examiners.get(&row.examiner_id)?;
+        let home = ExamRegion::parse(&examiner.region)?;
+        let (name, work_unit) = (examiner.name.clone(), examiner.work_unit.clone());
+        Some((row.label, Person { name, work_unit, home }))
+    };
+    Ok(seated.into_iter().filter_map(person).collect())
+}

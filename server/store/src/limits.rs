@@ -1,0 +1,49 @@
+//! Rate limits: how often something may happen in a window of time, counted in the database for all server processes.
+
+use crate::{Store, entity::rate_limit, error::StoreError};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::refusal::{Code, Refusal};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement};
+
+/// How often, in windows of which length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// What is limited, for example `sign-in.address`.
+    pub what: &'static str,
+    /// How often in one window.
+    pub most: u32,
+    /// The window; whole seconds, at least one.
+    pub window: TimeDelta,
+}
+
+/// Counts one more and refuses it where it is too much. `who` (an address, an account) is kept as a blind index only.
+///
+/// # Errors
+/// `too-many-attempts` with the seconds until the next window; the database.
+pub async fn hit(store: &Store, limit: Limit, who: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let window = limit.window.num_seconds().max(1);
+    let start = now.timestamp().div_euclid(window) * window;
+    let key = store.keys().blind_index(&format!("limit.{}", limit.what), who.as_bytes());
+    let sql = "INSERT INTO rate_limits (key, window_start, expires, count) VALUES ($1, $2, $3, 1) \
+               ON CONFLICT (key, window_start) DO UPDATE SET count = rate_limits.count + 1 RETURNING count";
+    let values = [key.into(), start.into(), (start + window).into()];
+    let statement = Statement::from_sql_and_values(store.backend(), sql, values);
+    let row = store.read().query_one_raw(statement).await?;
+    let count: i64 = match row {
+        Some(row) => row.try_get("", "count")?,
+        None => return Err(StoreError::Unreadable("rate_limits: no row".into())),
+    };
+    if count > i64::from(limit.most) {
+        return Err(Refusal::new(Code::TooManyAttempts).with(start + window - now.timestamp()).into());
+    }
+    Ok(())
+}
+
+/// Removes the counters of past windows; how many.
+///
+/// # Errors
+/// The database.
+pub async fn purge(store: &Store, now: DateTime<Utc>) -> Result<u64, StoreError> {
+    let past = rate_limit::Entity::delete_many().filter(rate_limit::Column::Expires.lte(now.timestamp()));
+    Ok(past.exec(store.read()).await?.rows_affected)
+}
