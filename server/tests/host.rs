@@ -1,4 +1,5 @@
 //! The host from outside: requests through the whole router, on a database of their own.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
