@@ -1,10 +1,11 @@
 //! The host from outside: requests through the whole router, on a database of their own.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{
-    ACCEPT, ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HOST, LOCATION,
-    ORIGIN, REFERER, SET_COOKIE, STRICT_TRANSPORT_SECURITY,
+    ACCEPT, ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HOST,
+    LOCATION, ORIGIN, REFERER, SET_COOKIE, STRICT_TRANSPORT_SECURITY,
 };
 use axum::http::{HeaderMap, Request, StatusCode};
 use server::config::Config;
@@ -161,7 +162,8 @@ async fn a_program_reads_the_refusal_with_its_own_status() {
 #[tokio::test]
 async fn requests_from_elsewhere_change_nothing() {
     let home = Home::with(&[]).await;
-    for (name, value) in [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), (ORIGIN.as_str(), "null")] {
+    for (name, value) in [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), (ORIGIN.as_str(), "null")]
+    {
         let sent = form("/api/preferences/choose").header(name, value).body(Body::from("lang=en")).unwrap();
         let answer = home.ask(sent).await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{name}: {value}");
@@ -190,7 +192,10 @@ async fn nobody_uploads_without_a_permission() {
     let body = "--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\na,b\r\n--x--\r\n";
     let sent = page("/examiners/import").method("POST").header(CONTENT_TYPE, "multipart/form-data; boundary=x");
     let answer = home.ask(sent.body(Body::from(body)).unwrap()).await;
-    assert_eq!((answer.status, answer.header(LOCATION)), (StatusCode::SEE_OTHER, "/sign-in?next=%2Fexaminers%2Fimport"));
+    assert_eq!(
+        (answer.status, answer.header(LOCATION)),
+        (StatusCode::SEE_OTHER, "/sign-in?next=%2Fexaminers%2Fimport")
+    );
 }
 
 #[tokio::test]

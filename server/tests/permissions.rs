@@ -37,7 +37,10 @@ const ASKERS: [(&str, Option<&str>, bool); 8] = [
 
 /// What is sent to each server function; `{…}` is filled in.
 const FORMS: &[(&str, &str)] = &[
-    ("/api/accounts/change-password", "old=wrong-password-1&new=another-password-1&old_password=wrong-password-1&new_password=another-password-1"),
+    (
+        "/api/accounts/change-password",
+        "old=wrong-password-1&new=another-password-1&old_password=wrong-password-1&new_password=another-password-1",
+    ),
     ("/api/accounts/code", "code=000000"),
     ("/api/accounts/confirm", "code=000000"),
     ("/api/accounts/create", "login=new-person&role=applicant&region=&agency=&name=X&examiner=&password=short"),
@@ -57,7 +60,10 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/draws/fix", "id={draw}"),
     ("/api/draws/reveal", "id={draw}&number=00"),
     ("/api/draws/run", "id={draw}"),
-    ("/api/draws/set-up", "title=&day=2027-01-09&opens_at=2027-01-08T06:30&region=provincial&seats_chief=1&seats_deputy=1&seats_public=5"),
+    (
+        "/api/draws/set-up",
+        "title=&day=2027-01-09&opens_at=2027-01-08T06:30&region=provincial&seats_chief=1&seats_deputy=1&seats_public=5",
+    ),
     ("/api/examiners/change-state", "id={examiner}&seen=certified&transition=suspend&reason="),
     ("/api/examiners/confirm", "id={import}"),
     ("/api/examiners/discard", "id={import}"),
@@ -128,9 +134,7 @@ impl World {
         request = request.header("sec-fetch-site", "same-origin");
         request = match method {
             Method::GET => request.header(ACCEPT, "text/html"),
-            _ => request
-                .header(ACCEPT, "application/json")
-                .header(CONTENT_TYPE, "application/x-www-form-urlencoded"),
+            _ => request.header(ACCEPT, "application/json").header(CONTENT_TYPE, "application/x-www-form-urlencoded"),
         };
         if let (Some(login), second_factor) = asker {
             request = request.header(COOKIE, self.cookie(login, second_factor).await);
@@ -167,10 +171,7 @@ async fn applicant(store: &Store) {
     store::accounts::create(store, &console("x"), new, Utc::now()).await.unwrap();
 }
 
-async fn holes(
-    store: &Store,
-    accounts: &BTreeMap<String, domain::ids::AccountId>,
-) -> Vec<(&'static str, String)> {
+async fn holes(store: &Store, accounts: &BTreeMap<String, domain::ids::AccountId>) -> Vec<(&'static str, String)> {
     let staff = Actor {
         account: Some(accounts["staff"]),
         role: Role::Staff,

@@ -85,7 +85,12 @@ fn forth(place: &Place, response: Response) -> Response {
 
 /// Back to the form, with the reason and what was typed.
 async fn back(
-    host: &Host, place: &Place, refusal: Refusal, headers: &HeaderMap, body: Bytes, response: Option<Response>,
+    host: &Host,
+    place: &Place,
+    refusal: Refusal,
+    headers: &HeaderMap,
+    body: Bytes,
+    response: Option<Response>,
 ) -> Response {
     if refusal.code == Code::SignInRequired {
         return see_other(place.sign_in(), &HeaderMap::new());
