@@ -168,11 +168,12 @@ mod tests {
 
     #[test]
     fn the_answer_names_the_due_day_and_each_day_passed_over() {
-        // 2026-09-25 to 27 is the mid-autumn holiday, of which two days are a weekend.
+        // The mid-autumn holiday of 2026: Friday 25 September by notice, and the weekend after it.
         let asked = Asked { start: day("2026-09-24"), days: 1 };
         let page = shown("/calendar?start=2026-09-24&days=1", move || answer(&Calendar::built_in(), asked));
         assert!(page.contains("datetime=\"2026-09-28\""), "{page}");
-        assert_eq!(page.matches(Words::of(Lang::Zh).holiday).count(), 3, "{page}");
+        assert_eq!(page.matches(Words::of(Lang::Zh).holiday).count(), 1, "{page}");
+        assert_eq!(page.matches(Words::of(Lang::Zh).weekend).count(), 2, "{page}");
         assert!(page.contains(Words::of(Lang::Zh).final_date) && !page.contains(Words::of(Lang::Zh).provisional));
     }
 
