@@ -34,8 +34,7 @@ impl Asked {
         }
         let missing = |field| Refusal::of(Code::Missing, field);
         let malformed = |field| Refusal::of(Code::Malformed, field);
-        let start: NaiveDate =
-            start.ok_or_else(|| missing("start"))?.trim().parse().map_err(|_| malformed("start"))?;
+        let start: NaiveDate = start.ok_or_else(|| missing("start"))?.trim().parse().map_err(|_| malformed("start"))?;
         if !(2008..=2100).contains(&start.year()) {
             return Err(Refusal::of(Code::OutOfRange, "start").with("2008-01-01").with("2100-12-31"));
         }
@@ -66,7 +65,13 @@ impl Asked {
 pub(super) fn Deadline(calendar: Calendar, asked: Option<Asked>, today: NaiveDate) -> impl IntoView {
     let words = Words::of(Lang::current());
     let (start, days) = asked.map_or((today, 20), |asked| (asked.start, asked.days));
-    let fields = [("start", words.start), ("days", words.days), ("year", words.year), ("basis", words.basis), ("table", words.table)];
+    let fields = [
+        ("start", words.start),
+        ("days", words.days),
+        ("year", words.year),
+        ("basis", words.basis),
+        ("table", words.table),
+    ];
     let fields = fields.map(|(name, label)| ReturnedField::new(name, label)).to_vec();
     view! {
         <ErrorSummary fields=fields/>
