@@ -39,7 +39,7 @@ const ASKERS: [(&str, Option<&str>, bool); 8] = [
 const FORMS: &[(&str, &str)] = &[
     (
         "/api/accounts/change-password",
-        "old=wrong-password-1&new=another-password-1&old_password=wrong-password-1&new_password=another-password-1",
+        "current_password=wrong-password-1&password=another-password-1",
     ),
     ("/api/accounts/code", "code=000000"),
     ("/api/accounts/confirm", "code=000000"),
@@ -69,7 +69,7 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/examiners/discard", "id={import}"),
     ("/api/examiners/progress", "id={import}"),
     ("/api/examiners/remap", "id={import}&header=0"),
-    ("/api/parameters/end", "id={import}&last=2027-01-01&valid_to=2027-01-01"),
+    ("/api/parameters/end", "key=draws.public-names&id={import}&last=2027-01-01"),
     ("/api/parameters/set", "key=draws.public-names&value=nonsense&basis=x&valid_from=2027-01-01&valid_to="),
     ("/api/preferences/choose", "lang=en&back=/"),
 ];
@@ -82,7 +82,7 @@ const FILES: &[&str] = &[
     "/examiners/template.xlsx",
     "/healthz",
     "/ledger/checkpoint",
-    "/ledger/entries/0/proof",
+    "/ledger/proof/0",
     "/ledger/key",
     "/ledger/tile/0/000.p/1",
     "/readyz",
