@@ -13,13 +13,19 @@ export PATH := $(TOOLS)/bin:$(HOME)/.cargo/bin:$(PATH)
 SERVER := $(CARGO_TARGET_DIR)/release/server
 HYDRATE := -p app --lib --target wasm32-unknown-unknown --no-default-features --features hydrate
 
-.PHONY: help run build tools site server test check clippy bench readme clean
+# Whose one-time code `make code` prints.
+WHO ?= staff
+
+.PHONY: help run code build tools site server test check clippy bench readme clean
 
 help: ## what can be typed
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
 
 run: build ## build what changed, fill the demonstration once, serve on http://127.0.0.1:3000
 	@SUNSHINE_SITE_ROOT="$${SUNSHINE_SITE_ROOT:-$(SITE)}" exec $(SERVER) serve --demo
+
+code: server ## the one-time code of a demonstration account: make code WHO=staff
+	@$(SERVER) demo --code $(WHO)
 
 build: site server ## the browser part and the server, optimised
 

@@ -53,21 +53,27 @@ fn account_view(account: Account, password: String) -> impl IntoView {
         <Section id="reset-password" title=words.reset_password>
             <p>{words.reset_password_lead}</p>
             <ActionForm action={ServerAction::<ResetPassword>::new()} attr:class="form">
-                <input type="hidden" name="id" value=id.clone()/>
+                <input type="hidden" name="id" value=id/>
                 <TextField name="password" label=words.new_password hint=words.fresh_hint input=Input::Code
                     required=true max_length=128 autocomplete="off" value=password/>
                 <Button kind=Kind::Danger>{words.reset_password}</Button>
             </ActionForm>
         </Section>
-        {account.has_second_factor.then(|| view! {
-            <Section id="reset-factor" title=words.reset_factor>
-                <p>{words.reset_factor_lead}</p>
-                <ActionForm action={ServerAction::<ResetSecondFactor>::new()}>
-                    <input type="hidden" name="id" value=id/>
-                    <Button kind=Kind::Danger>{words.reset_factor}</Button>
-                </ActionForm>
-            </Section>
-        })}
+        {account.has_second_factor.then(|| view! { <ResetFactor id=account.id/> })}
+    }
+}
+
+#[component]
+fn ResetFactor(id: AccountId) -> impl IntoView {
+    let words = Accounts::of(Lang::current());
+    view! {
+        <Section id="reset-factor" title=words.reset_factor>
+            <p>{words.reset_factor_lead}</p>
+            <ActionForm action={ServerAction::<ResetSecondFactor>::new()}>
+                <input type="hidden" name="id" value=id.to_string()/>
+                <Button kind=Kind::Danger>{words.reset_factor}</Button>
+            </ActionForm>
+        </Section>
     }
 }
 

@@ -29,7 +29,8 @@ pub fn OwnAccountPage() -> impl IntoView {
 fn account_view(account: Account) -> impl IntoView {
     let words = Accounts::of(Lang::current());
     let shown = visit::actor().second_factor;
-    let needed = account.role.needs_second_factor() && !account.has_second_factor;
+    let has_factor = account.has_second_factor;
+    let needed = account.role.needs_second_factor() && !has_factor;
     let fields = [("current_password", words.old_password), ("password", words.new_password)];
     let fields = fields.map(|(name, label)| ReturnedField::new(name, label)).to_vec();
     view! {
@@ -40,7 +41,7 @@ fn account_view(account: Account) -> impl IntoView {
             <Facts items=facts(&account)/>
         </Section>
         <Section id="second-factor" title=words.second_factor>
-            {second_factor(account.has_second_factor, shown)}
+            {second_factor(has_factor, shown)}
         </Section>
         <Section id="password" title=words.change_password>
             <p>{words.change_password_lead}</p>

@@ -21,11 +21,18 @@ pub fn DutiesPage() -> impl IntoView {
     };
     view! {
         <Title text=words.duties/>
-        <Load from=from show=move |duties: Vec<Duty>| view! {
-            <PageHeading title=words.duties lead=words.duties_lead/>
-            {duties.is_empty().then(|| view! { <EmptyState title=words.duties_none/> })}
-            <Cards>{duties.into_iter().map(card).collect_view()}</Cards>
-        }/>
+        <Load from=from show=cards/>
+    }
+}
+
+fn cards(duties: Vec<Duty>) -> impl IntoView {
+    let words = Draws::of(Lang::current());
+    let none = duties.is_empty().then(|| view! { <EmptyState title=words.duties_none/> });
+    let cards = duties.into_iter().map(card).collect_view();
+    view! {
+        <PageHeading title=words.duties lead=words.duties_lead/>
+        {none}
+        <Cards>{cards}</Cards>
     }
 }
 

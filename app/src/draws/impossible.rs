@@ -17,7 +17,7 @@ pub(super) fn Impossible(id: DrawId) -> impl IntoView {
         let asking = asked?;
         Ok(store::draws::impossible_because(&asking.store, &asking.actor, id, asking.now).await?)
     };
-    view! { <Load from=from show=|certificate: Option<Box<Certificate>>| verdict(certificate)/> }
+    view! { <Load from=from show=verdict/> }
 }
 
 fn verdict(certificate: Option<Box<Certificate>>) -> AnyView {
@@ -26,14 +26,18 @@ fn verdict(certificate: Option<Box<Certificate>>) -> AnyView {
     let Some(certificate) = certificate else {
         return view! { <p>{words.enough}</p> }.into_any();
     };
-    let seats = certificate.seats.iter().map(|short| {
+    let seats = certificate.seats.iter().map(move |short| {
         let facts = [words::region(short.place, lang), words::role(short.role, words), &short.seats.to_string()];
-        view! { <li>{fill(words.impossible_seats, &facts)}</li> }
+        let sentence = fill(words.impossible_seats, &facts);
+        view! { <li>{sentence}</li> }
     });
+    let seats = seats.collect_view();
     let caps = certificate.caps.iter().map(|cap| {
         let facts = [cap.unit.clone(), cap.members.to_string(), cap.at_most.to_string()];
-        view! { <li>{fill(words.impossible_cap, &[&facts[0], &facts[1], &facts[2]])}</li> }
+        let sentence = fill(words.impossible_cap, &[&facts[0], &facts[1], &facts[2]]);
+        view! { <li>{sentence}</li> }
     });
+    let caps = caps.collect_view();
     let cut = &certificate.cut_out;
     let cut_out = [
         (cut.role, words.cut_role),
@@ -42,16 +46,18 @@ fn verdict(certificate: Option<Box<Certificate>>) -> AnyView {
         (cut.not_eligible, words.cut_not_eligible),
     ];
     let cut_out = cut_out.into_iter().filter(|(count, _)| *count > 0);
-    let cut_out = cut_out.map(|(count, sentence)| view! { <li>{fill(sentence, &[&count.to_string()])}</li> });
+    let cut_out = cut_out.map(|(count, sentence)| fill(sentence, &[&count.to_string()]));
+    let cut_out = cut_out.map(|sentence| view! { <li>{sentence}</li> }).collect_view();
     let counts = [certificate.needed.to_string(), certificate.available.to_string()];
+    let counts = fill(words.impossible_counts, &[&counts[0], &counts[1]]);
     view! {
         <Notice tone=Tone::Bad title=words.impossible>
             <p>{words.impossible_lead}</p>
-            <ul>{seats.collect_view()}</ul>
-            <p>{fill(words.impossible_counts, &[&counts[0], &counts[1]])}</p>
-            <ul>{caps.collect_view()}</ul>
+            <ul>{seats}</ul>
+            <p>{counts}</p>
+            <ul>{caps}</ul>
             <p>{words.impossible_rules}</p>
-            <ul>{cut_out.collect_view()}</ul>
+            <ul>{cut_out}</ul>
         </Notice>
     }
     .into_any()

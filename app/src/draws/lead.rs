@@ -20,11 +20,13 @@ pub(super) fn LeadPanel(record: DrawRecord) -> impl IntoView {
         return ().into_any();
     }
     let words = Draws::of(Lang::current());
+    let (next, step) = (next(&record), step(&record));
+    let preview = (record.line.state == DrawState::Committing).then(|| view! { <Impossible id=record.line.id/> });
     view! {
         <Section id="lead" title=words.lead_panel>
-            <Notice tone=Tone::Info><p>{next(&record)}</p></Notice>
-            {step(&record)}
-            {(record.line.state == DrawState::Committing).then(|| view! { <Impossible id=record.line.id/> })}
+            <Notice tone=Tone::Info><p>{next}</p></Notice>
+            {step}
+            {preview}
             <Closing record=record/>
         </Section>
     }
@@ -99,9 +101,10 @@ fn step(record: &DrawRecord) -> AnyView {
 fn beacon_form(record: &DrawRecord) -> impl IntoView + use<> {
     let words = Draws::of(Lang::current());
     let round = record.frozen.as_ref().and_then(|frozen| frozen.beacon.as_ref()).map_or(0, |beacon| beacon.round);
+    let id = record.line.id.to_string();
     view! {
         <ActionForm action={ServerAction::<EnterBeacon>::new()}>
-            <input type="hidden" name="id" value=record.line.id.to_string()/>
+            <input type="hidden" name="id" value=id/>
             <TextField
                 name="signature" label=fill(words.beacon_signature, &[&round.to_string()]) hint=words.beacon_hint
                 input=Input::Code required=true max_length=96 pattern="[0-9a-fA-F]{96}" autocomplete="off"

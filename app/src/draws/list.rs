@@ -33,7 +33,7 @@ pub fn DrawsPage() -> impl IntoView {
             {leads.then(|| view! { <LinkButton href="/draws/new" kind=Kind::Primary>{words.new}</LinkButton> })}
             <LinkButton href="/draws/specification">{words.specification}</LinkButton>
         </PageHeading>
-        <Load from=from show=|lines: Vec<DrawLine>| table(lines)/>
+        <Load from=from show=table/>
     }
 }
 

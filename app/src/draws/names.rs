@@ -23,11 +23,17 @@ pub fn NamesPage() -> impl IntoView {
     };
     view! {
         <Title text=words.names_title/>
-        <Load from=from show=move |seats: Vec<NamedSeat>| view! {
-            <Breadcrumbs trail=vec![Crumb::new(words.title, "/draws"), Crumb::new(words.result, back)]/>
-            <PageHeading title=words.names_title lead=words.names_lead/>
-            {table(seats)}
-        }/>
+        <Load from=from show={move |seats: Vec<NamedSeat>| page(seats, back)}/>
+    }
+}
+
+fn page(seats: Vec<NamedSeat>, back: String) -> impl IntoView {
+    let words = Draws::of(Lang::current());
+    let trail = vec![Crumb::new(words.title, "/draws"), Crumb::new(words.result, back)];
+    view! {
+        <Breadcrumbs trail=trail/>
+        <PageHeading title=words.names_title lead=words.names_lead/>
+        {table(seats)}
     }
 }
 

@@ -43,7 +43,7 @@ pub fn DrawPage() -> impl IntoView {
         };
         Ok((record, bundle))
     };
-    view! { <Load from=from show=|(record, bundle)| draw_view(record, bundle)/> }
+    view! { <Load from=from show={|(record, bundle)| draw_view(record, bundle)}/> }
 }
 
 fn draw_view(record: DrawRecord, bundle: Option<Bundle>) -> impl IntoView {

@@ -16,8 +16,9 @@ pub(super) fn RulesSection(record: DrawRecord) -> impl IntoView {
     let words = Draws::of(lang);
     let frozen = record.frozen;
     let pairs = frozen.as_ref().map(|frozen| frozen.rules.conflict_pairs.clone()).unwrap_or_default();
-    let pairs = pairs.into_iter().map(|[one, other]| {
-        view! { <li>{fill(words.rule_pair, &[words::region(one, lang), words::region(other, lang)])}</li> }
+    let pairs = pairs.into_iter().map(move |[one, other]| {
+        let sentence = fill(words.rule_pair, &[words::region(one, lang), words::region(other, lang)]);
+        view! { <li>{sentence}</li> }
     });
     let grace = frozen.map(|frozen| frozen.reveal_grace_minutes.to_string());
     view! {

@@ -279,11 +279,7 @@ fn step_text(step: &ReplayStep, count: usize, all: usize, lang: Lang) -> String 
 
 fn picture(flows: &[(ExamRegion, ExamRegion, u32)], lang: Lang) -> impl IntoView + use<> {
     let place_of = |region: &ExamRegion| ExamRegion::STANDARD.iter().position(|other| other == region);
-    let places = ExamRegion::STANDARD.iter().map(|region| {
-        let point = region.map_point();
-        MapPlace { name: words::region(*region, lang).to_owned(), x: point.x, y: point.y }
-    });
-    let places = places.collect::<Vec<_>>();
+    let places: Vec<MapPlace> = ExamRegion::STANDARD.iter().map(|region| MapPlace::of(*region, lang)).collect();
     let flows = flows.iter().filter_map(|(home, place, count)| {
         Some(Flow { from: place_of(home)?, to: place_of(place)?, count: *count })
     });

@@ -31,14 +31,17 @@ fn entry_view(recorded: Recorded, size: u64) -> impl IntoView {
     let lang = Lang::current();
     let words = Ledger::of(lang);
     let index = recorded.index;
+    let title = fill(words.entry, &[&index.to_string()]);
+    let kind = subject::kind(&recorded.entry.kind, lang);
     // Entries are UTF-8 by construction; a page could not show other bytes, and the check would then refuse.
     let text = String::from_utf8_lossy(&recorded.bytes).into_owned();
+    let shown = text.clone();
     let proof = format!("/ledger/entries/{index}/proof");
     view! {
         <Breadcrumbs trail=vec![Crumb::new(words.title, "/ledger")]/>
-        <PageHeading title=fill(words.entry, &[&index.to_string()]) lead=subject::kind(&recorded.entry.kind, lang)/>
+        <PageHeading title=title lead=kind/>
         <Section id="verify" title=words.verify>
-            <CheckEntry index=index entry=text.clone() lang=lang/>
+            <CheckEntry index=index entry=shown lang=lang/>
             <p><LinkButton href=proof download=true>{words.proof}</LinkButton></p>
         </Section>
         <Section id="facts" title=words.facts>

@@ -33,16 +33,18 @@ fn parameter_view(key: ParameterKey, kept: Vec<Kept>, today: NaiveDate) -> impl 
     let lang = Lang::current();
     let words = Parameters::of(lang);
     let own = parameter_words(key, lang);
+    let facts = facts(key, &kept, today);
+    let history = history(key, &kept);
     let entries = format!("/ledger?subject=parameter%3A{key}");
     view! {
         <Breadcrumbs trail=vec![Crumb::new(words.title, "/parameters")]/>
         <PageHeading title=own.name lead=own.note/>
         <Section id="now" title=words.now>
-            <Facts items=facts(key, &kept, today)/>
+            <Facts items=facts/>
             <p><a href=entries>{words.on_ledger}</a></p>
         </Section>
         <Section id="history" title=words.history>
-            {history(key, &kept)}
+            {history}
         </Section>
         <ChangeForms key=key kept=kept today=today/>
     }

@@ -3,20 +3,13 @@
 use super::*;
 use crate::forms::Returned;
 use crate::lang::Lang;
+use crate::shown::shown_with;
 use domain::refusal::{Code, Refusal};
 use leptos::prelude::*;
-use leptos_router::components::Router;
-use leptos_router::location::RequestUrl;
 
-/// Renders in English at an address, as one request would.
-fn html<V: IntoView + 'static>(address: &str, view: impl Fn() -> V + Send + Sync + 'static) -> String {
-    let owner = Owner::new();
-    owner.with(|| {
-        provide_context(Lang::En);
-        provide_context(RequestUrl::new(address));
-        leptos_meta::provide_meta_context();
-        view! { <Router>{view()}</Router> }.to_html()
-    })
+/// Renders in English at an address.
+fn html<V: IntoView + 'static>(address: &str, view: impl FnOnce() -> V + Send + 'static) -> String {
+    shown_with(address, || provide_context(Lang::En), view)
 }
 
 fn refused(code: Code, field: &str) {
@@ -83,8 +76,16 @@ fn a_table_sorts_and_pages_by_the_address() {
 #[test]
 fn a_dialog_stands_open_only_where_the_address_asks_for_it() {
     let dialog = || view! { <Dialog id="close" title="Close">"sure?"</Dialog> };
-    assert!(html("/?dialog=close", dialog).contains("<dialog open"));
-    assert!(!html("/?dialog=other", dialog).contains("<dialog open"));
+    let open =
+        |page: String| page.split("<dialog").nth(1).and_then(|rest| rest.split('>').next()).unwrap().contains(" open");
+    assert!(open(html("/?dialog=close", dialog)));
+    assert!(!open(html("/?dialog=other", dialog)));
+    let refused = move || {
+        let values = [("dialog".to_owned(), "close".to_owned())].into();
+        provide_context(Returned { refusal: Code::Missing.into(), values });
+        dialog()
+    };
+    assert!(open(html("/", refused)));
 }
 
 #[test]

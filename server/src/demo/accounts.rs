@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
-use domain::examiners::register::{Filter, Page};
+use domain::examiners::{Filter, Page};
 use domain::ids::AccountId;
 use domain::permissions::{Actor, Role};
 use domain::regions::ExamRegion;
@@ -82,8 +82,8 @@ pub(super) async fn create_office(store: &Store, console: &Actor, now: DateTime<
 /// Gives the first examiners of the register an account each.
 pub(super) async fn create_examiners(store: &Store, console: &Actor, now: DateTime<Utc>) -> anyhow::Result<()> {
     let reader = Actor { role: Role::Supervisor, ..console.clone() };
-    let first = store::examiners::list(store, &reader, &Filter::default(), Page { after: None, limit: 2 }).await?;
-    for (login, examiner) in EXAMINERS.into_iter().zip(first.rows) {
+    let first = store::examiners::list(store, &reader, &Filter::default(), Page::First).await?;
+    for (login, examiner) in EXAMINERS.into_iter().zip(first.examiners) {
         let new = NewAccount {
             login: login.to_owned(),
             role: Role::Examiner,

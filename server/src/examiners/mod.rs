@@ -1,6 +1,7 @@
 //! The upload of a roster file (考官名册): checked, staged, and on to its preview. Nothing enters the register here.
 
 use crate::http::{Host, forms, limits, refusals};
+use app::visit::percent;
 use axum::extract::multipart::{Multipart, MultipartError, MultipartRejection};
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::header::LOCATION;
@@ -43,8 +44,12 @@ async fn import(
             if !matches!(error, StoreError::Refused(_)) {
                 tracing::error!(%error, "upload");
             }
+            let refusal = error.into_refusal();
+            if refusal.code == Code::SignInRequired {
+                return lead(&format!("/sign-in?next={}", percent(PAGE)), &headers);
+            }
             let mut response = lead(PAGE, &headers);
-            match forms::keep(&host, PAGE, error.into_refusal(), BTreeMap::new(), response.headers_mut()).await {
+            match forms::keep(&host, PAGE, refusal, BTreeMap::new(), response.headers_mut()).await {
                 Ok(()) => response,
                 Err(refusal) => refusals::answer(&refusal, &headers),
             }

@@ -304,6 +304,53 @@ both_databases! {
         }
     }
 
+    async fn progress_is_told_while_it_runs(world: World) {
+        let (store, staff) = (&world.store, provincial());
+        let import = stage(store, &staff, xlsx(&people(3_000))).await;
+        assert_eq!(examiners::progress(store, &staff, import).await.unwrap().phase, Phase::Waiting);
+        let confirming = {
+            let (store, staff) = (store.clone(), staff.clone());
+            tokio::spawn(async move { examiners::confirm(&store, &staff, import, at(1)).await })
+        };
+        let mut seen = Vec::new();
+        while !confirming.is_finished() {
+            let phase = examiners::progress(store, &staff, import).await.unwrap().phase;
+            if seen.last() != Some(&phase) {
+                seen.push(phase);
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+        }
+        assert_eq!(confirming.await.unwrap().unwrap().counts.new, 3_000);
+        assert!(seen.contains(&Phase::Reading) && seen.contains(&Phase::Writing), "{seen:?}");
+        assert_eq!(examiners::progress(store, &staff, import).await.unwrap().phase, Phase::Done);
+    }
+
+    async fn an_import_and_a_change_of_state_at_once_leave_true_seals(world: World) {
+        let (a, b) = (world.another().await, world.another().await);
+        let staff = provincial();
+        let mut rows = people(300);
+        import(&a, &staff, xlsx(&rows)).await;
+        for row in &mut rows {
+            row[5] = "2029-12-31".to_owned();
+        }
+        let list = examiners::list(&a, &staff, &Filter::default(), Page::First).await.unwrap();
+        let restating = stage(&a, &staff, xlsx(&rows)).await;
+        let suspending = async {
+            for one in list.examiners.iter().take(20) {
+                let step = examiners::change_state(
+                    &b, &staff, one.id, ExaminerState::Certified, Transition::Suspend, "与导入同时进行", at(3),
+                );
+                step.await.unwrap();
+            }
+        };
+        let (confirmed, ()) = tokio::join!(examiners::confirm(&a, &staff, restating, at(3)), suspending);
+        assert_eq!(confirmed.unwrap().counts.changed, 300);
+        let suspended = Filter { state: Some(ExaminerState::Suspended), ..Filter::default() };
+        assert_eq!(examiners::list(&a, &staff, &suspended, Page::First).await.unwrap().total, 20);
+        let report = store::ledger::verify(&a, &support::administrator(), None).await.unwrap();
+        assert!(report.findings.is_empty(), "{:?}", report.findings);
+    }
+
     async fn what_has_expired_is_purged(world: World) {
         let (store, staff) = (&world.store, provincial());
         let import = stage(store, &staff, xlsx(&people(1))).await;

@@ -2,7 +2,7 @@
 
 use super::convert::entered;
 use super::progress::Reporter;
-use super::sift::{Effect, Taken, compare, sift};
+use super::sift::{Effect, Hold, Taken, compare, sift};
 use super::{reach, staging};
 use crate::act::Act;
 use crate::database::Store;
@@ -45,7 +45,7 @@ pub async fn confirm(
     let mut act = store.act(actor, Action::ImportExaminers, target, now).await?;
     staging::close(act.db(), actor, import, now).await?;
     let mut refused = sifted.refused;
-    let compared = compare(act.db(), sifted.taken, &mut refused, &regions, now).await?;
+    let compared = compare(act.db(), sifted.taken, &mut refused, &regions, now, Hold::Keep).await?;
     let mut outcome = tally(&compared, &refused, staged.file_sha256);
     if outcome.counts.changes_nothing() {
         drop(act);

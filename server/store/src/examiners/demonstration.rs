@@ -167,13 +167,14 @@ struct Person {
 impl Person {
     fn row(&self) -> [String; 8] {
         let (unit, personnel) = self.unit();
+        let valid_until = self.one("valid", VALID_UNTIL);
         [
             self.name(),
             unit,
             self.region.name_zh().to_owned(),
             self.identity(),
-            format!("吉面考字{}第{:02}{:04}号", 2023 + self.pick("year", 4), self.region as u8, self.at + 1),
-            self.one("valid", VALID_UNTIL).to_owned(),
+            format!("吉面考字{}第{:02}{:04}号", issued(valid_until), self.region as u8, self.at + 1),
+            valid_until.to_owned(),
             self.roles(personnel),
             self.specialities(),
         ]
@@ -260,6 +261,17 @@ impl Person {
         let second = self.one("another", SPECIALITIES);
         if self.pick("two", 3) == 0 || first == second { first.to_owned() } else { format!("{first}、{second}") }
     }
+}
+
+/// The year in which a certificate of three years was issued.
+fn issued(valid_until: &str) -> u32 {
+    const VALID_YEARS: u32 = 3;
+    valid_until
+        .split('-')
+        .next()
+        .and_then(|year| year.parse::<u32>().ok())
+        .unwrap_or_default()
+        .saturating_sub(VALID_YEARS)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What confirming an upload would do.
 
 use super::progress::Reporter;
-use super::sift::{Effect, Taken, compare, sift};
+use super::sift::{Effect, Hold, Taken, compare, sift};
 use super::{reach, staging};
 use crate::database::Store;
 use crate::error::StoreError;
@@ -38,7 +38,7 @@ pub async fn preview(
     let reporter = Arc::new(Reporter::begin(import));
     let sifted = sift(store.keys().clone(), staged.bytes, mapping.clone(), regions.clone(), reporter).await?;
     let mut refused = sifted.refused;
-    let compared = compare(store.read(), sifted.taken, &mut refused, &regions, now).await?;
+    let compared = compare(store.read(), sifted.taken, &mut refused, &regions, now, Hold::Look).await?;
     let mut counts = Counts { refused: refused.len() as u64, ..Counts::default() };
     for (_, effect) in &compared {
         counts.count(effect.verdict());

@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use domain::examiners::{Column, ExaminerRow, Mapping, Phase, RefusedRow, Verdict, check};
 use domain::refusal::{Code, Refusal};
 use domain::regions::ExamRegion;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -105,6 +105,15 @@ impl Effect {
     }
 }
 
+/// Whether the entries that are compared may change before the transaction ends.
+#[derive(Clone, Copy)]
+pub(super) enum Hold {
+    /// They may: the comparison is only shown.
+    Look,
+    /// They may not: what is written and sealed next must be what was compared.
+    Keep,
+}
+
 /// Compares the rows that can be taken with the register. Persons who stand in it under a region that the importer may
 /// not change move to the refused rows.
 pub(super) async fn compare<C: ConnectionTrait>(
@@ -113,8 +122,9 @@ pub(super) async fn compare<C: ConnectionTrait>(
     refused: &mut Vec<RefusedRow>,
     regions: &[ExamRegion],
     now: DateTime<Utc>,
+    hold: Hold,
 ) -> Result<Vec<(Taken, Effect)>, StoreError> {
-    let known = known(db, &taken).await?;
+    let known = known(db, &taken, hold).await?;
     let mut compared = Vec::with_capacity(taken.len());
     for row in taken {
         let effect = match known.get(&row.identity_index) {
@@ -131,12 +141,25 @@ pub(super) async fn compare<C: ConnectionTrait>(
     Ok(compared)
 }
 
-async fn known<C: ConnectionTrait>(db: &C, taken: &[Taken]) -> Result<BTreeMap<String, examiner::Model>, StoreError> {
+/// The entries of these persons. Inside a transaction they stay as they are until it ends; they are taken in the order
+/// of the index, so that two imports wait for each other instead of blocking each other.
+async fn known<C: ConnectionTrait>(
+    db: &C,
+    taken: &[Taken],
+    hold: Hold,
+) -> Result<BTreeMap<String, examiner::Model>, StoreError> {
+    let mut indexes: Vec<_> = taken.iter().map(|row| row.identity_index.as_str()).collect();
+    indexes.sort_unstable();
     let mut known = BTreeMap::new();
-    for some in taken.chunks(LOOKED_UP_AT_ONCE) {
-        let indexes = some.iter().map(|row| row.identity_index.as_str());
-        let found = examiner::Entity::find().filter(examiner::Column::IdentityIndex.is_in(indexes)).all(db).await?;
-        known.extend(found.into_iter().map(|row| (row.identity_index.clone(), row)));
+    for some in indexes.chunks(LOOKED_UP_AT_ONCE) {
+        let query = examiner::Entity::find()
+            .filter(examiner::Column::IdentityIndex.is_in(some.iter().copied()))
+            .order_by_asc(examiner::Column::IdentityIndex);
+        let query = match hold {
+            Hold::Look => query,
+            Hold::Keep => query.lock_exclusive(),
+        };
+        known.extend(query.all(db).await?.into_iter().map(|row| (row.identity_index.clone(), row)));
     }
     Ok(known)
 }
