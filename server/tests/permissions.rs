@@ -37,7 +37,10 @@ const ASKERS: [(&str, Option<&str>, bool); 8] = [
 
 /// What is sent to each server function; `{…}` is filled in.
 const FORMS: &[(&str, &str)] = &[
-    ("/api/accounts/change-password", "old=wrong-password-1&new=another-password-1&old_password=wrong-password-1&new_password=another-password-1"),
+    (
+        "/api/accounts/change-password",
+        "current_password=wrong-password-1&password=another-password-1",
+    ),
     ("/api/accounts/code", "code=000000"),
     ("/api/accounts/confirm", "code=000000"),
     ("/api/accounts/create", "login=new-person&role=applicant&region=&agency=&name=X&examiner=&password=short"),
@@ -57,13 +60,16 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/draws/fix", "id={draw}"),
     ("/api/draws/reveal", "id={draw}&number=00"),
     ("/api/draws/run", "id={draw}"),
-    ("/api/draws/set-up", "title=&day=2027-01-09&opens_at=2027-01-08T06:30&region=provincial&seats_chief=1&seats_deputy=1&seats_public=5"),
+    (
+        "/api/draws/set-up",
+        "title=&day=2027-01-09&opens_at=2027-01-08T06:30&region=provincial&seats_chief=1&seats_deputy=1&seats_public=5",
+    ),
     ("/api/examiners/change-state", "id={examiner}&seen=certified&transition=suspend&reason="),
     ("/api/examiners/confirm", "id={import}"),
     ("/api/examiners/discard", "id={import}"),
     ("/api/examiners/progress", "id={import}"),
     ("/api/examiners/remap", "id={import}&header=0"),
-    ("/api/parameters/end", "id={import}&last=2027-01-01&valid_to=2027-01-01"),
+    ("/api/parameters/end", "key=draws.public-names&id={import}&last=2027-01-01"),
     ("/api/parameters/set", "key=draws.public-names&value=nonsense&basis=x&valid_from=2027-01-01&valid_to="),
     ("/api/preferences/choose", "lang=en&back=/"),
 ];
@@ -76,7 +82,7 @@ const FILES: &[&str] = &[
     "/examiners/template.xlsx",
     "/healthz",
     "/ledger/checkpoint",
-    "/ledger/entries/0/proof",
+    "/ledger/proof/0",
     "/ledger/key",
     "/ledger/tile/0/000.p/1",
     "/readyz",
@@ -128,9 +134,7 @@ impl World {
         request = request.header("sec-fetch-site", "same-origin");
         request = match method {
             Method::GET => request.header(ACCEPT, "text/html"),
-            _ => request
-                .header(ACCEPT, "application/json")
-                .header(CONTENT_TYPE, "application/x-www-form-urlencoded"),
+            _ => request.header(ACCEPT, "application/json").header(CONTENT_TYPE, "application/x-www-form-urlencoded"),
         };
         if let (Some(login), second_factor) = asker {
             request = request.header(COOKIE, self.cookie(login, second_factor).await);
@@ -167,10 +171,7 @@ async fn applicant(store: &Store) {
     store::accounts::create(store, &console("x"), new, Utc::now()).await.unwrap();
 }
 
-async fn holes(
-    store: &Store,
-    accounts: &BTreeMap<String, domain::ids::AccountId>,
-) -> Vec<(&'static str, String)> {
+async fn holes(store: &Store, accounts: &BTreeMap<String, domain::ids::AccountId>) -> Vec<(&'static str, String)> {
     let staff = Actor {
         account: Some(accounts["staff"]),
         role: Role::Staff,
@@ -225,8 +226,9 @@ async fn every_door_is_tried_by_everyone() {
     for (method, path, body) in doors {
         line.clear();
         for (_, login, second_factor) in ASKERS {
-            let answer = world.ask(method.clone(), &world.filled(&path), &world.filled(body), (login, second_factor));
-            write!(line, "{:<19}", answer.await).unwrap();
+            let (path, body) = (world.filled(&path), world.filled(body));
+            let answer = world.ask(method.clone(), &path, &body, (login, second_factor)).await;
+            write!(line, "{answer:<19}").unwrap();
         }
         write!(table, "\n{:<36}{}", format!("{method} {path}").replace("POST /api/", "do "), line.trim_end()).unwrap();
     }

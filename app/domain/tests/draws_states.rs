@@ -1,5 +1,7 @@
 //! The life of a draw, step by step, with every refusal.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
 mod draws_support;
 
 use chrono::Duration;

@@ -1,5 +1,7 @@
 //! A bundle that was tampered with: the verdict names what differs. Hostile bytes never make it panic.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
 mod draws_support;
 
 use domain::draws::bundle::{BeaconValue, Bundle};

@@ -15,7 +15,7 @@ pub(super) fn Impossible(id: DrawId) -> impl IntoView {
     let asked = asking();
     let from = async move {
         let asking = asked?;
-        Ok(store::draws::impossible_because(&asking.store, &asking.actor, id, asking.now).await?)
+        Ok(store::draws::impossible_because(&asking.store, &asking.actor, id).await?)
     };
     view! { <Load from=from show=verdict/> }
 }

@@ -5,9 +5,7 @@ use super::words;
 use crate::clock;
 use crate::lang::Lang;
 use crate::locales::{Parameters, fill};
-use crate::ui::{
-    Button, Choice, Input, Kind as Weight, RadioField, ReturnedField, Section, TextField,
-};
+use crate::ui::{Button, Choice, Input, Kind as Weight, RadioField, ReturnedField, Section, TextField};
 use crate::visit;
 use chrono::NaiveDate;
 use domain::parameters::{Kind, ParameterKey};
@@ -81,8 +79,7 @@ fn EndForm(open: Kept, today: NaiveDate) -> impl IntoView {
     let lang = Lang::current();
     let words = Parameters::of(lang);
     let dated = open.dated;
-    let lead =
-        fill(words.end_lead, &[&clock::day(dated.valid_from, lang), &words::value(&dated.value, lang)]);
+    let lead = fill(words.end_lead, &[&clock::day(dated.valid_from, lang), &words::value(&dated.value, lang)]);
     let first = dated.valid_from.to_string();
     view! {
         <Section id="end" title=words.end>

@@ -26,9 +26,24 @@ pub trait Sealed {
     fn sealed_value(&self) -> Value;
 }
 
-/// Implements [`Sealed`] over a row's columns: `sealed!("table", Model, key, [other, columns])`.
+/// Implements [`Sealed`] over a row's columns: `sealed!("table", Model, key, [other, columns])`, or
+/// `sealed!("table", Model, first / second, [other, columns])` where two columns are the key.
 /// A column that is forgotten does not compile.
 macro_rules! sealed {
+    ($table:literal, $model:ty, $first:ident / $second:ident, [$($column:ident),* $(,)?]) => {
+        impl crate::act::Sealed for $model {
+            const TABLE: &'static str = $table;
+            fn row_id(&self) -> String {
+                format!("{}/{}", self.$first, self.$second)
+            }
+            fn sealed_value(&self) -> serde_json::Value {
+                let Self { $first, $second, $($column),* } = self;
+                serde_json::json!({
+                    stringify!($first): $first, stringify!($second): $second, $(stringify!($column): $column),*
+                })
+            }
+        }
+    };
     ($table:literal, $model:ty, $key:ident, [$($column:ident),* $(,)?]) => {
         impl crate::act::Sealed for $model {
             const TABLE: &'static str = $table;

@@ -44,11 +44,16 @@ pub async fn list(store: &Store, key: Option<ParameterKey>) -> Result<Vec<Kept>,
 /// # Errors
 /// The database; a row that cannot be read.
 pub async fn in_force(store: &Store, day: NaiveDate) -> Result<InForce, StoreError> {
+    in_force_in(store.read(), day).await
+}
+
+/// [`in_force`] within a transaction: a second connection taken by whoever holds one could wait for ever.
+pub(crate) async fn in_force_in(db: &impl ConnectionTrait, day: NaiveDate) -> Result<InForce, StoreError> {
     let text = day.to_string();
     let holds = Entity::find()
         .filter(Column::ValidFrom.lte(text.as_str()))
         .filter(Column::ValidTo.is_null().or(Column::ValidTo.gte(text)));
-    let rows = holds.all(store.read()).await?;
+    let rows = holds.all(db).await?;
     let list = rows.into_iter().map(|row| read(row).map(|kept| kept.dated)).collect::<Result<Vec<_>, _>>()?;
     Ok(InForce::on(&list, day))
 }

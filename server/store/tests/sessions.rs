@@ -118,7 +118,7 @@ both_databases! {
         let token = flash::put(store, &form, at(0)).await.unwrap();
         let (one, two) = tokio::join!(flash::take(store, &token, at(1)), flash::take(store, &token, at(1)));
         let taken: Vec<_> = [one.unwrap(), two.unwrap()].into_iter().flatten().collect();
-        assert_eq!(taken, [form.clone()]);
+        assert_eq!(taken, std::slice::from_ref(&form));
         let late = flash::put(store, &form, at(0)).await.unwrap();
         flash::put(store, &form, at(0)).await.unwrap();
         assert_eq!(flash::take(store, &late, at(600)).await.unwrap(), None);

@@ -14,6 +14,9 @@ pub use reading::{draw_bundle, draw_names, draw_record, duties, frozen_document,
 pub use revealing::{close, enter_beacon, enter_number, run};
 pub use setting_up::{announce, change, commit, fix, set_up};
 
+/// Rows of one insert: seven columns each, below SQLite's 32,766 bound values.
+const ROWS_AT_ONCE: usize = 1_000;
+
 /// How the ledger and the lists name a draw.
 pub fn subject(draw: domain::ids::DrawId) -> String {
     format!("draw:{draw}")

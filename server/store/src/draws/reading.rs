@@ -5,11 +5,9 @@ use crate::{
     Store,
     entity::{account, draw, draw_pool, ledger_entry},
     error::StoreError,
-    parameters::in_force,
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    calendar::day_in_shanghai,
     draws::{
         bundle::{BeaconValue, Bundle, DrawResult, LedgerLine, Revealed},
         certificate::Certificate,
@@ -54,8 +52,13 @@ pub async fn draw_record(
             number: row.number.clone().filter(|_| shown),
         })
     });
+    let mut setup = rows::setup(&held.draw)?;
+    if !listing::leads(actor, line.region) {
+        // The public reads offices; which accounts they use is the affair of those who invite them.
+        setup.supervisors.clear();
+    }
     Ok(DrawRecord {
-        setup: rows::setup(&held.draw)?,
+        setup,
         supervisors: supervisors.collect::<Result<_, StoreError>>()?,
         frozen: rows::frozen(&held.draw)?,
         seed: result(&held.draw)?.map(|result| result.seed),
@@ -102,11 +105,10 @@ pub async fn impossible_because(
     store: &Store,
     actor: &Actor,
     id: DrawId,
-    now: DateTime<Utc>,
 ) -> Result<Option<Box<Certificate>>, StoreError> {
     let held = rows::load(store.read(), id).await?;
     may(actor, Action::LeadDraw, Target::Region(rows::region(&held.draw)?))?;
-    let parameters = in_force(store, day_in_shanghai(now)).await?;
+    let parameters = rows::parameters(store.read(), &held.draw).await?;
     let setup = rows::setup(&held.draw)?;
     let entrants = pool::entrants(store.read()).await?;
     let plan = rows::plan(&setup, &parameters);
@@ -119,13 +121,15 @@ pub async fn impossible_because(
     }
 }
 
-/// The names behind a finished draw's seats.
+/// The names behind a finished draw's seats: for those entitled, and for all where the parameters of its day say so.
 ///
 /// # Errors
 /// `not-permitted`; `not-yet-open` before the draw is drawn.
 pub async fn draw_names(store: &Store, actor: &Actor, id: DrawId) -> Result<Vec<NamedSeat>, StoreError> {
     let held = rows::load(store.read(), id).await?;
-    may(actor, Action::ReadDrawNames, Target::Region(rows::region(&held.draw)?))?;
+    if !rows::parameters(store.read(), &held.draw).await?.public_names {
+        may(actor, Action::ReadDrawNames, Target::Region(rows::region(&held.draw)?))?;
+    }
     let (Some(frozen), Some(result)) = (rows::frozen(&held.draw)?, result(&held.draw)?) else {
         return Err(Code::NotYetOpen.into());
     };

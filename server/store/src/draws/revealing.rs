@@ -1,6 +1,6 @@
 //! From the opening time on: numbers and beacon, the draw itself, or closing without a result.
 
-use super::{rows, setting_up::own_row, subject};
+use super::{ROWS_AT_ONCE, rows, setting_up::own_row, subject};
 use crate::{
     Store,
     act::Act,
@@ -16,7 +16,7 @@ use domain::{
     ids::DrawId,
     permissions::{Action, Actor, Target},
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
 use serde_json::json;
 use std::collections::HashMap;
 
@@ -57,9 +57,7 @@ pub async fn enter_beacon(
     signature: &str,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let region = rows::region_of(store.read(), id).await?;
-    let mut act = store.act(actor, Action::LeadDraw, Target::Region(region), now).await?;
-    let held = rows::hold(&act, id).await?;
+    let (mut act, held) = rows::lead(store, actor, id, now).await?;
     let mut revealing = held.revealing(now)?;
     let signature = signature.trim().to_ascii_lowercase();
     revealing.enter_beacon(&signature)?;
@@ -75,9 +73,7 @@ pub async fn enter_beacon(
 /// # Errors
 /// `not-yet-open`, `numbers-outstanding`, `missing` (field `signature`), `no-seating`, `already-done`.
 pub async fn run(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let region = rows::region_of(store.read(), id).await?;
-    let mut act = store.act(actor, Action::LeadDraw, Target::Region(region), now).await?;
-    let held = rows::hold(&act, id).await?;
+    let (mut act, held) = rows::lead(store, actor, id, now).await?;
     let revealing = held.revealing(now)?;
     let withheld = match revealing.readiness(now) {
         Readiness::Ready { withheld } => withheld,
@@ -111,18 +107,28 @@ async fn seat(act: &mut Act<'_>, id: DrawId, result: &DrawResult) -> Result<(), 
     let of_draw = draw_pool::Entity::find().filter(draw_pool::Column::DrawId.eq(id.to_string()));
     let mut pool: HashMap<String, draw_pool::Model> =
         of_draw.all(act.db()).await?.into_iter().map(|row| (row.label.clone(), row)).collect();
-    for taken in &result.seats {
-        let row = pool.remove(&taken.label).ok_or_else(|| rows::unreadable("pool", &taken.label))?;
-        let row = draw_pool::Model {
-            room: Some(taken.room.clone()),
-            role: Some(taken.role.as_str().to_owned()),
-            k: Some(i64::from(taken.k)),
-            ..row
-        };
-        let row = draw_pool::ActiveModel::from(row).reset_all().update(act.db()).await?;
-        act.seal(&row);
+    for some in result.seats.chunks(ROWS_AT_ONCE) {
+        let mut seated = Vec::with_capacity(some.len());
+        for taken in some {
+            let row = pool.remove(&taken.label).ok_or_else(|| rows::unreadable("pool", &taken.label))?;
+            let row = draw_pool::Model {
+                room: Some(taken.room.clone()),
+                role: Some(taken.role.as_str().to_owned()),
+                k: Some(i64::from(taken.k)),
+                ..row
+            };
+            act.seal(&row);
+            seated.push(draw_pool::ActiveModel::from(row).reset_all());
+        }
+        draw_pool::Entity::insert_many(seated).on_conflict(take_seat()).exec_without_returning(act.db()).await?;
     }
     Ok(())
+}
+
+/// The row is there since the fixing: only the seat is written.
+fn take_seat() -> OnConflict {
+    use draw_pool::Column::{DrawId, K, Label, Role, Room};
+    OnConflict::columns([DrawId, Label]).update_columns([Room, Role, K]).to_owned()
 }
 
 /// Ends a draw without a result. Draw and reason stay public; the numbers that came are published with it.
@@ -137,9 +143,7 @@ pub async fn close(
     note: &str,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let region = rows::region_of(store.read(), id).await?;
-    let mut act = store.act(actor, Action::LeadDraw, Target::Region(region), now).await?;
-    let held = rows::hold(&act, id).await?;
+    let (mut act, held) = rows::lead(store, actor, id, now).await?;
     let from = match rows::state(&held.draw)? {
         DrawState::Fixed if now >= held.draw.opens_at.utc() => DrawState::Revealing,
         state => state,

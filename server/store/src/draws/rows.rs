@@ -2,24 +2,28 @@
 
 use crate::{
     act::Act,
+    database::Store,
     entity::{draw, draw_supervisor},
     error::StoreError,
+    parameters::in_force_in,
 };
+use chrono::{DateTime, Utc};
 use domain::{
+    calendar::day_in_shanghai,
     draws::{
         bundle::BeaconValue,
         frozen::{Frozen, Rules},
-        number::SecretNumber,
         setup::Setup,
         state::{Committing, DrawState, Fixed, Invited, Plan, Revealing},
     },
     ids::DrawId,
     ledger::merkle::Hash,
     parameters::InForce,
-    refusal::{Code, Refusal},
+    permissions::{Action, Actor, Target, may},
+    refusal::Code,
     regions::ExamRegion,
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 /// A draw with its supervisors, as loaded.
 #[derive(Clone, Debug)]
@@ -28,16 +32,24 @@ pub(super) struct Rows {
     pub supervisors: Vec<draw_supervisor::Model>,
 }
 
-/// The region whose staff lead the draw: what the permission is asked for.
-pub(super) async fn region_of<C: ConnectionTrait>(db: &C, id: DrawId) -> Result<ExamRegion, StoreError> {
-    let draw = draw::Entity::find_by_id(id.to_string()).one(db).await?.ok_or(Code::NotFound)?;
-    region(&draw)
+/// Begins a step of those who lead the draw, and holds the draw.
+pub(super) async fn lead<'a>(
+    store: &'a Store,
+    actor: &Actor,
+    id: DrawId,
+    now: DateTime<Utc>,
+) -> Result<(Act<'a>, Rows), StoreError> {
+    let found = draw::Entity::find_by_id(id.to_string()).one(store.read()).await?.ok_or(Code::NotFound)?;
+    let act = store.act(actor, Action::LeadDraw, Target::Region(region(&found)?), now).await?;
+    let held = hold(&act, id).await?;
+    // A draft may have gone to another region since it was looked at.
+    may(actor, Action::LeadDraw, Target::Region(region(&held.draw)?))?;
+    Ok((act, held))
 }
 
-/// Loads a draw and keeps others from changing it until the transaction ends.
+/// Loads a draw and keeps others from changing it, or its supervisors, until the transaction ends.
 pub(super) async fn hold(act: &Act<'_>, id: DrawId) -> Result<Rows, StoreError> {
-    let draw = draw::Entity::find_by_id(id.to_string()).lock_exclusive().one(act.db()).await?;
-    let draw = draw.ok_or(Code::NotFound)?;
+    let draw = act.load::<draw::Entity>(id.to_string()).await?.ok_or(Code::NotFound)?;
     let supervisors = supervisors(act.db(), id).await?;
     Ok(Rows { draw, supervisors })
 }
@@ -113,7 +125,12 @@ pub(super) fn demand(draw: &draw::Model, needed: DrawState) -> Result<(), StoreE
     }
 }
 
-/// The plan that the set-up and the parameters of the day make.
+/// The parameters in force on the day the draw was set up: what was announced is what is fixed.
+pub(super) async fn parameters(db: &impl ConnectionTrait, draw: &draw::Model) -> Result<InForce, StoreError> {
+    in_force_in(db, day_in_shanghai(draw.created_at.utc())).await
+}
+
+/// The plan that the set-up and the parameters of its day make.
 pub(super) fn plan(setup: &Setup, parameters: &InForce) -> Plan {
     Plan {
         title: setup.title.clone(),
@@ -147,18 +164,22 @@ impl Rows {
     pub(super) fn fixed(&self) -> Result<Fixed, StoreError> {
         let frozen = frozen(&self.draw)?.ok_or(Code::WrongState)?;
         let frozen_hash = hash(self.draw.frozen_hash.as_deref().unwrap_or_default())?;
+        if frozen.hash().ok() != Some(frozen_hash) {
+            return Err(unreadable("frozen", "its hash is another"));
+        }
         Ok(Fixed { frozen, frozen_hash })
     }
 
     /// The draw as the domain's "revealing", with what has been entered so far.
-    pub(super) fn revealing(&self, now: chrono::DateTime<chrono::Utc>) -> Result<Revealing, StoreError> {
+    pub(super) fn revealing(&self, now: DateTime<Utc>) -> Result<Revealing, StoreError> {
         demand(&self.draw, DrawState::Fixed)?;
         let mut revealing = self.fixed()?.open(now)?;
-        let numbers = revealing.fixed.frozen.supervisors.iter().map(|supervisor| {
-            let row = self.supervisors.iter().find(|row| row.label == supervisor.label);
-            row.and_then(|row| row.number.as_deref()).map(SecretNumber::parse).transpose()
-        });
-        revealing.numbers = numbers.collect::<Result<_, Refusal>>()?;
+        for row in &self.supervisors {
+            // Checked against the commitment again: a number that was changed in its row enters no draw.
+            if let Some(number) = &row.number {
+                revealing.enter_number(&row.label, number).map_err(|refusal| unreadable("number", refusal))?;
+            }
+        }
         if let (Some(plan), Some(signature)) = (&revealing.fixed.frozen.beacon, &self.draw.beacon_signature) {
             revealing.beacon = Some(BeaconValue { round: plan.round, signature: signature.clone() });
         }

@@ -1,19 +1,21 @@
 //! Before the seed can be known: the set-up, the announcement, the commitments, and the fixing.
 
-use super::{pool, rows, subject};
+use super::{ROWS_AT_ONCE, pool, rows, subject};
 use crate::{
     Store,
     act::Act,
     entity::{account, draw, draw_pool, draw_supervisor},
     error::StoreError,
-    parameters::in_force,
+    parameters::in_force_in,
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     calendar::day_in_shanghai,
     draws::{
+        limits,
         setup::{Setup, SetupRules},
         state::{Draft, DrawState, FixRefused, Invited},
+        validity::{FrozenFault, Part},
     },
     ids::{AccountId, DrawId},
     ledger::merkle::Hash,
@@ -23,17 +25,16 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
-
-/// Rows of one insert.
-const ROWS_AT_ONCE: usize = 1_000;
+use std::collections::HashSet;
 
 /// Sets a draw up. It stays a draft that only its region's staff see, until it is announced.
 ///
 /// # Errors
-/// What [`Setup::check`] refuses; `not-found` (field `supervisors`) for an account that is no active supervisor.
+/// What [`Setup::check`] refuses; `malformed` (field `opens_at`) for a fraction of a second; in the field `supervisors`
+/// `not-found` for an account that is no active supervisor and `taken` for one that is named twice.
 pub async fn set_up(store: &Store, actor: &Actor, setup: &Setup, now: DateTime<Utc>) -> Result<DrawId, StoreError> {
-    let parameters = in_force(store, day_in_shanghai(now)).await?;
     let mut act = store.act(actor, Action::LeadDraw, Target::Region(setup.region), now).await?;
+    let parameters = in_force_in(act.db(), day_in_shanghai(now)).await?;
     check(&parameters, setup)?;
     let id = DrawId(uuid::Uuid::now_v7());
     let row = draw::Model {
@@ -57,8 +58,8 @@ pub async fn set_up(store: &Store, actor: &Actor, setup: &Setup, now: DateTime<U
     };
     let row = draw::ActiveModel::from(row).reset_all().insert(act.db()).await?;
     act.seal(&row);
-    let offices = invite(&mut act, id, setup).await?;
-    act.commit("draw.set-up", subject(id), described(setup, &offices)).await?;
+    invite(&mut act, id, setup).await?;
+    act.commit("draw.set-up", subject(id), unannounced(setup)).await?;
     Ok(id)
 }
 
@@ -74,11 +75,9 @@ pub async fn change(
     setup: &Setup,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let parameters = in_force(store, day_in_shanghai(now)).await?;
-    let region = rows::region_of(store.read(), id).await?;
     may(actor, Action::LeadDraw, Target::Region(setup.region))?;
-    let mut act = store.act(actor, Action::LeadDraw, Target::Region(region), now).await?;
-    let held = rows::hold(&act, id).await?;
+    let (mut act, held) = rows::lead(store, actor, id, now).await?;
+    let parameters = rows::parameters(act.db(), &held.draw).await?;
     rows::demand(&held.draw, DrawState::Draft)?;
     if held.draw.version != version {
         return Err(Code::ChangedMeanwhile.into());
@@ -97,8 +96,8 @@ pub async fn change(
         ..held.draw
     };
     rows::save(&mut act, draw).await?;
-    let offices = invite(&mut act, id, setup).await?;
-    act.commit("draw.changed", subject(id), described(setup, &offices)).await?;
+    invite(&mut act, id, setup).await?;
+    act.commit("draw.changed", subject(id), unannounced(setup)).await?;
     Ok(())
 }
 
@@ -107,10 +106,8 @@ pub async fn change(
 /// # Errors
 /// `opens-too-soon`, `already-done`.
 pub async fn announce(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let parameters = in_force(store, day_in_shanghai(now)).await?;
-    let region = rows::region_of(store.read(), id).await?;
-    let mut act = store.act(actor, Action::LeadDraw, Target::Region(region), now).await?;
-    let held = rows::hold(&act, id).await?;
+    let (mut act, held) = rows::lead(store, actor, id, now).await?;
+    let parameters = rows::parameters(act.db(), &held.draw).await?;
     rows::demand(&held.draw, DrawState::Draft)?;
     let setup = rows::setup(&held.draw)?;
     let invited = held.supervisors.iter().map(|row| Invited {
@@ -138,10 +135,10 @@ pub async fn commit(
     commitment: &str,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let parameters = in_force(store, day_in_shanghai(now)).await?;
     let own = actor.account.map_or(Target::Anything, Target::Account);
     let mut act = store.act(actor, Action::EnterNumber, own, now).await?;
     let held = rows::hold(&act, id).await?;
+    let parameters = rows::parameters(act.db(), &held.draw).await?;
     let mut committing = held.committing(&parameters)?;
     let mut row = own_row(&held, actor)?;
     let commitment: Hash = commitment.trim().parse().map_err(|_| Refusal::of(Code::Malformed, "commitment"))?;
@@ -157,12 +154,11 @@ pub async fn commit(
 /// Freezes pool, rooms, rules and commitments and puts their hash on the ledger.
 ///
 /// # Errors
-/// `no-commitment`, `opens-too-soon`, `no-seating` (see [`super::impossible_because`] for the certificate).
+/// `no-commitment`, `opens-too-soon`, `missing` or `out-of-range` with the part of the document (`pool` where nobody is
+/// certified), `no-seating` (see [`super::impossible_because`] for the certificate).
 pub async fn fix(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let parameters = in_force(store, day_in_shanghai(now)).await?;
-    let region = rows::region_of(store.read(), id).await?;
-    let mut act = store.act(actor, Action::LeadDraw, Target::Region(region), now).await?;
-    let held = rows::hold(&act, id).await?;
+    let (mut act, held) = rows::lead(store, actor, id, now).await?;
+    let parameters = rows::parameters(act.db(), &held.draw).await?;
     let committing = held.committing(&parameters)?;
     let setup = rows::setup(&held.draw)?;
     let entrants = pool::entrants(act.db()).await?;
@@ -171,7 +167,7 @@ pub async fn fix(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Utc>) -
     let fixed = tokio::task::spawn_blocking(move || committing.fix(pool, setup.rooms(), now, lead))
         .await
         .map_err(|error| StoreError::Interrupted(error.to_string()))?
-        .map_err(|FixRefused { refusal, .. }| refusal)?;
+        .map_err(named)?;
 
     let bytes = fixed.frozen.to_bytes().map_err(|error| StoreError::Ledger(error.to_string()))?;
     let draw = draw::Model {
@@ -208,6 +204,18 @@ pub async fn fix(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Utc>) -
     Ok(())
 }
 
+/// The refusal with the part of the document that it concerns.
+fn named(FixRefused { refusal, faults, .. }: FixRefused) -> Refusal {
+    let field = |part: &Part| serde_json::to_value(part).ok()?.as_str().map(str::to_owned);
+    match faults.first() {
+        Some(FrozenFault::Empty { part }) => Refusal { field: field(part), ..Code::Missing.into() },
+        Some(FrozenFault::TooLarge { part, most }) => {
+            Refusal { field: field(part), ..Code::OutOfRange.into() }.with(1).with(most)
+        }
+        _ => refusal,
+    }
+}
+
 /// The row of the supervisor who asks.
 pub(super) fn own_row(held: &rows::Rows, actor: &Actor) -> Result<draw_supervisor::Model, StoreError> {
     let account = actor.account.ok_or(Code::SignInRequired)?.to_string();
@@ -219,6 +227,12 @@ fn lead(parameters: &InForce) -> Duration {
 }
 
 fn check(parameters: &InForce, setup: &Setup) -> Result<(), Refusal> {
+    if setup.opens_at.timestamp_subsec_nanos() != 0 {
+        return Err(Refusal::of(Code::Malformed, "opens_at"));
+    }
+    if setup.supervisors.iter().collect::<HashSet<_>>().len() < setup.supervisors.len() {
+        return Err(Refusal::of(Code::Taken, "supervisors"));
+    }
     setup.check(&SetupRules {
         panel_sizes: parameters.panel_sizes.clone(),
         changbaishan: parameters.include_changbaishan,
@@ -229,7 +243,12 @@ fn written(setup: &Setup) -> Result<String, StoreError> {
     serde_json::to_string(setup).map_err(|error| rows::unreadable("plan", error))
 }
 
-/// What the ledger says of a set-up: everything but the accounts.
+/// What the ledger says of a draft, which the public does not see yet: whose it is. The seal binds the rest.
+fn unannounced(setup: &Setup) -> Value {
+    json!({ "region": setup.region })
+}
+
+/// What the ledger says of an announced set-up: everything but the accounts.
 fn described(setup: &Setup, offices: &[(String, String)]) -> Value {
     let offices: Vec<Value> =
         offices.iter().map(|(label, office)| json!({ "label": label, "office": office })).collect();
@@ -239,9 +258,8 @@ fn described(setup: &Setup, offices: &[(String, String)]) -> Value {
     })
 }
 
-/// Writes the invitations in the order of the set-up and gives label and office of each.
-async fn invite(act: &mut Act<'_>, id: DrawId, setup: &Setup) -> Result<Vec<(String, String)>, StoreError> {
-    let mut offices = Vec::new();
+/// Writes the invitations in the order of the set-up.
+async fn invite(act: &mut Act<'_>, id: DrawId, setup: &Setup) -> Result<(), StoreError> {
     for (place, account) in setup.supervisors.iter().enumerate() {
         let office = office_of(act, *account).await?;
         let row = draw_supervisor::Model {
@@ -256,9 +274,8 @@ async fn invite(act: &mut Act<'_>, id: DrawId, setup: &Setup) -> Result<Vec<(Str
         };
         let row = draw_supervisor::ActiveModel::from(row).reset_all().insert(act.db()).await?;
         act.seal(&row);
-        offices.push((row.label, row.office));
     }
-    Ok(offices)
+    Ok(())
 }
 
 async fn office_of(act: &Act<'_>, account: AccountId) -> Result<String, StoreError> {
@@ -267,5 +284,9 @@ async fn office_of(act: &Act<'_>, account: AccountId) -> Result<String, StoreErr
         .filter(account::Column::State.eq("active"))
         .one(act.db())
         .await?;
-    Ok(found.ok_or_else(|| Refusal::of(Code::NotFound, "supervisors"))?.agency)
+    let office = found.ok_or_else(|| Refusal::of(Code::NotFound, "supervisors"))?.agency;
+    if office.chars().count() > limits::OFFICE {
+        return Err(Refusal::of(Code::OutOfRange, "supervisors").with(1).with(limits::OFFICE).into());
+    }
+    Ok(office)
 }

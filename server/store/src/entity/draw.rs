@@ -1,9 +1,8 @@
 //! A public draw (公开抽签), from its plan to its result.
 
-use crate::act::Sealed;
+use crate::act::sealed;
 use crate::instant::Instant;
 use sea_orm::entity::prelude::*;
-use serde_json::{Value, json};
 
 /// One draw. Documents that were published (`frozen`, `result`) are kept as the bytes that were hashed.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -55,20 +54,26 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-impl Sealed for Model {
-    const TABLE: &'static str = "draws";
-
-    fn row_id(&self) -> String {
-        self.id.clone()
-    }
-
-    fn sealed_value(&self) -> Value {
-        json!({
-            "title": self.title, "day": self.day, "region": self.region, "opens_at": self.opens_at,
-            "state": self.state, "plan": self.plan, "frozen": self.frozen, "frozen_hash": self.frozen_hash,
-            "beacon_signature": self.beacon_signature, "result": self.result, "result_hash": self.result_hash,
-            "closed": self.closed, "created_at": self.created_at, "fixed_at": self.fixed_at,
-            "drawn_at": self.drawn_at, "version": self.version,
-        })
-    }
-}
+sealed!(
+    "draws",
+    Model,
+    id,
+    [
+        title,
+        day,
+        region,
+        opens_at,
+        state,
+        plan,
+        frozen,
+        frozen_hash,
+        beacon_signature,
+        result,
+        result_hash,
+        closed,
+        created_at,
+        fixed_at,
+        drawn_at,
+        version,
+    ]
+);

@@ -1,8 +1,7 @@
 //! Who stands behind a label of a draw, and the seat that the label was drawn to.
 
-use crate::act::Sealed;
+use crate::act::sealed;
 use sea_orm::entity::prelude::*;
-use serde_json::{Value, json};
 
 /// One examiner of one draw's pool. The public sees the label only.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -22,7 +21,7 @@ pub struct Model {
     pub room: Option<String>,
     /// The role there.
     pub role: Option<String>,
-    /// Which of the role's seats, from 0.
+    /// Which of the role's seats, from 1.
     pub k: Option<i64>,
 }
 
@@ -32,17 +31,4 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-impl Sealed for Model {
-    const TABLE: &'static str = "draw_pool";
-
-    fn row_id(&self) -> String {
-        format!("{}/{}", self.draw_id, self.label)
-    }
-
-    fn sealed_value(&self) -> Value {
-        json!({
-            "examiner_id": self.examiner_id, "unit_label": self.unit_label,
-            "room": self.room, "role": self.role, "k": self.k,
-        })
-    }
-}
+sealed!("draw_pool", Model, draw_id / label, [examiner_id, unit_label, room, role, k]);

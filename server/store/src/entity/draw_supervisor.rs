@@ -1,9 +1,8 @@
 //! A supervisor of a draw (监督员): the commitment first, the number after the opening time.
 
-use crate::act::Sealed;
+use crate::act::sealed;
 use crate::instant::Instant;
 use sea_orm::entity::prelude::*;
-use serde_json::{Value, json};
 
 /// One supervisor of one draw.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -35,17 +34,9 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-impl Sealed for Model {
-    const TABLE: &'static str = "draw_supervisors";
-
-    fn row_id(&self) -> String {
-        format!("{}/{}", self.draw_id, self.label)
-    }
-
-    fn sealed_value(&self) -> Value {
-        json!({
-            "account_id": self.account_id, "office": self.office, "commitment": self.commitment,
-            "committed_at": self.committed_at, "number": self.number, "revealed_at": self.revealed_at,
-        })
-    }
-}
+sealed!(
+    "draw_supervisors",
+    Model,
+    draw_id / label,
+    [account_id, office, commitment, committed_at, number, revealed_at]
+);
