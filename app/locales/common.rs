@@ -68,6 +68,7 @@ messages! {
         sign_in: "登录" | "Sign in",
         no_script: "此处需要启用 JavaScript。没有它，也可以下载数据自行核对。" | "This part needs JavaScript. Without it, the data can be downloaded and checked by other means.",
         refused_title: "不能继续" | "This cannot go on",
+        show_code: "输入动态验证码" | "Enter the one-time code",
         back_home: "回到首页" | "Back to the first page",
     }
     /// What verdicts say, also in islands.
@@ -119,6 +120,11 @@ const DONE: &[(&str, &str, &str)] = &[
     ("calendar-imported", "放假安排已导入，并已记入账本。", "The notice is imported and entered in the ledger."),
     ("roster-read", "名册已读取，请核对后确认。", "The roster has been read. Check it, then confirm."),
     ("roster-imported", "名册已导入考官库，并已记入账本。", "The roster is in the register and entered in the ledger."),
+    (
+        "roster-unchanged",
+        "名册与考官库一致，没有写入任何内容。",
+        "The roster agrees with the register. Nothing was written.",
+    ),
     ("roster-dropped", "已放弃这份名册，考官库没有变化。", "The roster was dropped. The register is unchanged."),
     (
         "examiner-changed",

@@ -89,10 +89,7 @@ pub const fn parameter_words(key: ParameterKey, lang: Lang) -> ParameterWords {
         LeastMinutesAhead => [
             ("封定到开启的最短时间", "Least time from fixing to opening"),
             ("分钟", "minutes"),
-            (
-                "抽签封定之后，至少要过这么久才到开启时间。",
-                "A draw opens at least this long after it was fixed.",
-            ),
+            ("抽签封定之后，至少要过这么久才到开启时间。", "A draw opens at least this long after it was fixed."),
         ],
         RevealGraceMinutes => [
             ("公开数字的宽限期", "Time to reveal numbers"),

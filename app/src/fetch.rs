@@ -43,3 +43,27 @@ pub async fn bytes(_href: &str) -> Result<Vec<u8>, FetchError> {
 pub async fn text(href: &str) -> Result<String, FetchError> {
     String::from_utf8(bytes(href).await?).map_err(|_| FetchError::Unreachable)
 }
+
+/// The text that a server function of this site answers to a form; for questions that change nothing.
+///
+/// # Errors
+/// As [`bytes`]; a refusal and a text that is none are `Unreachable`.
+#[cfg(feature = "hydrate")]
+pub async fn answer(endpoint: &str, form: String) -> Result<String, FetchError> {
+    let asked = gloo_net::http::Request::post(endpoint)
+        .header("Accept", "application/json")
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .body(form)
+        .map_err(|_| FetchError::Unreachable)?;
+    let answer = asked.send().await.map_err(|_| FetchError::Unreachable)?;
+    if answer.ok() { answer.text().await.map_err(|_| FetchError::Unreachable) } else { Err(FetchError::Unreachable) }
+}
+
+/// The text that a server function of this site answers to a form; for questions that change nothing.
+///
+/// # Errors
+/// As [`bytes`]; on the server always `Unreachable`.
+#[cfg(not(feature = "hydrate"))]
+pub async fn answer(_endpoint: &str, _form: String) -> Result<String, FetchError> {
+    Err(FetchError::Unreachable)
+}

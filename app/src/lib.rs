@@ -8,6 +8,7 @@ pub mod clock;
 #[cfg(feature = "ssr")]
 pub mod design;
 pub mod draws;
+pub mod examiners;
 pub mod fetch;
 pub mod forms;
 #[cfg(feature = "ssr")]

@@ -1,6 +1,6 @@
 //! The table of pages. Only the server has it: what reaches the browser are the islands.
 
-use crate::{accounts, calendar, design, draws, home, lang, ledger, locales, parameters, shell};
+use crate::{accounts, calendar, design, draws, examiners, home, lang, ledger, locales, parameters, shell};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
@@ -25,6 +25,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/draws/:id/edit") view=draws::EditDrawPage ssr=SsrMode::Async/>
                     <Route path=path!("/draws/:id/names") view=draws::NamesPage ssr=SsrMode::Async/>
                     <Route path=path!("/duties") view=draws::DutiesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/examiners") view=examiners::ExaminersPage ssr=SsrMode::Async/>
+                    <Route path=path!("/examiners/import") view=examiners::ImportPage ssr=SsrMode::Async/>
+                    <Route path=path!("/examiners/import/:id") view=examiners::ImportedPage ssr=SsrMode::Async/>
+                    <Route path=path!("/examiners/:id") view=examiners::ExaminerPage ssr=SsrMode::Async/>
                     <Route path=path!("/ledger") view=ledger::LedgerPage ssr=SsrMode::Async/>
                     <Route path=path!("/ledger/entries/:index") view=ledger::EntryPage ssr=SsrMode::Async/>
                     <Route path=path!("/calendar") view=calendar::CalendarPage ssr=SsrMode::Async/>

@@ -64,7 +64,7 @@ const steps = [
     make(folder, inputs) {
       if (inputs.length === 0) return;
       run('esbuild', [join(root, 'style/main.css'), '--bundle', '--minify', '--target=chrome115,firefox115,safari16.4',
-        '--external:/*', `--outfile=${join(folder, 'sunshine.css')}`]);
+        `--outfile=${join(folder, 'sunshine.css')}`]);
     },
     to: 'pkg',
   },

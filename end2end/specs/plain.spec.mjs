@@ -1,10 +1,10 @@
 // With JavaScript off: every public page is whole, and the small forms of the header work.
-import { publicPages } from '../harness/routes.mjs';
+import { addressOf, publicPages } from '../harness/routes.mjs';
 import { expect, test } from '../harness/test.mjs';
 
 for (const { path } of publicPages) {
   test(`${path} is whole`, async ({ page }) => {
-    await page.goto(path);
+    await page.goto(await addressOf(path, page.request));
     await expect(page.locator('h1')).toBeVisible();
     await expect(page.locator('main')).not.toBeEmpty();
     // A page that arrives in late fragments leaves templates behind that only a script would put in place.

@@ -1,5 +1,7 @@
 //! Published vectors of others: the order of draft-thomson-elegy-vrs and rounds of drand.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use chrono::{DateTime, Utc};
 use domain::draws::beacon::{BeaconFault, CHAINS, QUICKNET};
 use domain::draws::order::DrawKey;

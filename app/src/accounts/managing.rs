@@ -7,7 +7,7 @@ use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {
     crate::asking::{answer, asking, go_on},
-    domain::permissions::Role,
+    domain::permissions::{Action, Role, Target, may},
     domain::refusal::{Code, Refusal},
     domain::regions::ExamRegion,
     store::accounts::{self, NewAccount},
@@ -39,6 +39,7 @@ pub async fn create_account(
 ) -> Result<(), Refused> {
     let asking = asking()?;
     let work = async move {
+        may(&asking.actor, Action::ManageAccounts, Target::Anything)?;
         let new = NewAccount {
             login,
             role: Role::parse(&role).ok_or_else(|| at("role", &role))?,

@@ -5,8 +5,8 @@ use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Accounts, region_name, role_name};
 use crate::ui::{
-    Button, ErrorSummary, Facts, Input, Kind, LinkButton, Load, Notice, PageHeading, ReturnedField, Section,
-    StatusTag, TextField, Tone, fact,
+    Button, ErrorSummary, Facts, Input, Kind, LinkButton, Load, Notice, PageHeading, ReturnedField, Section, StatusTag,
+    TextField, Tone, fact,
 };
 use crate::visit;
 use domain::refusal::Code;

@@ -10,8 +10,9 @@ use leptos::prelude::use_context;
 use store::limits::{Limit, hit};
 use store::sessions::{self, SessionToken};
 
-/// Sign-ins from one address, right or wrong: more than a busy office needs, far fewer than guessing does.
-const BY_ADDRESS: Limit = Limit { what: "sign-in.address", most: 60, window: TimeDelta::minutes(5) };
+/// Sign-ins from one address, right or wrong: one a second is more than an office behind one address needs, and the
+/// lock-out of each account slows guessing long before.
+const BY_ADDRESS: Limit = Limit { what: "sign-in.address", most: 300, window: TimeDelta::minutes(5) };
 
 /// Where sessions begin and end. Made before the first await.
 pub(super) struct Door {

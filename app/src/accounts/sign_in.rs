@@ -44,7 +44,10 @@ mod tests {
     fn the_form_works_without_scripts_and_carries_the_next_page_as_text() {
         let page = shown("/sign-in?next=%2Fdraws%3Fa%3D%22%3E", || view! { <SignInPage/> });
         assert!(page.contains("action=\"/api/accounts/sign-in\"") && page.contains("method=\"post\""), "{page}");
-        assert!(page.contains("value=\"/draws?a=&quot;&gt;\"") || page.contains("value=\"/draws?a=&quot;>\""), "{page}");
+        assert!(
+            page.contains("value=\"/draws?a=&quot;&gt;\"") || page.contains("value=\"/draws?a=&quot;>\""),
+            "{page}"
+        );
         assert!(page.contains("autocomplete=\"current-password\""), "{page}");
     }
 

@@ -34,8 +34,7 @@ impl Asked {
         }
         let missing = |field| Refusal::of(Code::Missing, field);
         let malformed = |field| Refusal::of(Code::Malformed, field);
-        let start: NaiveDate =
-            start.ok_or_else(|| missing("start"))?.trim().parse().map_err(|_| malformed("start"))?;
+        let start: NaiveDate = start.ok_or_else(|| missing("start"))?.trim().parse().map_err(|_| malformed("start"))?;
         if !(2008..=2100).contains(&start.year()) {
             return Err(Refusal::of(Code::OutOfRange, "start").with("2008-01-01").with("2100-12-31"));
         }
@@ -66,7 +65,13 @@ impl Asked {
 pub(super) fn Deadline(calendar: Calendar, asked: Option<Asked>, today: NaiveDate) -> impl IntoView {
     let words = Words::of(Lang::current());
     let (start, days) = asked.map_or((today, 20), |asked| (asked.start, asked.days));
-    let fields = [("start", words.start), ("days", words.days), ("year", words.year), ("basis", words.basis), ("table", words.table)];
+    let fields = [
+        ("start", words.start),
+        ("days", words.days),
+        ("year", words.year),
+        ("basis", words.basis),
+        ("table", words.table),
+    ];
     let fields = fields.map(|(name, label)| ReturnedField::new(name, label)).to_vec();
     view! {
         <ErrorSummary fields=fields/>
@@ -168,11 +173,12 @@ mod tests {
 
     #[test]
     fn the_answer_names_the_due_day_and_each_day_passed_over() {
-        // 2026-09-25 to 27 is the mid-autumn holiday, of which two days are a weekend.
+        // The mid-autumn holiday of 2026: Friday 25 September by notice, and the weekend after it.
         let asked = Asked { start: day("2026-09-24"), days: 1 };
         let page = shown("/calendar?start=2026-09-24&days=1", move || answer(&Calendar::built_in(), asked));
         assert!(page.contains("datetime=\"2026-09-28\""), "{page}");
-        assert_eq!(page.matches(Words::of(Lang::Zh).holiday).count(), 3, "{page}");
+        assert_eq!(page.matches(Words::of(Lang::Zh).holiday).count(), 1, "{page}");
+        assert_eq!(page.matches(Words::of(Lang::Zh).weekend).count(), 2, "{page}");
         assert!(page.contains(Words::of(Lang::Zh).final_date) && !page.contains(Words::of(Lang::Zh).provisional));
     }
 

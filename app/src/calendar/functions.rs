@@ -7,13 +7,14 @@ use leptos::prelude::*;
 use {
     crate::asking::{answer, asking, go_on},
     domain::calendar::parse_notice,
+    domain::permissions::{Action, Target, may},
     domain::refusal::{Code, Refusal},
 };
 
 /// Imports a year's notice, in place of an earlier import of that year.
 ///
 /// # Errors
-/// `malformed` in the field `year`; what the table and [`store::calendar::import`] refuse.
+/// The refusal of the permission table; `malformed` in the field `year`; what the table and [`store::calendar::import`] refuse.
 #[server(prefix = "/api", endpoint = "calendar/import")]
 pub async fn import_notice(
     /// The year, as typed.
@@ -25,6 +26,7 @@ pub async fn import_notice(
 ) -> Result<(), Refused> {
     let asking = asking()?;
     let work = async move {
+        may(&asking.actor, Action::ImportCalendar, Target::Anything)?;
         let year = year.trim().parse().map_err(|_| Refusal::of(Code::Malformed, "year"))?;
         let notice = parse_notice(year, &table)?;
         store::calendar::import(&asking.store, &asking.actor, &notice, &basis, asking.now).await?;

@@ -4,9 +4,7 @@ use super::functions::ImportNotice;
 use crate::clock;
 use crate::lang::Lang;
 use crate::locales::{Calendar as Words, fill};
-use crate::ui::{
-    Button, Column, DataTable, Day, EmptyState, Input, Kind, Row, Section, TextField, TextareaField,
-};
+use crate::ui::{Button, Column, DataTable, Day, EmptyState, Input, Kind, Row, Section, TextField, TextareaField};
 use crate::visit;
 use domain::calendar::{Calendar, Exception};
 use domain::permissions::{Action, Target, may};

@@ -1,4 +1,5 @@
 //! The server functions of the draws: each reads its form, calls one store command, and leads on.
+#![allow(clippy::too_many_arguments, reason = "a server function's arguments are its form's fields")]
 
 use crate::refused::Refused;
 use domain::draws::state::ClosedBecause;
@@ -22,7 +23,6 @@ use {
 /// # Errors
 /// What the set-up refuses, each with its field.
 #[server(prefix = "/api", endpoint = "draws/set-up")]
-#[expect(clippy::too_many_arguments, reason = "the arguments are the form's fields")]
 pub async fn set_up_draw(
     /// The draft to change.
     #[server(default)]

@@ -1,8 +1,8 @@
 //! Public draws (公开抽签): their pages, the forms that lead them, and the islands that replay them.
 
 pub mod functions;
-pub mod number;
-pub mod verify;
+mod number;
+mod verify;
 mod words;
 
 #[cfg(feature = "ssr")]
@@ -30,6 +30,8 @@ mod specification;
 #[cfg(feature = "ssr")]
 mod supervise;
 
+pub use number::CommitNumber;
+pub use verify::{ReplayMap, VerifyDraw};
 
 #[cfg(feature = "ssr")]
 pub use {

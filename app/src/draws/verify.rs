@@ -160,7 +160,7 @@ fn finding_text(finding: &Finding, lang: Lang) -> String {
             fill(words.seat_differs, &[&seat(room, role.as_str(), *k), &text(computed), &text(published)])
         }
         Finding::Moved { label, computed, published } => {
-            let place = |taken: &Option<domain::draws::bundle::SeatTaken>| {
+            let place = |taken: &Option<Box<domain::draws::bundle::SeatTaken>>| {
                 taken.as_ref().map_or_else(|| "–".to_owned(), |it| seat(&it.room, it.role.as_str(), it.k))
             };
             fill(words.moved, &[label, &place(computed), &place(published)])

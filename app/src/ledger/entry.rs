@@ -5,9 +5,7 @@ use super::subject;
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Ledger, fill};
-use crate::ui::{
-    Breadcrumbs, Crumb, Facts, HashText, LinkButton, Load, Moment, PageHeading, Section, Verbatim, fact,
-};
+use crate::ui::{Breadcrumbs, Crumb, Facts, HashText, LinkButton, Load, Moment, PageHeading, Section, Verbatim, fact};
 use domain::ledger::merkle::leaf_hash;
 use domain::refusal::Code;
 use leptos::prelude::*;
@@ -36,7 +34,7 @@ fn entry_view(recorded: Recorded, size: u64) -> impl IntoView {
     // Entries are UTF-8 by construction; a page could not show other bytes, and the check would then refuse.
     let text = String::from_utf8_lossy(&recorded.bytes).into_owned();
     let shown = text.clone();
-    let proof = format!("/ledger/entries/{index}/proof");
+    let proof = format!("/ledger/proof/{index}");
     view! {
         <Breadcrumbs trail=vec![Crumb::new(words.title, "/ledger")]/>
         <PageHeading title=title lead=kind/>
@@ -72,7 +70,10 @@ fn facts(recorded: &Recorded) -> Vec<(String, AnyView)> {
         fact(words.leaf, view! { <HashText text=leaf_hash(&recorded.bytes).to_string()/> }),
     ];
     if let Some(seal) = entry.seal {
-        items.push(fact(words.seal, view! { <HashText text=seal.to_string()/> <p class="field-hint">{words.seal_hint}</p> }));
+        items.push(fact(
+            words.seal,
+            view! { <HashText text=seal.to_string()/> <p class="field-hint">{words.seal_hint}</p> },
+        ));
     }
     items
 }

@@ -1,7 +1,7 @@
 //! The public ledger (公开账本): its head, its entries, and the check of an entry in the reader's browser.
 
 pub mod check;
-pub mod check_entry;
+mod check_entry;
 
 #[cfg(feature = "ssr")]
 mod entry;
@@ -12,5 +12,6 @@ mod list;
 #[cfg(feature = "ssr")]
 mod subject;
 
+pub use check_entry::CheckEntry;
 #[cfg(feature = "ssr")]
 pub use {entry::EntryPage, list::LedgerPage};

@@ -5,9 +5,7 @@ use super::words;
 use crate::clock;
 use crate::lang::Lang;
 use crate::locales::{Parameters, fill};
-use crate::ui::{
-    Button, Choice, ErrorSummary, Input, Kind as Weight, RadioField, ReturnedField, Section, TextField,
-};
+use crate::ui::{Button, Choice, Input, Kind as Weight, RadioField, ReturnedField, Section, TextField};
 use crate::visit;
 use chrono::NaiveDate;
 use domain::parameters::{Kind, ParameterKey};
@@ -21,17 +19,8 @@ use store::parameters::Kept;
 pub(super) fn ChangeForms(key: ParameterKey, kept: Vec<Kept>, today: NaiveDate) -> impl IntoView {
     may(&visit::actor(), Action::ChangeParameters, Target::Anything).is_ok().then(|| {
         let words = Parameters::of(Lang::current());
-        let fields = [
-            ("value", words.value),
-            ("basis", words.basis),
-            ("valid_from", words.from),
-            ("valid_to", words.to),
-            ("last", words.end_day),
-        ];
-        let fields = fields.map(|(name, label)| ReturnedField::new(name, label)).to_vec();
         let open = kept.into_iter().find(|kept| kept.dated.valid_to.is_none());
         view! {
-            <ErrorSummary fields=fields/>
             {open.map(|open| view! { <EndForm open=open today=today/> })}
             <Section id="set" title=words.set>
                 <p>{words.set_lead}</p>
@@ -47,6 +36,19 @@ pub(super) fn ChangeForms(key: ParameterKey, kept: Vec<Kept>, today: NaiveDate) 
             </Section>
         }
     })
+}
+
+/// The fields of both forms, for the summary of a refused one.
+pub(super) fn fields() -> Vec<ReturnedField> {
+    let words = Parameters::of(Lang::current());
+    let fields = [
+        ("value", words.value),
+        ("basis", words.basis),
+        ("valid_from", words.from),
+        ("valid_to", words.to),
+        ("last", words.end_day),
+    ];
+    fields.map(|(name, label)| ReturnedField::new(name, label)).to_vec()
 }
 
 /// The field fits the kind of value; its text is what the rule reads.
@@ -77,8 +79,7 @@ fn EndForm(open: Kept, today: NaiveDate) -> impl IntoView {
     let lang = Lang::current();
     let words = Parameters::of(lang);
     let dated = open.dated;
-    let lead =
-        fill(words.end_lead, &[&clock::day(dated.valid_from, lang), &words::value(&dated.value, lang)]);
+    let lead = fill(words.end_lead, &[&clock::day(dated.valid_from, lang), &words::value(&dated.value, lang)]);
     let first = dated.valid_from.to_string();
     view! {
         <Section id="end" title=words.end>

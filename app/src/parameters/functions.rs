@@ -10,6 +10,7 @@ use {
     crate::asking::{answer, asking, go_on},
     chrono::NaiveDate,
     domain::parameters::Dated,
+    domain::permissions::{Action, Target, may},
     domain::refusal::{Code, Refusal},
 };
 
@@ -34,6 +35,7 @@ pub async fn set_parameter(
 ) -> Result<(), Refused> {
     let asking = asking()?;
     let work = async move {
+        may(&asking.actor, Action::ChangeParameters, Target::Anything)?;
         let first = day("valid_from", &valid_from)?;
         let last = if valid_to.trim().is_empty() { None } else { Some(day("valid_to", &valid_to)?) };
         let dated = Dated::parse(key, &value, &basis, first, last)?;
@@ -59,6 +61,7 @@ pub async fn end_parameter(
 ) -> Result<(), Refused> {
     let asking = asking()?;
     let work = async move {
+        may(&asking.actor, Action::ChangeParameters, Target::Anything)?;
         let day = day("last", &last)?;
         let done = store::parameters::end(&asking.store, &asking.actor, id, day, asking.now).await;
         done.map_err(|error| at_last_day(error.into()))?;

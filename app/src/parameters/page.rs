@@ -1,13 +1,14 @@
 //! `/parameters/{key}`: one parameter, every value it had, and the forms of whoever may change it.
 
-use super::change::ChangeForms;
+use super::change::{self, ChangeForms};
 use super::words;
 use crate::asking::asking;
 use crate::clock;
 use crate::lang::Lang;
 use crate::locales::{Parameters, fill, parameter_words};
 use crate::ui::{
-    Breadcrumbs, Column, Crumb, DataTable, Day, EmptyState, Facts, Load, Moment, PageHeading, Row, Section, fact,
+    Breadcrumbs, Column, Crumb, DataTable, Day, EmptyState, ErrorSummary, Facts, Load, Moment, PageHeading, Row,
+    Section, fact,
 };
 use chrono::NaiveDate;
 use domain::parameters::ParameterKey;
@@ -39,6 +40,7 @@ fn parameter_view(key: ParameterKey, kept: Vec<Kept>, today: NaiveDate) -> impl 
     view! {
         <Breadcrumbs trail=vec![Crumb::new(words.title, "/parameters")]/>
         <PageHeading title=own.name lead=own.note/>
+        <ErrorSummary fields=change::fields()/>
         <Section id="now" title=words.now>
             <Facts items=facts/>
             <p><a href=entries>{words.on_ledger}</a></p>
@@ -55,10 +57,8 @@ fn facts(key: ParameterKey, kept: &[Kept], today: NaiveDate) -> Vec<(String, Any
     let words = Parameters::of(lang);
     let holds = kept.iter().map(|kept| &kept.dated).find(|dated| dated.holds_on(today));
     let value = holds.map_or_else(|| key.default_value(), |dated| dated.value.clone());
-    let mut items = vec![
-        fact(words.key, view! { <code>{key.as_str()}</code> }),
-        fact(words.value, words::value(&value, lang)),
-    ];
+    let mut items =
+        vec![fact(words.key, view! { <code>{key.as_str()}</code> }), fact(words.value, words::value(&value, lang))];
     let unit = parameter_words(key, lang).unit;
     if !unit.is_empty() {
         items.push(fact(words.unit, unit));

@@ -7,6 +7,7 @@ use super::tone::Tone;
 use crate::lang::Lang;
 use crate::locales::{Common, refusal_sentence};
 use crate::refused::Refused;
+use crate::visit;
 use domain::refusal::{Code, Refusal};
 use leptos::prelude::*;
 use std::future::Future;
@@ -48,8 +49,13 @@ pub fn RefusedPage(
     set_status(refusal.code);
     let lang = Lang::current();
     let words = Common::of(lang);
-    let sign_in = refusal.code == Code::SignInRequired;
-    let (href, label) = if sign_in { ("/sign-in", words.sign_in) } else { ("/", words.back_home) };
+    // Whoever signs in, or shows their code, comes back to this page.
+    let then = |path| format!("{path}?next={}", visit::percent(&visit::address_with(&[("done", None)])));
+    let (href, label) = match refusal.code {
+        Code::SignInRequired => (then("/sign-in"), words.sign_in),
+        Code::SecondFactorRequired => (then("/sign-in/code"), words.show_code),
+        _ => ("/".to_owned(), words.back_home),
+    };
     view! {
         <PageHeading title=words.refused_title/>
         <Notice tone=Tone::Warning><p>{refusal_sentence(&refusal, lang)}</p></Notice>

@@ -25,7 +25,11 @@ pub(super) async fn run(config: &Config, store: &Store, folder: &Path) -> anyhow
         copy = folder.join("sunshine.dump");
         dump(&config.storage.database, &copy)?;
     }
-    println!("{} and {} are the whole of it; keep them where nobody else can read them", copy.display(), keys.display());
+    println!(
+        "{} and {} are the whole of it; keep them where nobody else can read them",
+        copy.display(),
+        keys.display()
+    );
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use clap::Subcommand;
-use domain::draws::verify::{Passed, Step, verify};
+use domain::draws::verify::{Step, verify};
 use serde::Serialize;
 use std::path::PathBuf;
 use std::process::ExitCode;

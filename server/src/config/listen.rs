@@ -29,7 +29,8 @@ impl Listen {
             origin: environment.read(ORIGIN, origin)?,
             tls: environment.switch(TLS)?,
             trust_proxy: environment.switch(TRUST_PROXY)?,
-            stop: environment.read(STOP_SECONDS, |text| text.parse().ok().filter(|s| (1..=600).contains(s)))
+            stop: environment
+                .read(STOP_SECONDS, |text| text.parse().ok().filter(|s| (1..=600).contains(s)))
                 .map(Duration::from_secs)?,
         })
     }

@@ -38,7 +38,10 @@ impl Logs {
     /// Starts logging, for the life of the program.
     pub fn start(&self) {
         let filter = EnvFilter::new(&self.filter);
-        let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
+        let lines = tracing_subscriber::fmt()
+            .with_env_filter(filter)
+            .with_writer(std::io::stderr)
+            .with_ansi(std::io::stderr().is_terminal());
         // A second start (in tests) changes nothing.
         let _already = match self.format {
             Format::Text => lines.with_target(false).try_init(),

@@ -75,12 +75,22 @@ mod tests {
     #[test]
     fn a_malformed_value_is_named_without_being_shown() {
         let bad = [
-            ("PORT", "0"), ("PORT", "65536"), ("PORT", "http"), ("SUNSHINE_HOST", "localhost"),
-            ("DATABASE_URL", "mysql://sunshine:secret@db/x"), ("DATABASE_URL", "sqlite://"),
-            ("SUNSHINE_TLS", "yes"), ("SUNSHINE_TRUST_PROXY", "1"), ("SUNSHINE_ORIGIN", "renshi.example"),
-            ("SUNSHINE_ORIGIN", "https://renshi.example/path"), ("SUNSHINE_METRICS_ADDR", "9464"),
-            ("SUNSHINE_LOG", "info,=="), ("SUNSHINE_LOG_FORMAT", "xml"), ("SUNSHINE_STOP_SECONDS", "0"),
-            ("SUNSHINE_LEDGER_NAME", "a b"), ("SUNSHINE_SITE_ROOT", "Cargo.toml"),
+            ("PORT", "0"),
+            ("PORT", "65536"),
+            ("PORT", "http"),
+            ("SUNSHINE_HOST", "localhost"),
+            ("DATABASE_URL", "mysql://sunshine:secret@db/x"),
+            ("DATABASE_URL", "sqlite://"),
+            ("SUNSHINE_TLS", "yes"),
+            ("SUNSHINE_TRUST_PROXY", "1"),
+            ("SUNSHINE_ORIGIN", "renshi.example"),
+            ("SUNSHINE_ORIGIN", "https://renshi.example/path"),
+            ("SUNSHINE_METRICS_ADDR", "9464"),
+            ("SUNSHINE_LOG", "info,=="),
+            ("SUNSHINE_LOG_FORMAT", "xml"),
+            ("SUNSHINE_STOP_SECONDS", "0"),
+            ("SUNSHINE_LEDGER_NAME", "a b"),
+            ("SUNSHINE_SITE_ROOT", "Cargo.toml"),
         ];
         for (name, value) in bad {
             let fault = config(&[(name, value)]).unwrap_err().to_string();

@@ -46,12 +46,7 @@ pub const STOP_SECONDS: &str = "SUNSHINE_STOP_SECONDS";
 /// The table.
 pub const SETTINGS: &[Setting] = &[
     Setting { name: PORT, default: "3000", form: "1–65535", what: "the port to serve on" },
-    Setting {
-        name: HOST,
-        default: "127.0.0.1",
-        form: "IP address",
-        what: "the address to listen on; 0.0.0.0 for all",
-    },
+    Setting { name: HOST, default: "127.0.0.1", form: "IP address", what: "the address to listen on; 0.0.0.0 for all" },
     Setting {
         name: DATABASE_URL,
         default: "sqlite://data/sunshine.db",
@@ -70,12 +65,7 @@ pub const SETTINGS: &[Setting] = &[
         form: "host and path, without spaces or +",
         what: "the name a new ledger signs under; an existing ledger keeps its own",
     },
-    Setting {
-        name: SITE_ROOT,
-        default: "target/site",
-        form: "folder",
-        what: "the browser part as `make` built it",
-    },
+    Setting { name: SITE_ROOT, default: "target/site", form: "folder", what: "the browser part as `make` built it" },
     Setting {
         name: ORIGIN,
         default: "",
@@ -107,12 +97,7 @@ pub const SETTINGS: &[Setting] = &[
         what: "what is logged",
     },
     Setting { name: LOG_FORMAT, default: "text", form: "text or json", what: "the form of a log line" },
-    Setting {
-        name: STOP_SECONDS,
-        default: "30",
-        form: "1–600",
-        what: "how long a stop waits for what is in flight",
-    },
+    Setting { name: STOP_SECONDS, default: "30", form: "1–600", what: "how long a stop waits for what is in flight" },
 ];
 
 /// The setting of a name.

@@ -28,9 +28,8 @@ impl Storage {
         Ok(Self {
             database: environment.read(DATABASE_URL, database)?,
             keys: environment.get(KEYS_DIR).into(),
-            ledger_name: environment.read(LEDGER_NAME, |text| {
-                (!text.contains(['+', ' ', '\t'])).then(|| text.to_owned())
-            })?,
+            ledger_name: environment
+                .read(LEDGER_NAME, |text| (!text.contains(['+', ' ', '\t'])).then(|| text.to_owned()))?,
             site: site(environment)?,
         })
     }

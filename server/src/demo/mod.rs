@@ -37,11 +37,11 @@ pub async fn fill(store: &Store) -> anyhow::Result<Vec<Account>> {
     accounts::known(store).await
 }
 
-/// Two minutes between fixing and opening are enough for a demonstration.
+/// One minute between fixing and opening are enough for a demonstration.
 async fn short_waits(store: &Store, console: &Actor, begin: chrono::DateTime<Utc>) -> anyhow::Result<()> {
     let dated = Dated {
         key: ParameterKey::LeastMinutesAhead,
-        value: Value::Number(2),
+        value: Value::Number(1),
         basis: "演示环境 / demonstration".to_owned(),
         valid_from: domain::calendar::day_in_shanghai(begin),
         valid_to: None,

@@ -1,13 +1,15 @@
-//! The upload of a roster file (考官名册): checked, staged, and on to its preview. Nothing enters the register here.
+//! The roster file (考官名册): its template, and its upload, checked, staged, and on to its preview. Nothing enters the
+//! register here.
 
+use crate::http::answers::FRESH;
 use crate::http::{Host, forms, limits, refusals};
 use app::visit::percent;
 use axum::extract::multipart::{Multipart, MultipartError, MultipartRejection};
 use axum::extract::{DefaultBodyLimit, State};
-use axum::http::header::LOCATION;
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::routing::post;
+use axum::routing::{get, post};
 use axum::{Extension, Router};
 use chrono::Utc;
 use domain::ids::ImportId;
@@ -23,13 +25,36 @@ const PAGE: &str = "/examiners/import";
 /// The file's field.
 const FIELD: &str = "file";
 
-/// The upload's address, with limits of its own.
+/// The empty roster.
+const TEMPLATE: &str = "/examiners/template.xlsx";
+/// What an .xlsx file is.
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// The addresses of the template and of the upload, which has limits of its own.
 pub fn routes() -> Router<Host> {
     Router::new()
+        .route(TEMPLATE, get(template))
         .route(PAGE, post(import))
         .layer(RequestBodyLimitLayer::new(limits::UPLOAD))
         .layer(DefaultBodyLimit::disable())
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, limits::UPLOADING))
+}
+
+/// The template is for everybody: it holds the names of columns and an invented example.
+async fn template(headers: HeaderMap) -> Response {
+    let disposition = "attachment; filename=\"roster-template.xlsx\"";
+    match tokio::task::spawn_blocking(store::examiners::template_xlsx).await {
+        Ok(Ok(bytes)) => {
+            ([(CONTENT_TYPE, XLSX), (CONTENT_DISPOSITION, disposition), (CACHE_CONTROL, FRESH)], bytes).into_response()
+        }
+        Ok(Err(error)) => unwritten(&error, &headers),
+        Err(error) => unwritten(&error, &headers),
+    }
+}
+
+fn unwritten(error: &dyn std::error::Error, headers: &HeaderMap) -> Response {
+    tracing::error!(%error, "template");
+    refusals::answer(&Code::Internal.into(), headers)
 }
 
 async fn import(

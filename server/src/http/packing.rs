@@ -19,7 +19,8 @@ pub fn packed() -> CompressionLayer {
 
 /// Asks for plain answers in the name of whoever has a session. Files hold no secrets and stay packed.
 pub async fn not_for_sessions(mut request: Request, next: Next) -> Response {
-    let session = [true, false].into_iter().any(|tls| cookie(request.headers(), SessionCookie { tls }.name()).is_some());
+    let session =
+        [true, false].into_iter().any(|tls| cookie(request.headers(), SessionCookie { tls }.name()).is_some());
     if session && !request.uri().path().starts_with("/pkg/") {
         request.headers_mut().remove(ACCEPT_ENCODING);
     }

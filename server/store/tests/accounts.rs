@@ -157,11 +157,15 @@ both_databases! {
         assert_eq!(refusal(accounts::confirm_enrolment(store, &before, "123456", at(0)).await).code, Code::WrongState);
         let offered = accounts::begin_enrolment(store, &before, "Sunshine", at(0)).await.unwrap();
         assert!(offered.uri.starts_with("otpauth://totp/Sunshine:wu.di?secret="), "{}", offered.uri);
+        let again = accounts::offered(store, &before, "Sunshine", at(1)).await.unwrap().unwrap();
+        assert_eq!((again.secret, again.uri), (offered.secret.clone(), offered.uri.clone()));
+        assert!(accounts::offered(store, &before, "Sunshine", at(16 * 60)).await.unwrap().is_none());
         assert_eq!(refusal(accounts::confirm_enrolment(store, &before, "000000", at(1)).await).code, Code::WrongOneTimeCode);
         let code = code_of(&offered.uri, at(2));
         assert_eq!(refusal(accounts::confirm_enrolment(store, &before, &code, at(16 * 60)).await).code, Code::WrongState);
         accounts::confirm_enrolment(store, &before, &code, at(2)).await.unwrap();
         assert_eq!(refusal(accounts::check_code(store, id, &code, at(3)).await).code, Code::WrongOneTimeCode);
+        assert!(accounts::offered(store, &own(store, id, true).await, "Sunshine", at(3)).await.unwrap().is_none());
         let stolen = accounts::begin_enrolment(store, &before, "Sunshine", at(4)).await;
         assert_eq!(stolen.err().map(|e| e.into_refusal().code), Some(Code::SecondFactorRequired));
         accounts::reset_second_factor(store, &administrator(), id, at(5)).await.unwrap();

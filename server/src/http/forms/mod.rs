@@ -62,13 +62,11 @@ pub async fn answer(State(host): State<Host>, request: Request, next: Next) -> R
 async fn give(host: &Host, mut request: Request, next: Next) -> Response {
     let token = sessions::cookie(request.headers(), COOKIE).map(str::to_owned);
     let Some(token) = token.filter(|_| request.method() == Method::GET) else { return next.run(request).await };
-    match sessions::later::take(&host.store, &token, Utc::now()).await {
-        Ok(Some(kept)) => match serde_json::from_str::<Returned>(&kept) {
-            Ok(returned) => {
-                request.extensions_mut().insert(returned);
-            }
-            Err(error) => tracing::error!(%error, "returned form"),
-        },
+    match store::flash::take(&host.store, &token, Utc::now()).await {
+        Ok(Some(kept)) => {
+            let values = serde_json::from_value(kept.values).unwrap_or_default();
+            request.extensions_mut().insert(Returned { refusal: kept.refusal, values });
+        }
         Ok(None) => {}
         Err(error) => tracing::error!(%error, "returned form"),
     }
@@ -87,7 +85,12 @@ fn forth(place: &Place, response: Response) -> Response {
 
 /// Back to the form, with the reason and what was typed.
 async fn back(
-    host: &Host, place: &Place, refusal: Refusal, headers: &HeaderMap, body: Bytes, response: Option<Response>,
+    host: &Host,
+    place: &Place,
+    refusal: Refusal,
+    headers: &HeaderMap,
+    body: Bytes,
+    response: Option<Response>,
 ) -> Response {
     if refusal.code == Code::SignInRequired {
         return see_other(place.sign_in(), &HeaderMap::new());

@@ -64,7 +64,13 @@ mod tests {
     fn a_form_returns_to_its_own_page_and_nowhere_else() {
         assert_eq!(place("http://127.0.0.1:3000/draws/new?done=saved&step=2", None), "/draws/new?step=2");
         assert_eq!(place("https://renshi.example/draws#top", Some("https://renshi.example")), "/draws");
-        for elsewhere in ["https://evil.example/x", "http://127.0.0.1:30001/x", "http://127.0.0.1:3000.evil.example/", "http://127.0.0.1:3000//evil.example", ""] {
+        for elsewhere in [
+            "https://evil.example/x",
+            "http://127.0.0.1:30001/x",
+            "http://127.0.0.1:3000.evil.example/",
+            "http://127.0.0.1:3000//evil.example",
+            "",
+        ] {
             assert_eq!(place(elsewhere, None), "/", "{elsewhere}");
         }
     }

@@ -31,7 +31,13 @@ pub async fn values(headers: &HeaderMap, body: Bytes) -> BTreeMap<String, String
         if is_secret(&name) {
             continue;
         }
-        values.entry(name).and_modify(|all| { all.push('\n'); all.push_str(&value); }).or_insert(value);
+        values
+            .entry(name)
+            .and_modify(|all| {
+                all.push('\n');
+                all.push_str(&value);
+            })
+            .or_insert(value);
     }
     values
 }
@@ -49,12 +55,13 @@ mod tests {
     async fn secrets_are_left_out_and_repeated_fields_kept() {
         let mut headers = HeaderMap::new();
         headers.insert(CONTENT_TYPE, "application/x-www-form-urlencoded".parse().unwrap());
-        let body = "login=wang&password=long+secret&new_password=x&args%5Bnumber%5D=ff&role=chief&role=deputy&one-time-code=1";
+        let body =
+            "login=wang&password=long+secret&new_password=x&args%5Bnumber%5D=ff&role=chief&role=deputy&one-time-code=1";
         let values = values(&headers, Bytes::from_static(body.as_bytes())).await;
-        assert_eq!(values.into_iter().collect::<Vec<_>>(), [
-            ("login".to_owned(), "wang".to_owned()),
-            ("role".to_owned(), "chief\ndeputy".to_owned()),
-        ]);
+        assert_eq!(
+            values.into_iter().collect::<Vec<_>>(),
+            [("login".to_owned(), "wang".to_owned()), ("role".to_owned(), "chief\ndeputy".to_owned()),]
+        );
     }
 
     #[tokio::test]

@@ -94,3 +94,20 @@ async fn off_thread<T: Send + 'static>(
 fn failed(error: impl std::fmt::Display) -> StoreError {
     StoreError::Unreadable(format!("password hash: {error}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::accounts::{LoginName, check_password};
+
+    #[test]
+    fn a_fresh_password_passes_the_rule_and_never_repeats() {
+        let login = LoginName::parse("wang.fang").unwrap();
+        let made: std::collections::BTreeSet<String> = (0..200).map(|_| fresh_password().unwrap()).collect();
+        assert_eq!(made.len(), 200);
+        for password in made {
+            assert_eq!(password.len(), 23, "{password}");
+            assert!(check_password(&password, &login).is_ok(), "{password}");
+        }
+    }
+}

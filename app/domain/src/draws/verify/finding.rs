@@ -183,9 +183,9 @@ pub enum Finding {
         /// The examiner.
         label: String,
         /// Where the replayed draw puts them; none where it does not seat them.
-        computed: Option<SeatTaken>,
+        computed: Option<Box<SeatTaken>>,
         /// Where the published one does.
-        published: Option<SeatTaken>,
+        published: Option<Box<SeatTaken>>,
     },
     /// The drawn order differs.
     OrderDiffers {

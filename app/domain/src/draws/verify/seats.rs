@@ -60,8 +60,8 @@ fn moved(computed: &DrawResult, published: &DrawResult) -> Vec<Finding> {
     differing
         .map(|label| Finding::Moved {
             label: label.to_owned(),
-            computed: ours.get(label).copied().cloned(),
-            published: theirs.get(label).copied().cloned(),
+            computed: ours.get(label).copied().cloned().map(Box::new),
+            published: theirs.get(label).copied().cloned().map(Box::new),
         })
         .collect()
 }

@@ -1,0 +1,125 @@
+//! Same input, same bytes; a removed label moves nobody; examiners in the same position have the same chance.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+mod draws_support;
+
+use domain::draws::order::DrawKey;
+use domain::examiners::ExaminerState;
+use domain::ledger::merkle::Hash;
+use domain::regions::ExamRegion;
+use draws_support::*;
+use std::collections::BTreeMap;
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let mut document = province(300, 25, 7);
+    document.pool[17].state = ExaminerState::Suspended;
+    document.pool[18].certified_until = document.day.pred_opt().unwrap();
+    document.pool[19].certified_until = document.day;
+    document.pool[20].roles = Default::default();
+    let result = seated(&document, Hash([42; 32]));
+    assert_eq!(result.excluded.len(), 3);
+    assert_eq!(document.hash().unwrap().to_string(), GOLDEN.0);
+    assert_eq!(result.hash().unwrap().to_string(), GOLDEN.1);
+    assert_eq!(result, seated(&document, Hash([42; 32])));
+}
+
+/// The hashes of the document above and of its result. They change only with the version of the procedure.
+const GOLDEN: (&str, &str) = (
+    "7511c2d06bb8917a15cffe7e3a56ca433e716061af49a64ba37ad3048eb8702c",
+    "9fdf6537324417dea818ad0013dc4ae68e8f28f486a0422ef0453b8171910f17",
+);
+
+#[test]
+fn a_removed_label_leaves_the_order_of_all_others() {
+    let key = DrawKey::of_draw(Hash([3; 32]), Hash([4; 32]));
+    let labels: Vec<String> = (0..500).map(|it| format!("{it:08}")).collect();
+    let order = |skip: Option<usize>| -> Vec<&str> {
+        let kept: Vec<&str> =
+            labels.iter().enumerate().filter(|(it, _)| Some(*it) != skip).map(|(_, it)| it.as_str()).collect();
+        key.order(kept.iter().copied()).into_iter().map(|it| kept[it]).collect()
+    };
+    let all = order(None);
+    for skip in [0, 77, 499] {
+        let expected: Vec<&str> = all.iter().copied().filter(|it| *it != labels[skip]).collect();
+        assert_eq!(order(Some(skip)), expected);
+    }
+}
+
+#[test]
+fn an_ineligible_examiner_moves_nobody_in_the_order() {
+    let mut document = province(200, 12, 7);
+    let key = Hash([5; 32]);
+    let drawn =
+        |document: &domain::draws::frozen::Frozen| match domain::draws::seating::draw(document, key, Hash([6; 32])) {
+            domain::draws::seating::Outcome::Seated(result) => result.order,
+            other => panic!("{other:?}"),
+        };
+    let before = drawn(&document);
+    document.pool[50].state = ExaminerState::Revoked;
+    let label = document.pool[50].label.clone();
+    let expected: Vec<String> = before.into_iter().filter(|it| *it != label).collect();
+    assert_eq!(drawn(&document), expected);
+}
+
+/// The chi-square statistic of counts against equal shares per outcome.
+fn chi_square(
+    counts: &BTreeMap<(usize, usize), u32>,
+    expected: impl Fn(usize) -> f64,
+    people: usize,
+    outcomes: usize,
+) -> f64 {
+    let cells = (0..people).flat_map(|who| (0..outcomes).map(move |what| (who, what)));
+    cells
+        .map(|(who, what)| {
+            let seen = f64::from(counts.get(&(who, what)).copied().unwrap_or(0));
+            (seen - expected(what)).powi(2) / expected(what)
+        })
+        .sum()
+}
+
+const SEEDS: u32 = 4_000;
+
+fn seed(index: u32) -> Hash {
+    Hash::of(&index.to_be_bytes())
+}
+
+#[test]
+fn examiners_in_the_same_position_have_the_same_chance_of_each_place() {
+    let regions = [ExamRegion::Jilin, ExamRegion::Siping, ExamRegion::Yanbian];
+    let pool = (0..12).map(|it| entrant(it, regions[it / 4], it, PUBLIC)).collect();
+    let document = frozen(pool, (0..3).map(|it| room(it, regions[it], 0, 0, 3)).collect());
+    let mut counts = BTreeMap::new();
+    for index in 0..SEEDS {
+        let mut places = [3_usize; 12];
+        for seat in seated(&document, seed(index)).seats {
+            let (who, place): (usize, usize) = (seat.label.parse().unwrap(), seat.room[1..].parse().unwrap());
+            places[who] = place;
+        }
+        for (who, place) in places.into_iter().enumerate() {
+            // Of the three places, one is home: the others are "the next" (0) and "the one after" (1); 2 is no seat.
+            let outcome = if place == 3 { 2 } else { (place + 3 - who / 4) % 3 - 1 };
+            *counts.entry((who, outcome)).or_default() += 1;
+        }
+    }
+    let expected = |outcome: usize| f64::from(SEEDS) * if outcome == 2 { 0.25 } else { 0.375 };
+    // 24 degrees of freedom at most: 51.2 is passed once in a thousand.
+    let statistic = chi_square(&counts, expected, 12, 3);
+    assert!(statistic < 51.2, "{statistic}: {counts:?}");
+}
+
+#[test]
+fn examiners_in_the_same_position_have_the_same_chance_of_each_room() {
+    let pool = (0..8).map(|it| entrant(it, ExamRegion::Jilin, it / 2, PUBLIC)).collect();
+    let document = frozen(pool, (0..4).map(|it| room(it, ExamRegion::Siping, 0, 0, 2)).collect());
+    let mut counts = BTreeMap::new();
+    for index in 0..SEEDS {
+        for seat in seated(&document, seed(index)).seats {
+            let (who, place): (usize, usize) = (seat.label.parse().unwrap(), seat.room[1..].parse().unwrap());
+            *counts.entry((who, place)).or_default() += 1;
+        }
+    }
+    let statistic = chi_square(&counts, |_| f64::from(SEEDS) / 4.0, 8, 4);
+    assert!(statistic < 51.2, "{statistic}: {counts:?}");
+}

@@ -1,0 +1,243 @@
+//! Every server function and every page, asked for as every role, against the printed table `permissions.txt`.
+//!
+//! A function or page that is not asked for here fails the test, so the table stays whole.
+
+use app::App;
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST};
+use axum::http::{Method, Request};
+use chrono::Utc;
+use domain::examiners::{Filter, Page};
+use domain::permissions::{Actor, Role};
+use domain::regions::ExamRegion;
+use leptos_axum::generate_route_list;
+use server::config::Config;
+use server::config::environment::Environment;
+use server::http::{Host, router};
+use server::{demo, sessions};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use store::accounts::{NewAccount, PasswordCost, console};
+use store::{Keys, Store};
+use tokio::sync::watch;
+use tower::ServiceExt;
+
+/// The columns: heading, account, whether the session has shown its second factor.
+const ASKERS: [(&str, Option<&str>, bool); 8] = [
+    ("anonymous", None, false),
+    ("applicant", Some("applicant-1"), false),
+    ("examiner", Some("examiner-1"), false),
+    ("staff, 1st factor", Some("staff"), false),
+    ("staff", Some("staff"), true),
+    ("staff elsewhere", Some("staff-baishan"), true),
+    ("supervisor", Some("supervisor-1"), true),
+    ("administrator", Some("admin"), true),
+];
+
+/// What is sent to each server function; `{…}` is filled in.
+const FORMS: &[(&str, &str)] = &[
+    (
+        "/api/accounts/change-password",
+        "current_password=wrong-password-1&password=another-password-1",
+    ),
+    ("/api/accounts/code", "code=000000"),
+    ("/api/accounts/confirm", "code=000000"),
+    ("/api/accounts/create", "login=new-person&role=applicant&region=&agency=&name=X&examiner=&password=short"),
+    ("/api/accounts/enrol", ""),
+    ("/api/accounts/lock", "id={account}"),
+    ("/api/accounts/reset-password", "id={account}&password=short"),
+    ("/api/accounts/reset-second-factor", "id={account}"),
+    ("/api/accounts/sign-in", "login=nobody&password=wrong-password-1"),
+    ("/api/accounts/sign-out", ""),
+    ("/api/accounts/sign-out-everywhere", ""),
+    ("/api/accounts/unlock", "id={account}"),
+    ("/api/calendar/import", "year=2027&table=nonsense&basis=x"),
+    ("/api/draws/announce", "id={draw}"),
+    ("/api/draws/beacon", "id={draw}&signature=00"),
+    ("/api/draws/close", "id={draw}&because=technical&note="),
+    ("/api/draws/commit", "id={draw}&commitment=00"),
+    ("/api/draws/fix", "id={draw}"),
+    ("/api/draws/reveal", "id={draw}&number=00"),
+    ("/api/draws/run", "id={draw}"),
+    (
+        "/api/draws/set-up",
+        "title=&day=2027-01-09&opens_at=2027-01-08T06:30&region=provincial&seats_chief=1&seats_deputy=1&seats_public=5",
+    ),
+    ("/api/examiners/change-state", "id={examiner}&seen=certified&transition=suspend&reason="),
+    ("/api/examiners/confirm", "id={import}"),
+    ("/api/examiners/discard", "id={import}"),
+    ("/api/examiners/progress", "id={import}"),
+    ("/api/examiners/remap", "id={import}&header=0"),
+    ("/api/parameters/end", "key=draws.public-names&id={import}&last=2027-01-01"),
+    ("/api/parameters/set", "key=draws.public-names&value=nonsense&basis=x&valid_from=2027-01-01&valid_to="),
+    ("/api/preferences/choose", "lang=en&back=/"),
+];
+
+/// Addresses of the host itself, beside the pages.
+const FILES: &[&str] = &[
+    "/draws.json",
+    "/draws/{draw}/frozen.json",
+    "/draws/{finished}/bundle.json",
+    "/examiners/template.xlsx",
+    "/healthz",
+    "/ledger/checkpoint",
+    "/ledger/proof/0",
+    "/ledger/key",
+    "/ledger/tile/0/000.p/1",
+    "/readyz",
+];
+
+struct World {
+    _folder: tempfile::TempDir,
+    store: Store,
+    router: Router,
+    accounts: BTreeMap<String, domain::ids::AccountId>,
+    holes: Vec<(&'static str, String)>,
+}
+
+impl World {
+    async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("s.db").display());
+        let site = folder.path().display().to_string();
+        let settings = [("SUNSHINE_SITE_ROOT", site), ("DATABASE_URL", url.clone())];
+        let settings = settings.map(|(name, value)| (name.to_owned(), value));
+        let config = Config::from(&Environment::of(settings.into_iter()).unwrap()).unwrap();
+        let store = Store::open(&url, Keys::generate("example.org/ledger").unwrap()).await.unwrap();
+        let store = store.with_password_cost(PasswordCost::CHEAP);
+        store.migrate().await.unwrap();
+        demo::fill(&store).await.unwrap();
+        applicant(&store).await;
+        let (_fresh, expiry) = watch::channel(sessions::in_force(&store).await.unwrap());
+        let router = router(Host::new(config, store.clone(), expiry));
+        let accounts = store::accounts::list(&store, &console("x"), None, 100).await.unwrap().accounts;
+        let accounts: BTreeMap<_, _> = accounts.into_iter().map(|account| (account.login, account.id)).collect();
+        let holes = holes(&store, &accounts).await;
+        Self { _folder: folder, store, router, accounts, holes }
+    }
+
+    fn filled(&self, text: &str) -> String {
+        self.holes.iter().fold(text.to_owned(), |text, (hole, value)| text.replace(hole, value))
+    }
+
+    /// A new session for each request, because some requests end it.
+    async fn cookie(&self, login: &str, second_factor: bool) -> String {
+        let now = Utc::now();
+        let token = store::sessions::create(&self.store, self.accounts[login], now).await.unwrap();
+        let token = if second_factor { store::sessions::raise(&self.store, &token, now).await.unwrap() } else { token };
+        format!("session={}", token.cookie())
+    }
+
+    async fn ask(&self, method: Method, path: &str, body: &str, asker: (Option<&str>, bool)) -> String {
+        let mut request = Request::builder().method(&method).uri(path).header(HOST, "127.0.0.1:3000");
+        request = request.header("sec-fetch-site", "same-origin");
+        request = match method {
+            Method::GET => request.header(ACCEPT, "text/html"),
+            _ => request.header(ACCEPT, "application/json").header(CONTENT_TYPE, "application/x-www-form-urlencoded"),
+        };
+        if let (Some(login), second_factor) = asker {
+            request = request.header(COOKIE, self.cookie(login, second_factor).await);
+        }
+        let response = self.router.clone().oneshot(request.body(Body::from(body.to_owned())).unwrap()).await.unwrap();
+        let status = response.status();
+        let body = to_bytes(response.into_body(), 1 << 24).await.unwrap();
+        let body = String::from_utf8_lossy(&body);
+        let code = body.split("\"code\":\"").nth(1).and_then(|rest| rest.split('"').next());
+        assert!(!status.is_server_error(), "{path} as {asker:?}: {status} {body}");
+        match (status.as_u16(), code) {
+            (_, Some("sign-in-required")) | (401, None) => "sign in".to_owned(),
+            (_, Some("second-factor-required")) => "2nd factor".to_owned(),
+            (_, Some("not-permitted")) | (403, None) => "no".to_owned(),
+            (404, None) if method == Method::GET => "not found".to_owned(),
+            (400, _) => panic!("{path}: {body}"),
+            (_, Some("malformed" | "missing")) if body.contains("missing field") => panic!("{path}: {body}"),
+            _ => "yes".to_owned(),
+        }
+    }
+}
+
+async fn applicant(store: &Store) {
+    let new = NewAccount {
+        login: "applicant-1".to_owned(),
+        role: Role::Applicant,
+        region: None,
+        agency: String::new(),
+        name: "演示报考人员".to_owned(),
+        examiner: None,
+        password: "in-plain-daylight".to_owned(),
+        second_factor: None,
+    };
+    store::accounts::create(store, &console("x"), new, Utc::now()).await.unwrap();
+}
+
+async fn holes(store: &Store, accounts: &BTreeMap<String, domain::ids::AccountId>) -> Vec<(&'static str, String)> {
+    let staff = Actor {
+        account: Some(accounts["staff"]),
+        role: Role::Staff,
+        region: Some(ExamRegion::Provincial),
+        agency: "x".to_owned(),
+        second_factor: true,
+    };
+    let draws = store::draws::draw_list(store, &staff, None, 10, Utc::now()).await.unwrap();
+    let examiners = store::examiners::list(store, &staff, &Filter::default(), Page::First).await.unwrap();
+    vec![
+        ("{draw}", draws[0].id.to_string()),
+        ("{finished}", draws[1].id.to_string()),
+        ("{examiner}", examiners.examiners[0].id.to_string()),
+        ("{account}", accounts["applicant-1"].to_string()),
+        ("{import}", uuid::Uuid::now_v7().to_string()),
+    ]
+}
+
+/// A page's pattern with its holes named by the folder they stand in.
+fn address(pattern: &str) -> String {
+    let named = [
+        ("/draws/:id/names", "/draws/{finished}/names"),
+        ("/draws/:id", "/draws/{draw}"),
+        ("/accounts/:id", "/accounts/{account}"),
+        ("/examiners/import/:id", "/examiners/import/{import}"),
+        ("/examiners/:id", "/examiners/{examiner}"),
+        ("/ledger/entries/:index", "/ledger/entries/0"),
+        ("/parameters/:key", "/parameters/draws.public-names"),
+    ];
+    let pattern = pattern.replace('{', ":").replace('}', "");
+    let found = named.iter().find_map(|(part, whole)| pattern.strip_prefix(part).map(|rest| format!("{whole}{rest}")));
+    let address = found.unwrap_or(pattern);
+    assert!(!address.contains(':'), "{address}: say in `address` what to ask for");
+    address
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_door_is_tried_by_everyone() {
+    let world = World::new().await;
+    let functions: BTreeSet<(&str, Method)> = leptos::server_fn::axum::server_fn_paths().collect();
+    let known: BTreeSet<&str> = FORMS.iter().map(|(path, _)| *path).collect();
+    let there: BTreeSet<&str> = functions.iter().map(|(path, _)| *path).collect();
+    assert_eq!(there, known, "the table FORMS names each server function once");
+
+    let mut table = format!("{:<36}", "");
+    ASKERS.iter().for_each(|(heading, ..)| write!(table, "{heading:<19}").unwrap());
+    let mut line = String::new();
+    let pages: BTreeSet<String> = generate_route_list(App).iter().map(|route| address(route.path())).collect();
+    let files = FILES.iter().map(|path| (*path).to_owned());
+    let doors = pages.into_iter().chain(files).map(|path| (Method::GET, path, ""));
+    let doors = doors.chain(FORMS.iter().map(|(path, body)| (Method::POST, (*path).to_owned(), *body)));
+    for (method, path, body) in doors {
+        line.clear();
+        for (_, login, second_factor) in ASKERS {
+            let (path, body) = (world.filled(&path), world.filled(body));
+            let answer = world.ask(method.clone(), &path, &body, (login, second_factor)).await;
+            write!(line, "{answer:<19}").unwrap();
+        }
+        write!(table, "\n{:<36}{}", format!("{method} {path}").replace("POST /api/", "do "), line.trim_end()).unwrap();
+    }
+    let table = table.lines().map(str::trim_end).collect::<Vec<_>>().join("\n") + "\n";
+    let expected = include_str!("permissions.txt");
+    if table != expected {
+        let differs = table.lines().filter(|line| !expected.lines().any(|other| other == *line));
+        let differs: Vec<&str> = differs.collect();
+        std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/permissions.actual.txt"), &table).unwrap();
+        panic!("the table differs:\n{}\n\nthe whole of it:\n{table}", differs.join("\n"));
+    }
+}
