@@ -1,7 +1,8 @@
 //! Two people at once, each through a server process of their own: one of them wins, and both are told the truth.
 
 use crate::{
-    scene::{STEPS, Scene, Step, kinds, replayed},
+    rosters::xlsx,
+    scene::{STEPS, Scene, Step, kinds, people, register, replayed},
     support::assert_whole,
 };
 use domain::{
@@ -61,11 +62,13 @@ both_databases! {
             let id = scene.up_to(&one, Step::Announce).await;
             let (first, second) =
                 tokio::join!(scene.take(&one, id, Step::Commit(0)), scene.take(&other, id, Step::Commit(1)));
-            (first.unwrap(), second.unwrap());
+            first.unwrap();
+            second.unwrap();
             scene.take(&one, id, Step::Fix).await.unwrap();
             let (first, second) =
                 tokio::join!(scene.take(&one, id, Step::Number(0)), scene.take(&other, id, Step::Number(1)));
-            (first.unwrap(), second.unwrap());
+            first.unwrap();
+            second.unwrap();
             scene.take(&one, id, Step::Run).await.unwrap();
             let bundle = replayed(&one, id).await;
             assert!(bundle.frozen.supervisors.len() == 2 && bundle.revealed.numbers.iter().all(Option::is_some));
@@ -98,6 +101,19 @@ both_databases! {
             let record = draws::draw_record(&one, &scene.staff, id, scene.before()).await.unwrap();
             assert_eq!(record.frozen.unwrap().supervisors.len(), if committed.is_ok() { 2 } else { 1 });
             assert_eq!(record.supervisors[1].commitment.is_some(), committed.is_ok());
+        }
+        assert_whole(&one).await;
+    }
+
+    async fn a_roster_may_be_imported_while_a_draw_is_fixed(world: World) {
+        let (one, other) = (world.store.clone(), world.another().await);
+        let scene = Scene::small(&world).await;
+        for round in 0..4 {
+            let id = scene.up_to(&one, Step::Commit(1)).await;
+            let mut people = people();
+            people.iter_mut().for_each(|row| row[4] = format!("{}-{round}", row[4]));
+            let (fixed, ()) = tokio::join!(scene.take(&one, id, Step::Fix), register(&other, xlsx(&people)));
+            fixed.unwrap();
         }
         assert_whole(&one).await;
     }
