@@ -12,7 +12,7 @@ use domain::{
     ids::DrawId,
     regions::ExamRegion,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Crockford's base 32: no letter that is taken for another.
@@ -27,15 +27,16 @@ pub(super) struct Person {
     pub home: ExamRegion,
 }
 
-/// Every certified examiner as an entrant, with the examiner's id beside it, ascending by label.
-///
-/// Certificates that end before the day stay in the pool: the rule excludes them in public, with the reason.
-pub(super) async fn entrants<C: ConnectionTrait>(db: &C) -> Result<Vec<(String, Entrant)>, StoreError> {
-    let certified = examiner::Entity::find()
+/// The certified examiners. Certificates that end before the day stay in the pool: the rule excludes them in public,
+/// with the reason. In the order in which an import holds them too, so that neither waits for what the other holds.
+pub(super) fn certified() -> Select<examiner::Entity> {
+    examiner::Entity::find()
         .filter(examiner::Column::State.eq(ExaminerState::Certified.as_str()))
-        .order_by_asc(examiner::Column::Id)
-        .all(db)
-        .await?;
+        .order_by_asc(examiner::Column::IdentityIndex)
+}
+
+/// Each of them as an entrant, with the examiner's id beside it, ascending by label.
+pub(super) fn entrants(certified: Vec<examiner::Model>) -> Result<Vec<(String, Entrant)>, StoreError> {
     let units = unit_labels(&certified)?;
     let mut taken = HashSet::new();
     let mut entrants =

@@ -110,7 +110,7 @@ pub async fn impossible_because(
     may(actor, Action::LeadDraw, Target::Region(rows::region(&held.draw)?))?;
     let parameters = rows::parameters(store.read(), &held.draw).await?;
     let setup = rows::setup(&held.draw)?;
-    let entrants = pool::entrants(store.read()).await?;
+    let entrants = pool::entrants(pool::certified().all(store.read()).await?)?;
     let plan = rows::plan(&setup, &parameters);
     let pool = entrants.into_iter().map(|(_, entrant)| entrant).collect();
     let draft = plan.freeze(id, Vec::new(), pool, setup.rooms());

@@ -161,7 +161,7 @@ pub async fn fix(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Utc>) -
     let parameters = rows::parameters(act.db(), &held.draw).await?;
     let committing = held.committing(&parameters)?;
     let setup = rows::setup(&held.draw)?;
-    let entrants = pool::entrants(act.db()).await?;
+    let entrants = pool::entrants(act.locking(pool::certified()).all(act.db()).await?)?;
     let pool: Vec<_> = entrants.iter().map(|(_, entrant)| entrant.clone()).collect();
     let lead = lead(&parameters);
     let fixed = tokio::task::spawn_blocking(move || committing.fix(pool, setup.rooms(), now, lead))

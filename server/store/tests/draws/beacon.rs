@@ -1,7 +1,6 @@
 //! A draw in which the public beacon takes part: quicknet's round 123 of August 2023.
 
 use crate::{
-    both_databases,
     scene::{Scene, Step, assert_no_result, code, replayed, told},
     support::{assert_whole, refusal},
 };

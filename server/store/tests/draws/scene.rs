@@ -247,8 +247,14 @@ pub async fn count(store: &Store, of: &str) -> u64 {
 
 /// Nothing of a result is anywhere.
 pub async fn assert_no_result(store: &Store, id: DrawId) {
-    assert_eq!(count(store, &format!("draws WHERE id = '{id}' AND (result IS NOT NULL OR drawn_at IS NOT NULL)")).await, 0);
-    assert_eq!(count(store, &format!("draw_pool WHERE draw_id = '{id}' AND (room IS NOT NULL OR role IS NOT NULL)")).await, 0);
+    assert_eq!(
+        count(store, &format!("draws WHERE id = '{id}' AND (result IS NOT NULL OR drawn_at IS NOT NULL)")).await,
+        0
+    );
+    assert_eq!(
+        count(store, &format!("draw_pool WHERE draw_id = '{id}' AND (room IS NOT NULL OR role IS NOT NULL)")).await,
+        0
+    );
     assert_eq!(code(draws::draw_bundle(store, id).await), Code::NotFound);
     assert_eq!(code(draws::draw_names(store, &staff(ExamRegion::Provincial), id).await), Code::NotYetOpen);
 }

@@ -1,29 +1,34 @@
 //! The main job over the demonstration roster, from the set-up to the result and a stranger's replay.
 
 use crate::{
-    both_databases,
-    scene::{STEPS, Scene, Step, account, assert_no_result, count, kinds, register, replayed, text},
+    scene::{STEPS, Scene, Step, account, assert_no_result, count, kinds, register, replayed, staff, text},
     support::{assert_whole, at},
 };
 use domain::{
     draws::state::DrawState,
     examiners::{Filter, Page},
+    ids::ExaminerId,
     ledger::merkle::Hash,
     permissions::{Actor, Role},
     regions::ExamRegion,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use store::{draws, examiners};
+use store::{Store, draws, examiners};
 
 const ROSTER: &[u8] = include_bytes!("../../../../public/roster-demonstration.xlsx");
+
+/// An examiner of the register's first page.
+async fn examiner_at(store: &Store, at: usize) -> ExaminerId {
+    let provincial = staff(ExamRegion::Provincial);
+    examiners::list(store, &provincial, &Filter::default(), Page::First).await.unwrap().examiners[at].id
+}
 
 both_databases! {
     async fn a_whole_draw_from_the_set_up_to_a_strangers_replay(world: World) {
         let store = &world.store;
         let scene = Scene::with(store, &[]).await;
         register(store, ROSTER.to_vec()).await;
-        let all = examiners::list(store, &crate::scene::staff(ExamRegion::Provincial), &Filter::default(), Page::First);
-        let somebody = all.await.unwrap().examiners[0].id;
+        let somebody = examiner_at(store, 0).await;
         let examiner = account(store, Role::Examiner, "", Some(somebody)).await;
         let rooms = ExamRegion::STANDARD.map(|region| (region, 2));
         let setup = domain::draws::setup::Setup { rooms: rooms.into(), ..scene.setup() };
@@ -84,8 +89,7 @@ both_databases! {
     async fn an_examiner_of_no_draw_has_no_duties(world: World) {
         let store = &world.store;
         let scene = Scene::small(&world).await;
-        let list = examiners::list(store, &crate::scene::staff(ExamRegion::Provincial), &Filter::default(), Page::First);
-        let examiner = account(store, Role::Examiner, "", Some(list.await.unwrap().examiners[3].id)).await;
+        let examiner = account(store, Role::Examiner, "", Some(examiner_at(store, 3).await)).await;
         assert_eq!(draws::duties(store, &examiner, at(0)).await.unwrap(), []);
         scene.up_to(store, Step::Commit(1)).await;
         assert_eq!(draws::duties(store, &examiner, at(0)).await.unwrap(), [], "the pool is not frozen yet");
