@@ -111,7 +111,7 @@ both_databases! {
         accounts::unlock(store, &administrator(), id, at(3)).await.unwrap();
         accounts::sign_in(store, "sun.li", PASSWORD, at(4)).await.unwrap();
         assert_eq!(kinds(store, id).await, ["account.created", "account.locked", "account.unlocked"]);
-        let own = own(store, id, true).await;
+        let own = Actor { account: Some(id), ..administrator() };
         assert_eq!(refusal(accounts::lock(store, &own, id, at(5)).await).code, Code::WrongState);
         assert_whole(store).await;
     }
