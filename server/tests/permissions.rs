@@ -185,7 +185,7 @@ async fn holes(store: &Store, accounts: &BTreeMap<String, domain::ids::AccountId
         ("{draw}", draws[0].id.to_string()),
         ("{finished}", draws[1].id.to_string()),
         ("{examiner}", examiners.examiners[0].id.to_string()),
-        ("{account}", accounts["applicant-1"].to_string()),
+        ("{account}", accounts["examiner-2"].to_string()),
         ("{import}", uuid::Uuid::now_v7().to_string()),
     ]
 }

@@ -52,7 +52,7 @@ async fn template(headers: HeaderMap) -> Response {
     }
 }
 
-fn unwritten(error: &dyn std::fmt::Display, headers: &HeaderMap) -> Response {
+fn unwritten(error: &dyn std::error::Error, headers: &HeaderMap) -> Response {
     tracing::error!(%error, "template");
     refusals::answer(&Code::Internal.into(), headers)
 }

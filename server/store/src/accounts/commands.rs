@@ -86,6 +86,7 @@ pub async fn create(
 /// # Errors
 /// The refusal of the permission table; `not-found`; `wrong-state` for one's own account.
 pub async fn lock(store: &Store, actor: &Actor, id: AccountId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    may(actor, Action::ManageAccounts, Target::Account(id))?;
     if actor.account == Some(id) {
         return Err(Code::WrongState.into());
     }
