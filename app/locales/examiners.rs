@@ -151,42 +151,51 @@ const fn in_lang(lang: Lang, (zh, en): (&'static str, &'static str)) -> &'static
 
 /// The name of an examiner's state.
 pub const fn examiner_state(state: ExaminerState, lang: Lang) -> &'static str {
-    in_lang(lang, match state {
-        ExaminerState::Applied => ("已申请", "Applied"),
-        ExaminerState::Recommended => ("单位推荐", "Recommended"),
-        ExaminerState::Training => ("培训中", "In training"),
-        ExaminerState::ExamPassed => ("考核合格", "Examination passed"),
-        ExaminerState::Certified => ("持证入库", "In the pool"),
-        ExaminerState::Suspended => ("暂停", "Suspended"),
-        ExaminerState::Expired => ("到期", "Expired"),
-        ExaminerState::Revoked => ("取消资格", "Revoked"),
-        ExaminerState::Withdrawn => ("退出", "Withdrawn"),
-    })
+    in_lang(
+        lang,
+        match state {
+            ExaminerState::Applied => ("已申请", "Applied"),
+            ExaminerState::Recommended => ("单位推荐", "Recommended"),
+            ExaminerState::Training => ("培训中", "In training"),
+            ExaminerState::ExamPassed => ("考核合格", "Examination passed"),
+            ExaminerState::Certified => ("持证入库", "In the pool"),
+            ExaminerState::Suspended => ("暂停", "Suspended"),
+            ExaminerState::Expired => ("到期", "Expired"),
+            ExaminerState::Revoked => ("取消资格", "Revoked"),
+            ExaminerState::Withdrawn => ("退出", "Withdrawn"),
+        },
+    )
 }
 
 /// The name of a step between states.
 pub const fn examiner_step(step: Transition, lang: Lang) -> &'static str {
-    in_lang(lang, match step {
-        Transition::Recommend => ("单位推荐", "Recommend"),
-        Transition::Train => ("参加培训", "Begin training"),
-        Transition::PassExam => ("考核合格", "Pass the examination"),
-        Transition::Certify => ("发证入库", "Certify and enter the pool"),
-        Transition::Suspend => ("暂停", "Suspend"),
-        Transition::Reinstate => ("恢复入库", "Back into the pool"),
-        Transition::Expire => ("证书到期", "Let the certificate expire"),
-        Transition::Renew => ("换证入库", "Renew the certificate"),
-        Transition::Revoke => ("取消资格", "Revoke the qualification"),
-        Transition::Withdraw => ("本人退出", "Withdraw at their own wish"),
-    })
+    in_lang(
+        lang,
+        match step {
+            Transition::Recommend => ("单位推荐", "Recommend"),
+            Transition::Train => ("参加培训", "Begin training"),
+            Transition::PassExam => ("考核合格", "Pass the examination"),
+            Transition::Certify => ("发证入库", "Certify and enter the pool"),
+            Transition::Suspend => ("暂停", "Suspend"),
+            Transition::Reinstate => ("恢复入库", "Back into the pool"),
+            Transition::Expire => ("证书到期", "Let the certificate expire"),
+            Transition::Renew => ("换证入库", "Renew the certificate"),
+            Transition::Revoke => ("取消资格", "Revoke the qualification"),
+            Transition::Withdraw => ("本人退出", "Withdraw at their own wish"),
+        },
+    )
 }
 
 /// The name of a seat on a panel.
 pub const fn panel_role(role: PanelRole, lang: Lang) -> &'static str {
-    in_lang(lang, match role {
-        PanelRole::Chief => ("主考官", "Chief"),
-        PanelRole::Deputy => ("副主考官", "Deputy chief"),
-        PanelRole::Public => ("公共考官", "Public examiner"),
-    })
+    in_lang(
+        lang,
+        match role {
+            PanelRole::Chief => ("主考官", "Chief"),
+            PanelRole::Deputy => ("副主考官", "Deputy chief"),
+            PanelRole::Public => ("公共考官", "Public examiner"),
+        },
+    )
 }
 
 /// The name of a roster's column.

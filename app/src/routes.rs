@@ -47,4 +47,3 @@ pub fn App() -> impl IntoView {
         </Router>
     }
 }
-

@@ -1,4 +1,5 @@
 //! The register's pages as a browser without scripts walks them: upload, match columns, confirm, look up, change a state.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -38,7 +39,7 @@ impl Visitor {
         let site = folder.path().display().to_string();
         let settings = [("SUNSHINE_SITE_ROOT", site), ("DATABASE_URL", url.clone())];
         let settings = settings.map(|(name, value)| (name.to_owned(), value));
-        let config = Config::from(&Environment::of(settings.into_iter()).unwrap()).unwrap();
+        let config = Config::from(&Environment::of(settings).unwrap()).unwrap();
         let store = Store::open(&url, Keys::generate("example.org/ledger").unwrap()).await.unwrap();
         let store = store.with_password_cost(PasswordCost::CHEAP);
         store.migrate().await.unwrap();
@@ -68,7 +69,8 @@ impl Visitor {
         let body = to_bytes(body, 1 << 26).await.unwrap();
         let location = parts.headers.get(LOCATION).map(|value| value.to_str().unwrap().to_owned());
         let returned = parts.headers.get_all(SET_COOKIE).iter().map(|value| value.to_str().unwrap());
-        let returned = returned.filter_map(|cookie| cookie.strip_prefix("returned=")).find(|rest| !rest.starts_with(';'));
+        let returned =
+            returned.filter_map(|cookie| cookie.strip_prefix("returned=")).find(|rest| !rest.starts_with(';'));
         let text = match returned {
             Some(rest) => rest.split(';').next().unwrap_or_default().to_owned(),
             None => String::from_utf8_lossy(&body).into_owned(),
@@ -116,7 +118,10 @@ async fn a_roster_is_uploaded_checked_confirmed_and_the_second_time_changes_noth
     let preview = staff.get(&page).await;
     assert_eq!(preview.status, StatusCode::OK);
     assert!(preview.text.contains("名册.xlsx") && preview.text.contains("/api/examiners/confirm"), "{}", preview.text);
-    assert!(staff.get("/examiners").await.text.contains("考官库中还没有考官"), "nothing enters before the confirmation");
+    assert!(
+        staff.get("/examiners").await.text.contains("考官库中还没有考官"),
+        "nothing enters before the confirmation"
+    );
 
     let id = page.rsplit('/').next().unwrap();
     let confirmed = staff.send(&page, "examiners/confirm", &format!("id={id}")).await;
@@ -187,7 +192,10 @@ async fn the_register_is_narrowed_paged_and_an_examiner_suspended_once() {
     let short = staff.send(&one, "examiners/change-state", &form).await;
     assert!(staff.back_at(&one, &short).await.text.contains("href=\"#field-reason\""));
     let form = format!("id={id}&seen=certified&transition=suspend&reason=%E5%B9%B4%E5%BA%A6%E8%80%83%E6%A0%B8");
-    assert_eq!(staff.send(&one, "examiners/change-state", &form).await.location, format!("{one}?done=examiner-changed"));
+    assert_eq!(
+        staff.send(&one, "examiners/change-state", &form).await.location,
+        format!("{one}?done=examiner-changed")
+    );
     let changed = staff.get(&one).await.text;
     assert!(changed.contains("年度考核") && changed.contains("value=\"reinstate\""), "{changed}");
     let stale = staff.send(&one, "examiners/change-state", &form).await;

@@ -37,10 +37,7 @@ const ASKERS: [(&str, Option<&str>, bool); 8] = [
 
 /// What is sent to each server function; `{…}` is filled in.
 const FORMS: &[(&str, &str)] = &[
-    (
-        "/api/accounts/change-password",
-        "current_password=wrong-password-1&password=another-password-1",
-    ),
+    ("/api/accounts/change-password", "current_password=wrong-password-1&password=another-password-1"),
     ("/api/accounts/code", "code=000000"),
     ("/api/accounts/confirm", "code=000000"),
     ("/api/accounts/create", "login=new-person&role=applicant&region=&agency=&name=X&examiner=&password=short"),

@@ -4,7 +4,10 @@ use super::functions::{AnnounceDraw, CloseDraw, EnterBeacon, FixDraw, RunDraw};
 use super::impossible::Impossible;
 use crate::lang::Lang;
 use crate::locales::{Draws, fill};
-use crate::ui::{Button, Choice, Dialog, Input, Kind, LinkButton, Notice, OpenDialog, Section, SelectField, TextField, TextareaField, Tone};
+use crate::ui::{
+    Button, Choice, Dialog, Input, Kind, LinkButton, Notice, OpenDialog, Section, SelectField, TextField,
+    TextareaField, Tone,
+};
 use crate::visit;
 use chrono::{Duration, Utc};
 use domain::draws::record::DrawRecord;
@@ -16,7 +19,9 @@ use leptos::prelude::*;
 /// The panel of whoever may lead this draw; nothing for others.
 #[component]
 pub(super) fn LeadPanel(record: DrawRecord) -> impl IntoView {
-    if may(&visit::actor(), Action::LeadDraw, Target::Region(record.line.region)).is_err() || record.line.state.is_final() {
+    if may(&visit::actor(), Action::LeadDraw, Target::Region(record.line.region)).is_err()
+        || record.line.state.is_final()
+    {
         return ().into_any();
     }
     let words = Draws::of(Lang::current());
@@ -41,7 +46,9 @@ fn next(record: &DrawRecord) -> String {
     let revealed = record.supervisors.iter().filter(|line| line.revealed).count();
     match record.line.state {
         DrawState::Draft => words.next_announce.to_owned(),
-        DrawState::Committing if committed < all => fill(words.next_commit, &[&committed.to_string(), &all.to_string()]),
+        DrawState::Committing if committed < all => {
+            fill(words.next_commit, &[&committed.to_string(), &all.to_string()])
+        }
         DrawState::Committing => words.next_fix.to_owned(),
         DrawState::Fixed => words.next_wait.to_owned(),
         DrawState::Revealing if can_run(record) => words.next_run.to_owned(),

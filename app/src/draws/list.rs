@@ -52,7 +52,8 @@ fn table(lines: Vec<DrawLine>) -> impl IntoView {
         Column::number(words.column_seats),
     ];
     let rows = lines.into_iter().map(row).collect();
-    view! { <DataTable id="draws" caption=words.list_caption columns=columns rows=rows pager=Pager { next }/> }.into_any()
+    view! { <DataTable id="draws" caption=words.list_caption columns=columns rows=rows pager=Pager { next }/> }
+        .into_any()
 }
 
 fn row(line: DrawLine) -> Row {

@@ -2,17 +2,17 @@
 
 use super::commitments::Commitments;
 use super::lead::LeadPanel;
-use super::supervise::SupervisePanel;
 use super::result::Outcome;
 use super::rules::{Rooms, RulesSection};
+use super::supervise::SupervisePanel;
 use super::verify::VerifyDraw;
 use super::words;
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Draws, fill};
 use crate::ui::{
-    Breadcrumbs, Countdown, Crumb, Day, ErrorSummary, Facts, HashText, LinkButton, Load, Moment, Notice, PageHeading, Section,
-    StatusTag, Step, StepState, Stepper, Tone, fact,
+    Breadcrumbs, Countdown, Crumb, Day, ErrorSummary, Facts, HashText, LinkButton, Load, Moment, Notice, PageHeading,
+    Section, StatusTag, Step, StepState, Stepper, Tone, fact,
 };
 use crate::visit;
 use domain::draws::bundle::Bundle;
@@ -133,17 +133,16 @@ fn AtAGlance(record: DrawRecord) -> impl IntoView {
         (false, _) => words.fact_beacon_none.to_owned(),
     };
     items.push(fact(words.fact_beacon, beacon));
-    let hashes = [
-        (words.frozen_hash, line.frozen_hash),
-        (words.seed, record.seed),
-        (words.result_hash, line.result_hash),
-    ];
+    let hashes =
+        [(words.frozen_hash, line.frozen_hash), (words.seed, record.seed), (words.result_hash, line.result_hash)];
     for (term, hash) in hashes {
         if let Some(hash) = hash {
             items.push(fact(term, view! { <HashText text=hash.to_string()/> }));
         }
     }
-    let closed = record.closed.map(|closed| view! { <Notice tone=Tone::Bad title=words.fact_closed><p>{closed.note}</p></Notice> });
+    let closed = record
+        .closed
+        .map(|closed| view! { <Notice tone=Tone::Bad title=words.fact_closed><p>{closed.note}</p></Notice> });
     view! {
         <Section id="facts" title=words.facts>
             {closed}

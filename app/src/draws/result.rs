@@ -1,10 +1,10 @@
 //! The outcome of a draw: the picture of the flows, the table beside it, and every seat.
 
+use super::verify::ReplayMap;
 use super::words;
 use crate::lang::Lang;
 use crate::locales::Draws;
 use crate::ui::{Column, DataTable, Layout, LinkButton, Row, Section};
-use super::verify::ReplayMap;
 use domain::draws::bundle::Bundle;
 use domain::permissions::{Action, Actor, Target, may};
 use domain::regions::ExamRegion;
@@ -13,7 +13,8 @@ use std::collections::{BTreeMap, HashMap};
 
 /// How many go from each home region to each place.
 pub(super) fn flows(bundle: &Bundle) -> BTreeMap<(ExamRegion, ExamRegion), u32> {
-    let homes: HashMap<&str, ExamRegion> = bundle.frozen.pool.iter().map(|one| (one.label.as_str(), one.home)).collect();
+    let homes: HashMap<&str, ExamRegion> =
+        bundle.frozen.pool.iter().map(|one| (one.label.as_str(), one.home)).collect();
     let places: HashMap<&str, ExamRegion> =
         bundle.frozen.rooms.iter().map(|room| (room.label.as_str(), room.place)).collect();
     let mut flows = BTreeMap::new();
@@ -72,7 +73,8 @@ fn flow_table(
 
 fn seat_table(bundle: &Bundle, lang: Lang) -> impl IntoView + use<> {
     let words = Draws::of(lang);
-    let homes: HashMap<&str, ExamRegion> = bundle.frozen.pool.iter().map(|one| (one.label.as_str(), one.home)).collect();
+    let homes: HashMap<&str, ExamRegion> =
+        bundle.frozen.pool.iter().map(|one| (one.label.as_str(), one.home)).collect();
     let places: HashMap<&str, ExamRegion> =
         bundle.frozen.rooms.iter().map(|room| (room.label.as_str(), room.place)).collect();
     let name = |region: Option<&ExamRegion>| region.map_or("", |region| words::region(*region, lang));

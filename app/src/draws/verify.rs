@@ -83,8 +83,7 @@ fn answer_view(answer: Answer, lang: Lang) -> AnyView {
         }
         Answer::Checked { verdict, millis, on_ledger } => {
             let good = verdict.ok && on_ledger != Some(false);
-            let (panel, sentence) =
-                if good { (Panel::Verified, words.good) } else { (Panel::NotVerified, words.bad) };
+            let (panel, sentence) = if good { (Panel::Verified, words.good) } else { (Panel::NotVerified, words.bad) };
             let took = fill(words.checked_in, &[&millis.to_string()]);
             let rows = verdict.steps.into_iter().map(|step| step_view(step, lang)).collect_view();
             view! {
@@ -280,9 +279,9 @@ fn step_text(step: &ReplayStep, count: usize, all: usize, lang: Lang) -> String 
 fn picture(flows: &[(ExamRegion, ExamRegion, u32)], lang: Lang) -> impl IntoView + use<> {
     let place_of = |region: &ExamRegion| ExamRegion::STANDARD.iter().position(|other| other == region);
     let places: Vec<MapPlace> = ExamRegion::STANDARD.iter().map(|region| MapPlace::of(*region, lang)).collect();
-    let flows = flows.iter().filter_map(|(home, place, count)| {
-        Some(Flow { from: place_of(home)?, to: place_of(place)?, count: *count })
-    });
+    let flows = flows
+        .iter()
+        .filter_map(|(home, place, count)| Some(Flow { from: place_of(home)?, to: place_of(place)?, count: *count }));
     let flows = flows.collect::<Vec<_>>();
     view! { <RegionMap lang=lang places=places flows=flows/> }
 }

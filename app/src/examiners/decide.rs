@@ -13,8 +13,7 @@ use leptos::prelude::*;
 /// What confirming does, in a sentence, and the two buttons.
 #[component]
 pub(super) fn Decide(id: ImportId, counts: Counts, readable: bool) -> impl IntoView {
-    let lang = Lang::current();
-    let words = Examiners::of(lang);
+    let words = Examiners::of(Lang::current());
     let taken = counts.new + counts.changed;
     let any = taken + counts.unchanged > 0;
     let sentence = match (any, counts.changes_nothing()) {
@@ -27,17 +26,24 @@ pub(super) fn Decide(id: ImportId, counts: Counts, readable: bool) -> impl IntoV
     view! {
         <Section id="decide" title=words.decide>
             {readable.then(|| view! { <p>{sentence}</p> })}
-            {(readable && any).then(|| view! {
-                <Importing import=id lang=lang>
-                    <ActionForm action={ServerAction::<ConfirmRoster>::new()}>
-                        <input type="hidden" name="id" value=id.to_string()/>
-                        <Button kind=Kind::Primary>{words.confirm}</Button>
-                    </ActionForm>
-                </Importing>
-            })}
+            {(readable && any).then(|| confirm(id))}
             <Discard id=id/>
         </Section>
     }
+}
+
+fn confirm(id: ImportId) -> AnyView {
+    let lang = Lang::current();
+    let words = Examiners::of(lang);
+    view! {
+        <Importing import=id lang=lang>
+            <ActionForm action={ServerAction::<ConfirmRoster>::new()}>
+                <input type="hidden" name="id" value=id.to_string()/>
+                <Button kind=Kind::Primary>{words.confirm}</Button>
+            </ActionForm>
+        </Importing>
+    }
+    .into_any()
 }
 
 /// The button that throws the upload away.

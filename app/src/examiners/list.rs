@@ -43,11 +43,8 @@ fn asked_filter() -> Filter {
 fn register(found: RegisterPage, filter: &Filter, today: NaiveDate) -> impl IntoView + use<> {
     let words = Examiners::of(Lang::current());
     let may_import = may(&visit::actor(), Action::ImportExaminers, Target::Anything).is_ok();
-    let table = if found.examiners.is_empty() {
-        nobody(filter, may_import).into_any()
-    } else {
-        table(found, today).into_any()
-    };
+    let table =
+        if found.examiners.is_empty() { nobody(filter, may_import).into_any() } else { table(found, today).into_any() };
     view! {
         <PageHeading title=words.title lead=words.lead>
             {may_import.then(|| view! { <LinkButton href="/examiners/import" kind=Kind::Primary>{words.import}</LinkButton> })}

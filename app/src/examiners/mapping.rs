@@ -14,7 +14,8 @@ use leptos::prelude::*;
 pub(super) fn MappingForm(preview: Preview) -> impl IntoView {
     let lang = Lang::current();
     let words = Examiners::of(lang);
-    let choices: Vec<Choice> = preview.columns.iter().enumerate().map(|(at, column)| choice(at, column, lang)).collect();
+    let choices: Vec<Choice> =
+        preview.columns.iter().enumerate().map(|(at, column)| choice(at, column, lang)).collect();
     let fields = Column::ALL.map(|column| select(column, &preview.mapping, choices.clone(), lang));
     let fields = fields.into_iter().collect_view();
     let header = (preview.mapping.header + 1).to_string();
@@ -92,7 +93,8 @@ mod tests {
 
     #[test]
     fn a_column_is_named_by_its_header_and_an_example() {
-        let column = |header: &str, example: &str| TableColumn { header: header.to_owned(), example: example.to_owned() };
+        let column =
+            |header: &str, example: &str| TableColumn { header: header.to_owned(), example: example.to_owned() };
         assert_eq!(choice(1, &column("姓名", "张三"), Lang::Zh).label, "B列：姓名（例：张三）");
         assert_eq!(choice(0, &column("", ""), Lang::En).label, "Column A: (no name)");
     }

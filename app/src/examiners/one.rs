@@ -7,8 +7,8 @@ use crate::clock;
 use crate::lang::Lang;
 use crate::locales::{Examiners, examiner_state, examiner_step, fill, region_name};
 use crate::ui::{
-    Breadcrumbs, Crumb, EmptyState, ErrorSummary, Facts, Happening, Load, PageHeading, ReturnedField, Section, Timeline,
-    fact,
+    Breadcrumbs, Crumb, EmptyState, ErrorSummary, Facts, Happening, Load, PageHeading, ReturnedField, Section,
+    Timeline, fact,
 };
 use crate::visit;
 use chrono::NaiveDate;

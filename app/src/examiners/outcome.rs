@@ -51,10 +51,12 @@ fn regions(outcome: &Outcome) -> Option<impl IntoView + use<>> {
         Column::number(words.count_unchanged),
     ];
     let rows: Vec<Row> = outcome.by_region.iter().map(|(region, counts)| row(*region, *counts)).collect();
-    (!rows.is_empty()).then(|| view! {
-        <Section id="regions" title=words.outcome_regions>
-            <DataTable id="by-region" caption=words.outcome_regions columns=heads rows=rows/>
-        </Section>
+    (!rows.is_empty()).then(|| {
+        view! {
+            <Section id="regions" title=words.outcome_regions>
+                <DataTable id="by-region" caption=words.outcome_regions columns=heads rows=rows/>
+            </Section>
+        }
     })
 }
 

@@ -61,7 +61,8 @@ pub(super) fn CountsRow(counts: Counts) -> impl IntoView {
         (words.count_unchanged, counts.unchanged),
         (words.count_refused, counts.refused),
     ];
-    let statistic = |(label, count): (&str, u64)| Statistic { label: label.to_owned(), value: count.to_string(), note: None };
+    let statistic =
+        |(label, count): (&str, u64)| Statistic { label: label.to_owned(), value: count.to_string(), note: None };
     view! { <Statistics items={items.map(statistic).to_vec()}/> }
 }
 
@@ -95,12 +96,14 @@ fn refused_section(preview: &Preview) -> Option<impl IntoView + use<>> {
     let more = (all > listed as u64).then(|| fill(words.refused_more, &[&all.to_string(), &listed.to_string()]));
     let heads = vec![Head::number(words.row), Head::new(words.column), Head::new(words.why)];
     let rows: Vec<Row> = preview.refused.iter().flat_map(refused_rows).collect();
-    (!rows.is_empty()).then(|| view! {
-        <Section id="refused" title=words.refused_rows>
-            <p>{words.refused_lead}</p>
-            {more.map(|more| view! { <p>{more}</p> })}
-            <DataTable id="refused-rows" caption=words.refused_rows columns=heads rows=rows layout=Layout::Scroll/>
-        </Section>
+    (!rows.is_empty()).then(|| {
+        view! {
+            <Section id="refused" title=words.refused_rows>
+                <p>{words.refused_lead}</p>
+                {more.map(|more| view! { <p>{more}</p> })}
+                <DataTable id="refused-rows" caption=words.refused_rows columns=heads rows=rows layout=Layout::Scroll/>
+            </Section>
+        }
     })
 }
 
@@ -134,10 +137,12 @@ fn sample_section(sample: &[SampleRow]) -> Option<impl IntoView + use<>> {
         Head::new(words.roles),
     ];
     let rows: Vec<Row> = sample.iter().map(sample_row).collect();
-    (!rows.is_empty()).then(|| view! {
-        <Section id="sample" title=title.clone()>
-            <DataTable id="sample-rows" caption=title columns=heads rows=rows layout=Layout::Scroll/>
-        </Section>
+    (!rows.is_empty()).then(|| {
+        view! {
+            <Section id="sample" title=title.clone()>
+                <DataTable id="sample-rows" caption=title columns=heads rows=rows layout=Layout::Scroll/>
+            </Section>
+        }
     })
 }
 
@@ -197,7 +202,10 @@ mod tests {
     #[test]
     fn with_columns_missing_or_shared_there_is_nothing_to_confirm() {
         let missing = shown("/examiners/import/x", || preview_view(preview(&whole()[1..])));
-        assert!(missing.contains("还没有对应的必需列：姓名。") && !missing.contains("/api/examiners/confirm"), "{missing}");
+        assert!(
+            missing.contains("还没有对应的必需列：姓名。") && !missing.contains("/api/examiners/confirm"),
+            "{missing}"
+        );
         let mut shared = whole();
         shared[1].1 = 0;
         let shared = shown("/examiners/import/x", move || preview_view(preview(&shared)));

@@ -24,10 +24,9 @@ pub(super) const fn state_tone(state: ExaminerState) -> Tone {
         ExaminerState::Suspended | ExaminerState::Expired => Tone::Warning,
         ExaminerState::Revoked => Tone::Bad,
         ExaminerState::Withdrawn => Tone::Plain,
-        ExaminerState::Applied
-        | ExaminerState::Recommended
-        | ExaminerState::Training
-        | ExaminerState::ExamPassed => Tone::Info,
+        ExaminerState::Applied | ExaminerState::Recommended | ExaminerState::Training | ExaminerState::ExamPassed => {
+            Tone::Info
+        }
     }
 }
 
@@ -80,7 +79,10 @@ mod tests {
     fn a_certificate_is_marked_from_sixty_days_before_its_end() {
         let today: NaiveDate = "2027-03-01".parse().unwrap();
         let tone = |days| expiry(today + chrono::TimeDelta::days(days), today, Lang::En).map(|(tone, _)| tone);
-        assert_eq!([-1, 0, 1, 60].map(tone), [Some(Tone::Bad), Some(Tone::Warning), Some(Tone::Warning), Some(Tone::Warning)]);
+        assert_eq!(
+            [-1, 0, 1, 60].map(tone),
+            [Some(Tone::Bad), Some(Tone::Warning), Some(Tone::Warning), Some(Tone::Warning)]
+        );
         assert_eq!(tone(61), None);
         let (_, label) = expiry("2027-03-04".parse().unwrap(), today, Lang::Zh).unwrap();
         assert_eq!(label, "3天后到期");
