@@ -2,6 +2,8 @@
 //!
 //! A function or page that is not asked for here fails the test, so the table stays whole.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
+
 use app::App;
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -100,7 +102,7 @@ impl World {
         let site = folder.path().display().to_string();
         let settings = [("SUNSHINE_SITE_ROOT", site), ("DATABASE_URL", url.clone())];
         let settings = settings.map(|(name, value)| (name.to_owned(), value));
-        let config = Config::from(&Environment::of(settings.into_iter()).unwrap()).unwrap();
+        let config = Config::from(&Environment::of(settings).unwrap()).unwrap();
         let store = Store::open(&url, Keys::generate("example.org/ledger").unwrap()).await.unwrap();
         let store = store.with_password_cost(PasswordCost::CHEAP);
         store.migrate().await.unwrap();

@@ -52,11 +52,7 @@ async fn template(headers: HeaderMap) -> Response {
     }
 }
 
-<<<<<<< HEAD
-fn unwritten(error: &dyn std::fmt::Display, headers: &HeaderMap) -> Response {
-=======
 fn unwritten(error: &dyn std::error::Error, headers: &HeaderMap) -> Response {
->>>>>>> examiners
     tracing::error!(%error, "template");
     refusals::answer(&Code::Internal.into(), headers)
 }
