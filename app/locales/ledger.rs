@@ -36,6 +36,7 @@ messages! {
         entry: "第 {0} 条记录" | "Entry {0}",
         facts: "记录内容" | "What the entry says",
         leaf: "叶哈希" | "Leaf hash",
+        body_text: "原文文本" | "The text of the entry",
         body: "记录原文" | "The entry as it is hashed",
         body_lead: "哈希是对以下字节计算的：规范 JSON，UTF-8，没有换行。" | "The hash is over exactly these bytes: canonical JSON, UTF-8, no line break.",
         verify: "在您的浏览器里核对" | "Checked in your browser",

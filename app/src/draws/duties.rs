@@ -4,7 +4,7 @@ use super::words;
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Draws, fill};
-use crate::ui::{Card, Cards, Countdown, Day, EmptyState, Facts, Load, PageHeading, StatusTag, fact};
+use crate::ui::{Card, Cards, Countdown, Day, EmptyState, Facts, Load, PageHeading, Section, StatusTag, fact};
 use domain::draws::record::Duty;
 use domain::draws::state::DrawState;
 use leptos::prelude::*;
@@ -32,7 +32,7 @@ fn cards(duties: Vec<Duty>) -> impl IntoView {
     view! {
         <PageHeading title=words.duties lead=words.duties_lead/>
         {none}
-        <Cards>{cards}</Cards>
+        <Section id="all" title=words.title><Cards>{cards}</Cards></Section>
     }
 }
 

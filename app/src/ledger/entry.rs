@@ -47,7 +47,7 @@ fn entry_view(recorded: Recorded, size: u64) -> impl IntoView {
         </Section>
         <Section id="bytes" title=words.body>
             <p>{words.body_lead}</p>
-            <Verbatim label=words.body text=text/>
+            <Verbatim label=words.body_text text=text/>
         </Section>
         <Neighbours index=index size=size/>
     }
