@@ -56,8 +56,9 @@ clippy:
 	@echo "==> lints: browser side"
 	@$(CARGO) clippy $(HYDRATE) -- -D warnings
 
-bench: build ## first-load sizes, and requests per second of the public pages
+bench: build ## first-load sizes, requests per second of the public pages, and how long draws take
 	@node end2end/build/bench.mjs
+	@$(CARGO) bench -p domain --bench draws
 
 readme: server ## write the settings table of README.md from the program's own
 	@$(SERVER) settings --markdown | node end2end/build/readme.mjs
