@@ -110,7 +110,7 @@ fn beacon_form(record: &DrawRecord) -> impl IntoView + use<> {
     let round = record.frozen.as_ref().and_then(|frozen| frozen.beacon.as_ref()).map_or(0, |beacon| beacon.round);
     let id = record.line.id.to_string();
     view! {
-        <ActionForm action={ServerAction::<EnterBeacon>::new()}>
+        <ActionForm action={ServerAction::<EnterBeacon>::new()} attr:class="form">
             <input type="hidden" name="id" value=id/>
             <TextField
                 name="signature" label=fill(words.beacon_signature, &[&round.to_string()]) hint=words.beacon_hint
@@ -142,7 +142,7 @@ fn Closing(record: DrawRecord) -> impl IntoView {
         <OpenDialog id="close-draw" label=words.close kind=Kind::Quiet/>
         <Dialog id="close-draw" title=words.close>
             <p>{words.close_hint}</p>
-            <ActionForm action={ServerAction::<CloseDraw>::new()}>
+            <ActionForm action={ServerAction::<CloseDraw>::new()} attr:class="form">
                 <input type="hidden" name="id" value=record.line.id.to_string()/>
                 <SelectField name="because" label=words.close_because choices=choices required=true/>
                 <TextareaField name="note" label=words.close_reason required=true/>

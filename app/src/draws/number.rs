@@ -46,7 +46,7 @@ pub fn CommitNumber(
     view! {
         <p><button class="button" type="button" on:click=make>{words.make_number}</button></p>
         {shown}
-        <form method="post" action="/api/draws/commit">
+        <form class="form" method="post" action="/api/draws/commit">
             <input type="hidden" name="id" value=draw.to_string()/>
             <div class="field">
                 <label for="field-commitment">{label}</label>

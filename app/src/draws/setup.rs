@@ -84,7 +84,7 @@ fn form(wanted: Wanted) -> impl IntoView {
         <Breadcrumbs trail=vec![Crumb::new(words.title, "/draws")]/>
         <PageHeading title=title/>
         <ErrorSummary fields=fields/>
-        <ActionForm action={ServerAction::<SetUpDraw>::new()}>
+        <ActionForm action={ServerAction::<SetUpDraw>::new()} attr:class="form">
             {wanted.record.as_ref().map(|record| view! {
                 <input type="hidden" name="id" value=record.line.id.to_string()/>
                 <input type="hidden" name="version" value=record.version/>

@@ -40,7 +40,7 @@ pub(super) fn SupervisePanel(record: DrawRecord) -> impl IntoView {
         }
         (DrawState::Revealing, true, false) => view! {
             <p>{words.supervise_reveal}</p>
-            <ActionForm action={ServerAction::<RevealNumber>::new()}>
+            <ActionForm action={ServerAction::<RevealNumber>::new()} attr:class="form">
                 <input type="hidden" name="id" value=id/>
                 <TextField
                     name="number" label=words.number_field input=Input::Code required=true max_length=64
