@@ -3,15 +3,19 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 MAKEFLAGS += --no-print-directory
 
-# Where cargo builds, where the browser part is put together, where tools that are not on PATH are installed.
+# Where cargo builds, and where the browser part is put together.
 export CARGO_TARGET_DIR ?= $(CURDIR)/target
-export TOOLS ?= $(CURDIR)/.tools
 export SITE ?= $(CARGO_TARGET_DIR)/site
 export CARGO ?= cargo
-export PATH := $(TOOLS)/bin:$(HOME)/.cargo/bin:$(PATH)
+export PATH := $(HOME)/.cargo/bin:$(PATH)
 
 SERVER := $(CARGO_TARGET_DIR)/release/server
-HYDRATE := -p app --lib --target wasm32-unknown-unknown --no-default-features --features hydrate
+# The browser's two WebAssembly files: small throughout, and linked as one piece.
+WASM := --lib --target wasm32-unknown-unknown --no-default-features
+ISLANDS := -p app $(WASM) --features hydrate
+CHECKS := -p checks $(WASM) --features browser
+SMALL := CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Copt-level=z -Cembed-bitcode=yes" $(CARGO) rustc --release
+WHOLE := --crate-type cdylib -- -Clto=fat -Ccodegen-units=1
 
 # Whose one-time code `make code` prints.
 WHO ?= staff
@@ -29,12 +33,14 @@ code: server ## the one-time code of a demonstration account: make code WHO=staf
 
 build: site server ## the browser part and the server, optimised
 
-tools: ## the wasm32 target, wasm-bindgen, the npm tools
+tools: ## the wasm32 target and the npm tools
 	@end2end/build/tools.sh
 
 site: tools
 	@echo "==> browser part"
-	@$(CARGO) build $(HYDRATE) --profile wasm-release
+	@$(CARGO) build --release -p bindgen
+	@$(SMALL) $(ISLANDS) $(WHOLE)
+	@$(SMALL) $(CHECKS) $(WHOLE)
 	@node end2end/build/site.mjs
 
 server: tools
@@ -54,7 +60,8 @@ clippy:
 	@echo "==> lints: server side"
 	@$(CARGO) clippy --workspace --all-targets -- -D warnings
 	@echo "==> lints: browser side"
-	@$(CARGO) clippy $(HYDRATE) -- -D warnings
+	@$(CARGO) clippy $(ISLANDS) -- -D warnings
+	@$(CARGO) clippy $(CHECKS) -- -D warnings
 
 bench: build ## first-load sizes, requests per second of the public pages, and how long draws take
 	@node end2end/build/bench.mjs
@@ -64,4 +71,4 @@ readme: server ## write the settings table of README.md from the program's own
 	@$(SERVER) settings --markdown | node end2end/build/readme.mjs
 
 clean: ## remove what was built (not data/)
-	@rm -rf $(CARGO_TARGET_DIR) $(TOOLS) end2end/node_modules end2end/results
+	@rm -rf $(CARGO_TARGET_DIR) end2end/node_modules end2end/results

@@ -103,7 +103,7 @@ messages! {
         bad: "这条记录与签名的账本不符。" | "This entry does not fit the signed ledger.",
         unreachable: "账本没有下载下来，没有得出结论。请检查网络后再核对一次。" | "The ledger could not be downloaded; there is no verdict. Check the connection and try again.",
         needs_script: "核对在您的浏览器里运行，需要脚本；也可以下载证明，用其他程序核对。" | "The check runs in your browser and needs scripts; or download the proof and check it by other means.",
-        again: "再核对一次" | "Check again",
+        check: "在您的浏览器里核对" | "Check in your browser",
         how: "您的浏览器下载签名检查点和分片，自己重新计算每个哈希，不相信服务器的结论。" | "Your browser downloads the signed checkpoint and the tiles and computes every hash itself; it takes nobody's word.",
         joined: "{0}{1}" | "{0} {1}",
         step: "{0}：{1}" | "{0}: {1}",

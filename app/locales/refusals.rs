@@ -113,6 +113,10 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "The opening time is too near: it must be at least {0} minutes ahead.",
         ),
         NotYetOpen => ("开启时间未到，请到时再来。", "The opening time has not come. Come back then."),
+        DayTooEarly => (
+            "面试日不能早于抽签日（{0}）。",
+            "The interviews cannot be before the day of the draw ({0}).",
+        ),
         NumberMismatch => (
             "该数字与您提交的承诺不一致。请核对是否完整、是否属于本次抽签。",
             "The number does not match your commitment. Check that it is complete and belongs to this draw.",
@@ -125,6 +129,10 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "还有{0}个数字未公开。请等待监督员公开，或等待宽限期结束。",
             "{0} numbers are still to be revealed. Wait for the supervisors or for the period of grace to end.",
         ),
+        Undecided => (
+            "在规定的计算量内无法判定是否存在满足全部规则的安排，没有进行抽签。请减少考场，或分区抽签。",
+            "Whether a seating that keeps every rule exists was not decided within the limit of the search, so nothing was drawn. Use fewer rooms, or several draws.",
+        ),
         NoSeating => (
             "不存在满足全部规则的安排，没有进行抽签。原因见下面的证明。",
             "No seating keeps every rule, so nothing was drawn. The certificate below says why.",
@@ -134,8 +142,8 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "No supervisor has committed to a number yet. At least one is needed before the draw is fixed.",
         ),
         BadNotice => (
-            "放假安排有误：日期重复、年份不符或类别无法识别。请对照通知核对。",
-            "The notice has a day twice, a day of another year or an unknown kind. Compare it with the notice.",
+            "放假安排有误（第{0}行，或这一天）：无法读取、日期重复、年份不符或类别无法识别。请对照通知核对。",
+            "The table is wrong at {0} (a line, or a day): not readable, a day twice, a day of another year or an unknown kind. Compare it with the notice.",
         ),
         Overlaps => (
             "与已有的有效期重叠。请调整起止日期。",

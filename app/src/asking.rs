@@ -40,7 +40,9 @@ impl From<StoreError> for Refused {
 
 /// Gives a server function's refusal its HTTP status, unless a browser's form waits for a redirect.
 pub fn answer<T>(result: Result<T, Refused>) -> Result<T, Refused> {
-    if let Err(Refused(refusal)) = &result {
+    if let Err(Refused(refusal)) = &result
+        && !crate::refused::form_waits()
+    {
         crate::refused::set_status(refusal.code);
     }
     result

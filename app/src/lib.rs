@@ -4,6 +4,7 @@ pub mod accounts;
 #[cfg(feature = "ssr")]
 pub mod asking;
 pub mod calendar;
+pub mod checking;
 pub mod clock;
 #[cfg(feature = "ssr")]
 pub mod design;

@@ -44,22 +44,24 @@ impl FromServerFnError for Refused {
     }
 }
 
-/// Sets the HTTP status of a refusal, unless a browser's form waits for a redirect.
+/// Sets the HTTP status of a refusal on whatever is being answered.
 #[cfg(feature = "ssr")]
 pub(crate) fn set_status(code: Code) {
     use leptos::prelude::use_context;
-    let form = use_context::<http::request::Parts>().is_some_and(|parts| {
-        let accept = parts.headers.get(http::header::ACCEPT).and_then(|value| value.to_str().ok());
-        parts.method != http::Method::GET && accept.is_some_and(|accept| accept.contains("text/html"))
-    });
-    if form {
-        return;
-    }
     if let (Some(response), Ok(status)) =
         (use_context::<leptos_axum::ResponseOptions>(), http::StatusCode::from_u16(code.status()))
     {
         response.set_status(status);
     }
+}
+
+/// Whether a browser's form waits for a redirect, which no other status may hide.
+#[cfg(feature = "ssr")]
+pub(crate) fn form_waits() -> bool {
+    leptos::prelude::use_context::<http::request::Parts>().is_some_and(|parts| {
+        let accept = parts.headers.get(http::header::ACCEPT).and_then(|value| value.to_str().ok());
+        parts.method != http::Method::GET && accept.is_some_and(|accept| accept.contains("text/html"))
+    })
 }
 
 #[cfg(test)]

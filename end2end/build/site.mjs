@@ -45,19 +45,24 @@ function place(from, to) {
   }
 }
 
-const steps = [
-  {
-    name: 'WebAssembly and its loader',
-    inputs: [join(target, 'wasm32-unknown-unknown/wasm-release/app.wasm')],
+function webAssembly(name, crate, outName) {
+  return {
+    name: `WebAssembly: ${name}`,
+    inputs: [join(target, `wasm32-unknown-unknown/release/${crate}.wasm`)],
     make(folder, [wasm]) {
-      // The output name is what HydrationScripts asks for: pkg/sunshine.js and pkg/sunshine_bg.wasm.
-      execFileSync('wasm-bindgen', [wasm, '--target', 'web', '--no-typescript', '--remove-name-section',
-        '--remove-producers-section', '--out-name', 'sunshine', '--out-dir', folder], { stdio: 'inherit' });
-      const loader = join(folder, 'sunshine.js');
+      execFileSync(join(target, 'release/bindgen'), [wasm, outName, folder], { stdio: 'inherit' });
+      const loader = join(folder, `${outName}.js`);
       run('esbuild', [loader, '--minify', '--format=esm', '--target=es2022', `--outfile=${loader}`, '--allow-overwrite']);
     },
     to: 'pkg',
-  },
+  };
+}
+
+const steps = [
+  // The islands; HydrationScripts asks for them as pkg/sunshine.js and pkg/sunshine_bg.wasm.
+  webAssembly('islands', 'app', 'sunshine'),
+  // What the islands load at the first check.
+  webAssembly('checks', 'checks', 'checks'),
   {
     name: 'style sheet',
     inputs: filesUnder(join(root, 'style')),

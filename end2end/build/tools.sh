@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Brings the build tools and does nothing when they are there: the Rust toolchain and its wasm32 target,
-# the wasm-bindgen that Cargo.lock names, and the npm tools of the lockfile. `tools.sh lints` adds rustfmt and clippy.
+# Brings the build tools and does nothing when they are there: the Rust toolchain and its wasm32 target, and the npm
+# tools of the lockfile. `tools.sh lints` adds rustfmt and clippy.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -29,19 +29,6 @@ rust_lints() {
   cargo clippy --version >/dev/null 2>&1 || rustup component add clippy
 }
 
-# The command-line tool and the library must be the same version, so an older one on PATH does not do.
-# Its published lock file names packages that need a newer Rust: hence no --locked.
-wasm_bindgen() {
-  local version
-  version=$(awk '$3 == "\"wasm-bindgen\"" { getline; gsub(/"/, "", $3); print $3 }' Cargo.lock)
-  [ "$(wasm-bindgen --version 2>/dev/null || true)" = "wasm-bindgen $version" ] && return
-  say "wasm-bindgen $version (two to four minutes, once)"
-  CARGO_TARGET_DIR="$TOOLS/build" CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off \
-    CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0 \
-    cargo install wasm-bindgen-cli --version "$version" --root "$TOOLS" --bin wasm-bindgen --force
-  rm -rf "$TOOLS/build"
-}
-
 npm_tools() {
   need node 'install Node 20 or newer'
   [ end2end/node_modules/.package-lock.json -nt end2end/package-lock.json ] && return
@@ -51,7 +38,7 @@ npm_tools() {
 }
 
 case "${1:-build}" in
-  build) rust_toolchain; wasm_bindgen; npm_tools ;;
+  build) rust_toolchain; npm_tools ;;
   lints) rust_toolchain; rust_lints ;;
   *) printf 'usage: tools.sh [build|lints]\n' >&2; exit 2 ;;
 esac

@@ -1,9 +1,8 @@
-// What a first visit costs over the wire, all of it, as Chromium counts it. The goal is 260 kB; as long as the checks of
-// draws and ledger are part of the first load instead of a file of their own, a page stays under the figure below.
+// What a first visit to a page costs over the wire, all of it, as Chromium counts it.
 import { addressOf, publicPages } from '../harness/routes.mjs';
 import { expect, test } from '../harness/test.mjs';
 
-const most = 430_000;
+const most = 260_000;
 
 for (const { path } of publicPages.filter(({ status = 200 }) => status === 200)) {
   test(path, async ({ page, context }) => {

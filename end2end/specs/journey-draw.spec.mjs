@@ -1,68 +1,24 @@
 // The main job from end to end: staff set a draw up, supervisors commit, the draw is fixed, opened and made,
 // and a stranger's browser checks it.
 import { createHash } from 'node:crypto';
-import { signIn } from '../harness/accounts.mjs';
+import { commit, lead, minute, person, reveal, setUp, soon, supervisors } from '../harness/draws.mjs';
 import { expect, test } from '../harness/test.mjs';
-
-const minute = 60_000;
-const inJilin = (at) => new Date(at + 8 * 60 * minute).toISOString();
-
-async function person(browser, server, login) {
-  const context = await browser.newContext({ locale: 'zh-CN' });
-  const page = await context.newPage();
-  await signIn(page, server, login);
-  return page;
-}
-
-async function setUp(page, server, opensAt) {
-  await page.goto(`${server.url}/draws/new`);
-  await page.locator('[name=title]').fill('端到端测试抽签');
-  await page.locator('[name=day]').fill(inJilin(opensAt + 24 * 60 * minute).slice(0, 10));
-  await page.locator('[name=opens_at]').fill(inJilin(opensAt).slice(0, 16));
-  await page.locator('[name="rooms[changchun]"]').fill('6');
-  await page.locator('[name="rooms[baishan]"]').fill('4');
-  await page.locator('[name="rooms[yanbian]"]').fill('5');
-  for (const box of await page.locator('input[name^="supervisors["]').all()) await box.check();
-  await page.locator('main form button.button-primary').click();
-  await page.waitForURL(/\/draws\/[0-9a-f-]{36}/);
-  return new URL(page.url()).pathname;
-}
-
-async function commit(page, server, path) {
-  await page.goto(server.url + path);
-  await page.getByRole('button', { name: '生成数字' }).click();
-  const number = await page.locator('#own-number').innerText();
-  expect(number).toMatch(/^[0-9a-f]{64}$/);
-  await page.locator('form[action="/api/draws/commit"] button').click();
-  await page.waitForURL(/done=draw-committed/);
-  return number;
-}
-
-async function reveal(page, server, path, number) {
-  await page.goto(server.url + path);
-  await page.locator('[name=number]').fill(number);
-  await page.locator('#supervise button.button-primary').click();
-  await page.waitForURL(/done=draw-revealed/);
-}
 
 test('a draw from its plan to a stranger’s verdict', async ({ browser, page, server }) => {
   test.setTimeout(5 * minute);
   const staff = await person(browser, server, 'staff');
-  const opensAt = Math.floor((Date.now() + 2.6 * minute) / minute) * minute;
+  const opensAt = soon();
   const path = await setUp(staff, server, opensAt);
   await page.goto(server.url + path);
   await expect(page.locator('h1')).not.toContainText('端到端测试抽签');
 
-  await staff.locator('#lead form button.button-primary').click();
-  await staff.waitForURL(/done=draw-opened/);
-  const supervisors = [];
-  for (const login of ['supervisor-1', 'supervisor-2', 'supervisor-3']) {
+  await lead(staff, server, path, 'draw-opened');
+  const numbers = [];
+  for (const login of supervisors) {
     const own = await person(browser, server, login);
-    supervisors.push({ own, number: await commit(own, server, path) });
+    numbers.push({ own, number: await commit(own, server, path) });
   }
-  await staff.goto(server.url + path);
-  await staff.locator('#lead form button.button-primary').click();
-  await staff.waitForURL(/done=draw-fixed/);
+  await lead(staff, server, path, 'draw-fixed');
 
   // Before the opening time the public sees what is frozen, and nowhere a result.
   await page.goto(server.url + path);
@@ -71,14 +27,17 @@ test('a draw from its plan to a stranger’s verdict', async ({ browser, page, s
   const hash = createHash('sha256').update(await frozen.body()).digest('hex');
   await expect(page.locator('#facts')).toContainText(hash);
   expect((await page.request.get(`${server.url}${path}/bundle.json`)).status()).toBe(404);
-  await supervisors[0].own.goto(server.url + path);
-  await expect(supervisors[0].own.locator('[name=number]')).toHaveCount(0);
+  await numbers[0].own.goto(server.url + path);
+  await expect(numbers[0].own.locator('[name=number]')).toHaveCount(0);
 
   await page.waitForTimeout(Math.max(0, opensAt - Date.now()) + 500);
-  for (const { own, number } of supervisors) await reveal(own, server, path, number);
-  await staff.goto(server.url + path);
-  await staff.locator('#lead form button.button-primary').click();
-  await staff.waitForURL(/done=draw-drawn/);
+  // A number that is not the committed one is refused, and nothing is lost by it.
+  await numbers[0].own.goto(server.url + path);
+  await numbers[0].own.locator('[name=number]').fill(numbers[1].number);
+  await numbers[0].own.locator('#supervise button.button-primary').click();
+  await expect(numbers[0].own.locator('.error-summary')).toContainText('承诺');
+  for (const { own, number } of numbers) await reveal(own, server, path, number);
+  await lead(staff, server, path, 'draw-drawn');
 
   // A stranger checks it.
   await page.goto(server.url + path);

@@ -98,6 +98,8 @@ codes! {
     // --- draws (抽签) ---
     /// The opening time is not far enough ahead; facts: minutes needed.
     OpensTooSoon => 422 "opens-too-soon",
+    /// The interviews would be on a day before the draw; facts: the day of the draw.
+    DayTooEarly => 422 "day-too-early",
     /// The opening time has not come.
     NotYetOpen => 409 "not-yet-open",
     /// The number does not hash to the supervisor's commitment.
@@ -106,6 +108,8 @@ codes! {
     BadBeacon => 422 "bad-beacon",
     /// Numbers are still expected; facts: how many.
     NumbersOutstanding => 409 "numbers-outstanding",
+    /// Whether a complete seating exists was not decided within the search's limit.
+    Undecided => 422 "undecided",
     /// No complete seating exists; the certificate says why.
     NoSeating => 422 "no-seating",
     /// There is no supervisor's commitment yet.

@@ -3,7 +3,7 @@
 use super::words;
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Draws, fill};
+use crate::locales::{Draws, fill, region_name};
 use crate::ui::{Card, Cards, Countdown, Day, EmptyState, Facts, Load, PageHeading, Section, StatusTag, fact};
 use domain::draws::record::Duty;
 use domain::draws::state::DrawState;
@@ -44,7 +44,7 @@ fn card(duty: Duty) -> impl IntoView {
     let answer = match (duty.line.state, duty.seat) {
         (DrawState::Drawn, Some((place, room, role))) => {
             let facts = vec![
-                fact(words.column_region, words::region(place, lang)),
+                fact(words.column_region, region_name(place, lang)),
                 fact(words.column_room, room),
                 fact(words.column_role, words::role(role, words)),
             ];

@@ -82,9 +82,12 @@ pub async fn set_up_draw(
     answer(work.await)
 }
 
-/// A step of a draw that takes nothing but the draw: announce, fix, run.
+/// A step of a draw: its form names the draw and what the step takes; afterwards the draw's page says what was done.
 macro_rules! step {
-    ($(#[$doc:meta])* $name:ident, $endpoint:literal, $command:ident, $done:literal) => {
+    (
+        $(#[$doc:meta])* $name:ident, $endpoint:literal, $command:ident, $done:literal
+        $(, $(#[$field_doc:meta])* $field:ident: $type:ty)*
+    ) => {
         $(#[$doc])*
         ///
         /// # Errors
@@ -93,9 +96,10 @@ macro_rules! step {
         pub async fn $name(
             /// The draw.
             id: DrawId,
+            $($(#[$field_doc])* $field: $type,)*
         ) -> Result<(), Refused> {
             let asking = asking()?;
-            let done = draws::$command(&asking.store, &asking.actor, id, asking.now).await;
+            let done = draws::$command(&asking.store, &asking.actor, id, $(&$field,)* asking.now).await;
             if done.is_ok() {
                 go_on(&format!("/draws/{id}"), $done);
             }
@@ -109,70 +113,31 @@ step!(
     announce_draw, "draws/announce", announce, "draw-opened"
 );
 step!(
+    /// Takes a supervisor's commitment.
+    commit_number, "draws/commit", commit, "draw-committed",
+    /// SHA-256 of the number, hexadecimal.
+    commitment: String
+);
+step!(
     /// Freezes pool, rooms, rules and commitments.
     fix_draw, "draws/fix", fix, "draw-fixed"
+);
+step!(
+    /// Takes a supervisor's number.
+    reveal_number, "draws/reveal", enter_number, "draw-revealed",
+    /// The number, hexadecimal.
+    number: String
+);
+step!(
+    /// Takes the beacon's value.
+    enter_beacon, "draws/beacon", enter_beacon, "draw-beacon",
+    /// The round's signature, hexadecimal.
+    signature: String
 );
 step!(
     /// Makes the draw.
     run_draw, "draws/run", run, "draw-drawn"
 );
-
-/// Takes a supervisor's commitment.
-///
-/// # Errors
-/// What [`store::draws::commit`] refuses.
-#[server(prefix = "/api", endpoint = "draws/commit")]
-pub async fn commit_number(
-    /// The draw.
-    id: DrawId,
-    /// SHA-256 of the number, hexadecimal.
-    commitment: String,
-) -> Result<(), Refused> {
-    let asking = asking()?;
-    let done = draws::commit(&asking.store, &asking.actor, id, &commitment, asking.now).await;
-    if done.is_ok() {
-        go_on(&format!("/draws/{id}"), "draw-committed");
-    }
-    answer(done.map_err(Refused::from))
-}
-
-/// Takes a supervisor's number.
-///
-/// # Errors
-/// What [`store::draws::enter_number`] refuses.
-#[server(prefix = "/api", endpoint = "draws/reveal")]
-pub async fn reveal_number(
-    /// The draw.
-    id: DrawId,
-    /// The number, hexadecimal.
-    number: String,
-) -> Result<(), Refused> {
-    let asking = asking()?;
-    let done = draws::enter_number(&asking.store, &asking.actor, id, &number, asking.now).await;
-    if done.is_ok() {
-        go_on(&format!("/draws/{id}"), "draw-revealed");
-    }
-    answer(done.map_err(Refused::from))
-}
-
-/// Takes the beacon's value.
-///
-/// # Errors
-/// What [`store::draws::enter_beacon`] refuses.
-#[server(prefix = "/api", endpoint = "draws/beacon")]
-pub async fn enter_beacon(
-    /// The draw.
-    id: DrawId,
-    /// The round's signature, hexadecimal.
-    signature: String,
-) -> Result<(), Refused> {
-    let asking = asking()?;
-    let done = draws::enter_beacon(&asking.store, &asking.actor, id, &signature, asking.now).await;
-    if done.is_ok() {
-        go_on(&format!("/draws/{id}"), "draw-beacon");
-    }
-    answer(done.map_err(Refused::from))
-}
 
 /// Ends a draw without a result.
 ///

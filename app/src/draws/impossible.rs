@@ -3,7 +3,7 @@
 use super::words;
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Draws, fill};
+use crate::locales::{Draws, fill, region_name};
 use crate::ui::{Load, Notice, Tone};
 use domain::draws::certificate::Certificate;
 use domain::ids::DrawId;
@@ -27,7 +27,7 @@ fn verdict(certificate: Option<Box<Certificate>>) -> AnyView {
         return view! { <p>{words.enough}</p> }.into_any();
     };
     let seats = certificate.seats.iter().map(move |short| {
-        let facts = [words::region(short.place, lang), words::role(short.role, words), &short.seats.to_string()];
+        let facts = [region_name(short.place, lang), words::role(short.role, words), &short.seats.to_string()];
         let sentence = fill(words.impossible_seats, &facts);
         view! { <li>{sentence}</li> }
     });

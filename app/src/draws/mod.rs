@@ -1,9 +1,9 @@
 //! Public draws (公开抽签): their pages, the forms that lead them, and the islands that replay them.
 
+mod differences;
 pub mod functions;
 mod number;
 mod verify;
-mod words;
 
 #[cfg(feature = "ssr")]
 mod commitments;
@@ -29,6 +29,8 @@ mod setup;
 mod specification;
 #[cfg(feature = "ssr")]
 mod supervise;
+#[cfg(feature = "ssr")]
+mod words;
 
 pub use number::CommitNumber;
 pub use verify::{ReplayMap, VerifyDraw};

@@ -4,7 +4,7 @@ use super::page::asked_draw;
 use super::words;
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::Draws;
+use crate::locales::{Draws, region_name};
 use crate::ui::{Breadcrumbs, Column, Crumb, DataTable, Load, PageHeading, Row};
 use domain::draws::record::NamedSeat;
 use leptos::prelude::*;
@@ -52,11 +52,11 @@ fn table(seats: Vec<NamedSeat>) -> impl IntoView {
     let row = |seat: NamedSeat| {
         Row(vec![
             seat.room.into_any(),
-            words::region(seat.place, lang).into_any(),
+            region_name(seat.place, lang).into_any(),
             words::role(seat.role, words).into_any(),
             seat.name.into_any(),
             seat.work_unit.into_any(),
-            words::region(seat.home, lang).into_any(),
+            region_name(seat.home, lang).into_any(),
             view! { <code>{seat.label}</code> }.into_any(),
         ])
     };

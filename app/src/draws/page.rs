@@ -9,7 +9,7 @@ use super::verify::VerifyDraw;
 use super::words;
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Draws, fill};
+use crate::locales::{Draws, fill, region_name};
 use crate::ui::{
     Breadcrumbs, Countdown, Crumb, Day, ErrorSummary, Facts, HashText, LinkButton, Load, Moment, Notice, PageHeading,
     Section, StatusTag, Step, StepState, Stepper, Tone, fact,
@@ -52,7 +52,7 @@ fn draw_view(record: DrawRecord, bundle: Option<Bundle>) -> impl IntoView {
     let line = record.line.clone();
     let (state, tone) = words::state(line.state, words);
     let trail = vec![Crumb::new(words.title, "/draws")];
-    let published = record.frozen.is_some();
+    let drawn = line.state == DrawState::Drawn;
     let bundle_href = format!("/draws/{}/bundle.json", line.id);
     let verify_href = bundle_href.clone();
     view! {
@@ -67,7 +67,7 @@ fn draw_view(record: DrawRecord, bundle: Option<Bundle>) -> impl IntoView {
         <LeadPanel record=record.clone()/>
         <SupervisePanel record=record.clone()/>
         {bundle.map(|bundle| view! { <Outcome bundle=bundle actor=visit::actor() region=line.region/> })}
-        {published.then(|| view! {
+        {drawn.then(|| view! {
             <Section id="verify" title=words.step_verify>
                 <VerifyDraw href=verify_href lang=lang/>
                 <p>{words.bundle_hint}</p>
@@ -89,14 +89,15 @@ fn draw_view(record: DrawRecord, bundle: Option<Bundle>) -> impl IntoView {
 }
 
 /// How far each of the five steps is.
-fn step_states(state: DrawState) -> [StepState; 5] {
+fn step_states(state: DrawState, closed_from: Option<DrawState>) -> [StepState; 5] {
     use StepState::{Current, Done, Failed, Waiting};
     match state {
         DrawState::Draft | DrawState::Committing => [Current, Waiting, Waiting, Waiting, Waiting],
         DrawState::Fixed => [Done, Current, Waiting, Waiting, Waiting],
         DrawState::Revealing => [Done, Done, Current, Waiting, Waiting],
         DrawState::Drawn => [Done, Done, Done, Done, Current],
-        DrawState::Closed => [Waiting, Waiting, Waiting, Failed, Waiting],
+        DrawState::Closed => closed_from
+            .map_or([Failed; 5], |from| step_states(from, None).map(|state| if state == Current { Failed } else { state })),
     }
 }
 
@@ -104,7 +105,7 @@ fn step_states(state: DrawState) -> [StepState; 5] {
 fn Steps(record: DrawRecord) -> impl IntoView {
     let words = Draws::of(Lang::current());
     let labels = [words.step_fix, words.step_wait, words.step_reveal, words.step_draw, words.step_verify];
-    let steps = labels.into_iter().zip(step_states(record.line.state));
+    let steps = labels.into_iter().zip(step_states(record.line.state, record.closed.map(|closed| closed.from)));
     let steps = steps.map(|(label, state)| Step { label: label.to_owned(), state, note: None }).collect();
     view! { <Stepper label=words.steps_label steps=steps/> }
 }
@@ -118,7 +119,7 @@ fn AtAGlance(record: DrawRecord) -> impl IntoView {
     let mut items = vec![
         fact(words.fact_day, view! { <Day date=line.day/> }),
         fact(words.fact_opens, view! { <Moment at=line.opens_at/> }),
-        fact(words.fact_led_by, words::region(line.region, lang)),
+        fact(words.fact_led_by, region_name(line.region, lang)),
         fact(words.fact_rooms, rooms),
         fact(words.fact_seats, line.seats),
     ];
@@ -140,6 +141,7 @@ fn AtAGlance(record: DrawRecord) -> impl IntoView {
             items.push(fact(term, view! { <HashText text=hash.to_string()/> }));
         }
     }
+    let frozen_href = line.frozen_hash.map(|_| format!("/draws/{}/frozen.json", line.id));
     let closed = record
         .closed
         .map(|closed| view! { <Notice tone=Tone::Bad title=words.fact_closed><p>{closed.note}</p></Notice> });
@@ -147,6 +149,7 @@ fn AtAGlance(record: DrawRecord) -> impl IntoView {
         <Section id="facts" title=words.facts>
             {closed}
             <Facts items=items/>
+            {frozen_href.map(|href| view! { <p><LinkButton href=href download=true>{words.frozen_file}</LinkButton></p> })}
         </Section>
     }
 }

@@ -3,7 +3,7 @@
 use super::verify::ReplayMap;
 use super::words;
 use crate::lang::Lang;
-use crate::locales::Draws;
+use crate::locales::{Draws, region_name};
 use crate::ui::{Column, DataTable, Layout, LinkButton, Row, Section};
 use domain::draws::bundle::Bundle;
 use domain::permissions::{Action, Actor, Target, may};
@@ -58,11 +58,11 @@ fn flow_table(
 ) -> impl IntoView + use<> {
     let words = Draws::of(lang);
     let mut columns = vec![Column::new(words.flows_home)];
-    columns.extend(regions.iter().map(|region| Column::number(words::region(*region, lang))));
+    columns.extend(regions.iter().map(|region| Column::number(region_name(*region, lang))));
     columns.push(Column::number(words.total));
     let rows = regions.iter().map(|home| {
         let counts: Vec<u32> = regions.iter().map(|place| flows.get(&(*home, *place)).copied().unwrap_or(0)).collect();
-        let mut cells = vec![words::region(*home, lang).into_any()];
+        let mut cells = vec![region_name(*home, lang).into_any()];
         cells.extend(counts.iter().map(|count| (*count).into_any()));
         cells.push(counts.iter().sum::<u32>().into_any());
         Row(cells)
@@ -77,7 +77,7 @@ fn seat_table(bundle: &Bundle, lang: Lang) -> impl IntoView + use<> {
         bundle.frozen.pool.iter().map(|one| (one.label.as_str(), one.home)).collect();
     let places: HashMap<&str, ExamRegion> =
         bundle.frozen.rooms.iter().map(|room| (room.label.as_str(), room.place)).collect();
-    let name = |region: Option<&ExamRegion>| region.map_or("", |region| words::region(*region, lang));
+    let name = |region: Option<&ExamRegion>| region.map_or("", |region| region_name(*region, lang));
     let columns = vec![
         Column::new(words.column_room),
         Column::new(words.column_region),

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::lang::Lang;
-use crate::locales::{Draws, fill};
+use crate::locales::{Draws, fill, region_name};
 use crate::ui::{Column, DataTable, Row, Section};
 use domain::draws::record::DrawRecord;
 use domain::examiners::PanelRole;
@@ -17,7 +17,7 @@ pub(super) fn RulesSection(record: DrawRecord) -> impl IntoView {
     let frozen = record.frozen;
     let pairs = frozen.as_ref().map(|frozen| frozen.rules.conflict_pairs.clone()).unwrap_or_default();
     let pairs = pairs.into_iter().map(move |[one, other]| {
-        let sentence = fill(words.rule_pair, &[words::region(one, lang), words::region(other, lang)]);
+        let sentence = fill(words.rule_pair, &[region_name(one, lang), region_name(other, lang)]);
         view! { <li>{sentence}</li> }
     });
     let grace = frozen.map(|frozen| frozen.reveal_grace_minutes.to_string());
@@ -50,7 +50,7 @@ pub(super) fn Rooms(record: DrawRecord) -> impl IntoView {
     let row = |region: ExamRegion| {
         let rooms = record.setup.rooms.get(&region).copied().map_or(0, u32::from);
         let home = pool.as_ref().map(|pool| pool.iter().filter(|entrant| entrant.home == region).count());
-        let mut cells = vec![words::region(region, lang).into_any(), rooms.into_any()];
+        let mut cells = vec![region_name(region, lang).into_any(), rooms.into_any()];
         cells.extend(PanelRole::ALL.map(|role| (rooms * u32::from(seats.of(role))).into_any()));
         cells.extend(home.map(IntoAny::into_any));
         (rooms > 0 || home.is_some_and(|home| home > 0)).then_some(Row(cells))

@@ -6,7 +6,7 @@ use super::words;
 use crate::asking::asking;
 use crate::clock;
 use crate::lang::Lang;
-use crate::locales::{Draws, fill};
+use crate::locales::{Draws, fill, region_name};
 use crate::ui::{
     Breadcrumbs, Button, CheckboxField, Choice, Crumb, ErrorSummary, Fieldset, Input, Kind, Load, PageHeading,
     ReturnedField, SelectField, TextField,
@@ -115,7 +115,7 @@ fn region_field(wanted: &Wanted, chosen: Option<ExamRegion>) -> impl IntoView + 
     let choices: Vec<Choice> = places(&wanted.parameters)
         .into_iter()
         .filter(allowed)
-        .map(|region| Choice::new(region.as_str(), words::region(region, lang)))
+        .map(|region| Choice::new(region.as_str(), region_name(region, lang)))
         .collect();
     let value = chosen.or(visit::actor().region).map(|region| region.as_str().to_owned()).unwrap_or_default();
     view! { <SelectField name="region" label=words.fact_led_by choices=choices value=value required=true/> }
@@ -133,7 +133,7 @@ fn rooms_fields(wanted: &Wanted) -> impl IntoView + use<> {
     let fields = places(&wanted.parameters).into_iter().map(|region| {
         let value = rooms.get(&region).copied().unwrap_or(0).to_string();
         view! {
-            <TextField name=format!("rooms[{}]", region.as_str()) label=words::region(region, lang)
+            <TextField name=format!("rooms[{}]", region.as_str()) label=region_name(region, lang)
                 input=Input::Number required=true min="0" max="2000" value=value/>
         }
     });

@@ -1,14 +1,13 @@
 //! The islands that recompute a draw in the visitor's browser: the verdict, and the replay as a picture.
 
-use super::words;
-use crate::fetch;
+use super::differences::{check_name, sentence};
+use crate::checking;
 use crate::lang::Lang;
-use crate::locales::{Replay, Verifying, fill};
+use crate::locales::{Replay, Verifying, fill, region_name};
 use crate::ui::{Flow, MapPlace, RegionMap, Verdict as Panel, VerdictPanel};
-use domain::draws::bundle::Bundle;
+use checks::draw::{Checked, StepTold};
 use domain::draws::replay::ReplayStep;
-use domain::draws::verify::{Check, Finding, Passed, Step, Verdict, verify};
-use domain::ledger::entry::Entry;
+use domain::draws::verify::Passed;
 use domain::regions::ExamRegion;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -18,7 +17,7 @@ use std::time::Duration;
 enum Answer {
     Checking,
     Unreachable,
-    Checked { verdict: Box<Verdict>, millis: u32, on_ledger: Option<bool> },
+    Checked(Checked),
 }
 
 /// A button that downloads the bundle, checks everything in it, and says the verdict in words.
@@ -35,7 +34,7 @@ pub fn VerifyDraw(
         set_answer.set(Some(Answer::Checking));
         let href = href.clone();
         leptos::task::spawn_local(async move {
-            set_answer.set(Some(checked(&href).await));
+            set_answer.set(Some(checking::draw(&href).await.map_or(Answer::Unreachable, Answer::Checked)));
         });
     };
     let busy = move || matches!(answer.get(), Some(Answer::Checking));
@@ -48,32 +47,6 @@ pub fn VerifyDraw(
     }
 }
 
-async fn checked(href: &str) -> Answer {
-    let Ok(bytes) = fetch::bytes(href).await else { return Answer::Unreachable };
-    let before = now_in_millis();
-    let verdict = verify(&bytes);
-    let millis = now_in_millis().saturating_sub(before);
-    let on_ledger = match &verdict.result_hash {
-        Some(hash) => on_ledger(&bytes, &hash.to_string()).await,
-        None => None,
-    };
-    Answer::Checked { verdict: Box::new(verdict), millis, on_ledger }
-}
-
-/// Whether the signed ledger holds the entry that published this result; none where the ledger was out of reach.
-async fn on_ledger(bytes: &[u8], result_hash: &str) -> Option<bool> {
-    let bundle: Bundle = serde_json::from_slice(bytes).ok()?;
-    let Some(line) = bundle.ledger.iter().find(|line| line.kind == "draw.drawn") else { return Some(false) };
-    let checked = crate::ledger::check::entry(line.index).await.ok()?;
-    let entry = Entry::from_bytes(&checked.entry).ok();
-    let published = entry.as_ref().and_then(|entry| entry.body.get("result_hash")).and_then(|hash| hash.as_str());
-    Some(checked.verdict.holds() && published == Some(result_hash))
-}
-
-fn now_in_millis() -> u32 {
-    window().performance().map_or(0, |clock| clock.now() as u32)
-}
-
 fn answer_view(answer: Answer, lang: Lang) -> AnyView {
     let words = Replay::of(lang);
     match answer {
@@ -81,22 +54,25 @@ fn answer_view(answer: Answer, lang: Lang) -> AnyView {
         Answer::Unreachable => {
             view! { <VerdictPanel lang=lang verdict=Panel::Unchecked sentence=words.unreachable/> }.into_any()
         }
-        Answer::Checked { verdict, millis, on_ledger } => {
-            let good = verdict.ok && on_ledger != Some(false);
-            let (panel, sentence) = if good { (Panel::Verified, words.good) } else { (Panel::NotVerified, words.bad) };
-            let took = fill(words.checked_in, &[&millis.to_string()]);
-            let rows = verdict.steps.into_iter().map(|step| step_view(step, lang)).collect_view();
-            view! {
-                <VerdictPanel lang=lang verdict=panel sentence=sentence>
-                    <p>{took}</p>
-                    <ul class="checks">
-                        {rows}
-                        <li>{words.ledger_step} ": " {ledger_word(on_ledger, lang)}</li>
-                    </ul>
-                </VerdictPanel>
-            }
-            .into_any()
-        }
+        Answer::Checked(checked) => checked_view(checked, lang).into_any(),
+    }
+}
+
+fn checked_view(checked: Checked, lang: Lang) -> impl IntoView {
+    let words = Replay::of(lang);
+    let Checked { ok, steps, on_ledger, millis, .. } = checked;
+    let good = ok && on_ledger != Some(false);
+    let (panel, sentence) = if good { (Panel::Verified, words.good) } else { (Panel::NotVerified, words.bad) };
+    let took = fill(words.checked_in, &[&millis.to_string()]);
+    let rows = steps.into_iter().map(|step| step_view(step, lang)).collect_view();
+    view! {
+        <VerdictPanel lang=lang verdict=panel sentence=sentence>
+            <p>{took}</p>
+            <ul class="checks">
+                {rows}
+                <li>{words.ledger_step} ": " {ledger_word(on_ledger, lang)}</li>
+            </ul>
+        </VerdictPanel>
     }
 }
 
@@ -109,71 +85,21 @@ fn ledger_word(on_ledger: Option<bool>, lang: Lang) -> &'static str {
     }
 }
 
-fn step_view(step: Step, lang: Lang) -> impl IntoView {
+fn step_view(step: StepTold, lang: Lang) -> impl IntoView {
     let words = Replay::of(lang);
     let outcome = match step.passed {
         Passed::Yes => words.held,
         Passed::No => words.failed,
         Passed::Skipped => words.skipped,
     };
-    let findings = step.findings.into_iter().take(20).map(|finding| view! { <li>{finding_text(&finding, lang)}</li> });
-    let findings = findings.collect_view();
+    let findings = step.findings.iter().map(|told| view! { <li>{sentence(told, lang)}</li> }).collect_view();
+    let more = (step.more > 0)
+        .then(|| view! { <li>{fill(Verifying::of(lang).more, &[&step.more.to_string()])}</li> });
     view! {
         <li>
             {check_name(step.check, lang)} ": " <strong>{outcome}</strong>
-            <ul>{findings}</ul>
+            <ul>{findings} {more}</ul>
         </li>
-    }
-}
-
-const fn check_name(check: Check, lang: Lang) -> &'static str {
-    let words = Verifying::of(lang);
-    match check {
-        Check::Reading => words.reading,
-        Check::Document => words.document,
-        Check::FrozenHash => words.frozen_hash,
-        Check::Commitments => words.commitments,
-        Check::Beacon => words.beacon,
-        Check::Times => words.times,
-        Check::Seed => words.seed,
-        Check::Rules => words.rules,
-        Check::ResultHash => words.result_hash,
-        Check::Replay => words.replay,
-    }
-}
-
-/// What differs, named; places that the reader can look up are given as they stand in the bundle.
-fn finding_text(finding: &Finding, lang: Lang) -> String {
-    let words = Verifying::of(lang);
-    let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "–".to_owned());
-    let seat = |room: &str, role: &str, k: u8| format!("{room} {role} {k}");
-    match finding {
-        Finding::HashDiffers { computed, published } => {
-            fill(words.hash_differs, &[&computed.to_string(), &published.to_string()])
-        }
-        Finding::CommitmentBroken { supervisor } => fill(words.commitment_broken, &[supervisor]),
-        Finding::RuleBroken { room, role, k, label, .. } => {
-            fill(words.rule_broken, &[&seat(room, role.as_str(), *k), label])
-        }
-        Finding::SeatDiffers { room, role, k, computed, published } => {
-            fill(words.seat_differs, &[&seat(room, role.as_str(), *k), &text(computed), &text(published)])
-        }
-        Finding::Moved { label, computed, published } => {
-            let place = |taken: &Option<Box<domain::draws::bundle::SeatTaken>>| {
-                taken.as_ref().map_or_else(|| "–".to_owned(), |it| seat(&it.room, it.role.as_str(), it.k))
-            };
-            fill(words.moved, &[label, &place(computed), &place(published)])
-        }
-        Finding::OrderDiffers { rank, computed, published } => {
-            fill(words.order_differs, &[&rank.to_string(), &text(computed), &text(published)])
-        }
-        Finding::ExclusionDiffers { label, .. } => fill(words.exclusion_differs, &[label]),
-        Finding::FieldDiffers { field } => fill(words.field_differs, &[field]),
-        Finding::BeaconMissing | Finding::BeaconUnplanned | Finding::BeaconRound { .. } | Finding::Beacon { .. } => {
-            words.beacon_wrong.to_owned()
-        }
-        Finding::DrawnTooEarly | Finding::DidNotWait { .. } => words.too_early.to_owned(),
-        other => serde_json::to_string(other).unwrap_or_default(),
     }
 }
 
@@ -226,10 +152,10 @@ pub fn ReplayMap(
         }
         let href = href.clone();
         leptos::task::spawn_local(async move {
-            if let Ok(bytes) = fetch::bytes(&href).await
-                && let Some(replay) = verify(&bytes).replay
+            if let Ok(checked) = checking::draw(&href).await
+                && !checked.replay.is_empty()
             {
-                set_steps.set(replay.steps);
+                set_steps.set(checked.replay);
                 start();
             }
         });
@@ -272,7 +198,7 @@ fn counted(steps: &[ReplayStep]) -> Vec<(ExamRegion, ExamRegion, u32)> {
 fn step_text(step: &ReplayStep, count: usize, all: usize, lang: Lang) -> String {
     let words = Replay::of(lang);
     let progress = fill(words.progress, &[&count.to_string(), &all.to_string()]);
-    let (home, place) = (words::region(step.home, lang), words::region(step.place, lang));
+    let (home, place) = (region_name(step.home, lang), region_name(step.place, lang));
     format!("{progress} · {}", fill(words.one_step, &[&step.label, home, place, &step.room]))
 }
 

@@ -1,12 +1,11 @@
-//! Names of states, roles and regions in the reader's language.
+//! Names of states and roles in the reader's language.
 
-use crate::lang::Lang;
-use domain::regions::ExamRegion;
-#[cfg(feature = "ssr")]
-use {crate::locales::Draws, crate::ui::Tone, domain::draws::state::DrawState, domain::examiners::PanelRole};
+use crate::locales::Draws;
+use crate::ui::Tone;
+use domain::draws::state::DrawState;
+use domain::examiners::PanelRole;
 
 /// The state in words, with its tone.
-#[cfg(feature = "ssr")]
 pub(super) const fn state(state: DrawState, words: &'static Draws) -> (&'static str, Tone) {
     match state {
         DrawState::Draft => (words.state_draft, Tone::Plain),
@@ -19,19 +18,10 @@ pub(super) const fn state(state: DrawState, words: &'static Draws) -> (&'static 
 }
 
 /// The seat's role in words.
-#[cfg(feature = "ssr")]
 pub(super) const fn role(role: PanelRole, words: &'static Draws) -> &'static str {
     match role {
         PanelRole::Chief => words.chief,
         PanelRole::Deputy => words.deputy,
         PanelRole::Public => words.public,
-    }
-}
-
-/// The region's name.
-pub(super) fn region(region: ExamRegion, lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => region.name_zh(),
-        Lang::En => region.name_en(),
     }
 }

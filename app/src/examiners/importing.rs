@@ -42,7 +42,7 @@ pub fn Importing(
 }
 
 async fn ask(import: ImportId, progress: RwSignal<Option<Progress>>) {
-    let Ok(text) = fetch::answer("/api/examiners/progress", format!("id={import}")).await else { return };
+    let Some(text) = fetch::answer("/api/examiners/progress", format!("id={import}")).await else { return };
     if let Ok(now) = serde_json::from_str(&text) {
         progress.set(Some(now));
     }

@@ -1,9 +1,10 @@
 //! The island on an entry's page: it checks the shown bytes against the signed ledger and says how that ended.
 
-use super::check::{self, Checked};
+use crate::checking;
 use crate::lang::Lang;
 use crate::locales::{Inclusion, fill};
 use crate::ui::{ProofPanel, Verdict};
+use checks::ledger::Checked;
 use domain::ledger::proof::{Check, Failure, Outcome, Step};
 use leptos::prelude::*;
 
@@ -17,7 +18,7 @@ enum Progress {
     Unreachable,
 }
 
-/// Checks an entry as soon as scripts run, and again when asked.
+/// Checks an entry when asked: the cryptography of a check loads with the first.
 #[island]
 pub fn CheckEntry(
     /// The entry's index.
@@ -30,19 +31,16 @@ pub fn CheckEntry(
     let words = Inclusion::of(lang);
     let progress = RwSignal::new(Progress::Waiting);
     let run = move || {
-        let entry = entry.clone().into_bytes();
+        let entry = entry.clone();
         progress.set(Progress::Checking);
         leptos::task::spawn_local(async move {
-            progress.set(check::shown(index, entry).await.map_or(Progress::Unreachable, Progress::Checked));
+            let checked = checking::entry(index, entry.as_bytes()).await;
+            progress.set(checked.map_or(Progress::Unreachable, Progress::Checked));
         });
     };
-    Effect::new({
-        let run = run.clone();
-        move |_| run()
-    });
     view! {
         {move || panel(&progress.get(), lang)}
-        <button type="button" class="button needs-script" on:click=move |_| run()>{words.again}</button>
+        <button type="button" class="button button-primary needs-script" on:click=move |_| run()>{words.check}</button>
     }
 }
 
@@ -119,7 +117,8 @@ const fn failure_word(failure: Failure, words: &'static Inclusion) -> &'static s
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::ledger::proof::{InclusionEvidence, check_inclusion};
+    use checks::ledger::Checked;
+use domain::ledger::proof::{InclusionEvidence, check_inclusion};
     use std::collections::BTreeMap;
 
     #[test]
@@ -133,7 +132,7 @@ mod tests {
             entry: b"",
             tiles: &BTreeMap::new(),
         };
-        let checked = Checked { verdict: check_inclusion(&evidence), entry: Vec::new(), hashes: 0 };
+        let checked = Checked { verdict: check_inclusion(&evidence), hashes: 0 };
         let steps: Vec<String> = checked.verdict.steps.iter().map(|step| sentence_of(*step, Lang::En)).collect();
         let (found, sentence) = verdict(&Progress::Checked(checked), Lang::En);
         let words = Inclusion::of(Lang::En);

@@ -1,6 +1,5 @@
 //! The public ledger (公开账本): its head, its entries, and the check of an entry in the reader's browser.
 
-pub mod check;
 mod check_entry;
 
 #[cfg(feature = "ssr")]

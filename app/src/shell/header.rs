@@ -1,11 +1,11 @@
 //! The header: name, navigation for whoever asks, language and colours, and the way in and out.
 
 use crate::lang::Lang;
-use crate::locales::{Shell, fill};
+use crate::locales::{Shell, fill, role_name};
 use crate::theme::Theme;
 use crate::ui::{Icon, IconName};
 use crate::visit;
-use domain::permissions::{Action, Actor, Role, Target, may};
+use domain::permissions::{Action, Actor, Target, may};
 use domain::refusal::Code;
 use leptos::prelude::*;
 
@@ -36,17 +36,6 @@ pub fn shown_to(entry: &Entry, actor: &Actor) -> bool {
     match may(actor, entry.action, Target::Anything) {
         Ok(()) => true,
         Err(refusal) => refusal.code == Code::SecondFactorRequired,
-    }
-}
-
-const fn role_name(role: Role, words: &'static Shell) -> &'static str {
-    match role {
-        Role::Citizen => words.role_citizen,
-        Role::Applicant => words.role_applicant,
-        Role::Examiner => words.role_examiner,
-        Role::Staff => words.role_staff,
-        Role::Supervisor => words.role_supervisor,
-        Role::Administrator => words.role_administrator,
     }
 }
 
@@ -141,7 +130,7 @@ fn AccountMenu() -> impl IntoView {
         <details class="menu">
             <summary class="tool">
                 <Icon name=IconName::Person/>
-                {role_name(actor.role, words)}
+                {role_name(actor.role, Lang::current())}
             </summary>
             <div class="menu-body">
                 {(!actor.agency.is_empty()).then(|| view! { <p class="menu-note">{actor.agency}</p> })}
@@ -158,6 +147,7 @@ fn AccountMenu() -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::permissions::Role;
     use domain::ids::AccountId;
 
     fn shown(role: Role) -> Vec<&'static str> {

@@ -46,7 +46,8 @@ pub fn RefusedPage(
     /// Why.
     refusal: Refusal,
 ) -> impl IntoView {
-    set_status(refusal.code);
+    #[cfg(feature = "ssr")]
+    crate::refused::set_status(refusal.code);
     let lang = Lang::current();
     let words = Common::of(lang);
     // Whoever signs in, or shows their code, comes back to this page.
@@ -62,16 +63,3 @@ pub fn RefusedPage(
         <p><LinkButton href=href>{label}</LinkButton></p>
     }
 }
-
-#[cfg(feature = "ssr")]
-fn set_status(code: Code) {
-    if let (Some(response), Ok(status)) =
-        (use_context::<leptos_axum::ResponseOptions>(), http::StatusCode::from_u16(code.status()))
-    {
-        response.set_status(status);
-    }
-}
-
-/// The browser has no status to set.
-#[cfg(not(feature = "ssr"))]
-const fn set_status(_: Code) {}

@@ -155,7 +155,8 @@ async fn connect(url: &str) -> Result<DatabaseConnection, StoreError> {
                 .create_if_missing(true)
                 .foreign_keys(true)
                 .journal_mode(SqliteJournalMode::Wal)
-                .synchronous(SqliteSynchronous::Normal)
+                // A published checkpoint must not outlive its entries, whatever becomes of the power.
+                .synchronous(SqliteSynchronous::Full)
                 .busy_timeout(BUSY)
         });
     } else if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {

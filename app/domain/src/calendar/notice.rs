@@ -113,8 +113,8 @@ fn refused(code: Code, fact: impl ToString) -> Refusal {
 /// a header line that begins with `date`, empty lines and further columns are passed over.
 ///
 /// # Errors
-/// `malformed` where a line holds no date, `bad-notice` where a line's kind is unknown, its day stands twice or
-/// is not of that year (or the December before); the fact is the line's number, counted from 1. What concerns the whole
+/// `bad-notice` where a line holds no date, its kind is unknown, its day stands twice or is not of that year (or the
+/// December before); the fact is the line's number, counted from 1. What concerns the whole
 /// table is refused as by [`Notice::new`]; the field is always `table`.
 pub fn parse_notice(year: i32, table: &str) -> Result<Notice, Refusal> {
     let mut notice = Notice { year, days: BTreeMap::new() };
@@ -130,7 +130,7 @@ pub fn parse_notice(year: i32, table: &str) -> Result<Notice, Refusal> {
 
 fn read_line(line: &str) -> Result<(NaiveDate, Exception), Code> {
     let mut columns = line.split(',').map(|column| column.trim().trim_matches('"'));
-    let day = columns.next().and_then(|text| text.parse().ok()).ok_or(Code::Malformed)?;
+    let day = columns.next().and_then(|text| text.parse().ok()).ok_or(Code::BadNotice)?;
     let exception = columns.next().and_then(Exception::parse).ok_or(Code::BadNotice)?;
     Ok((day, exception))
 }
@@ -186,8 +186,8 @@ mod tests {
         let cases = [
             ("", Code::Missing, None),
             ("date,day_kind\n", Code::Missing, None),
-            ("2027-02-30,off", Code::Malformed, Some("1")),
-            ("2027-01-01,off\nnext year,off", Code::Malformed, Some("2")),
+            ("2027-02-30,off", Code::BadNotice, Some("1")),
+            ("2027-01-01,off\nnext year,off", Code::BadNotice, Some("2")),
             ("2027-01-01,off\n2027-01-01,work", Code::BadNotice, Some("2")),
             ("2028-01-01,off", Code::BadNotice, Some("1")),
             ("2026-11-30,off", Code::BadNotice, Some("1")),

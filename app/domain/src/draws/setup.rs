@@ -1,6 +1,7 @@
 //! What staff write down about a draw: the one form from which plan, rooms and invitations follow.
 
 use super::frozen::{Panel, Room};
+use crate::calendar::day_in_shanghai;
 use crate::ids::AccountId;
 use crate::refusal::{Code, Refusal};
 use crate::regions::ExamRegion;
@@ -47,13 +48,17 @@ impl Setup {
     /// Checks what can be checked before the register is asked. Fields are named as in the form.
     ///
     /// # Errors
-    /// `missing`, `out-of-range` or `unknown-region`, each with its field.
+    /// `missing`, `out-of-range`, `day-too-early` or `unknown-region`, each with its field.
     pub fn check(&self, rules: &SetupRules) -> Result<(), Refusal> {
         if self.title.trim().is_empty() {
             return Err(Refusal::of(Code::Missing, "title"));
         }
         if self.title.chars().count() > super::limits::TITLE {
             return Err(Refusal::of(Code::OutOfRange, "title").with(1).with(super::limits::TITLE));
+        }
+        let drawn_on = day_in_shanghai(self.opens_at);
+        if self.day < drawn_on {
+            return Err(Refusal::of(Code::DayTooEarly, "day").with(drawn_on));
         }
         if !rules.panel_sizes.contains(&self.seats.total()) {
             let sizes: Vec<String> = rules.panel_sizes.iter().map(ToString::to_string).collect();
@@ -134,6 +139,10 @@ mod tests {
     fn each_field_is_checked() {
         let named = |code: Code, field: &str| (code, Some(field.to_owned()));
         assert_eq!(field(&Setup { title: " ".to_owned(), ..setup() }), named(Code::Missing, "title"));
+        let before = NaiveDate::from_ymd_opt(1969, 12, 31).unwrap();
+        assert_eq!(field(&Setup { day: before, ..setup() }), named(Code::DayTooEarly, "day"));
+        let same_day = NaiveDate::from_ymd_opt(1970, 1, 1).unwrap();
+        assert_eq!(Setup { day: same_day, ..setup() }.check(&rules()), Ok(()));
         let eight = Panel { chief: 1, deputy: 1, public: 6 };
         assert_eq!(field(&Setup { seats: eight, ..setup() }), named(Code::OutOfRange, "seats_public"));
         let no_chief = Panel { chief: 0, deputy: 2, public: 5 };

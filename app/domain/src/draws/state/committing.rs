@@ -184,7 +184,7 @@ impl Committing {
             Feasibility::Impossible(certificate) => {
                 Err(FixRefused { refusal: Code::NoSeating.into(), faults: Vec::new(), certificate })
             }
-            Feasibility::Undecided => Err(Refusal::new(Code::Internal).into()),
+            Feasibility::Undecided => Err(Refusal::new(Code::Undecided).into()),
         }
     }
 }

@@ -202,7 +202,7 @@ impl Revealing {
             }
             Outcome::Undecided => {
                 let must_close = Some(ClosedBecause::Undecided);
-                return Err(DrawRefused { refusal: Code::Internal.into(), certificate: None, must_close });
+                return Err(DrawRefused { refusal: Code::Undecided.into(), certificate: None, must_close });
             }
         };
         let revealed = Revealed {

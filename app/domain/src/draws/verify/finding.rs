@@ -219,7 +219,7 @@ pub enum Finding {
 }
 
 /// A hard rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum BrokenRule {
     /// The seat is not among the document's seats, or is taken twice.
@@ -240,4 +240,108 @@ pub enum BrokenRule {
     ConflictPair,
     /// Another examiner of the unit sits in the room.
     SameUnit,
+}
+
+/// Which finding it is, without its facts. The text form is stable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each is described at the finding of its name")]
+pub enum FindingKind {
+    TooLarge,
+    NotJson,
+    UnknownVersion,
+    NotABundle,
+    Document,
+    HashDiffers,
+    NumbersMissing,
+    CommitmentBroken,
+    BeaconMissing,
+    BeaconUnplanned,
+    BeaconRound,
+    Beacon,
+    DrawnTooEarly,
+    DidNotWait,
+    NothingRandom,
+    RuleBroken(BrokenRule),
+    SeatDiffers,
+    Moved,
+    OrderDiffers,
+    ExclusionDiffers,
+    FieldDiffers,
+    SeatsNotInOrder,
+    NoSeatingExists,
+    Undecided,
+}
+
+/// A finding as a sentence needs it: which one, and what fills the sentence's holes, in their order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// Which finding.
+    pub kind: FindingKind,
+    /// Its facts as they stand in the bundle; a dash where there is none.
+    pub facts: Vec<String>,
+}
+
+impl Finding {
+    /// The finding as a sentence needs it.
+    pub fn told(&self) -> Told {
+        let (kind, facts) = match self {
+            Self::TooLarge { most } => (FindingKind::TooLarge, vec![most.to_string()]),
+            Self::NotJson { reason } => (FindingKind::NotJson, vec![reason.clone()]),
+            Self::UnknownVersion { v } => (FindingKind::UnknownVersion, vec![v.clone()]),
+            Self::NotABundle { reason } => (FindingKind::NotABundle, vec![reason.clone()]),
+            Self::Document { fault } => (FindingKind::Document, vec![json(fault)]),
+            Self::HashDiffers { computed, published } => {
+                (FindingKind::HashDiffers, vec![computed.to_string(), published.to_string()])
+            }
+            Self::NumbersMissing { expected, found } => {
+                (FindingKind::NumbersMissing, vec![expected.to_string(), found.to_string()])
+            }
+            Self::CommitmentBroken { supervisor } => (FindingKind::CommitmentBroken, vec![supervisor.clone()]),
+            Self::BeaconMissing => (FindingKind::BeaconMissing, Vec::new()),
+            Self::BeaconUnplanned => (FindingKind::BeaconUnplanned, Vec::new()),
+            Self::BeaconRound { planned, revealed } => {
+                (FindingKind::BeaconRound, vec![planned.to_string(), revealed.to_string()])
+            }
+            Self::Beacon { fault } => (FindingKind::Beacon, vec![fault.to_string()]),
+            Self::DrawnTooEarly => (FindingKind::DrawnTooEarly, Vec::new()),
+            Self::DidNotWait { withheld } => (FindingKind::DidNotWait, vec![withheld.join(", ")]),
+            Self::NothingRandom => (FindingKind::NothingRandom, Vec::new()),
+            Self::RuleBroken { rule, room, role, k, label } => {
+                (FindingKind::RuleBroken(*rule), vec![seat(room, *role, *k), or_dash(Some(label))])
+            }
+            Self::SeatDiffers { room, role, k, computed, published } => {
+                let (computed, published) = (or_dash(computed.as_ref()), or_dash(published.as_ref()));
+                (FindingKind::SeatDiffers, vec![seat(room, *role, *k), computed, published])
+            }
+            Self::Moved { label, computed, published } => {
+                let place = |taken: &Option<Box<SeatTaken>>| {
+                    or_dash(taken.as_ref().map(|it| seat(&it.room, it.role, it.k)).as_ref())
+                };
+                (FindingKind::Moved, vec![label.clone(), place(computed), place(published)])
+            }
+            Self::OrderDiffers { rank, computed, published } => {
+                let (computed, published) = (or_dash(computed.as_ref()), or_dash(published.as_ref()));
+                (FindingKind::OrderDiffers, vec![rank.to_string(), computed, published])
+            }
+            Self::ExclusionDiffers { label, .. } => (FindingKind::ExclusionDiffers, vec![label.clone()]),
+            Self::FieldDiffers { field } => (FindingKind::FieldDiffers, vec![field.clone()]),
+            Self::SeatsNotInOrder => (FindingKind::SeatsNotInOrder, Vec::new()),
+            Self::NoSeatingExists => (FindingKind::NoSeatingExists, Vec::new()),
+            Self::Undecided => (FindingKind::Undecided, Vec::new()),
+        };
+        Told { kind, facts }
+    }
+}
+
+fn seat(room: &str, role: PanelRole, k: u8) -> String {
+    format!("{room} {} {k}", role.as_str())
+}
+
+fn or_dash(text: Option<&String>) -> String {
+    text.filter(|text| !text.is_empty()).map_or_else(|| "–".to_owned(), Clone::clone)
+}
+
+fn json(fault: &FrozenFault) -> String {
+    serde_json::to_string(fault).unwrap_or_default()
 }

@@ -8,7 +8,7 @@ mod reading;
 mod rules;
 mod seats;
 
-pub use finding::{BrokenRule, Check, Finding, Passed, Step};
+pub use finding::{BrokenRule, Check, Finding, FindingKind, Passed, Step, Told};
 
 use super::beacon::Chain;
 use super::bundle::{Bundle, DrawResult};

@@ -1,46 +1,46 @@
 //! Checking an entry against the signed ledger: what is fetched, and the verdict of the rule over it.
 
-use crate::fetch::{self, FetchError};
+use crate::fetch::FetchError;
 use domain::ledger::checkpoint::Checkpoint;
 use domain::ledger::merkle::inclusion_nodes;
 use domain::ledger::note::Note;
 use domain::ledger::proof::{InclusionEvidence, Verdict, check_inclusion};
 use domain::ledger::tile::{TilePath, WIDTH, decode_bundle, needed_for_inclusion};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What a check came to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checked {
     /// Every step and how it ended.
     pub verdict: Verdict,
-    /// The bytes that were checked.
-    pub entry: Vec<u8>,
     /// The hashes on the way from the entry to the root.
     pub hashes: usize,
 }
 
-impl Checked {
-    /// Whether the checked bytes hold a word, such as the hash of a result, as one of their quoted values.
-    pub fn names(&self, word: &str) -> bool {
-        let quoted = format!("\"{word}\"");
-        self.entry.windows(quoted.len()).any(|bytes| bytes == quoted.as_bytes())
-    }
-}
-
-/// Checks the entry as the ledger publishes it.
+/// Checks the entry as the ledger publishes it, and gives its bytes.
 ///
 /// # Errors
 /// [`FetchError`] where the evidence did not arrive, so that there is no verdict.
-pub async fn entry(index: u64) -> Result<Checked, FetchError> {
-    Ok(Evidence::gather(index, fetch::bytes).await?.check(None))
+pub async fn published(
+    index: u64,
+    read: impl AsyncFn(String) -> Result<Vec<u8>, FetchError>,
+) -> Result<(Checked, Vec<u8>), FetchError> {
+    let evidence = Evidence::gather(index, read).await?;
+    let entry = evidence.published().unwrap_or_default();
+    Ok((evidence.check(&entry), entry))
 }
 
 /// Checks bytes that a page shows: they must be the ledger's entry, byte for byte.
 ///
 /// # Errors
 /// [`FetchError`] where the evidence did not arrive, so that there is no verdict.
-pub async fn shown(index: u64, entry: Vec<u8>) -> Result<Checked, FetchError> {
-    Ok(Evidence::gather(index, fetch::bytes).await?.check(Some(entry)))
+pub async fn shown(
+    index: u64,
+    entry: Vec<u8>,
+    read: impl AsyncFn(String) -> Result<Vec<u8>, FetchError>,
+) -> Result<Checked, FetchError> {
+    Ok(Evidence::gather(index, read).await?.check(&entry))
 }
 
 /// What was fetched; nothing in it is believed.
@@ -54,35 +54,37 @@ struct Evidence {
 }
 
 impl Evidence {
-    async fn gather(index: u64, read: impl AsyncFn(&str) -> Result<Vec<u8>, FetchError>) -> Result<Self, FetchError> {
+    async fn gather(
+        index: u64,
+        read: impl AsyncFn(String) -> Result<Vec<u8>, FetchError>,
+    ) -> Result<Self, FetchError> {
         let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-        let checkpoint = text(read("/ledger/checkpoint").await?);
-        let key = text(read("/ledger/key").await?);
+        let checkpoint = text(read("/ledger/checkpoint".to_owned()).await?);
+        let key = text(read("/ledger/key".to_owned()).await?);
         let size = size_of(&checkpoint);
         let mut found = Self { index, key, checkpoint, size, tiles: BTreeMap::new(), bundle: None };
         for path in needed_for_inclusion(index, size).unwrap_or_default() {
-            if let Some(bytes) = optional(read(&format!("/ledger/{path}")).await)? {
+            if let Some(bytes) = optional(read(format!("/ledger/{path}")).await)? {
                 found.tiles.insert(path.to_string(), bytes);
             }
         }
         if let Some(path) = TilePath::of_entry(index, size) {
-            found.bundle = optional(read(&format!("/ledger/{path}")).await)?.map(|bytes| (path, bytes));
+            found.bundle = optional(read(format!("/ledger/{path}")).await)?.map(|bytes| (path, bytes));
         }
         Ok(found)
     }
 
-    fn check(self, shown: Option<Vec<u8>>) -> Checked {
-        let entry = shown.or_else(|| self.published()).unwrap_or_default();
+    fn check(&self, entry: &[u8]) -> Checked {
         let verdict = check_inclusion(&InclusionEvidence {
             key: &self.key,
             witnesses: &[],
             checkpoint: &self.checkpoint,
             index: self.index,
-            entry: &entry,
+            entry,
             tiles: &self.tiles,
         });
         let hashes = inclusion_nodes(self.index, self.size).map_or(0, |path| path.len());
-        Checked { verdict, entry, hashes }
+        Checked { verdict, hashes }
     }
 
     /// The entry in the bundle that the ledger publishes.
@@ -133,7 +135,7 @@ mod tests {
     }
 
     /// A published ledger of some entries: files by address.
-    fn published(size: u64) -> (Vec<Vec<u8>>, BTreeMap<String, Vec<u8>>) {
+    fn ledger_of(size: u64) -> (Vec<Vec<u8>>, BTreeMap<String, Vec<u8>>) {
         let key = SignerKey::from_random("example.org/ledger", [7; 32]).unwrap();
         let entry = |number: u64| {
             let at = DateTime::<Utc>::UNIX_EPOCH;
@@ -157,47 +159,58 @@ mod tests {
         (entries, files)
     }
 
-    fn check(files: &BTreeMap<String, Vec<u8>>, index: u64, shown: Option<Vec<u8>>) -> Result<Checked, FetchError> {
-        let read = async |href: &str| files.get(href).cloned().ok_or(FetchError::Missing);
-        now(Evidence::gather(index, read)).map(|evidence| evidence.check(shown))
+    /// A reader of published files.
+    fn reading(
+        files: &BTreeMap<String, Vec<u8>>,
+    ) -> impl AsyncFn(String) -> Result<Vec<u8>, FetchError> + use<'_> {
+        async |href: String| files.get(&href).cloned().ok_or(FetchError::Missing)
+    }
+
+    fn check(files: &BTreeMap<String, Vec<u8>>, index: u64) -> Result<(Checked, Vec<u8>), FetchError> {
+        now(published(index, reading(files)))
+    }
+
+    fn failure(files: &BTreeMap<String, Vec<u8>>, index: u64) -> Option<Failure> {
+        check(files, index).unwrap().0.verdict.failure().map(|(_, why)| why)
+    }
+
+    fn failure_of(files: &BTreeMap<String, Vec<u8>>, index: u64, entry: Vec<u8>) -> Option<Failure> {
+        now(shown(index, entry, reading(files))).unwrap().verdict.failure().map(|(_, why)| why)
     }
 
     #[test]
     fn every_entry_of_a_sound_ledger_is_found_by_index_and_by_its_shown_bytes() {
         for size in [1, 2, 7, 256] {
-            let (entries, files) = published(size);
+            let (entries, files) = ledger_of(size);
             for (index, entry) in entries.iter().enumerate() {
-                let checked = check(&files, index as u64, None).unwrap();
+                let (checked, published) = check(&files, index as u64).unwrap();
                 assert!(checked.verdict.holds(), "{index} of {size}: {:?}", checked.verdict);
-                assert!(checked.names(&format!("draw:{index}")) && !checked.names("draw:"));
-                assert_eq!(&checked.entry, entry);
-                assert!(check(&files, index as u64, Some(entry.clone())).unwrap().verdict.holds());
+                assert_eq!(&published, entry);
+                assert_eq!(failure_of(&files, index as u64, entry.clone()), None);
             }
         }
     }
 
     #[test]
     fn altered_bytes_are_not_in_the_ledger() {
-        let (entries, files) = published(5);
+        let (entries, files) = ledger_of(5);
         let altered = String::from_utf8(entries[3].clone()).unwrap().replace("draw:3", "draw:4");
-        let checked = check(&files, 3, Some(altered.into_bytes())).unwrap();
-        assert_eq!(checked.verdict.failure().map(|(_, why)| why), Some(Failure::RootDiffers));
-        let moved = check(&files, 2, Some(entries[3].clone())).unwrap();
-        assert_eq!(moved.verdict.failure().map(|(_, why)| why), Some(Failure::RootDiffers));
+        assert_eq!(failure_of(&files, 3, altered.into_bytes()), Some(Failure::RootDiffers));
+        assert_eq!(failure_of(&files, 2, entries[3].clone()), Some(Failure::RootDiffers));
     }
 
     #[test]
     fn what_is_missing_or_signed_by_another_is_named() {
-        let (_, mut files) = published(5);
-        assert_eq!(check(&files, 5, None).unwrap().verdict.failure().map(|(_, why)| why), Some(Failure::NotInTree));
+        let (_, mut files) = ledger_of(5);
+        assert_eq!(failure(&files, 5), Some(Failure::NotInTree));
         let tile = files.remove("/ledger/tile/0/000.p/5").unwrap();
-        assert_eq!(check(&files, 1, None).unwrap().verdict.failure().map(|(_, why)| why), Some(Failure::Missing));
+        assert_eq!(failure(&files, 1), Some(Failure::Missing));
         files.insert("/ledger/tile/0/000.p/5".to_owned(), tile[1..].to_vec());
-        assert_eq!(check(&files, 1, None).unwrap().verdict.failure().map(|(_, why)| why), Some(Failure::WrongLength));
+        assert_eq!(failure(&files, 1), Some(Failure::WrongLength));
         let other = SignerKey::from_random("example.org/ledger", [8; 32]).unwrap();
         files.insert("/ledger/key".to_owned(), other.verifier().to_string().into_bytes());
-        assert_eq!(check(&files, 1, None).unwrap().verdict.failure().map(|(_, why)| why), Some(Failure::Unsigned));
+        assert_eq!(failure(&files, 1), Some(Failure::Unsigned));
         files.remove("/ledger/checkpoint");
-        assert_eq!(check(&files, 1, None), Err(FetchError::Missing));
+        assert_eq!(check(&files, 1), Err(FetchError::Missing));
     }
 }

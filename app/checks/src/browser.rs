@@ -1,0 +1,32 @@
+//! The functions that a page calls. Answers cross as JSON: a [`Result`] of the answer or the reason why there is none.
+
+use crate::fetch::{self, FetchError};
+use crate::{draw, ledger};
+use serde::Serialize;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Called once, before the first check.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// Downloads a bundle and checks everything in it: [`draw::Checked`].
+#[wasm_bindgen]
+pub async fn draw(href: String) -> String {
+    answer(&draw::check(&href, fetch::bytes, now_in_millis).await)
+}
+
+/// Checks bytes that a page shows against the signed ledger: [`ledger::Checked`].
+#[wasm_bindgen]
+pub async fn entry(index: u64, bytes: Vec<u8>) -> String {
+    answer(&ledger::shown(index, bytes, fetch::bytes).await)
+}
+
+fn answer<T: Serialize>(checked: &Result<T, FetchError>) -> String {
+    serde_json::to_string(checked).unwrap_or_default()
+}
+
+fn now_in_millis() -> u32 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0, |clock| clock.now() as u32)
+}

@@ -1,0 +1,23 @@
+// Loads the checks at the first question. A load that failed is tried again at the next one.
+let loading;
+
+async function checks() {
+  loading ??= import('/pkg/checks.js').then(async (module) => {
+    await module.default();
+    return module;
+  });
+  try {
+    return await loading;
+  } catch (error) {
+    loading = undefined;
+    throw error;
+  }
+}
+
+export async function draw(href) {
+  return (await checks()).draw(href);
+}
+
+export async function entry(index, bytes) {
+  return (await checks()).entry(index, bytes);
+}

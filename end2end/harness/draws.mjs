@@ -1,0 +1,57 @@
+// A draw as its people lead it, each in a browser of their own.
+import { expect } from '@playwright/test';
+import { signIn } from './accounts.mjs';
+
+export const minute = 60_000;
+const inJilin = (at) => new Date(at + 8 * 60 * minute).toISOString();
+
+export async function person(browser, server, login) {
+  const context = await browser.newContext({ locale: 'zh-CN' });
+  const page = await context.newPage();
+  await signIn(page, server, login);
+  return page;
+}
+
+export async function setUp(page, server, opensAt, { beacon = false } = {}) {
+  await page.goto(`${server.url}/draws/new`);
+  await page.locator('[name=title]').fill('端到端测试抽签');
+  await page.locator('[name=day]').fill(inJilin(opensAt + 24 * 60 * minute).slice(0, 10));
+  await page.locator('[name=opens_at]').fill(inJilin(opensAt).slice(0, 16));
+  await page.locator('[name="rooms[changchun]"]').fill('6');
+  await page.locator('[name="rooms[baishan]"]').fill('4');
+  await page.locator('[name="rooms[yanbian]"]').fill('5');
+  await page.locator('[name=beacon]').setChecked(beacon);
+  for (const box of await page.locator('input[name^="supervisors["]').all()) await box.check();
+  await page.locator('main form button.button-primary').click();
+  await page.waitForURL(/\/draws\/[0-9a-f-]{36}/);
+  return new URL(page.url()).pathname;
+}
+
+export async function commit(page, server, path) {
+  await page.goto(server.url + path);
+  await page.getByRole('button', { name: '生成数字' }).click();
+  const number = await page.locator('#own-number').innerText();
+  expect(number).toMatch(/^[0-9a-f]{64}$/);
+  await page.locator('form[action="/api/draws/commit"] button').click();
+  await page.waitForURL(/done=draw-committed/);
+  return number;
+}
+
+export async function reveal(page, server, path, number) {
+  await page.goto(server.url + path);
+  await page.locator('[name=number]').fill(number);
+  await page.locator('#supervise button.button-primary').click();
+  await page.waitForURL(/done=draw-revealed/);
+}
+
+// The one step that the leading staff can take next: announce, fix or draw.
+export async function lead(page, server, path, done) {
+  await page.goto(server.url + path);
+  await page.locator('#lead form button.button-primary').click();
+  await page.waitForURL(new RegExp(`done=${done}`));
+}
+
+// The first whole minute that is far enough ahead for a draw to open at.
+export const soon = () => Math.floor((Date.now() + 2.6 * minute) / minute) * minute;
+
+export const supervisors = ['supervisor-1', 'supervisor-2', 'supervisor-3'];

@@ -1,0 +1,45 @@
+// Anybody's browser checks an entry of the ledger against its signed head; what was tampered with on the way is named.
+import { expect, test } from '../harness/test.mjs';
+
+async function check(page) {
+  await page.goto('/ledger/entries/3');
+  await page.getByRole('button', { name: '在您的浏览器里核对' }).click();
+  return page.locator('.proof-line');
+}
+
+test('a sound entry verifies', async ({ page, complaints }) => {
+  await expect(await check(page)).toContainText('已核实');
+  await page.locator('.proof summary').click();
+  await expect(page.locator('.proof-body ol li')).not.toHaveCount(0);
+  expect(complaints).toEqual([]);
+});
+
+test('an entry that the page shows otherwise than the ledger holds it does not', async ({ page }) => {
+  await page.route('**/ledger/entries/3', async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text()).replaceAll('"v"', '"w"').replaceAll('&quot;v&quot;', '&quot;w&quot;');
+    await route.fulfill({ response: answer, body });
+  });
+  await expect(await check(page)).toContainText('未通过核实');
+});
+
+test('a tampered tile, a foreign key and a ledger out of reach are told apart', async ({ page }) => {
+  const tile = '**/ledger/tile/**';
+  await page.route(tile, async (route) => {
+    const answer = await route.fetch();
+    const body = await answer.body();
+    body[40] ^= 1;
+    await route.fulfill({ response: answer, body });
+  });
+  await expect(await check(page)).toContainText('未通过核实');
+  await page.unroute(tile);
+  const key = '**/ledger/key';
+  await page.route(key, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replace(/\+[0-9a-f]{8}\+/, '+00000000+') });
+  });
+  await expect(await check(page)).toContainText('未通过核实');
+  await page.unroute(key);
+  await page.route(key, (route) => route.abort());
+  await expect(await check(page)).toContainText('尚未核实');
+});
