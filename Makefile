@@ -10,17 +10,17 @@ export CARGO ?= cargo
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
 SERVER := $(CARGO_TARGET_DIR)/release/server
-# The browser's two WebAssembly files: small throughout, and linked as one piece.
+# The browser's two WebAssembly files: compiled for size, and each linked as one piece, for which its parts are bitcode.
 WASM := --lib --target wasm32-unknown-unknown --no-default-features
 ISLANDS := -p app $(WASM) --features hydrate
 CHECKS := -p checks $(WASM) --features browser
-SMALL := CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Copt-level=z -Cembed-bitcode=yes" $(CARGO) rustc --release
-WHOLE := --crate-type cdylib -- -Clto=fat -Ccodegen-units=1
+SMALL := CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Copt-level=z -Cembed-bitcode=yes -Clinker-plugin-lto" $(CARGO) rustc --release
+WHOLE := --crate-type cdylib -- -Clinker-plugin-lto=no -Clto=fat -Ccodegen-units=1
 
 # Whose one-time code `make code` prints.
 WHO ?= staff
 
-.PHONY: help run code build tools site server test check clippy bench readme clean
+.PHONY: help run code build tools wasm native test check clippy bench readme clean
 
 help: ## what can be typed
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
@@ -28,24 +28,24 @@ help: ## what can be typed
 run: build ## build what changed, fill the demonstration once, serve on http://127.0.0.1:3000
 	@SUNSHINE_SITE_ROOT="$${SUNSHINE_SITE_ROOT:-$(SITE)}" exec $(SERVER) serve --demo
 
-code: server ## the one-time code of a demonstration account: make code WHO=staff
+code: native ## the one-time code of a demonstration account: make code WHO=staff
 	@$(SERVER) demo --code $(WHO)
 
-build: site server ## the browser part and the server, optimised
+build: wasm native ## the browser part and the server, optimised
+	@node end2end/build/site.mjs
 
 tools: ## the wasm32 target and the npm tools
 	@end2end/build/tools.sh
 
-site: tools
+wasm: tools
 	@echo "==> browser part"
-	@$(CARGO) build --release -p bindgen
 	@$(SMALL) $(ISLANDS) $(WHOLE)
 	@$(SMALL) $(CHECKS) $(WHOLE)
-	@node end2end/build/site.mjs
 
-server: tools
+# Together, so that the small program is compiled while the large one leaves a processor idle.
+native: tools
 	@echo "==> server"
-	@$(CARGO) build --release -p server
+	@$(CARGO) build --release -p server -p bindgen
 
 test: tools ## everything that must pass: formatting, lints, Rust tests on both databases, browser tests
 	@node end2end/build/test.mjs
@@ -67,7 +67,7 @@ bench: build ## first-load sizes, requests per second of the public pages, and h
 	@node end2end/build/bench.mjs
 	@$(CARGO) bench -p domain --bench draws
 
-readme: server ## write the settings table of README.md from the program's own
+readme: native ## write the settings table of README.md from the program's own
 	@$(SERVER) settings --markdown | node end2end/build/readme.mjs
 
 clean: ## remove what was built (not data/)

@@ -1,8 +1,10 @@
 //! What people see: screens rendered whole on the server, and the islands that compute something in the browser.
 
+#[cfg(feature = "ssr")]
 pub mod accounts;
 #[cfg(feature = "ssr")]
 pub mod asking;
+#[cfg(feature = "ssr")]
 pub mod calendar;
 pub mod checking;
 pub mod clock;
@@ -11,6 +13,7 @@ pub mod design;
 pub mod draws;
 pub mod examiners;
 pub mod fetch;
+#[cfg(feature = "ssr")]
 pub mod forms;
 #[cfg(feature = "ssr")]
 pub mod home;
@@ -18,8 +21,11 @@ pub mod lang;
 pub mod ledger;
 #[path = "../locales/mod.rs"]
 pub mod locales;
+#[cfg(feature = "ssr")]
 pub mod parameters;
+#[cfg(feature = "ssr")]
 pub mod preferences;
+#[cfg(feature = "ssr")]
 pub mod refused;
 #[cfg(feature = "ssr")]
 pub mod session;
@@ -29,8 +35,10 @@ pub mod shell;
 mod shown;
 pub mod theme;
 pub mod ui;
+#[cfg(feature = "ssr")]
 pub mod visit;
 
+#[cfg(feature = "ssr")]
 pub use refused::Refused;
 
 #[cfg(feature = "ssr")]

@@ -36,19 +36,17 @@ pub async fn choose(
 }
 
 /// A cookie for a year; it names no person, so it needs neither consent nor secrecy.
-#[cfg(feature = "ssr")]
 fn cookie(name: &str, value: &str) -> String {
     format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly")
 }
 
 /// A path of this site, or the first page: `//host` and `/\host` would leave it.
-#[cfg(feature = "ssr")]
 pub(crate) fn safe_path(path: &str) -> &str {
     let inside = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
     if inside { path } else { "/" }
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests {
     use super::safe_path;
 

@@ -45,7 +45,6 @@ impl FromServerFnError for Refused {
 }
 
 /// Sets the HTTP status of a refusal on whatever is being answered.
-#[cfg(feature = "ssr")]
 pub(crate) fn set_status(code: Code) {
     use leptos::prelude::use_context;
     if let (Some(response), Ok(status)) =
@@ -56,7 +55,6 @@ pub(crate) fn set_status(code: Code) {
 }
 
 /// Whether a browser's form waits for a redirect, which no other status may hide.
-#[cfg(feature = "ssr")]
 pub(crate) fn form_waits() -> bool {
     leptos::prelude::use_context::<http::request::Parts>().is_some_and(|parts| {
         let accept = parts.headers.get(http::header::ACCEPT).and_then(|value| value.to_str().ok());

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { root, site, target } from './places.mjs';
 
+const bindgen = join(target, 'release/bindgen');
 const stamps = join(dirname(site), 'site-stamps.json');
 const compressible = new Set(['.css', '.html', '.ico', '.js', '.json', '.svg', '.txt', '.wasm', '.webmanifest', '.xml', '.csv']);
 
@@ -48,9 +49,9 @@ function place(from, to) {
 function webAssembly(name, crate, outName) {
   return {
     name: `WebAssembly: ${name}`,
-    inputs: [join(target, `wasm32-unknown-unknown/release/${crate}.wasm`)],
+    inputs: [join(target, `wasm32-unknown-unknown/release/${crate}.wasm`), bindgen],
     make(folder, [wasm]) {
-      execFileSync(join(target, 'release/bindgen'), [wasm, outName, folder], { stdio: 'inherit' });
+      execFileSync(bindgen, [wasm, outName, folder], { stdio: 'inherit' });
       const loader = join(folder, `${outName}.js`);
       run('esbuild', [loader, '--minify', '--format=esm', '--target=es2022', `--outfile=${loader}`, '--allow-overwrite']);
     },

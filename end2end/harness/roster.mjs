@@ -19,8 +19,11 @@ export function brokenIdentity(number) {
 
 export const heads = ['姓名', '工作单位', '考区', '身份证号', '证书编号', '证书有效期至', '可任岗位', '专业特长'];
 
+// Names hold no figures.
+const named = (number) => [...String(number)].map((digit) => '零一二三四五六七八九'[digit]).join('');
+
 export function person(number, changed = {}) {
-  return { 姓名: `考官${number}`, 工作单位: `试验单位${number % 500}`, 考区: '长春', 身份证号: identity(number),
+  return { 姓名: `试验${named(number)}`, 工作单位: `试验单位${number % 500}`, 考区: '长春', 身份证号: identity(number),
     证书编号: `T${String(number).padStart(7, '0')}`, 证书有效期至: '2031-12-31', 可任岗位: '公共考官', 专业特长: '', ...changed };
 }
 

@@ -36,7 +36,7 @@ test('a new account shows its second factor before it can use a power, and is lo
   const code = own.locator('input[autocomplete="one-time-code"]');
   await code.fill(oneTimeCode(secret, 1));
   await code.press('Enter');
-  await expect(own.locator('.error-summary, [role=alert]').first()).toBeVisible();
+  await expect(own.locator('[role=alert]').first()).toBeVisible();
   await code.fill(oneTimeCode(secret));
   await code.press('Enter');
   await own.waitForURL(/done=/);
@@ -48,17 +48,17 @@ test('a new account shows its second factor before it can use a power, and is lo
   await page.waitForURL(/done=/);
   expect((await own.goto(`${server.url}/examiners`)).status(), 'signed out everywhere').toBe(401);
   await enter(own, server, 'new-staff', password);
-  await expect(own.locator('.error-summary, [role=alert]').first()).toBeVisible();
+  await expect(own.locator('[role=alert]').first()).toBeVisible();
 });
 
 test('wrong passwords lock an account for a while, also for the right one', async ({ page, server }) => {
   await enter(page, server, 'examiner-2', 'not-the-password-1');
-  const refusal = await page.locator('.error-summary').innerText();
+  const refusal = await page.locator('[role=alert]').innerText();
   for (let attempt = 2; attempt <= 12; attempt += 1) {
     await enter(page, server, 'examiner-2', `not-the-password-${attempt}`);
-    await expect(page.locator('.error-summary')).toBeVisible();
-    if ((await page.locator('.error-summary').innerText()) !== refusal) break;
+    await expect(page.locator('[role=alert]')).toBeVisible();
+    if ((await page.locator('[role=alert]').innerText()) !== refusal) break;
   }
   await enter(page, server, 'examiner-2', 'in-plain-daylight');
-  await expect(page.locator('.error-summary')).toContainText('秒');
+  await expect(page.locator('[role=alert]')).toContainText('秒');
 });

@@ -35,7 +35,7 @@ test('a draw from its plan to a stranger’s verdict', async ({ browser, page, s
   await numbers[0].own.goto(server.url + path);
   await numbers[0].own.locator('[name=number]').fill(numbers[1].number);
   await numbers[0].own.locator('#supervise button.button-primary').click();
-  await expect(numbers[0].own.locator('.error-summary')).toContainText('承诺');
+  await expect(numbers[0].own.locator('[role=alert]')).toContainText('承诺');
   for (const { own, number } of numbers) await reveal(own, server, path, number);
   await lead(staff, server, path, 'draw-drawn');
 

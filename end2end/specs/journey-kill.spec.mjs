@@ -75,7 +75,7 @@ test('a foreign beacon value is refused, and a draw that cannot go on is closed 
   await staff.goto(server.url + path);
   await staff.locator('[name=signature]').fill('ab'.repeat(48));
   await staff.locator('form[action="/api/draws/beacon"] button').click();
-  await expect(staff.locator('.error-summary')).toContainText('信标');
+  await expect(staff.locator('[role=alert]')).toContainText('信标');
   await staff.goto(server.url + path);
   await staff.locator('.button', { hasText: '关闭' }).first().click();
   await staff.locator('[name=because]').selectOption({ index: 1 });

@@ -8,9 +8,9 @@ import { expect, test } from '../harness/test.mjs';
 async function upload(page, name, buffer) {
   await page.goto('/examiners/import');
   await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
-  const before = page.url();
+  const loaded = page.waitForEvent('load');
   await page.locator('form.upload button.button-primary').click();
-  await page.waitForURL((url) => url.href !== before);
+  await loaded;
 }
 
 const inRegister = async (page) => {

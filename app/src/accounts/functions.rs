@@ -3,7 +3,6 @@
 use crate::refused::Refused;
 use leptos::prelude::*;
 
-#[cfg(feature = "ssr")]
 use {
     super::session::Door,
     crate::asking::{answer, asking, go_on},
@@ -169,7 +168,6 @@ pub async fn confirm_second_factor(
 }
 
 /// Whoever asks, as long as they may keep their own account.
-#[cfg(feature = "ssr")]
 fn own(actor: &Actor) -> Result<AccountId, Refused> {
     let id = actor.account.ok_or(Code::SignInRequired)?;
     may(actor, Action::KeepOwnAccount, Target::Account(id))?;
@@ -177,7 +175,6 @@ fn own(actor: &Actor) -> Result<AccountId, Refused> {
 }
 
 /// The store's field `current` is the form's `current_password`: by that name it is known to be secret.
-#[cfg(feature = "ssr")]
 fn at_current(Refused(mut refusal): Refused) -> Refused {
     if refusal.field.as_deref() == Some("current") {
         refusal.field = Some("current_password".to_owned());
@@ -185,7 +182,7 @@ fn at_current(Refused(mut refusal): Refused) -> Refused {
     Refused(refusal)
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

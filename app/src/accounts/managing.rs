@@ -4,7 +4,6 @@ use crate::refused::Refused;
 use domain::ids::AccountId;
 use leptos::prelude::*;
 
-#[cfg(feature = "ssr")]
 use {
     crate::asking::{answer, asking, go_on},
     domain::permissions::{Action, Role, Target, may},
@@ -58,7 +57,6 @@ pub async fn create_account(
 }
 
 /// A choice that may stay empty.
-#[cfg(feature = "ssr")]
 fn chosen<T>(field: &str, text: &str, read: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, Refusal> {
     match text.trim() {
         "" => Ok(None),
@@ -67,7 +65,6 @@ fn chosen<T>(field: &str, text: &str, read: impl FnOnce(&str) -> Option<T>) -> R
 }
 
 /// Why a choice was not understood.
-#[cfg(feature = "ssr")]
 fn at(field: &str, text: &str) -> Refusal {
     Refusal::of(if text.trim().is_empty() { Code::Missing } else { Code::Malformed }, field)
 }
@@ -126,7 +123,7 @@ pub async fn reset_password(
     answer(done.map_err(Refused::from))
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

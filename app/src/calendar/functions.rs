@@ -3,7 +3,6 @@
 use crate::refused::Refused;
 use leptos::prelude::*;
 
-#[cfg(feature = "ssr")]
 use {
     crate::asking::{answer, asking, go_on},
     domain::calendar::parse_notice,

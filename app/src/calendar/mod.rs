@@ -2,12 +2,8 @@
 
 pub mod functions;
 
-#[cfg(feature = "ssr")]
 mod deadline;
-#[cfg(feature = "ssr")]
 mod page;
-#[cfg(feature = "ssr")]
 mod years;
 
-#[cfg(feature = "ssr")]
 pub use page::CalendarPage;

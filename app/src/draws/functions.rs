@@ -8,7 +8,6 @@ use domain::regions::ExamRegion;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
-#[cfg(feature = "ssr")]
 use {
     crate::asking::{answer, asking, go_on},
     crate::clock,

@@ -1,6 +1,7 @@
 //! Public draws (公开抽签): their pages, the forms that lead them, and the islands that replay them.
 
 mod differences;
+#[cfg(feature = "ssr")]
 pub mod functions;
 mod number;
 mod verify;

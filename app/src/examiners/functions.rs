@@ -6,7 +6,6 @@ use domain::ids::{ExaminerId, ImportId};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
-#[cfg(feature = "ssr")]
 use {
     crate::asking::{answer, asking, go_on},
     domain::examiners::{Mapping, Transition},
@@ -16,7 +15,6 @@ use {
 };
 
 /// The header must stand among this many rows.
-#[cfg(feature = "ssr")]
 pub(super) const HEADER_WITHIN: usize = 50;
 
 /// Keeps another matching of columns for an upload.
@@ -46,7 +44,6 @@ pub async fn remap_roster(
 }
 
 /// The matching that the form describes.
-#[cfg(feature = "ssr")]
 fn matched(header: usize, columns: &BTreeMap<Column, String>) -> Result<Mapping, Refusal> {
     if !(1..=HEADER_WITHIN).contains(&header) {
         return Err(Refusal::of(Code::OutOfRange, "header").with(1).with(HEADER_WITHIN));
@@ -60,13 +57,11 @@ fn matched(header: usize, columns: &BTreeMap<Column, String>) -> Result<Mapping,
 }
 
 /// The name of a column's field in the form.
-#[cfg(feature = "ssr")]
 pub(super) fn field(column: Column) -> String {
     format!("columns[{}]", column.as_str())
 }
 
 /// The store names the column; the form's field has a longer name.
-#[cfg(feature = "ssr")]
 fn at_column(Refused(mut refusal): Refused) -> Refused {
     if let Some(column) = refusal.field.as_deref().and_then(Column::parse) {
         refusal.field = Some(field(column));
@@ -152,13 +147,12 @@ pub async fn change_examiner(
     answer(work.await)
 }
 
-#[cfg(feature = "ssr")]
 fn step(text: &str) -> Result<Transition, Refusal> {
     let code = if text.is_empty() { Code::Missing } else { Code::Malformed };
     Transition::parse(text).ok_or_else(|| Refusal::of(code, "transition"))
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -1,5 +1,6 @@
 //! The register of examiners (考官库): its list, one entry with its steps, and the import of rosters in two steps.
 
+#[cfg(feature = "ssr")]
 pub mod functions;
 mod importing;
 

@@ -5,7 +5,6 @@ use domain::ids::ParameterId;
 use domain::parameters::ParameterKey;
 use leptos::prelude::*;
 
-#[cfg(feature = "ssr")]
 use {
     crate::asking::{answer, asking, go_on},
     chrono::NaiveDate,
@@ -71,7 +70,6 @@ pub async fn end_parameter(
     answer(work.await)
 }
 
-#[cfg(feature = "ssr")]
 fn day(field: &str, text: &str) -> Result<NaiveDate, Refusal> {
     let text = text.trim();
     if text.is_empty() {
@@ -81,7 +79,6 @@ fn day(field: &str, text: &str) -> Result<NaiveDate, Refusal> {
 }
 
 /// Both forms stand on one page: the store's `valid_to` is this form's `last`.
-#[cfg(feature = "ssr")]
 fn at_last_day(Refused(mut refusal): Refused) -> Refused {
     if refusal.field.as_deref() == Some("valid_to") {
         refusal.field = Some("last".to_owned());
@@ -89,7 +86,7 @@ fn at_last_day(Refused(mut refusal): Refused) -> Refused {
     Refused(refusal)
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -2,14 +2,9 @@
 
 pub mod functions;
 
-#[cfg(feature = "ssr")]
 mod change;
-#[cfg(feature = "ssr")]
 mod list;
-#[cfg(feature = "ssr")]
 mod page;
-#[cfg(feature = "ssr")]
 mod words;
 
-#[cfg(feature = "ssr")]
 pub use {list::ParametersPage, page::ParameterPage};

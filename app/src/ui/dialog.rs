@@ -1,12 +1,12 @@
 //! A dialog. Scripts open it over the page; without them its opener leads to the same page with the dialog standing in it.
 
 use super::button::Kind;
+use super::opener::OpenDialogButton;
 use crate::forms;
 use crate::lang::Lang;
 use crate::locales::Common;
 use crate::visit;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 /// A dialog with its title; it stands open in the page when the address says `?dialog=<id>`.
 ///
@@ -52,29 +52,4 @@ pub fn OpenDialog(
 ) -> impl IntoView {
     let href = format!("{}#{id}", visit::address_with(&[("dialog", Some(&id)), ("done", None)]));
     view! { <OpenDialogButton id=id label=label kind=kind href=href/> }
-}
-
-/// The island inside [`OpenDialog`].
-#[island]
-pub fn OpenDialogButton(
-    /// The dialog's id.
-    id: String,
-    /// The words.
-    label: String,
-    /// The weight.
-    kind: Kind,
-    /// The page with the dialog open.
-    href: String,
-) -> impl IntoView {
-    let open = move |event: leptos::ev::MouseEvent| {
-        let found =
-            document().get_element_by_id(&id).and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok());
-        if let Some(dialog) = found {
-            dialog.close();
-            if dialog.show_modal().is_ok() {
-                event.prevent_default();
-            }
-        }
-    };
-    view! { <a class=kind.class() href=href on:click=open>{label}</a> }
 }

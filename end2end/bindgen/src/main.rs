@@ -12,6 +12,6 @@ fn main() -> Result<()> {
     let [input, name, folder] = arguments.as_slice() else { bail!("usage: bindgen IN.wasm NAME FOLDER") };
     let mut bindgen = Bindgen::new();
     bindgen.input_path(Path::new(input)).out_name(name).typescript(false);
-    bindgen.remove_name_section(true).remove_producers_section(true).web(true)?;
+    bindgen.remove_name_section(true).remove_producers_section(true).omit_default_module_path(false).web(true)?;
     bindgen.generate(folder).with_context(|| format!("{input} cannot be prepared for browsers"))
 }
