@@ -90,6 +90,7 @@ messages! {
         column_blank: "（无列名）" | "(no name)",
         mapping_save: "按此对应重新读取" | "Read again with these columns",
         refused_rows: "不能导入的行" | "Refused rows",
+        refused_caption: "每一处不能导入的原因" | "Each reason for which a row is refused",
         refused_lead: "这些行不会导入。可以在表格中改正后重新上传，其余各行不受影响。"
             | "These rows stay out. Correct them in the spreadsheet and upload it again; the other rows are not affected.",
         refused_more: "共{0}行，这里列出前{1}行。" | "{0} rows in all; the first {1} are listed.",
@@ -97,6 +98,7 @@ messages! {
         column: "列" | "Column",
         why: "原因" | "Reason",
         sample: "将要写入的内容（前{0}行）" | "As it would be stored (the first {0} rows)",
+        sample_caption: "各行读取的内容" | "What was read from each row",
         verdict: "结果" | "Effect",
         decide: "确认或放弃" | "Confirm or drop",
         confirm: "确认导入" | "Import into the register",

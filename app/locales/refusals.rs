@@ -113,10 +113,7 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "The opening time is too near: it must be at least {0} minutes ahead.",
         ),
         NotYetOpen => ("开启时间未到，请到时再来。", "The opening time has not come. Come back then."),
-        DayTooEarly => (
-            "面试日不能早于抽签日（{0}）。",
-            "The interviews cannot be before the day of the draw ({0}).",
-        ),
+        DayTooEarly => ("面试日不能早于抽签日（{0}）。", "The interviews cannot be before the day of the draw ({0})."),
         NumberMismatch => (
             "该数字与您提交的承诺不一致。请核对是否完整、是否属于本次抽签。",
             "The number does not match your commitment. Check that it is complete and belongs to this draw.",

@@ -17,7 +17,7 @@ test('a sound entry verifies', async ({ page, complaints }) => {
 test('an entry that the page shows otherwise than the ledger holds it does not', async ({ page }) => {
   await page.route('**/ledger/entries/3', async (route) => {
     const answer = await route.fetch();
-    const body = (await answer.text()).replaceAll('"v"', '"w"').replaceAll('&quot;v&quot;', '&quot;w&quot;');
+    const body = (await answer.text()).replaceAll('白山市人力资源', '白城市人力资源');
     await route.fulfill({ response: answer, body });
   });
   await expect(await check(page)).toContainText('未通过核实');

@@ -54,10 +54,7 @@ struct Evidence {
 }
 
 impl Evidence {
-    async fn gather(
-        index: u64,
-        read: impl AsyncFn(String) -> Result<Vec<u8>, FetchError>,
-    ) -> Result<Self, FetchError> {
+    async fn gather(index: u64, read: impl AsyncFn(String) -> Result<Vec<u8>, FetchError>) -> Result<Self, FetchError> {
         let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
         let checkpoint = text(read("/ledger/checkpoint".to_owned()).await?);
         let key = text(read("/ledger/key".to_owned()).await?);
@@ -160,9 +157,7 @@ mod tests {
     }
 
     /// A reader of published files.
-    fn reading(
-        files: &BTreeMap<String, Vec<u8>>,
-    ) -> impl AsyncFn(String) -> Result<Vec<u8>, FetchError> + use<'_> {
+    fn reading(files: &BTreeMap<String, Vec<u8>>) -> impl AsyncFn(String) -> Result<Vec<u8>, FetchError> + use<'_> {
         async |href: String| files.get(&href).cloned().ok_or(FetchError::Missing)
     }
 

@@ -96,8 +96,9 @@ fn step_states(state: DrawState, closed_from: Option<DrawState>) -> [StepState; 
         DrawState::Fixed => [Done, Current, Waiting, Waiting, Waiting],
         DrawState::Revealing => [Done, Done, Current, Waiting, Waiting],
         DrawState::Drawn => [Done, Done, Done, Done, Current],
-        DrawState::Closed => closed_from
-            .map_or([Failed; 5], |from| step_states(from, None).map(|state| if state == Current { Failed } else { state })),
+        DrawState::Closed => closed_from.map_or([Failed; 5], |from| {
+            step_states(from, None).map(|state| if state == Current { Failed } else { state })
+        }),
     }
 }
 

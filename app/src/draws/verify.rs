@@ -93,8 +93,7 @@ fn step_view(step: StepTold, lang: Lang) -> impl IntoView {
         Passed::Skipped => words.skipped,
     };
     let findings = step.findings.iter().map(|told| view! { <li>{sentence(told, lang)}</li> }).collect_view();
-    let more = (step.more > 0)
-        .then(|| view! { <li>{fill(Verifying::of(lang).more, &[&step.more.to_string()])}</li> });
+    let more = (step.more > 0).then(|| view! { <li>{fill(Verifying::of(lang).more, &[&step.more.to_string()])}</li> });
     view! {
         <li>
             {check_name(step.check, lang)} ": " <strong>{outcome}</strong>

@@ -101,7 +101,7 @@ fn refused_section(preview: &Preview) -> Option<impl IntoView + use<>> {
             <Section id="refused" title=words.refused_rows>
                 <p>{words.refused_lead}</p>
                 {more.map(|more| view! { <p>{more}</p> })}
-                <DataTable id="refused-rows" caption=words.refused_rows columns=heads rows=rows layout=Layout::Scroll/>
+                <DataTable id="refused-rows" caption=words.refused_caption columns=heads rows=rows layout=Layout::Scroll/>
             </Section>
         }
     })
@@ -139,8 +139,8 @@ fn sample_section(sample: &[SampleRow]) -> Option<impl IntoView + use<>> {
     let rows: Vec<Row> = sample.iter().map(sample_row).collect();
     (!rows.is_empty()).then(|| {
         view! {
-            <Section id="sample" title=title.clone()>
-                <DataTable id="sample-rows" caption=title columns=heads rows=rows layout=Layout::Scroll/>
+            <Section id="sample" title=title>
+                <DataTable id="sample-rows" caption=words.sample_caption columns=heads rows=rows layout=Layout::Scroll/>
             </Section>
         }
     })

@@ -118,7 +118,7 @@ const fn failure_word(failure: Failure, words: &'static Inclusion) -> &'static s
 mod tests {
     use super::*;
     use checks::ledger::Checked;
-use domain::ledger::proof::{InclusionEvidence, check_inclusion};
+    use domain::ledger::proof::{InclusionEvidence, check_inclusion};
     use std::collections::BTreeMap;
 
     #[test]

@@ -147,8 +147,8 @@ fn AccountMenu() -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::permissions::Role;
     use domain::ids::AccountId;
+    use domain::permissions::Role;
 
     fn shown(role: Role) -> Vec<&'static str> {
         let account = Some(AccountId::from(uuid::Uuid::nil()));
