@@ -38,6 +38,7 @@ messages! {
     Common {
         optional: "选填" | "optional",
         choose: "请选择" | "Choose",
+        any: "全部" | "All",
         error_prefix: "错误：" | "Error: ",
         summary_title: "有问题需要处理" | "There is a problem",
         breadcrumbs: "当前位置" | "You are here",

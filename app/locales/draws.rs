@@ -95,6 +95,7 @@ messages! {
         names: "查看姓名" | "Read the names",
         names_title: "席位与姓名" | "Seats and names",
         names_lead: "只有有权的人员可以读这一页；每次读取不改变结果。" | "Only those entitled may read this page.",
+        names_at: "{0}：{1} 席" | "{0}: {1} seats",
 
         frozen_file: "下载封定文件（JSON）" | "Download the frozen document (JSON)",
         bundle: "下载验证包（JSON）" | "Download the bundle (JSON)",
@@ -147,7 +148,7 @@ messages! {
         form_title_hint: "例如：2027 年度公务员录用面试考官抽签" | "For example: examiners of the 2027 civil service interviews",
         form_day: "面试日期" | "Interview day",
         form_opens: "开启时间（北京时间）" | "Opening time (Beijing time)",
-        form_opens_hint: "至少在封定之后 {0} 分钟。在此之前结果不存在。" | "At least {0} minutes after fixing. The result does not exist before.",
+        form_opens_hint: "至少在封定之后 {0} 分钟。在此之前结果不存在。" | "At least {0} min after fixing. The result does not exist before.",
         form_rooms: "各考区的考场数" | "Rooms in each exam region",
         form_rooms_hint: "没有考场的考区填 0。" | "Enter 0 for a region without rooms.",
         form_seats: "每个考场的席位" | "Seats in each room",

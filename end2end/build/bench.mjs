@@ -39,7 +39,8 @@ async function load(url) {
 }
 
 const files = {};
-for (const name of ['sunshine_bg.wasm', 'sunshine.js', 'sunshine.css']) {
+// The last two load at the first check only.
+for (const name of ['sunshine_bg.wasm', 'sunshine.js', 'sunshine.css', 'checks_bg.wasm', 'checks.js']) {
   const path = join(site, 'pkg', name);
   files[name] = { 'kB': Math.round(statSync(path).size / 1000), 'kB brotli': Math.round(statSync(`${path}.br`).size / 1000) };
 }

@@ -47,7 +47,7 @@ export async function reveal(page, server, path, number) {
 // The one step that the leading staff can take next: announce, fix or draw.
 export async function lead(page, server, path, done) {
   await page.goto(server.url + path);
-  await page.locator('#lead form button.button-primary').click();
+  await page.locator('#lead form:not([action="/api/draws/close"]) button').first().click();
   await page.waitForURL(new RegExp(`done=${done}`));
 }
 

@@ -4,8 +4,8 @@ use crate::forms::Returned;
 use crate::lang::Lang;
 use crate::locales::{Calendar as Words, fill};
 use crate::ui::{
-    Button, Column, DataTable, Day, ErrorSummary, Facts, Input, Kind, Notice, ReturnedField, Row, Section, StatusTag,
-    TextField, Tone, fact,
+    Button, Column, DataTable, Day, ErrorSummary, Facts, Input, Kind, Layout, Notice, ReturnedField, Row, Section,
+    StatusTag, TextField, Tone, fact,
 };
 use crate::visit;
 use chrono::{Datelike, NaiveDate};
@@ -129,7 +129,8 @@ fn skipped(due: Due) -> AnyView {
     let columns = vec![Column::new(words.date), Column::new(words.reason)];
     let row = |(date, kind)| Row(vec![view! { <Day date=date/> }.into_any(), day_kind(kind, words).into_any()]);
     let rows = due.skipped.into_iter().map(row).collect();
-    view! { <DataTable id="skipped" caption=words.skipped_caption columns=columns rows=rows/> }.into_any()
+    view! { <DataTable id="skipped" caption=words.skipped_caption columns=columns rows=rows layout=Layout::Plain/> }
+        .into_any()
 }
 
 const fn day_kind(kind: DayKind, words: &'static Words) -> &'static str {

@@ -4,7 +4,9 @@ use super::functions::ImportNotice;
 use crate::clock;
 use crate::lang::Lang;
 use crate::locales::{Calendar as Words, fill};
-use crate::ui::{Button, Column, DataTable, Day, EmptyState, Input, Kind, Row, Section, TextField, TextareaField};
+use crate::ui::{
+    Button, Column, DataTable, Day, EmptyState, Input, Kind, Layout, Row, Section, TextField, TextareaField,
+};
 use crate::visit;
 use domain::calendar::{Calendar, Exception};
 use domain::permissions::{Action, Target, may};
@@ -31,7 +33,7 @@ pub(super) fn Exceptions(calendar: Calendar, year: i32) -> impl IntoView {
             let row = |(date, exception)| Row(vec![view! { <Day date=date/> }.into_any(), kind(exception).into_any()]);
             let rows = days.into_iter().map(row).collect();
             let columns = vec![Column::new(words.date), Column::new(words.kind)];
-            view! { <DataTable id="exceptions-table" caption=words.exceptions_caption columns=columns rows=rows/> }
+            view! { <DataTable id="exceptions-table" caption=words.exceptions_caption columns=columns rows=rows layout=Layout::Plain/> }
                 .into_any()
         }
     };

@@ -3,7 +3,7 @@
 use super::example_instant;
 use crate::clock::day_of;
 use crate::lang::Lang;
-use crate::locales::{Design, region_name};
+use crate::locales::{Common, Design, region_name};
 use crate::ui::{
     Choice, Column, DataTable, Day, FilterForm, Flow, Input, Layout, MapPlace, Pager, RegionMap, Row, Section,
     SelectField, StatusTag, TextField, Tone,
@@ -37,11 +37,12 @@ pub(super) fn Tables() -> impl IntoView {
         Choice::new("fixed", words.s_fixed),
         Choice::new("draft", words.s_draft),
     ];
+    let any = Common::of(Lang::current()).any;
     view! {
         <Section id="tables" title=words.tables>
             <FilterForm>
                 <TextField name="name" label=words.t_name input=Input::Search value=visit::query("name")/>
-                <SelectField name="state" label=words.t_state choices=states value=visit::query("state")/>
+                <SelectField name="state" empty=any label=words.t_state choices=states value=visit::query("state")/>
             </FilterForm>
             <Draws/>
         </Section>

@@ -57,8 +57,8 @@ pub async fn set_up_draw(
     let work = async move {
         let setup = Setup {
             title,
-            day: day.parse().map_err(|_| Refusal::of(Code::Malformed, "day"))?,
-            opens_at: clock::from_local_input(&opens_at).ok_or_else(|| Refusal::of(Code::Malformed, "opens_at"))?,
+            day: day.parse().map_err(|_| unread("day", &day))?,
+            opens_at: clock::from_local_input(&opens_at).ok_or_else(|| unread("opens_at", &opens_at))?,
             region,
             beacon: beacon.is_some(),
             rooms: rooms.into_iter().filter(|(_, count)| *count > 0).collect(),
@@ -79,6 +79,11 @@ pub async fn set_up_draw(
         Ok(())
     };
     answer(work.await)
+}
+
+/// A date that is not there, or that cannot be read.
+fn unread(field: &str, text: &str) -> Refusal {
+    Refusal::of(if text.trim().is_empty() { Code::Missing } else { Code::Malformed }, field)
 }
 
 /// A step of a draw: its form names the draw and what the step takes; afterwards the draw's page says what was done.

@@ -82,13 +82,18 @@ fn step(record: &DrawRecord) -> AnyView {
             }
             .into_any()
         }
-        DrawState::Committing => view! {
-            <ActionForm action={ServerAction::<FixDraw>::new()}>
-                <input type="hidden" name="id" value=id/>
-                <Button kind=Kind::Primary>{words.fix}</Button>
-            </ActionForm>
+        DrawState::Committing => {
+            // Fixing early leaves out whoever has not committed: possible, but not what the page proposes.
+            let all_in = record.supervisors.iter().all(|line| line.commitment.is_some());
+            let kind = if all_in { Kind::Primary } else { Kind::Secondary };
+            view! {
+                <ActionForm action={ServerAction::<FixDraw>::new()}>
+                    <input type="hidden" name="id" value=id/>
+                    <Button kind=kind>{words.fix}</Button>
+                </ActionForm>
+            }
+            .into_any()
         }
-        .into_any(),
         DrawState::Revealing => {
             let ready = can_run(record);
             let all_in = record.supervisors.iter().all(|line| line.revealed || line.commitment.is_none());
@@ -139,7 +144,7 @@ fn Closing(record: DrawRecord) -> impl IntoView {
     };
     let choices = ClosedBecause::ALL.map(because).to_vec();
     view! {
-        <OpenDialog id="close-draw" label=words.close kind=Kind::Quiet/>
+        <OpenDialog id="close-draw" label=words.close kind=Kind::Danger/>
         <Dialog id="close-draw" title=words.close>
             <p>{words.close_hint}</p>
             <ActionForm action={ServerAction::<CloseDraw>::new()} attr:class="form">

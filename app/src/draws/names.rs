@@ -4,9 +4,10 @@ use super::page::asked_draw;
 use super::words;
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Draws, region_name};
+use crate::locales::{Draws, fill, region_name};
 use crate::ui::{Breadcrumbs, Column, Crumb, DataTable, Load, PageHeading, Row};
 use domain::draws::record::NamedSeat;
+use domain::regions::ExamRegion;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -33,33 +34,41 @@ fn page(seats: Vec<NamedSeat>, back: String) -> impl IntoView {
     view! {
         <Breadcrumbs trail=trail/>
         <PageHeading title=words.names_title lead=words.names_lead/>
-        {table(seats)}
+        {ExamRegion::ALL.map(|place| at(place, &seats)).into_iter().flatten().collect_view()}
     }
 }
 
-fn table(seats: Vec<NamedSeat>) -> impl IntoView {
+/// The seats at one place, folded, because a province has a thousand.
+fn at(place: ExamRegion, seats: &[NamedSeat]) -> Option<impl IntoView + use<>> {
     let lang = Lang::current();
     let words = Draws::of(lang);
+    let seats: Vec<&NamedSeat> = seats.iter().filter(|seat| seat.place == place).collect();
+    let title = fill(words.names_at, &[region_name(place, lang), &seats.len().to_string()]);
     let columns = vec![
         Column::new(words.column_room),
-        Column::new(words.column_region),
         Column::new(words.column_role),
         Column::new(words.column_name),
         Column::new(words.column_unit),
         Column::new(words.column_home),
         Column::new(words.column_label),
     ];
-    let row = |seat: NamedSeat| {
+    let row = |seat: &NamedSeat| {
         Row(vec![
-            seat.room.into_any(),
-            region_name(seat.place, lang).into_any(),
+            seat.room.clone().into_any(),
             words::role(seat.role, words).into_any(),
-            seat.name.into_any(),
-            seat.work_unit.into_any(),
+            seat.name.clone().into_any(),
+            seat.work_unit.clone().into_any(),
             region_name(seat.home, lang).into_any(),
-            view! { <code>{seat.label}</code> }.into_any(),
+            view! { <code>{seat.label.clone()}</code> }.into_any(),
         ])
     };
-    let rows = seats.into_iter().map(row).collect();
-    view! { <DataTable id="names" caption=words.names_title columns=columns rows=rows/> }
+    let rows: Vec<Row> = seats.into_iter().map(row).collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <details>
+                <summary>{title.clone()}</summary>
+                <DataTable id=format!("names-{}", place.as_str()) caption=title columns=columns rows=rows/>
+            </details>
+        }
+    })
 }

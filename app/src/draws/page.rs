@@ -9,7 +9,7 @@ use super::verify::VerifyDraw;
 use super::words;
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Draws, fill, region_name};
+use crate::locales::{Draws, entry_kind, fill, region_name};
 use crate::ui::{
     Breadcrumbs, Countdown, Crumb, Day, ErrorSummary, Facts, HashText, LinkButton, Load, Moment, Notice, PageHeading,
     Section, StatusTag, Step, StepState, Stepper, Tone, fact,
@@ -157,10 +157,12 @@ fn AtAGlance(record: DrawRecord) -> impl IntoView {
 
 #[component]
 fn LedgerLines(record: DrawRecord) -> impl IntoView {
-    let words = Draws::of(Lang::current());
-    let lines = record.ledger.into_iter().map(|line| {
+    let lang = Lang::current();
+    let words = Draws::of(lang);
+    let lines = record.ledger.into_iter().map(move |line| {
         let href = format!("/ledger/entries/{}", line.index);
-        view! { <li><a href=href>{line.index}</a> " " <code>{line.kind}</code></li> }
+        let kind = entry_kind(&line.kind, lang).unwrap_or_default();
+        view! { <li><a href=href>{line.index}</a> " " {kind} " " <code>{line.kind}</code></li> }
     });
     view! {
         <Section id="on-ledger" title=words.on_ledger>

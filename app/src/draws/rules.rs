@@ -3,7 +3,7 @@
 use super::words;
 use crate::lang::Lang;
 use crate::locales::{Draws, fill, region_name};
-use crate::ui::{Column, DataTable, Row, Section};
+use crate::ui::{Column, DataTable, Layout, Row, Section};
 use domain::draws::record::DrawRecord;
 use domain::examiners::PanelRole;
 use domain::regions::ExamRegion;
@@ -58,7 +58,7 @@ pub(super) fn Rooms(record: DrawRecord) -> impl IntoView {
     let rows = ExamRegion::ALL.into_iter().filter_map(row).collect();
     view! {
         <Section id="rooms" title=words.rooms>
-            <DataTable id="rooms-table" caption=words.rooms_caption columns=columns rows=rows/>
+            <DataTable id="rooms-table" caption=words.rooms_caption columns=columns rows=rows layout=Layout::Scroll/>
         </Section>
     }
 }

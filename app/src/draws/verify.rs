@@ -70,7 +70,7 @@ fn checked_view(checked: Checked, lang: Lang) -> impl IntoView {
             <p>{took}</p>
             <ul class="checks">
                 {rows}
-                <li>{words.ledger_step} ": " {ledger_word(on_ledger, lang)}</li>
+                <li>{words.ledger_step} ": " <strong>{ledger_word(on_ledger, lang)}</strong></li>
             </ul>
         </VerdictPanel>
     }

@@ -4,7 +4,7 @@ use super::words;
 use crate::asking::asking;
 use crate::clock;
 use crate::lang::Lang;
-use crate::locales::{Examiners, examiner_state, fill, panel_role, region_name};
+use crate::locales::{Common, Examiners, examiner_state, fill, panel_role, region_name};
 use crate::ui::{
     Choice, Column, DataTable, EmptyState, FilterForm, Input, Kind, LinkButton, Load, PageHeading, Pager, Row,
     SelectField, TextField,
@@ -77,15 +77,16 @@ fn Narrowing(filter: Filter) -> impl IntoView {
     let roles = PanelRole::ALL.map(|role| Choice::new(role.as_str(), panel_role(role, lang))).to_vec();
     let (region, state) = (filter.region.map(ExamRegion::as_str), filter.state.map(ExaminerState::as_str));
     let role = filter.role.map(PanelRole::as_str);
+    let any = Common::of(lang).any;
     // Who sees one region has nothing to choose.
     let region = (regions.len() > 1)
-        .then(|| view! { <SelectField name="region" label=words.region choices=regions value=region/> });
+        .then(|| view! { <SelectField name="region" empty=any label=words.region choices=regions value=region/> });
     view! {
         <FilterForm>
             <TextField name="text" label=words.filter_text input=Input::Search value=filter.text max_length=60/>
             {region}
-            <SelectField name="state" label=words.state choices=states value=state/>
-            <SelectField name="role" label=words.role choices=roles value=role/>
+            <SelectField name="state" empty=any label=words.state choices=states value=state/>
+            <SelectField name="role" empty=any label=words.role choices=roles value=role/>
         </FilterForm>
     }
 }

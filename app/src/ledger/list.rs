@@ -4,7 +4,7 @@ use super::head::{Head, HeadSection, Outside};
 use super::subject;
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Ledger, entry_kinds};
+use crate::locales::{Common, Ledger, entry_kinds};
 use crate::ui::{
     Choice, Column, DataTable, EmptyState, FilterForm, Input, Load, Moment, PageHeading, Pager, Row, Section,
     SelectField, TextField,
@@ -46,10 +46,11 @@ pub fn LedgerPage() -> impl IntoView {
 fn Narrow() -> impl IntoView {
     let lang = Lang::current();
     let words = Ledger::of(lang);
+    let any = Common::of(lang).any;
     let choices = entry_kinds(lang).map(|(kind, label)| Choice::new(kind, label)).collect();
     view! {
         <FilterForm>
-            <SelectField name="kind" label=words.kind choices=choices value=visit::query("kind")/>
+            <SelectField name="kind" empty=any label=words.kind choices=choices value=visit::query("kind")/>
             <TextField name="subject" label=words.subject hint=words.subject_hint input=Input::Code
                 value=visit::query("subject")/>
         </FilterForm>

@@ -19,7 +19,7 @@ pub fn Notice(
     /// How it is meant.
     #[prop(default = Tone::Info)]
     tone: Tone,
-    /// Its title; a word for the tone where there is none.
+    /// Its title; without one the tone is told to screen readers alone, because others see its sign.
     #[prop(optional, into)]
     title: Option<String>,
     /// What it says.
@@ -32,11 +32,15 @@ pub fn Notice(
         Tone::Warning => words.warning,
         Tone::Bad => words.bad,
     };
+    let heading = match title {
+        Some(title) => view! { <p class="notice-title">{title}</p> }.into_any(),
+        None => view! { <p class="unseen">{word}</p> }.into_any(),
+    };
     view! {
         <div class=format!("notice {}", tone.class())>
             <Icon name=tone.icon()/>
             <div class="notice-body">
-                <p class="notice-title">{title.unwrap_or_else(|| word.to_owned())}</p>
+                {heading}
                 {children()}
             </div>
         </div>

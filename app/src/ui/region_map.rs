@@ -97,7 +97,7 @@ pub fn RegionMap(
                 <title id=title_id>{words.title}</title>
                 <desc id=text_id>{description}</desc>
                 <defs>
-                    <marker id=arrow class="map-arrow" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="22" markerHeight="22" markerUnits="userSpaceOnUse" orient="auto">
+                    <marker id=arrow class="map-arrow" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="14" markerHeight="14" markerUnits="userSpaceOnUse" orient="auto">
                         <path d="M0 0 8 4 0 8z"></path>
                     </marker>
                 </defs>

@@ -32,7 +32,7 @@ impl Choice {
     }
 }
 
-/// A drop-down list. With nothing chosen it shows "Choose", which sends an empty value.
+/// A drop-down list. With nothing chosen it sends an empty value.
 #[component]
 pub fn SelectField(
     /// The field's name in the form.
@@ -52,6 +52,9 @@ pub fn SelectField(
     /// Whether something must be chosen.
     #[prop(optional)]
     required: bool,
+    /// What stands for nothing chosen; "Choose" where it is not given.
+    #[prop(optional)]
+    empty: Option<&'static str>,
 ) -> impl IntoView {
     let value = forms::value_of(&name).or(value.0).unwrap_or_default();
     let words = Words { name: name.clone(), label, hint, required };
@@ -69,7 +72,7 @@ pub fn SelectField(
             aria-describedby=tied.described_by.clone()
             aria-invalid=tied.invalid
         >
-            <option value="">{Common::of(Lang::current()).choose}</option>
+            <option value="">{empty.unwrap_or(Common::of(Lang::current()).choose)}</option>
             {options.collect_view()}
         </select>
     };

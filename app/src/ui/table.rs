@@ -77,6 +77,8 @@ pub enum Layout {
     /// Each row becomes a card: for lists that one reads row by row.
     #[default]
     Cards,
+    /// It stays a table: for two or three short columns.
+    Plain,
     /// The table scrolls inside its own region: for tables that one compares by columns.
     Scroll,
 }
@@ -107,6 +109,7 @@ pub fn DataTable(
     let heads = columns.iter().map(|column| head_view(column, sort.as_ref())).collect_view();
     let class = match layout {
         Layout::Cards => "table-box table-cards",
+        Layout::Plain => "table-box table-plain",
         Layout::Scroll => "table-box table-scroll",
     };
     let focusable = (layout == Layout::Scroll).then_some("0");
