@@ -45,12 +45,13 @@ export default defineConfig({
     },
   },
   projects: [
+    // First, because they wait for their draws to open while the others compute.
+    { name: 'journeys', testMatch: /journey[^/]*\.spec\.mjs/, use: look({}) },
+    { name: 'postgres', testMatch: /journey[^/]*\.spec\.mjs/, use: look({ database: 'postgres' }) },
     ...looks,
     { name: 'once', testIgnore: /(pages|plain|journey)[^/]*\.spec\.mjs/, use: look({}) },
-    { name: 'journeys', testMatch: /journey[^/]*\.spec\.mjs/, use: look({}) },
     // What must work with JavaScript off, on a cheap phone and on a desk.
     { name: 'plain-zh', testMatch: /(plain|journey-plain)[^/]*\.spec\.mjs/, use: look({ width: 360, script: false }) },
     { name: 'plain-en', testMatch: /plain[^/]*\.spec\.mjs/, use: look({ lang: 'en', script: false }) },
-    { name: 'postgres', testMatch: /journey[^/]*\.spec\.mjs/, use: look({ database: 'postgres' }) },
   ],
 });

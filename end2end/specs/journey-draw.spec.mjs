@@ -1,7 +1,7 @@
 // The main job from end to end: staff set a draw up, supervisors commit, the draw is fixed, opened and made,
 // and a stranger's browser checks it.
 import { createHash } from 'node:crypto';
-import { commit, lead, minute, person, reveal, setUp, soon, supervisors } from '../harness/draws.mjs';
+import { commit, lead, minute, person, reveal, setUp, soon, supervisors, verify } from '../harness/draws.mjs';
 import { expect, test } from '../harness/test.mjs';
 
 test('a draw from its plan to a stranger’s verdict', async ({ browser, page, server }) => {
@@ -40,9 +40,7 @@ test('a draw from its plan to a stranger’s verdict', async ({ browser, page, s
   await lead(staff, server, path, 'draw-drawn');
 
   // A stranger checks it.
-  await page.goto(server.url + path);
-  await page.getByRole('button', { name: '在您的浏览器里验证' }).click();
-  await expect(page.locator('#verify')).toContainText('一致：您的浏览器得出同样的结果', { timeout: 30_000 });
+  await expect(await verify(page, server, path)).toContainText('一致：您的浏览器得出同样的结果', { timeout: 30_000 });
   await expect(page.locator('#verify')).not.toContainText('不符');
 
   // The list of draws as data, and the names for those entitled only.
@@ -59,8 +57,6 @@ test('a draw from its plan to a stranger’s verdict', async ({ browser, page, s
     [one.label, other.label] = [other.label, one.label];
     await route.fulfill({ json: bundle });
   });
-  await page.goto(server.url + path);
-  await page.getByRole('button', { name: '在您的浏览器里验证' }).click();
-  await expect(page.locator('#verify')).toContainText('不一致', { timeout: 30_000 });
+  await expect(await verify(page, server, path)).toContainText('不一致', { timeout: 30_000 });
   await expect(page.locator('#verify')).toContainText('R001');
 });

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { server as program } from '../build/places.mjs';
-import { commit, lead, minute, person, reveal, setUp, soon, supervisors } from '../harness/draws.mjs';
+import { commit, lead, minute, person, reveal, setUp, soon, supervisors, verify } from '../harness/draws.mjs';
 import { expect, test } from '../harness/test.mjs';
 
 // Takes a step, kills the server so many milliseconds after it has begun, and takes it again if it had not happened.
@@ -54,9 +54,7 @@ test('a server killed in every step of a draw', async ({ browser, page, ownServe
   await killedDuring(server, 150, () => click(next), async () => (await counted('draw.drawn')) === 1);
 
   for (const kind of ['draw.announced', 'draw.fixed', 'draw.drawn']) expect(await counted(kind), kind).toBe(1);
-  await page.goto(server.url + path);
-  await page.getByRole('button', { name: '在您的浏览器里验证' }).click();
-  await expect(page.locator('#verify')).toContainText('一致：您的浏览器得出同样的结果', { timeout: 30_000 });
+  await expect(await verify(page, server, path)).toContainText('一致：您的浏览器得出同样的结果', { timeout: 30_000 });
   execFileSync(program, ['ledger', 'verify'], { env: { ...process.env, ...server.settings }, stdio: 'pipe' });
 });
 

@@ -87,7 +87,7 @@ test('wrong columns are matched by hand, bad rows are listed, the rest is import
   await page.locator('table tbody th a').first().click();
   await expect(page.locator('main')).toContainText('法律');
   expect(await findings(page)).toEqual([]);
-  await page.locator('[name=transition]').selectOption('suspend');
+  await page.locator('[name=transition][value=suspend]').check();
   await page.locator('[name=reason]').fill('端到端测试：暂停资格');
   await page.locator('form[action="/api/examiners/change-state"] button').click();
   await page.waitForURL(/done=examiner-changed/);
