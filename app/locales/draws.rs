@@ -202,6 +202,7 @@ messages! {
         bad: "不一致：下面写明了差别" | "It does not match; the differences are named below",
         unreachable: "验证包没有下载下来，没有得出结论。" | "The bundle could not be downloaded; there is no verdict.",
         unreachable_ledger: "账本没有下载下来" | "the ledger could not be downloaded",
+        not_played: "验证包不能验证，没有可以播放的过程；差别见验证结论。" | "The bundle does not verify, so there is nothing to play; the verdict names what differs.",
         checked_in: "用时 {0} 毫秒" | "in {0} ms",
         play: "播放抽签过程" | "Play the draw",
         pause: "暂停" | "Pause",

@@ -1,50 +1,41 @@
 //! What people see: screens rendered whole on the server, and the islands that compute something in the browser.
 
-#[cfg(feature = "ssr")]
-pub mod accounts;
-#[cfg(feature = "ssr")]
-pub mod asking;
-#[cfg(feature = "ssr")]
-pub mod calendar;
 pub mod checking;
 pub mod clock;
-#[cfg(feature = "ssr")]
-pub mod design;
 pub mod draws;
 pub mod examiners;
 pub mod fetch;
-#[cfg(feature = "ssr")]
-pub mod forms;
-#[cfg(feature = "ssr")]
-pub mod home;
 pub mod lang;
 pub mod ledger;
 #[path = "../locales/mod.rs"]
 pub mod locales;
-#[cfg(feature = "ssr")]
-pub mod parameters;
-#[cfg(feature = "ssr")]
-pub mod preferences;
-#[cfg(feature = "ssr")]
-pub mod refused;
-#[cfg(feature = "ssr")]
-pub mod session;
-#[cfg(feature = "ssr")]
-pub mod shell;
-#[cfg(all(test, feature = "ssr"))]
-mod shown;
 pub mod theme;
 pub mod ui;
-#[cfg(feature = "ssr")]
-pub mod visit;
 
-#[cfg(feature = "ssr")]
-pub use refused::Refused;
+// What only a server renders.
+cfg_if::cfg_if! {
+    if #[cfg(feature = "ssr")] {
+        pub mod accounts;
+        pub mod asking;
+        pub mod calendar;
+        pub mod design;
+        pub mod forms;
+        pub mod home;
+        pub mod parameters;
+        pub mod preferences;
+        pub mod refused;
+        pub mod session;
+        pub mod shell;
+        pub mod visit;
 
-#[cfg(feature = "ssr")]
-mod routes;
-#[cfg(feature = "ssr")]
-pub use routes::App;
+        mod routes;
+        #[cfg(test)]
+        mod shown;
+
+        pub use refused::Refused;
+        pub use routes::App;
+    }
+}
 
 /// Called by the browser once the WebAssembly has loaded: wakes the islands, nothing else.
 #[cfg(feature = "hydrate")]

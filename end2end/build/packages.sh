@@ -3,7 +3,8 @@
 set -euo pipefail
 
 wanted=()
-command -v chromium >/dev/null || wanted+=(chromium)
+# Chromium without its windows: the same engine, at less than half the processor time for each page.
+command -v chromium-headless-shell >/dev/null || wanted+=(chromium-headless-shell)
 ls /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc >/dev/null 2>&1 || wanted+=(fonts-noto-cjk)
 if ! command -v initdb >/dev/null && ! compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; then
   wanted+=(postgresql)

@@ -38,11 +38,7 @@ export async function rustTests(packages) {
   try {
     if (!nextest) return await counted([...cargo, 'test', '--no-fail-fast', ...chosen], env, countCargoTest);
     const words = ['nextest', 'run', '--no-fail-fast', '--no-tests=pass', '--status-level=slow', '--final-status-level=fail'];
-    const run = await counted([...cargo, ...words, ...chosen], env, countNextest);
-    if (packages.length > 0) return run;
-    // nextest leaves the examples in the documentation out.
-    const docs = await counted([...cargo, 'test', '--doc', '-p', 'domain', '-p', 'store'], env, countCargoTest);
-    return { passed: run.passed + docs.passed, failed: run.failed + docs.failed };
+    return await counted([...cargo, ...words, ...chosen], env, countNextest);
   } finally {
     await postgres?.stop();
   }

@@ -6,9 +6,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, 
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { root, site, target } from './places.mjs';
+import { bindgen, root, site, target } from './places.mjs';
 
-const bindgen = join(target, 'release/bindgen');
 const stamps = join(dirname(site), 'site-stamps.json');
 const compressible = new Set(['.css', '.html', '.ico', '.js', '.json', '.svg', '.txt', '.wasm', '.webmanifest', '.xml', '.csv']);
 

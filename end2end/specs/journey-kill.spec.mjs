@@ -18,7 +18,6 @@ async function killedDuring(server, after, step, happened) {
 
 test('a server killed in every step of a draw', async ({ browser, page, ownServer: server }) => {
   test.setTimeout(6 * minute);
-  page.setDefaultNavigationTimeout(15_000);
   const staff = await person(browser, server, 'staff');
   const own = [];
   for (const login of supervisors) own.push(await person(browser, server, login));
@@ -28,18 +27,27 @@ test('a server killed in every step of a draw', async ({ browser, page, ownServe
     const answer = await fetch(`${server.url}/ledger?subject=draw%3A${path.split('/').pop()}&kind=${kind}`);
     return [...(await answer.text()).matchAll(/"rowheader"[^>]*><a href="\/ledger\/entries\//g)].length;
   };
-  const click = async (selector) => {
-    await staff.goto(server.url + path);
-    await staff.locator(selector).click({ timeout: 5_000 });
-    await staff.waitForURL(/done=/, { timeout: 5_000 });
+  // Each attempt in a tab of its own: one whose server was killed still navigates to the browser's own error page.
+  const inTab = async (person, attempt) => {
+    const tab = await person.context().newPage();
+    tab.setDefaultTimeout(10_000);
+    try {
+      return await attempt(tab);
+    } finally {
+      await tab.close();
+    }
   };
+  const click = (selector) => inTab(staff, async (tab) => {
+    await tab.goto(server.url + path);
+    await tab.locator(selector).click();
+    await tab.waitForURL(/done=/);
+  });
   const next = '#lead form button.button-primary';
 
   await killedDuring(server, 60, () => click(next), async () => (await counted('draw.announced')) === 1);
   const numbers = [];
   for (const [place, supervisor] of own.entries()) {
-    const give = async () => { numbers[place] = await commit(supervisor, server, path); };
-    supervisor.setDefaultTimeout(5_000);
+    const give = async () => { numbers[place] = await inTab(supervisor, (tab) => commit(tab, server, path)); };
     // A number whose commitment did not arrive is no number: the one that counts is made after the kill.
     if (place > 0) await give();
     else await killedDuring(server, 0, give, async () => false);
@@ -47,7 +55,7 @@ test('a server killed in every step of a draw', async ({ browser, page, ownServe
   await killedDuring(server, 90, () => click(next), async () => (await counted('draw.fixed')) === 1);
   await sleep(Math.max(0, opensAt - Date.now()) + 500);
   for (const [place, supervisor] of own.entries()) {
-    const give = () => reveal(supervisor, server, path, numbers[place]);
+    const give = () => inTab(supervisor, (tab) => reveal(tab, server, path, numbers[place]));
     if (place > 0) await give();
     else await killedDuring(server, 120, give, async () => (await counted('draw.number-entered')) === 1);
   }

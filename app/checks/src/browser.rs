@@ -3,7 +3,7 @@
 use crate::fetch::{self, FetchError};
 use crate::{draw, ledger};
 use serde::Serialize;
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 /// Called once, before the first check.
 #[wasm_bindgen(start)]
@@ -13,18 +13,18 @@ pub fn start() {
 
 /// Downloads a bundle and checks everything in it: [`draw::Checked`].
 #[wasm_bindgen]
-pub async fn draw(href: String) -> String {
+pub async fn draw(href: String) -> Result<String, JsError> {
     answer(&draw::check(&href, fetch::bytes, now_in_millis).await)
 }
 
 /// Checks bytes that a page shows against the signed ledger: [`ledger::Checked`].
 #[wasm_bindgen]
-pub async fn entry(index: u64, bytes: Vec<u8>) -> String {
+pub async fn entry(index: u64, bytes: Vec<u8>) -> Result<String, JsError> {
     answer(&ledger::shown(index, bytes, fetch::bytes).await)
 }
 
-fn answer<T: Serialize>(checked: &Result<T, FetchError>) -> String {
-    serde_json::to_string(checked).unwrap_or_default()
+fn answer<T: Serialize>(checked: &Result<T, FetchError>) -> Result<String, JsError> {
+    Ok(serde_json::to_string(checked)?)
 }
 
 fn now_in_millis() -> u32 {

@@ -2,6 +2,7 @@
 
 use crate::lang::Lang;
 use crate::locales::Replay;
+use crate::ui::ScriptButton;
 use domain::draws::number::{SecretNumber, commitment};
 use domain::ids::DrawId;
 use leptos::prelude::*;
@@ -23,7 +24,7 @@ pub fn CommitNumber(
     let words = Replay::of(lang);
     let (number, set_number) = signal(None::<String>);
     let (committed, set_committed) = signal(String::new());
-    let make = move |_| {
+    let make = move || {
         if let Some(secret) = random_number() {
             set_committed.set(commitment(draw, &secret).to_string());
             set_number.set(Some(secret.to_hex()));
@@ -44,7 +45,7 @@ pub fn CommitNumber(
         })
     };
     view! {
-        <p><button class="button" type="button" on:click=make>{words.make_number}</button></p>
+        <p><ScriptButton press=make>{words.make_number}</ScriptButton></p>
         {shown}
         <form class="form" method="post" action="/api/draws/commit">
             <input type="hidden" name="id" value=draw.to_string()/>

@@ -1,6 +1,6 @@
 //! The outcome of a draw: the picture of the flows, the table beside it, and every seat.
 
-use super::verify::ReplayMap;
+use super::replay::ReplayMap;
 use super::words;
 use crate::lang::Lang;
 use crate::locales::{Draws, region_name};

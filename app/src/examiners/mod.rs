@@ -1,30 +1,25 @@
 //! The register of examiners (考官库): its list, one entry with its steps, and the import of rosters in two steps.
 
-#[cfg(feature = "ssr")]
-pub mod functions;
 mod importing;
 
-#[cfg(feature = "ssr")]
-mod change;
-#[cfg(feature = "ssr")]
-mod decide;
-#[cfg(feature = "ssr")]
-mod imported;
-#[cfg(feature = "ssr")]
-mod list;
-#[cfg(feature = "ssr")]
-mod mapping;
-#[cfg(feature = "ssr")]
-mod one;
-#[cfg(feature = "ssr")]
-mod outcome;
-#[cfg(feature = "ssr")]
-mod preview;
-#[cfg(feature = "ssr")]
-mod upload;
-#[cfg(feature = "ssr")]
-mod words;
-
 pub use importing::Importing;
-#[cfg(feature = "ssr")]
-pub use {imported::ImportedPage, list::ExaminersPage, one::ExaminerPage, upload::ImportPage};
+
+// What only a server renders.
+cfg_if::cfg_if! {
+    if #[cfg(feature = "ssr")] {
+        pub mod functions;
+
+        mod change;
+        mod decide;
+        mod imported;
+        mod list;
+        mod mapping;
+        mod one;
+        mod outcome;
+        mod preview;
+        mod upload;
+        mod words;
+
+        pub use {imported::ImportedPage, list::ExaminersPage, one::ExaminerPage, upload::ImportPage};
+    }
+}

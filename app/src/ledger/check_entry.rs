@@ -3,7 +3,7 @@
 use crate::checking;
 use crate::lang::Lang;
 use crate::locales::{Inclusion, fill};
-use crate::ui::{ProofPanel, Verdict};
+use crate::ui::{Kind, ProofPanel, ScriptButton, Verdict};
 use checks::ledger::Checked;
 use domain::ledger::proof::{Check, Failure, Outcome, Step};
 use leptos::prelude::*;
@@ -38,9 +38,10 @@ pub fn CheckEntry(
             progress.set(checked.map_or(Progress::Unreachable, Progress::Checked));
         });
     };
+    let busy = Signal::derive(move || progress.get() == Progress::Checking);
     view! {
         {move || panel(&progress.get(), lang)}
-        <button type="button" class="button button-primary needs-script" on:click=move |_| run()>{words.check}</button>
+        <ScriptButton kind=Kind::Primary press=run busy=busy>{words.check}</ScriptButton>
     }
 }
 
@@ -117,7 +118,6 @@ const fn failure_word(failure: Failure, words: &'static Inclusion) -> &'static s
 #[cfg(test)]
 mod tests {
     use super::*;
-    use checks::ledger::Checked;
     use domain::ledger::proof::{InclusionEvidence, check_inclusion};
     use std::collections::BTreeMap;
 

@@ -2,15 +2,16 @@
 
 mod check_entry;
 
-#[cfg(feature = "ssr")]
-mod entry;
-#[cfg(feature = "ssr")]
-mod head;
-#[cfg(feature = "ssr")]
-mod list;
-#[cfg(feature = "ssr")]
-mod subject;
-
 pub use check_entry::CheckEntry;
-#[cfg(feature = "ssr")]
-pub use {entry::EntryPage, list::LedgerPage};
+
+// What only a server renders.
+cfg_if::cfg_if! {
+    if #[cfg(feature = "ssr")] {
+        mod entry;
+        mod head;
+        mod list;
+        mod subject;
+
+        pub use {entry::EntryPage, list::LedgerPage};
+    }
+}

@@ -50,6 +50,36 @@ pub fn Button(
     view! { <button class=kind.class() name=name value=value disabled=disabled>{children()}</button> }
 }
 
+/// A button of an island. Where no scripts run it is not shown, and before the island has woken it cannot be pressed:
+/// a press that nobody hears would be lost.
+#[component]
+pub fn ScriptButton(
+    /// Its weight.
+    #[prop(optional)]
+    kind: Kind,
+    /// What a press does.
+    press: impl FnMut() + 'static,
+    /// Whether an earlier press still works.
+    #[prop(optional, into)]
+    busy: Signal<bool>,
+    /// Its words.
+    children: Children,
+) -> impl IntoView {
+    let mut press = press;
+    let class = format!("{} needs-script", kind.class());
+    let asleep = asleep();
+    let disabled = move || asleep.get() || busy.get();
+    view! { <button class=class type="button" disabled=disabled on:click=move |_| press()>{children()}</button> }
+}
+
+/// True until the island that asks has woken in the browser; on the server always.
+pub(super) fn asleep() -> ReadSignal<bool> {
+    let (asleep, set_asleep) = signal(true);
+    // An effect runs in a browser only, when the island's listeners are in place.
+    Effect::new(move |_| set_asleep.set(false));
+    asleep
+}
+
 /// A link with a button's look, for the next page of a task.
 #[component]
 pub fn LinkButton(

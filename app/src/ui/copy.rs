@@ -1,5 +1,6 @@
 //! Hashes and codes as people compare them, with a button that copies.
 
+use super::button::asleep;
 use crate::lang::Lang;
 use crate::locales::Copy;
 use leptos::prelude::*;
@@ -46,5 +47,10 @@ pub fn CopyButton(
             state.set(if done.is_ok() { words.copied } else { words.failed });
         });
     };
-    view! { <button type="button" class="copy needs-script" on:click=copy aria-live="polite">{move || state.get()}</button> }
+    let asleep = asleep();
+    view! {
+        <button type="button" class="copy needs-script" disabled=move || asleep.get() on:click=copy aria-live="polite">
+            {move || state.get()}
+        </button>
+    }
 }

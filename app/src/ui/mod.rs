@@ -1,70 +1,18 @@
 //! The parts that screens are made of: one small file each; their CSS has the same family names in `style/`.
 
 mod button;
-#[cfg(feature = "ssr")]
-mod card;
-#[cfg(feature = "ssr")]
-mod choice;
 mod copy;
 mod countdown;
-#[cfg(feature = "ssr")]
-mod dialog;
-#[cfg(feature = "ssr")]
-mod empty;
-#[cfg(feature = "ssr")]
-mod facts;
-#[cfg(feature = "ssr")]
-mod field;
-#[cfg(feature = "ssr")]
-mod fieldset;
-#[cfg(feature = "ssr")]
-mod filter;
-#[cfg(feature = "ssr")]
-mod given;
-#[cfg(feature = "ssr")]
-mod heading;
 mod icon;
-#[cfg(feature = "ssr")]
-mod input;
-#[cfg(feature = "ssr")]
-mod load;
 mod moment;
-#[cfg(feature = "ssr")]
-mod notice;
 mod opener;
 mod progress;
 mod proof;
 mod region_map;
-#[cfg(feature = "ssr")]
-mod select;
-#[cfg(feature = "ssr")]
-mod statistic;
-#[cfg(feature = "ssr")]
-mod status;
-#[cfg(feature = "ssr")]
-mod stepper;
-#[cfg(feature = "ssr")]
-mod summary;
-#[cfg(feature = "ssr")]
-mod table;
-#[cfg(feature = "ssr")]
-mod tabs;
-#[cfg(all(test, feature = "ssr"))]
-mod tests;
-#[cfg(feature = "ssr")]
-mod textarea;
-#[cfg(feature = "ssr")]
-mod timeline;
-#[cfg(feature = "ssr")]
-mod toast;
 mod tone;
-#[cfg(feature = "ssr")]
-mod upload;
 mod upload_form;
-#[cfg(feature = "ssr")]
-mod verbatim;
 
-pub use button::{Button, Kind, LinkButton};
+pub use button::{Button, Kind, LinkButton, ScriptButton};
 pub use copy::{CopyButton, HashText};
 pub use countdown::Countdown;
 pub use icon::{Icon, IconName};
@@ -77,30 +25,61 @@ pub use tone::Tone;
 pub use upload_form::UploadForm;
 
 // What only a server renders.
-#[cfg(feature = "ssr")]
-pub use {
-    card::{Card, Cards},
-    choice::{CheckboxField, RadioField},
-    dialog::{Dialog, OpenDialog},
-    empty::{EmptyState, LoadingState},
-    facts::{Facts, fact},
-    fieldset::Fieldset,
-    filter::FilterForm,
-    given::Given,
-    heading::{Breadcrumbs, Crumb, PageHeading, Section},
-    input::{Input, TextField},
-    load::{Load, RefusedPage},
-    notice::{NeedsScript, Notice},
-    select::{Choice, SelectField},
-    statistic::{Statistic, Statistics},
-    status::StatusTag,
-    stepper::{Step, StepState, Stepper},
-    summary::{ErrorSummary, ReturnedField},
-    table::{Column, DataTable, Layout, Pager, Row, Sort},
-    tabs::{Tab, Tabs},
-    textarea::TextareaField,
-    timeline::{Happening, Timeline},
-    toast::Toast,
-    upload::FileField,
-    verbatim::Verbatim,
-};
+cfg_if::cfg_if! {
+    if #[cfg(feature = "ssr")] {
+        mod card;
+        mod choice;
+        mod dialog;
+        mod empty;
+        mod facts;
+        mod field;
+        mod fieldset;
+        mod filter;
+        mod given;
+        mod heading;
+        mod input;
+        mod load;
+        mod notice;
+        mod select;
+        mod statistic;
+        mod status;
+        mod stepper;
+        mod summary;
+        mod table;
+        mod tabs;
+        #[cfg(test)]
+        mod tests;
+        mod textarea;
+        mod timeline;
+        mod toast;
+        mod upload;
+        mod verbatim;
+
+        pub use {
+            card::{Card, Cards},
+            choice::{CheckboxField, RadioField},
+            dialog::{Dialog, OpenDialog},
+            empty::{EmptyState, LoadingState},
+            facts::{Facts, fact},
+            fieldset::Fieldset,
+            filter::FilterForm,
+            given::Given,
+            heading::{Breadcrumbs, Crumb, PageHeading, Section},
+            input::{Input, TextField},
+            load::{Load, RefusedPage},
+            notice::{NeedsScript, Notice},
+            select::{Choice, SelectField},
+            statistic::{Statistic, Statistics},
+            status::StatusTag,
+            stepper::{Step, StepState, Stepper},
+            summary::{ErrorSummary, ReturnedField},
+            table::{Column, DataTable, Layout, Pager, Row, Sort},
+            tabs::{Tab, Tabs},
+            textarea::TextareaField,
+            timeline::{Happening, Timeline},
+            toast::Toast,
+            upload::FileField,
+            verbatim::Verbatim,
+        };
+    }
+}
