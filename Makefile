@@ -26,7 +26,7 @@ WHOLE := --crate-type cdylib -- -Clinker-plugin-lto=no -Clto=fat -Ccodegen-units
 # Whose one-time code `make code` prints.
 WHO ?= staff
 
-.PHONY: help run code build tools wasm native test check clippy bench readme clean
+.PHONY: help run watch code build tools wasm native test check clippy bench readme clean
 
 help: ## what can be typed
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
@@ -40,6 +40,10 @@ code: native ## the one-time code of a demonstration account: make code WHO=staf
 build: wasm native ## the browser part and the server, optimised
 	@node end2end/build/site.mjs
 
+watch: build ## rebuild and restart at each change, by cargo-leptos; the style sheet and the checks as they are now
+	@SITE=target/watch PACKED=no node end2end/build/site.mjs
+	@exec env -u CARGO_BUILD_TARGET -u CARGO_BUILD_RUSTFLAGS cargo leptos watch -- serve --demo
+
 tools: ## the wasm32 target and the npm tools
 	@end2end/build/tools.sh
 
@@ -52,6 +56,7 @@ wasm: tools
 native: tools
 	@echo "==> server"
 	@$(CARGO) build --release -p server -p bindgen
+	@ln -sfn $(abspath $(SERVER)) $(CARGO_TARGET_DIR)/server
 
 test: tools ## everything that must pass: formatting, lints, Rust tests on both databases, browser tests
 	@node end2end/build/test.mjs

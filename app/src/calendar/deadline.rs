@@ -1,5 +1,6 @@
 //! A deadline, computed from the address: the due date, how sure it is, and every day passed over.
 
+use super::span::{Span, spans};
 use crate::forms::Returned;
 use crate::lang::Lang;
 use crate::locales::{Calendar as Words, fill};
@@ -127,8 +128,9 @@ fn skipped(due: Due) -> AnyView {
         return view! { <p>{words.skipped_none}</p> }.into_any();
     }
     let columns = vec![Column::new(words.date), Column::new(words.reason)];
-    let row = |(date, kind)| Row(vec![view! { <Day date=date/> }.into_any(), day_kind(kind, words).into_any()]);
-    let rows = due.skipped.into_iter().map(row).collect();
+    let row =
+        |(first, last, kind)| Row(vec![view! { <Span first last/> }.into_any(), day_kind(kind, words).into_any()]);
+    let rows = spans(due.skipped).into_iter().map(row).collect();
     view! { <DataTable id="skipped" caption=words.skipped_caption columns=columns rows=rows layout=Layout::Plain/> }
         .into_any()
 }
@@ -179,7 +181,8 @@ mod tests {
         let page = shown("/calendar?start=2026-09-24&days=1", move || answer(&Calendar::built_in(), asked));
         assert!(page.contains("datetime=\"2026-09-28\""), "{page}");
         assert_eq!(page.matches(Words::of(Lang::Zh).holiday).count(), 1, "{page}");
-        assert_eq!(page.matches(Words::of(Lang::Zh).weekend).count(), 2, "{page}");
+        assert_eq!(page.matches(Words::of(Lang::Zh).weekend).count(), 1, "{page}");
+        assert!(page.contains("datetime=\"2026-09-26\"") && page.contains("datetime=\"2026-09-27\""), "{page}");
         assert!(page.contains(Words::of(Lang::Zh).final_date) && !page.contains(Words::of(Lang::Zh).provisional));
     }
 

@@ -4,6 +4,7 @@ pub mod functions;
 
 mod deadline;
 mod page;
+mod span;
 mod years;
 
 pub use page::CalendarPage;

@@ -1,12 +1,11 @@
 //! The notices: which years have one, and the days of one year that differ from Monday to Friday.
 
 use super::functions::ImportNotice;
+use super::span::{Span, spans};
 use crate::clock;
 use crate::lang::Lang;
 use crate::locales::{Calendar as Words, fill};
-use crate::ui::{
-    Button, Column, DataTable, Day, EmptyState, Input, Kind, Layout, Row, Section, TextField, TextareaField,
-};
+use crate::ui::{Button, Column, DataTable, EmptyState, Input, Kind, Layout, Row, Section, TextField, TextareaField};
 use crate::visit;
 use domain::calendar::{Calendar, Exception};
 use domain::permissions::{Action, Target, may};
@@ -30,8 +29,10 @@ pub(super) fn Exceptions(calendar: Calendar, year: i32) -> impl IntoView {
                 Exception::Off => words.holiday,
                 Exception::Work => words.made_up,
             };
-            let row = |(date, exception)| Row(vec![view! { <Day date=date/> }.into_any(), kind(exception).into_any()]);
-            let rows = days.into_iter().map(row).collect();
+            let row = |(first, last, exception)| {
+                Row(vec![view! { <Span first last/> }.into_any(), kind(exception).into_any()])
+            };
+            let rows = spans(days).into_iter().map(row).collect();
             let columns = vec![Column::new(words.date), Column::new(words.kind)];
             view! { <DataTable id="exceptions-table" caption=words.exceptions_caption columns=columns rows=rows layout=Layout::Plain/> }
                 .into_any()

@@ -17,20 +17,22 @@ pub fn NamesPage() -> impl IntoView {
     let words = Draws::of(Lang::current());
     let asked = asking();
     let id = asked_draw();
-    let back = id.map(|id| format!("/draws/{id}")).unwrap_or_default();
+    let back = id.map(|id| format!("/draws/{id}#result")).unwrap_or_default();
     let from = async move {
-        let asking = asked?;
-        Ok(store::draws::draw_names(&asking.store, &asking.actor, id?).await?)
+        let (asking, id) = (asked?, id?);
+        let seats = store::draws::draw_names(&asking.store, &asking.actor, id).await?;
+        let record = store::draws::draw_record(&asking.store, &asking.actor, id, asking.now).await?;
+        Ok((record.line.title, seats))
     };
     view! {
         <Title text=words.names_title/>
-        <Load from=from show={move |seats: Vec<NamedSeat>| page(seats, back)}/>
+        <Load from=from show={move |(title, seats)| page(title, seats, back)}/>
     }
 }
 
-fn page(seats: Vec<NamedSeat>, back: String) -> impl IntoView {
+fn page(title: String, seats: Vec<NamedSeat>, back: String) -> impl IntoView {
     let words = Draws::of(Lang::current());
-    let trail = vec![Crumb::new(words.title, "/draws"), Crumb::new(words.result, back)];
+    let trail = vec![Crumb::new(words.title, "/draws"), Crumb::new(title, back)];
     view! {
         <Breadcrumbs trail=trail/>
         <PageHeading title=words.names_title lead=words.names_lead/>

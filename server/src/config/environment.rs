@@ -38,6 +38,9 @@ impl fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
+/// What cargo-leptos tells the program that it watches; [`settings::SITE_ROOT`] goes before it.
+const WATCHED_SITE: &str = "LEPTOS_SITE_ROOT";
+
 /// Variables by name. Only the settings are kept.
 #[derive(Clone, Debug, Default)]
 pub struct Environment(BTreeMap<String, String>);
@@ -49,12 +52,18 @@ impl Environment {
     /// The first variable with our prefix that is no setting.
     pub fn of(variables: impl IntoIterator<Item = (String, String)>) -> Result<Self, Fault> {
         let mut kept = BTreeMap::new();
+        let mut watched = None;
         for (name, value) in variables {
             if settings::find(&name).is_some() {
                 kept.insert(name, value);
+            } else if name == WATCHED_SITE {
+                watched = Some(value);
             } else if name.starts_with(PREFIX) {
                 return Err(Fault::Unknown { name });
             }
+        }
+        if let Some(folder) = watched {
+            kept.entry(settings::SITE_ROOT.to_owned()).or_insert(folder);
         }
         Ok(Self(kept))
     }

@@ -73,6 +73,13 @@ mod tests {
     }
 
     #[test]
+    fn a_watched_program_serves_the_watched_folder_unless_told_otherwise() {
+        let watched = ("LEPTOS_SITE_ROOT", "target/watch");
+        assert_eq!(config(&[watched]).unwrap().storage.site.to_str(), Some("target/watch"));
+        assert_eq!(config(&[("SUNSHINE_SITE_ROOT", "site"), watched]).unwrap().storage.site.to_str(), Some("site"));
+    }
+
+    #[test]
     fn a_malformed_value_is_named_without_being_shown() {
         let bad = [
             ("PORT", "0"),

@@ -2,12 +2,14 @@
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
-use domain::examiners::{Filter, Page};
+use domain::draws::record::NamedSeat;
+use domain::examiners::{Examiner, Filter, Page};
 use domain::ids::AccountId;
 use domain::permissions::{Actor, Role};
 use domain::regions::ExamRegion;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::collections::HashSet;
 use store::Store;
 use store::accounts::NewAccount;
 
@@ -29,8 +31,8 @@ const OFFICE: [Line; 6] = [
     ("supervisor-3", Role::Supervisor, None, "群众代表监督席", "演示监督员三"),
 ];
 
-/// The examiners who have an account: the first of the register.
-const EXAMINERS: [&str; 2] = ["examiner-1", "examiner-2"];
+/// The examiners who have an account, and whether the finished draw gave them a seat.
+const EXAMINERS: [(&str, bool); 2] = [("examiner-1", true), ("examiner-2", false)];
 
 /// One of the demonstration's accounts, as printed for whoever tries it.
 #[derive(Clone, Debug, Serialize)]
@@ -79,11 +81,20 @@ pub(super) async fn create_office(store: &Store, console: &Actor, now: DateTime<
     })
 }
 
-/// Gives the first examiners of the register an account each.
-pub(super) async fn create_examiners(store: &Store, console: &Actor, now: DateTime<Utc>) -> anyhow::Result<()> {
+/// Gives an account each to the first examiner of the register who has a seat and to the first who has none.
+pub(super) async fn create_examiners(
+    store: &Store,
+    console: &Actor,
+    seats: &[NamedSeat],
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
     let reader = Actor { role: Role::Supervisor, ..console.clone() };
     let first = store::examiners::list(store, &reader, &Filter::default(), Page::First).await?;
-    for (login, examiner) in EXAMINERS.into_iter().zip(first.examiners) {
+    let seated: HashSet<_> = seats.iter().map(|seat| (&seat.name, &seat.work_unit)).collect();
+    for (login, wanted) in EXAMINERS {
+        let fits = |one: &&Examiner| seated.contains(&(&one.name, &one.work_unit)) == wanted;
+        let examiner =
+            first.examiners.iter().find(fits).context("the first examiners have seats, and some have none")?;
         let new = NewAccount {
             login: login.to_owned(),
             role: Role::Examiner,
@@ -104,7 +115,7 @@ pub(super) async fn known(store: &Store) -> anyhow::Result<Vec<Account>> {
     let console = store::accounts::console(PROVINCE);
     let first = store::accounts::list(store, &console, None, 100).await?;
     let office = OFFICE.iter().map(|(login, role, region, ..)| (*login, *role, *region, true));
-    let examiners = EXAMINERS.iter().map(|login| (*login, Role::Examiner, None, false));
+    let examiners = EXAMINERS.iter().map(|(login, _)| (*login, Role::Examiner, None, false));
     let here = |login: &str| first.accounts.iter().any(|account| account.login == login);
     let account = |(login, role, region, second_factor): (&str, Role, Option<ExamRegion>, bool)| Account {
         login: login.to_owned(),

@@ -1,7 +1,7 @@
 //! The demonstration's draws: one that was drawn yesterday, and one that waits for its commitments.
 
 use super::accounts::Staff;
-use chrono::{DateTime, Duration, Timelike, Utc};
+use chrono::{DateTime, Duration, Utc};
 use domain::draws::frozen::Panel;
 use domain::draws::number::{SecretNumber, commitment};
 use domain::draws::setup::Setup;
@@ -25,7 +25,6 @@ const ROOMS: [(ExamRegion, u16); 10] = [
 ];
 
 fn setup(title: &str, opens_at: DateTime<Utc>, staff: &Staff) -> Setup {
-    let opens_at = opens_at.with_second(0).and_then(|at| at.with_nanosecond(0)).unwrap_or(opens_at);
     Setup {
         title: title.to_owned(),
         day: domain::calendar::day_in_shanghai(opens_at + Duration::days(1)),
@@ -43,11 +42,14 @@ fn number(draw: DrawId, place: usize) -> SecretNumber {
     SecretNumber::from_bytes(Sha256::digest(format!("sunshine demonstration number {draw} {place}")).into())
 }
 
-/// A draw with its whole history, from the set-up to the result.
-pub(super) async fn finished(store: &Store, staff: &Staff, begin: DateTime<Utc>) -> anyhow::Result<()> {
-    let opens = begin + Duration::hours(6);
+/// A draw with its whole history, from the set-up at `begin` to the result soon after it opened.
+pub(super) async fn finished(
+    store: &Store,
+    staff: &Staff,
+    begin: DateTime<Utc>,
+    opens: DateTime<Utc>,
+) -> anyhow::Result<DrawId> {
     let setup = setup("2026年度公务员录用面试考官异地执考抽签（演示）", opens, staff);
-    let opens = setup.opens_at;
     let id = draws::set_up(store, &staff.actor, &setup, begin).await?;
     draws::announce(store, &staff.actor, id, begin + Duration::minutes(20)).await?;
     for (place, (_, supervisor)) in staff.supervisors.iter().enumerate() {
@@ -61,13 +63,13 @@ pub(super) async fn finished(store: &Store, staff: &Staff, begin: DateTime<Utc>)
         draws::enter_number(store, supervisor, id, &number(id, place).to_hex(), at).await?;
     }
     draws::run(store, &staff.actor, id, opens + Duration::minutes(5)).await?;
-    Ok(())
+    Ok(id)
 }
 
 /// A draw whose supervisors are being asked for their commitments.
-pub(super) async fn under_way(store: &Store, staff: &Staff) -> anyhow::Result<()> {
+pub(super) async fn under_way(store: &Store, staff: &Staff, opens: DateTime<Utc>) -> anyhow::Result<()> {
     let now = Utc::now();
-    let setup = setup("2027年度事业单位公开招聘面试考官抽签（演示）", now + Duration::days(3), staff);
+    let setup = setup("2027年度事业单位公开招聘面试考官抽签（演示）", opens, staff);
     let id = draws::set_up(store, &staff.actor, &setup, now).await?;
     draws::announce(store, &staff.actor, id, now).await?;
     Ok(())

@@ -7,13 +7,18 @@ mod register;
 
 pub use accounts::{Account, code_of, table};
 
-use chrono::{Duration, Utc};
+use chrono::{DateTime, Duration, NaiveTime, Utc};
 use domain::parameters::{Dated, ParameterKey, Value};
 use domain::permissions::Actor;
 use store::Store;
 
-/// How long before the filling the demonstration's history begins.
-const HISTORY: Duration = Duration::hours(30);
+/// When the demonstration's history begins, so that its draw opened at the last nine in the morning, Jilin's time, that
+/// lies at least ten minutes back: a day before that.
+fn beginning(now: DateTime<Utc>) -> DateTime<Utc> {
+    let nine = Duration::hours(1);
+    let day = (now - nine - Duration::minutes(10)).date_naive();
+    day.and_time(NaiveTime::MIN).and_utc() + nine - Duration::days(1)
+}
 
 /// Fills an empty database and answers the demonstration's accounts; a filled one is left as it is.
 ///
@@ -23,22 +28,24 @@ pub async fn fill(store: &Store) -> anyhow::Result<Vec<Account>> {
     if store::accounts::any(store).await? {
         return accounts::known(store).await;
     }
-    let begin = Utc::now() - HISTORY;
+    let begin = beginning(Utc::now());
     tracing::info!("filling the demonstration province: accounts");
     let console = store::accounts::console(accounts::PROVINCE);
     short_waits(store, &console, begin).await?;
     let staff = accounts::create_office(store, &console, begin).await?;
     tracing::info!("filling the demonstration province: the register of examiners");
     register::fill(store, &staff.actor, begin).await?;
-    accounts::create_examiners(store, &console, begin).await?;
     tracing::info!("filling the demonstration province: draws");
-    draws::finished(store, &staff, begin).await?;
-    draws::under_way(store, &staff).await?;
+    let opened = begin + Duration::days(1);
+    let drawn = draws::finished(store, &staff, begin, opened).await?;
+    let seats = store::draws::draw_names(store, &staff.actor, drawn).await?;
+    accounts::create_examiners(store, &console, &seats, opened + Duration::minutes(8)).await?;
+    draws::under_way(store, &staff, opened + Duration::days(3)).await?;
     accounts::known(store).await
 }
 
 /// One minute between fixing and opening are enough for a demonstration.
-async fn short_waits(store: &Store, console: &Actor, begin: chrono::DateTime<Utc>) -> anyhow::Result<()> {
+async fn short_waits(store: &Store, console: &Actor, begin: DateTime<Utc>) -> anyhow::Result<()> {
     let dated = Dated {
         key: ParameterKey::LeastMinutesAhead,
         value: Value::Number(1),
@@ -48,4 +55,21 @@ async fn short_waits(store: &Store, console: &Actor, begin: chrono::DateTime<Utc
     };
     store::parameters::set(store, console, &dated, begin).await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_history_begins_at_nine_and_its_draw_has_opened() {
+        for (now, begin) in [
+            ("2026-11-23T00:59:00Z", "2026-11-21T01:00:00Z"),
+            ("2026-11-23T01:09:00Z", "2026-11-21T01:00:00Z"),
+            ("2026-11-23T01:10:00Z", "2026-11-22T01:00:00Z"),
+            ("2026-11-23T23:59:00Z", "2026-11-22T01:00:00Z"),
+        ] {
+            assert_eq!(beginning(now.parse().unwrap()), begin.parse::<DateTime<Utc>>().unwrap(), "{now}");
+        }
+    }
 }
