@@ -46,12 +46,17 @@ async function freshCode(server, { login, secret }) {
   }
 }
 
+// Types a name and its password, in a demonstration account or another.
+export async function enterPassword(page, server, login, password = account(server, login).password) {
+  await page.goto(`${server.url}/sign-in`);
+  await page.locator('main input[name$="login"]').fill(login);
+  await page.locator('main input[type=password]').fill(password);
+  await page.locator('main form button:not([type])').first().click();
+}
+
 export async function signIn(page, server, login) {
   const who = account(server, login);
-  await page.goto(`${server.url}/sign-in`);
-  await page.locator('main input[name$="login"], main input[name$="login]"]').fill(who.login);
-  await page.locator('main input[type=password]').fill(who.password);
-  await page.locator('main form button[type=submit], main form button:not([type])').first().click();
+  await enterPassword(page, server, login);
   if (!who.secret) return;
   const code = page.locator('main input[autocomplete="one-time-code"]');
   await code.fill(await freshCode(server, who));

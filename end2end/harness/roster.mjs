@@ -53,3 +53,11 @@ export function zipBomb() {
   end.writeUInt32LE(local.length, 12);
   return Buffer.concat([local, central, Buffer.from('PK\x05\x06'), end]);
 }
+
+export async function upload(page, name, buffer) {
+  await page.goto('/examiners/import');
+  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+  const loaded = page.waitForEvent('load');
+  await page.locator('form.upload button.button-primary').click();
+  await loaded;
+}

@@ -1,4 +1,7 @@
-// The pages that anybody may read, and what they answer. A new public page is added here.
+import { setUp, soon } from './draws.mjs';
+import { csv, person, upload } from './roster.mjs';
+
+// The pages that anybody may read, and what they answer. A new public page is added here; `routes.spec.mjs` misses it.
 export const publicPages = [
   { path: '/' },
   { path: '/draws' },
@@ -17,13 +20,56 @@ export const publicPages = [
   { path: '/nothing-here', status: 404 },
 ];
 
-// The pages of those who have signed in, by account.
-export const ownPages = {
-  staff: ['/draws', '/draws/new', '/draws/{committing}', '/draws/{drawn}/names', '/examiners', '/examiners/import', '/account'],
-  'supervisor-1': ['/draws/{committing}', '/account'],
-  'examiner-1': ['/duties', '/account'],
-  admin: ['/accounts', '/accounts/new', '/parameters/draws.public-names', '/calendar', '/account'],
+// The page of the first thing in a list.
+const firstOf = (list) => async (page) => {
+  await page.goto(list);
+  return page.locator('tbody th a').first().getAttribute('href');
 };
+
+// A draw of one's own that nobody has announced yet.
+const drafted = async (page) => `${await setUp(page, { url: '' }, soon())}/edit`;
+
+// A roster that waits for its confirmation.
+const staged = async (page) => {
+  await upload(page, 'roster.csv', csv([person(1), person(2, { 考区: '某地' })]));
+  return new URL(page.url()).pathname;
+};
+
+const enrolling = async (page) => {
+  await page.goto('/account');
+  await page.locator('form[action="/api/accounts/enrol"] button').click();
+  await page.waitForURL(/second-factor/);
+  return '/account/second-factor';
+};
+
+// The pages of those who have signed in, by account. A page that only a step leads to names its route and the step.
+export const ownPages = {
+  staff: [
+    { path: '/draws' },
+    { path: '/draws/new' },
+    { path: '/draws/{committing}' },
+    { path: '/draws/{drawn}/names' },
+    { route: '/draws/:id/edit', reach: drafted },
+    { path: '/examiners' },
+    { route: '/examiners/:id', reach: firstOf('/examiners') },
+    { path: '/examiners/import' },
+    { route: '/examiners/import/:id', reach: staged },
+  ],
+  'supervisor-1': [{ path: '/draws/{committing}' }],
+  'examiner-1': [{ path: '/duties' }, { path: '/account' }],
+  admin: [
+    { path: '/accounts' },
+    { path: '/accounts/new' },
+    { route: '/accounts/:id', reach: firstOf('/accounts') },
+    { path: '/parameters/draws.public-names' },
+    { path: '/calendar' },
+    { path: '/account' },
+    { route: '/account/second-factor', reach: enrolling },
+  ],
+};
+
+// The page between a password and its code, which only somebody on the way in sees.
+export const betweenPages = ['/sign-in/code'];
 
 // The address with its draw filled in: the demonstration holds one draw of each kind that is named here.
 export async function addressOf(path, request, url = '') {

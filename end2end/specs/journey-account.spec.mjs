@@ -1,14 +1,7 @@
 // An account from its making to its first use of a power: first password, second factor, lock-out, locking.
-import { oneTimeCode, signIn } from '../harness/accounts.mjs';
+import { enterPassword, oneTimeCode, signIn } from '../harness/accounts.mjs';
 import { findings } from '../harness/axe.mjs';
 import { expect, test } from '../harness/test.mjs';
-
-async function enter(page, server, login, password) {
-  await page.goto(`${server.url}/sign-in`);
-  await page.locator('main input[name$="login"]').fill(login);
-  await page.locator('main input[type=password]').fill(password);
-  await page.locator('main form button:not([type])').first().click();
-}
 
 test('a new account shows its second factor before it can use a power, and is locked at once', async ({ page, browser, server }) => {
   test.setTimeout(120_000);
@@ -25,7 +18,7 @@ test('a new account shows its second factor before it can use a power, and is lo
   const account = page.url();
 
   const own = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
-  await enter(own, server, 'new-staff', password);
+  await enterPassword(own, server, 'new-staff', password);
   await own.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
   expect((await own.goto(`${server.url}/examiners`)).status(), 'no power without the second factor').toBe(403);
   await own.goto(`${server.url}/account`);
@@ -47,18 +40,18 @@ test('a new account shows its second factor before it can use a power, and is lo
   await page.locator('form[action="/api/accounts/lock"] button').click();
   await page.waitForURL(/done=/);
   expect((await own.goto(`${server.url}/examiners`)).status(), 'signed out everywhere').toBe(401);
-  await enter(own, server, 'new-staff', password);
+  await enterPassword(own, server, 'new-staff', password);
   await expect(own.locator('[role=alert]').first()).toBeVisible();
 });
 
 test('wrong passwords lock an account for a while, also for the right one', async ({ page, server }) => {
-  await enter(page, server, 'examiner-2', 'not-the-password-1');
+  await enterPassword(page, server, 'examiner-2', 'not-the-password-1');
   const refusal = await page.locator('[role=alert]').innerText();
   for (let attempt = 2; attempt <= 12; attempt += 1) {
-    await enter(page, server, 'examiner-2', `not-the-password-${attempt}`);
+    await enterPassword(page, server, 'examiner-2', `not-the-password-${attempt}`);
     await expect(page.locator('[role=alert]')).toBeVisible();
     if ((await page.locator('[role=alert]').innerText()) !== refusal) break;
   }
-  await enter(page, server, 'examiner-2', 'in-plain-daylight');
+  await enterPassword(page, server, 'examiner-2', 'in-plain-daylight');
   await expect(page.locator('[role=alert]')).toContainText('秒');
 });

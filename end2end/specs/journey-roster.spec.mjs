@@ -2,16 +2,8 @@
 // columns is corrected by hand, and nothing is stored until it is confirmed.
 import { signIn } from '../harness/accounts.mjs';
 import { findings } from '../harness/axe.mjs';
-import { brokenIdentity, csv, heads, identity, person, zipBomb } from '../harness/roster.mjs';
+import { brokenIdentity, csv, heads, identity, person, upload, zipBomb } from '../harness/roster.mjs';
 import { expect, test } from '../harness/test.mjs';
-
-async function upload(page, name, buffer) {
-  await page.goto('/examiners/import');
-  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
-  const loaded = page.waitForEvent('load');
-  await page.locator('form.upload button.button-primary').click();
-  await loaded;
-}
 
 const inRegister = async (page) => {
   await page.goto('/examiners');

@@ -1,5 +1,5 @@
 // Every page in both languages, themes and widths: answers, is accessible, fits, and breaks no policy.
-import { signIn } from '../harness/accounts.mjs';
+import { enterPassword, signIn } from '../harness/accounts.mjs';
 import { findings } from '../harness/axe.mjs';
 import { looks } from '../harness/looks.mjs';
 import { addressOf, ownPages, publicPages } from '../harness/routes.mjs';
@@ -19,7 +19,11 @@ async function beyond(page) {
   });
 }
 
-async function fits(page, path) {
+// One heading, a title, no finding of axe, and nothing beyond the window, however narrow.
+async function sound(page, path) {
+  await expect(page.locator('h1'), path).toHaveCount(1);
+  await expect(page, path).toHaveTitle(/\S/);
+  expect(await findings(page), path).toEqual([]);
   expect(await beyond(page), path).toEqual([]);
   await page.setViewportSize({ ...page.viewportSize(), width: narrowest });
   expect(await beyond(page), `${path} at ${narrowest} px`).toEqual([]);
@@ -34,27 +38,29 @@ for (const { name, use } of looks) {
         const answer = await page.goto(await addressOf(path, page.request), { waitUntil: 'networkidle' });
         expect(answer.status()).toBe(status);
         await expect(page.locator('html')).toHaveAttribute('lang', locale.startsWith('zh') ? 'zh-CN' : 'en');
-        await expect(page.locator('h1')).toHaveCount(1);
-        await expect(page).toHaveTitle(/\S/);
-        expect(await findings(page)).toEqual([]);
-        await fits(page, path);
+        await sound(page, path);
         // The browser itself reports a page's own 404.
         expect(complaints.filter((line) => status === 200 || !line.includes(String(status)))).toEqual([]);
       });
     }
 
-    for (const [login, paths] of Object.entries(ownPages)) {
+    for (const [login, pages] of Object.entries(ownPages)) {
       test(`pages of ${login}`, async ({ page, server, viewport }) => {
         await signIn(page, server, login);
-        for (const path of paths) {
+        for (const { path, reach } of pages) {
           await page.setViewportSize(viewport);
-          const answer = await page.goto(await addressOf(path, page.request), { waitUntil: 'networkidle' });
-          expect(answer.status(), path).toBe(200);
-          await expect(page.locator('h1'), path).toHaveCount(1);
-          expect(await findings(page), path).toEqual([]);
-          await fits(page, path);
+          const address = reach ? await reach(page) : await addressOf(path, page.request);
+          const answer = await page.goto(address, { waitUntil: 'networkidle' });
+          expect(answer.status(), address).toBe(200);
+          await sound(page, address);
         }
       });
     }
+
+    test('the page between a password and its code', async ({ page, server }) => {
+      await enterPassword(page, server, 'staff');
+      await page.waitForURL(/\/sign-in\/code/);
+      await sound(page, '/sign-in/code');
+    });
   });
 }
