@@ -1,3 +1,4 @@
+// Which pages there are to look at, for whom, and how one gets to those that only a step leads to.
 import { setUp, soon } from './draws.mjs';
 import { csv, person, upload } from './roster.mjs';
 
@@ -54,8 +55,9 @@ export const ownPages = {
     { route: '/examiners/:id', reach: firstOf('/examiners') },
     { path: '/examiners/import' },
     { route: '/examiners/import/:id', reach: staged },
+    { path: '/account' },
   ],
-  'supervisor-1': [{ path: '/draws/{committing}' }],
+  'supervisor-1': [{ path: '/draws/{committing}' }, { path: '/account' }],
   'examiner-1': [{ path: '/duties' }, { path: '/account' }],
   admin: [
     { path: '/accounts' },

@@ -1,0 +1,30 @@
+// The replay of a draw plays what the browser recomputed, and says why where there is nothing to play.
+import { addressOf } from '../harness/routes.mjs';
+import { expect, test } from '../harness/test.mjs';
+
+async function play(page) {
+  await page.goto(await addressOf('/draws/{drawn}', page.request));
+  await page.getByRole('button', { name: '播放抽签过程' }).click();
+  return page.locator('.replay-line');
+}
+
+test('a sound bundle plays seat by seat and pauses', async ({ page }) => {
+  await expect(await play(page)).toContainText('第');
+  await page.getByRole('button', { name: '暂停' }).click();
+  await expect(page.getByRole('button', { name: '播放抽签过程' })).toBeVisible();
+});
+
+test('a bundle that does not arrive is named', async ({ page }) => {
+  await page.route('**/bundle.json', (route) => route.abort());
+  await expect(await play(page)).toContainText('没有下载下来');
+});
+
+test('a bundle that does not verify is not played', async ({ page }) => {
+  await page.route('**/bundle.json', async (route) => {
+    const bundle = await (await route.fetch()).json();
+    const [one, other] = bundle.result.seats;
+    [one.label, other.label] = [other.label, one.label];
+    await route.fulfill({ json: bundle });
+  });
+  await expect(await play(page)).toContainText('不能验证');
+});
