@@ -40,9 +40,8 @@ code: native ## the one-time code of a demonstration account: make code WHO=staf
 build: wasm native ## the browser part and the server, optimised
 	@node end2end/build/site.mjs
 
-watch: build ## rebuild and restart at each change, by cargo-leptos; the style sheet and the checks as they are now
-	@SITE=target/watch PACKED=no node end2end/build/site.mjs
-	@exec env -u CARGO_BUILD_TARGET -u CARGO_BUILD_RUSTFLAGS cargo leptos watch -- serve --demo
+watch: build ## rebuild and restart at each change, by cargo-leptos
+	@exec node end2end/build/watch.mjs
 
 tools: ## the wasm32 target and the npm tools
 	@end2end/build/tools.sh

@@ -1,5 +1,5 @@
 // Puts the browser part together under $SITE: wasm-bindgen's output, the style sheet, the static files, and a
-// brotli and a gzip copy of each (PACKED=no: without). A step whose inputs are as they were is skipped.
+// brotli and a gzip copy of each. A step whose inputs are as they were is skipped.
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -26,7 +26,7 @@ function fingerprint(paths) {
 }
 
 function compress(path) {
-  if (process.env.PACKED === 'no' || !compressible.has(extname(path))) return;
+  if (!compressible.has(extname(path))) return;
   const plain = readFileSync(path);
   const brotli = {
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length },
