@@ -70,8 +70,7 @@ clippy:
 	@echo "==> lints: server side"
 	@$(CARGO) clippy --workspace --all-targets -- -D warnings
 	@echo "==> lints: browser side"
-	@$(CARGO) clippy $(ISLANDS) -- -D warnings
-	@$(CARGO) clippy $(CHECKS) -- -D warnings
+	@$(CARGO) clippy -p app -p checks $(WASM) --features app/hydrate,checks/browser -- -D warnings
 
 bench: build ## first-load sizes, requests per second of the public pages, and how long draws take
 	@node end2end/build/bench.mjs
