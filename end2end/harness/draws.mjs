@@ -62,3 +62,13 @@ export async function verify(page, server, path) {
   await page.getByRole('button', { name: '在您的浏览器里验证' }).click();
   return page.locator('#verify');
 }
+
+// Somebody between the server and this page exchanges two examiners in what the browser is given.
+export async function tamper(page) {
+  await page.route('**/bundle.json', async (route) => {
+    const bundle = await (await route.fetch()).json();
+    const [one, other] = [bundle.result.seats[0], bundle.result.seats.at(-1)];
+    [one.label, other.label] = [other.label, one.label];
+    await route.fulfill({ json: bundle });
+  });
+}

@@ -1,7 +1,7 @@
 // The main job from end to end: staff set a draw up, supervisors commit, the draw is fixed, opened and made,
 // and a stranger's browser checks it.
 import { createHash } from 'node:crypto';
-import { commit, lead, minute, person, reveal, setUp, soon, supervisors, verify } from '../harness/draws.mjs';
+import { commit, lead, minute, person, reveal, setUp, soon, supervisors, tamper, verify } from '../harness/draws.mjs';
 import { expect, test } from '../harness/test.mjs';
 
 test('a draw from its plan to a stranger’s verdict', async ({ browser, page, server }) => {
@@ -51,12 +51,7 @@ test('a draw from its plan to a stranger’s verdict', async ({ browser, page, s
   await expect(staff.locator('table tbody tr')).toHaveCount(15 * 7);
 
   // A tampered bundle: two examiners exchanged. The verdict names what differs.
-  await page.route('**/bundle.json', async (route) => {
-    const bundle = await (await route.fetch()).json();
-    const [one, other] = [bundle.result.seats[0], bundle.result.seats.at(-1)];
-    [one.label, other.label] = [other.label, one.label];
-    await route.fulfill({ json: bundle });
-  });
+  await tamper(page);
   await expect(await verify(page, server, path)).toContainText('不一致', { timeout: 30_000 });
   await expect(page.locator('#verify')).toContainText('R001');
 });

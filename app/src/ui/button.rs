@@ -58,14 +58,13 @@ pub fn ScriptButton(
     #[prop(optional)]
     kind: Kind,
     /// What a press does.
-    press: impl FnMut() + 'static,
+    press: impl Fn() + 'static,
     /// Whether an earlier press still works.
     #[prop(optional, into)]
     busy: Signal<bool>,
     /// Its words.
     children: Children,
 ) -> impl IntoView {
-    let mut press = press;
     let class = format!("{} needs-script", kind.class());
     let asleep = asleep();
     let disabled = move || asleep.get() || busy.get();
