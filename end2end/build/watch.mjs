@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { cargo } from './command.mjs';
 import { root, site } from './places.mjs';
 
 const checks = ['checks.js', 'checks_bg.wasm'];
@@ -15,7 +16,8 @@ function placeChecks() {
 
 // cargo-leptos names the target and the flags of its two builds itself.
 const { CARGO_BUILD_TARGET, CARGO_BUILD_RUSTFLAGS, ...env } = process.env;
-const watching = spawn('cargo', ['leptos', 'watch', '--', 'serve', '--demo'], { cwd: root, env, stdio: 'inherit' });
+const [program, ...prefix] = cargo;
+const watching = spawn(program, [...prefix, 'leptos', 'watch', '--', 'serve', '--demo'], { cwd: root, env, stdio: 'inherit' });
 const placing = setInterval(placeChecks, 1000);
 watching.on('error', (error) => console.error(`cargo leptos could not be started: ${error.message}`));
 watching.on('close', (code) => {
