@@ -37,6 +37,7 @@ messages! {
         drawable_yes: "可以" | "Yes",
         drawable_state: "不可以：状态不是“持证入库”" | "No: the state is not “in the pool”",
         drawable_ended: "不可以：证书已过期" | "No: the certificate has run out",
+        drawable_failed: "不可以：上次年度考核不合格" | "No: the last yearly assessment was failed",
         drawable_no_role: "不可以：没有可任岗位" | "No: there is no seat to take",
         expired: "已过期" | "Run out",
         expires_soon: "{0}天后到期" | "Runs out in {0} days",

@@ -86,6 +86,22 @@ pub const fn parameter_words(key: ParameterKey, lang: Lang) -> ParameterWords {
             ("人", "examiners"),
             ("抽签没有另行设定时，一个考场的席位。", "The seats of a room where a draw does not say otherwise."),
         ],
+        PersonnelLeads => [
+            ("主考官、副主考官中组织人事部门人员", "Chief and deputy from personnel departments"),
+            ("名", "people"),
+            (
+                "每个考场的主考官、副主考官中，至少这么多名来自组织、人事部门。",
+                "At least so many of a room's chief and deputy come from organisation or personnel departments.",
+            ),
+        ],
+        RecruitingSeats => [
+            ("招录机关考官席位", "Seats of the recruiting unit"),
+            ("名", "people"),
+            (
+                "一个考场里，招录机关的考官最多这么多名。",
+                "At most so many examiners of the recruiting units sit in a room.",
+            ),
+        ],
         LeastMinutesAhead => [
             ("封定到开启的最短时间", "Least time from fixing to opening"),
             ("分钟", "minutes"),

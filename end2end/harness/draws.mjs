@@ -67,7 +67,8 @@ export async function verify(page, server, path) {
 export async function tamper(page) {
   await page.route('**/bundle.json', async (route) => {
     const bundle = await (await route.fetch()).json();
-    const [one, other] = [bundle.result.seats[0], bundle.result.seats.at(-1)];
+    const { seats } = bundle.result.drawn.seating;
+    const [one, other] = [seats[0], seats.at(-1)];
     [one.label, other.label] = [other.label, one.label];
     await route.fulfill({ json: bundle });
   });

@@ -1,29 +1,71 @@
 //! Times of the draw, printed as a table. Run with `cargo bench -p domain --bench draws`.
 
 use chrono::{NaiveDate, TimeZone, Utc};
-use domain::draws::frozen::{Entrant, Frozen, Panel, Room, Rules, Supervisor, VERSION};
-use domain::draws::seating::{Feasibility, Outcome, draw, feasible};
+use domain::draws::frozen::{Frozen, Supervisor, Task, VERSION};
+use domain::draws::seating::document::{Entrant, Panel, Room, Seating, Stage};
+use domain::draws::seating::{Feasibility, feasible};
 use domain::draws::validity::faults;
-use domain::examiners::{ExaminerState, PanelRole};
+use domain::draws::{Drawing, draw};
+use domain::examiners::{Assessment, ExaminerState, PanelRole};
 use domain::ids::DrawId;
 use domain::ledger::merkle::Hash;
 use domain::regions::ExamRegion;
 use std::time::{Duration, Instant};
 
 /// Examiners, rooms, seats of a room.
-const SIZES: [(usize, usize, u8); 5] =
+const SIZES: [(usize, usize, u16); 5] =
     [(2_000, 180, 7), (5_000, 500, 9), (5_000, 600, 9), (6_000, 600, 9), (200_000, 20_000, 9)];
 
-/// A made-up province: the big regions have more rooms and more examiners; units grow with the pool's square root.
-fn province(examiners: usize, rooms: usize, seats: u8) -> Frozen {
+/// The exam region of the n-th thing: the big regions have more of everything.
+fn region(index: usize) -> ExamRegion {
     const SHARES: [usize; 20] = [0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 5, 6, 6, 7, 8, 9];
-    let region = |index: usize| ExamRegion::STANDARD[SHARES[index * 7 % SHARES.len()]];
-    let roles = |index: usize| {
-        let public = Some(PanelRole::Public);
-        let more = [Some(PanelRole::Chief), Some(PanelRole::Deputy), None, None, None][index / 20 % 5];
-        public.into_iter().chain(more).collect()
-    };
-    let unit = |index: usize| format!("U{}-{}", index * 7 % SHARES.len(), (index / 20).isqrt() / 2);
+    ExamRegion::STANDARD[SHARES[index * 7 % SHARES.len()]]
+}
+
+fn room_label(index: usize) -> String {
+    format!("R{index:06}")
+}
+
+/// A made-up examiner under every rule: units grow with the square root of the pool, every third comes from a personnel
+/// department, everybody served somewhere last time, and of a hundred pairs of examiner and room one is to be avoided.
+fn examiner(index: usize, rooms: usize) -> Entrant {
+    let public = Some(PanelRole::Public);
+    let more = [Some(PanelRole::Chief), Some(PanelRole::Deputy), None, None, None][index / 20 % 5];
+    let mut avoid: Vec<usize> = (0..rooms / 100).map(|step| (index * 31 + step * 97) % rooms).collect();
+    avoid.sort_unstable();
+    avoid.dedup();
+    Entrant {
+        label: format!("{index:08}"),
+        home: region(index),
+        unit: unit(index),
+        personnel: index.is_multiple_of(3),
+        roles: public.into_iter().chain(more).collect(),
+        state: ExaminerState::Certified,
+        certified_until: NaiveDate::MAX,
+        assessment: Assessment::Passed,
+        called: None,
+        last: Some(ExamRegion::STANDARD[index * 3 % 10]),
+        avoid: avoid.into_iter().map(room_label).collect(),
+    }
+}
+
+fn unit(index: usize) -> String {
+    format!("U{:?}-{}", region(index) as usize, (index / 20).isqrt() / 2)
+}
+
+fn room(index: usize, seats: u16) -> Room {
+    Room {
+        label: room_label(index),
+        place: region(index),
+        seats: Panel { chief: 1, deputy: 1, public: seats - 2 },
+        personnel: 1,
+        of_one_unit: Some(1),
+        recruiting: vec![unit(index * 13)],
+        of_recruiting: 1,
+    }
+}
+
+fn province(examiners: usize, rooms: usize, seats: u16) -> Frozen {
     Frozen {
         v: VERSION.to_owned(),
         draw: DrawId::from(uuid::Uuid::nil()),
@@ -31,26 +73,15 @@ fn province(examiners: usize, rooms: usize, seats: u8) -> Frozen {
         day: NaiveDate::MIN,
         opens_at: Utc.timestamp_opt(1_800_000_000, 0).earliest().unwrap_or_default(),
         beacon: None,
-        rules: Rules { conflict_pairs: vec![[ExamRegion::Provincial, ExamRegion::Changchun]], one_unit_per_room: true },
         reveal_grace_minutes: 30,
         supervisors: vec![Supervisor { label: "S1".to_owned(), office: String::new(), commitment: Hash([0; 32]) }],
-        pool: (0..examiners)
-            .map(|index| Entrant {
-                label: format!("{index:08}"),
-                home: region(index),
-                unit: unit(index),
-                roles: roles(index),
-                state: ExaminerState::Certified,
-                certified_until: NaiveDate::MAX,
-            })
-            .collect(),
-        rooms: (0..rooms)
-            .map(|index| Room {
-                label: format!("R{index:06}"),
-                place: region(index),
-                seats: Panel { chief: 1, deputy: 1, public: seats - 2 },
-            })
-            .collect(),
+        task: Task::Seating(Seating {
+            stage: Stage::Rooms,
+            conflict_pairs: vec![[ExamRegion::Provincial, ExamRegion::Changchun]],
+            // So many rooms to avoid would fill most of the largest document; there each avoids none.
+            pool: (0..examiners).map(|it| examiner(it, if rooms > 1_000 { 0 } else { rooms })).collect(),
+            rooms: (0..rooms).map(|index| room(index, seats)).collect(),
+        }),
     }
 }
 
@@ -76,11 +107,15 @@ fn main() {
             println!("| {examiners} | {rooms} | {seats} | not well formed: {:?} | | |", faults(&frozen));
             continue;
         }
-        let (fixing, feasibility) = timed(|| feasible(&frozen));
+        let Some(seating) = frozen.task.seating() else { continue };
+        let (fixing, feasibility) = timed(|| feasible(seating, frozen.day));
         let (drawing, outcome) = timed(|| draw(&frozen, Hash([1; 32]), Hash([2; 32])));
         let outcome = match (outcome, feasibility) {
-            (Outcome::Seated(result), Feasibility::Seatable) => format!("{} seated", result.seats.len()),
-            (Outcome::Impossible(Some(it)), _) => {
+            (Drawing::Drawn(result), Feasibility::Seatable) => {
+                let drawn = result.drawn.seating();
+                format!("{} seated", drawn.map_or(0, |drawn| drawn.seats.len()))
+            }
+            (Drawing::Impossible(Some(it)), _) => {
                 format!("impossible: {} seats, {} examiners", it.needed, it.available)
             }
             (other, _) => format!("{other:?}"),

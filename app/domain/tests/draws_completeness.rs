@@ -4,11 +4,13 @@
 
 mod draws_support;
 
-use domain::draws::certificate::CertificateFault;
-use domain::draws::frozen::{Entrant, Frozen, Room};
-use domain::draws::seating::{Feasibility, Outcome, draw, feasible};
+use domain::draws::frozen::Frozen;
+use domain::draws::seating::certificate::{Certificate, CertificateFault, Needed};
+use domain::draws::seating::document::{Entrant, Room};
+use domain::draws::seating::{Feasibility, feasible};
 use domain::draws::validity::faults;
 use domain::draws::verify::verify;
+use domain::draws::{Drawing, draw};
 use domain::examiners::PanelRole;
 use domain::ledger::merkle::Hash;
 use domain::regions::ExamRegion;
@@ -17,20 +19,27 @@ use proptest::prelude::*;
 
 const PLACES: [ExamRegion; 3] = [ExamRegion::Provincial, ExamRegion::Changchun, ExamRegion::Yanbian];
 
+/// People with every rule that can stand in somebody's way; the numbers that index something are wrapped.
 fn tiny_pool(units: usize) -> impl Strategy<Value = Vec<Entrant>> {
-    prop::collection::vec((0..PLACES.len(), 0..units, 1_u8..8), 1..9).prop_map(|people| {
+    let rare = |range: std::ops::Range<usize>| prop_oneof![4 => Just(None), 1 => range.prop_map(Some)];
+    let person = (0..PLACES.len(), 0..units, 1_u8..8, any::<bool>(), rare(0..3), rare(0..3), 0_u8..12);
+    prop::collection::vec(person, 1..9).prop_map(|people| {
         let roles = |mask: u8| -> Vec<PanelRole> {
             PanelRole::ALL.into_iter().enumerate().filter(|(bit, _)| mask & (1 << bit) != 0).map(|(_, it)| it).collect()
         };
-        people
-            .into_iter()
-            .enumerate()
-            .map(|(index, (home, unit, mask))| entrant(index, PLACES[home], unit, &roles(mask)))
-            .collect()
+        let all = people.into_iter().enumerate();
+        all.map(|(index, (home, unit, mask, personnel, called, last, avoid))| Entrant {
+            personnel,
+            called: called.map(|place| PLACES[place]),
+            last: last.map(|place| PLACES[place]),
+            avoid: (0..3).filter(|bit| avoid & (1 << bit) != 0).map(|room| format!("R{room:04}")).collect(),
+            ..entrant(index, PLACES[home], unit, &roles(mask))
+        })
+        .collect()
     })
 }
 
-fn tiny_rooms() -> impl Strategy<Value = Vec<Room>> {
+fn tiny_rooms(units: usize) -> impl Strategy<Value = Vec<Room>> {
     let panel = prop_oneof![
         Just((1, 0, 0)),
         Just((0, 0, 1)),
@@ -40,20 +49,32 @@ fn tiny_rooms() -> impl Strategy<Value = Vec<Room>> {
         Just((1, 1, 1)),
         Just((0, 0, 2))
     ];
-    prop::collection::vec((0..PLACES.len(), panel), 1..4).prop_map(|rooms| {
+    let of_unit = prop_oneof![3 => Just(Some(1)), 1 => Just(Some(2)), 1 => Just(None)];
+    let recruiting = prop::collection::btree_set(0..units, 0..2);
+    let rules = (0..PLACES.len(), panel, 0_u16..3, of_unit, recruiting, 0_u16..2);
+    prop::collection::vec(rules, 1..4).prop_map(|rooms| {
         let all = rooms.into_iter().enumerate();
-        all.map(|(index, (place, (chief, deputy, public)))| room(index, PLACES[place], chief, deputy, public)).collect()
+        all.map(|(index, (place, (chief, deputy, public), personnel, of_one_unit, recruiting, of_recruiting))| {
+            let room = room(index, PLACES[place], chief, deputy, public);
+            Room {
+                personnel: personnel.min(room.seats.leads() as u16),
+                of_one_unit,
+                recruiting: recruiting.into_iter().map(|unit| format!("U{unit:03}")).collect(),
+                of_recruiting,
+                ..room
+            }
+        })
+        .collect()
     })
 }
 
 fn tiny() -> impl Strategy<Value = Frozen> {
-    (1_usize..5).prop_flat_map(|units| (tiny_pool(units), tiny_rooms(), any::<bool>())).prop_map(
-        |(pool, rooms, one_unit_per_room)| {
-            let mut document = frozen(pool, rooms);
-            document.rules.one_unit_per_room = one_unit_per_room || !document.pool.len().is_multiple_of(4);
-            document
-        },
-    )
+    (1_usize..6).prop_flat_map(|units| (tiny_pool(units), tiny_rooms(units))).prop_map(|(mut pool, rooms)| {
+        for it in &mut pool {
+            it.avoid.retain(|label| rooms.iter().any(|room| room.label == *label));
+        }
+        frozen(pool, rooms)
+    })
 }
 
 proptest! {
@@ -64,26 +85,26 @@ proptest! {
         prop_assert!(faults(&document).is_empty());
         let exists = brute_force(&document);
         match draw(&document, document.hash().unwrap(), Hash(seed)) {
-            Outcome::Seated(_) => {
+            Drawing::Drawn(_) => {
                 prop_assert!(exists);
                 let verdict = verify(&bundle(document).to_bytes().unwrap());
                 prop_assert!(verdict.ok, "{:?}", verdict.steps);
             }
-            Outcome::Impossible(certificate) => {
+            Drawing::Impossible(certificate) => {
                 prop_assert!(!exists);
                 if let Some(certificate) = certificate {
-                    prop_assert_eq!(certificate.check(&document), Ok(()));
+                    prop_assert_eq!(certificate.check(seating(&document), document.day), Ok(()));
                 }
             }
-            Outcome::Undecided => prop_assert!(false, "gave up on a tiny document"),
+            Drawing::Undecided => prop_assert!(false, "gave up on a tiny document"),
         }
     }
 }
 
-fn certificate(document: &Frozen) -> domain::draws::certificate::Certificate {
-    match feasible(document) {
+fn certificate(document: &Frozen) -> Certificate {
+    match feasible(seating(document), document.day) {
         Feasibility::Impossible(Some(certificate)) => {
-            assert_eq!(certificate.check(document), Ok(()));
+            assert_eq!(certificate.check(seating(document), document.day), Ok(()));
             *certificate
         }
         other => panic!("no certificate: {other:?}"),
@@ -94,7 +115,7 @@ fn certificate(document: &Frozen) -> domain::draws::certificate::Certificate {
 fn too_few_chiefs_are_named() {
     let mut document = province(400, 30, 7);
     let mut chiefs = 0;
-    for it in &mut document.pool {
+    for it in &mut seating_mut(&mut document).pool {
         if it.roles.contains(PanelRole::Chief) {
             chiefs += 1;
             if chiefs > 25 {
@@ -103,7 +124,7 @@ fn too_few_chiefs_are_named() {
         }
     }
     let found = certificate(&document);
-    assert!(found.seats.iter().all(|it| it.role == PanelRole::Chief));
+    assert!(found.demands.iter().all(|it| it.needed == Needed::Chief));
     assert_eq!((found.needed, found.available), (30, 25));
     assert_eq!(found.cut_out.role, 375);
     assert!(found.caps.is_empty());
@@ -114,7 +135,7 @@ fn one_region_holding_all_examiners_is_named() {
     let pool = (0..200).map(|it| entrant(it, ExamRegion::Jilin, it, ANY)).collect();
     let rooms = (0..10).map(|it| room(it, ExamRegion::STANDARD[it], 1, 1, 5)).collect();
     let found = certificate(&frozen(pool, rooms));
-    assert!(found.seats.iter().all(|it| it.place == ExamRegion::Jilin));
+    assert!(found.demands.iter().all(|it| it.place == ExamRegion::Jilin));
     assert_eq!((found.may_sit, found.cut_out.home), (0, 200));
 }
 
@@ -152,28 +173,28 @@ fn a_forged_certificate_does_not_check() {
     let good = certificate(&document);
     assert_eq!((good.needed, good.available), (6, 4));
     let mut forged = good.clone();
-    forged.seats[0].rooms += 1;
-    assert_eq!(forged.check(&document), Err(CertificateFault::Seats));
+    forged.demands[0].seats += 1;
+    assert_eq!(forged.check(seating(&document), document.day), Err(CertificateFault::Seats));
     let mut forged = good.clone();
     forged.caps[0].at_most -= 1;
-    assert_eq!(forged.check(&document), Err(CertificateFault::Caps));
+    assert_eq!(forged.check(seating(&document), document.day), Err(CertificateFault::Caps));
     let mut forged = good.clone();
     forged.may_sit -= 1;
-    assert_eq!(forged.check(&document), Err(CertificateFault::Examiners));
+    assert_eq!(forged.check(seating(&document), document.day), Err(CertificateFault::Examiners));
     let mut forged = good.clone();
     forged.caps.clear();
     forged.available = forged.may_sit;
-    assert_eq!(forged.check(&document), Err(CertificateFault::Suffices));
+    assert_eq!(forged.check(seating(&document), document.day), Err(CertificateFault::Suffices));
     let mut lenient = document;
-    lenient.rules.one_unit_per_room = false;
-    assert_eq!(good.check(&lenient), Err(CertificateFault::Caps));
-    assert_eq!(feasible(&lenient), Feasibility::Seatable);
+    seating_mut(&mut lenient).rooms.iter_mut().for_each(|room| room.of_one_unit = None);
+    assert_eq!(good.check(seating(&lenient), lenient.day), Err(CertificateFault::Caps));
+    assert_eq!(feasible(seating(&lenient), lenient.day), Feasibility::Seatable);
 }
 
 #[test]
 fn rooms_of_seven_and_of_nine_at_one_place_are_seated() {
     let mut document = province(400, 30, 7);
-    for it in document.rooms.iter_mut().skip(1).step_by(3) {
+    for it in seating_mut(&mut document).rooms.iter_mut().skip(1).step_by(3) {
         it.seats.public += 2;
     }
     let verdict = verify(&bundle(document).to_bytes().unwrap());

@@ -5,9 +5,10 @@
 mod draws_support;
 
 use chrono::NaiveDate;
-use domain::draws::frozen::{Frozen, Panel, Room};
+use domain::draws::frozen::Frozen;
 use domain::draws::number::commitment;
 use domain::draws::order::DrawKey;
+use domain::draws::seating::document::Room;
 use domain::draws::seed::seed;
 use domain::draws::{SPECIFICATION_EN, SPECIFICATION_ZH};
 use domain::examiners::PanelRole;
@@ -26,14 +27,14 @@ fn example() -> Frozen {
             entrant(6, ExamRegion::Yanbian, 5, PUBLIC),
         ],
         vec![
-            Room { label: "R1".to_owned(), place: ExamRegion::Jilin, seats: Panel { chief: 1, deputy: 0, public: 1 } },
-            Room { label: "R2".to_owned(), place: ExamRegion::Siping, seats: Panel { chief: 1, deputy: 0, public: 1 } },
+            Room { label: "R1".to_owned(), ..room(1, ExamRegion::Jilin, 1, 0, 1) },
+            Room { label: "R2".to_owned(), ..room(1, ExamRegion::Siping, 1, 0, 1) },
         ],
     );
     document.title = "Example".to_owned();
     document.supervisors[0].office = "Office A".to_owned();
     document.supervisors[1].office = "Office B".to_owned();
-    document.pool[3].certified_until = NaiveDate::from_ymd_opt(2027, 3, 5).unwrap();
+    seating_mut(&mut document).pool[3].certified_until = NaiveDate::from_ymd_opt(2027, 3, 5).unwrap();
     document
 }
 
@@ -44,7 +45,7 @@ fn values() -> Vec<String> {
     let numbers = vec![Some(number(0)), None];
     let seed = seed(frozen_hash, None, &numbers);
     let key = DrawKey::of_draw(frozen_hash, seed);
-    let result = seated(&document, seed);
+    let result = result(&document, seed);
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     let mut lines = vec![
         text(document.to_bytes().unwrap()),
@@ -53,7 +54,9 @@ fn values() -> Vec<String> {
         format!("commit S1   {}", commitment(document.draw, &number(0))),
         format!("seed        {seed}"),
     ];
-    lines.extend(result.order.iter().map(|label| format!("{label}    {}", key.position(label))));
+    lines.extend(
+        result.drawn.seating().unwrap().order.iter().map(|label| format!("{label}    {}", key.position(label))),
+    );
     lines.push(text(result.to_bytes().unwrap()));
     lines.push(format!("result_hash {}", result.hash().unwrap()));
     lines

@@ -6,13 +6,13 @@ mod draws_support;
 
 use chrono::Duration;
 use domain::draws::beacon::QUICKNET;
-use domain::draws::frozen::Rules;
+use domain::draws::frozen::Task;
 use domain::draws::number::commitment;
+use domain::draws::seating::document::Seating;
 use domain::draws::state::{Closed, ClosedBecause, Committing, Draft, DrawState, Invited, Plan, Readiness, Revealing};
 use domain::draws::verify::verify;
 use domain::examiners::PanelRole;
 use domain::refusal::{Code, Refusal};
-use domain::regions::ExamRegion;
 use draws_support::*;
 
 const LEAD: Duration = Duration::minutes(10);
@@ -25,10 +25,6 @@ fn draft(beacon: bool) -> Draft {
             day: opening().date_naive(),
             opens_at: if beacon { QUICKNET.time_of(657_413).unwrap() } else { opening() },
             beacon,
-            rules: Rules {
-                conflict_pairs: vec![[ExamRegion::Provincial, ExamRegion::Changchun]],
-                one_unit_per_room: true,
-            },
             reveal_grace_minutes: 30,
         },
     }
@@ -50,7 +46,7 @@ fn revealing(beacon: bool, committed: u8) -> Revealing {
     let document = province(60, 4, 7);
     let committing = committing(beacon, committed);
     let opens = committing.plan.opens_at;
-    let fixed = committing.fix(document.pool, document.rooms, opens - Duration::hours(1), LEAD).unwrap();
+    let fixed = committing.fix(document.task, opens - Duration::hours(1), LEAD).unwrap();
     assert_eq!(fixed.clone().open(opens - Duration::seconds(1)), Err(Code::NotYetOpen.into()));
     fixed.open(opens).unwrap()
 }
@@ -82,21 +78,24 @@ fn a_commitment_is_taken_once_and_before_the_opening() {
 fn fixing_needs_a_commitment_time_and_a_seating() {
     let before = opening() - Duration::hours(1);
     let document = province(60, 4, 7);
-    let fix = |draw: Committing, pool, rooms, now| draw.fix(pool, rooms, now, LEAD).map_err(|it| it.refusal.code);
-    let (pool, rooms) = (document.pool, document.rooms);
-    assert_eq!(fix(committing(false, 0), pool.clone(), rooms.clone(), before).unwrap_err(), Code::NoCommitment);
-    assert_eq!(fix(committing(false, 1), pool.clone(), rooms.clone(), opening()).unwrap_err(), Code::OpensTooSoon);
-    assert_eq!(fix(committing(false, 1), vec![], rooms.clone(), before).unwrap_err(), Code::Malformed);
-    let chiefless = pool.iter().cloned().map(|mut it| {
+    let whole = seating(&document).clone();
+    let fix = |draw: Committing, task: &Seating, now| {
+        draw.fix(Task::Seating(task.clone()), now, LEAD).map_err(|it| it.refusal.code)
+    };
+    assert_eq!(fix(committing(false, 0), &whole, before).unwrap_err(), Code::NoCommitment);
+    assert_eq!(fix(committing(false, 1), &whole, opening()).unwrap_err(), Code::OpensTooSoon);
+    let empty = Seating { pool: Vec::new(), ..whole.clone() };
+    assert_eq!(fix(committing(false, 1), &empty, before).unwrap_err(), Code::Malformed);
+    let mut chiefless = whole.clone();
+    for it in &mut chiefless.pool {
         it.roles = [PanelRole::Deputy, PanelRole::Public].into_iter().collect();
-        it
-    });
-    let refused = committing(false, 1).fix(chiefless.collect(), rooms.clone(), before, LEAD).unwrap_err();
+    }
+    let refused = committing(false, 1).fix(Task::Seating(chiefless), before, LEAD).unwrap_err();
     assert_eq!((refused.refusal.code, refused.certificate.unwrap().available), (Code::NoSeating, 0));
-    let mut shuffled = (pool, rooms);
-    shuffled.0.reverse();
-    shuffled.1.reverse();
-    let fixed = fix(committing(false, 2), shuffled.0, shuffled.1, before).unwrap();
+    let mut shuffled = whole;
+    shuffled.pool.reverse();
+    shuffled.rooms.reverse();
+    let fixed = fix(committing(false, 2), &shuffled, before).unwrap();
     assert_eq!(fixed.frozen.supervisors.len(), 2);
     assert_eq!(fixed.frozen_hash, fixed.frozen.hash().unwrap());
 }
@@ -117,7 +116,7 @@ fn numbers_are_checked_and_waited_for() {
     assert_eq!(refused.refusal, Refusal::new(Code::NumbersOutstanding).with(1));
     let after = opening() + Duration::minutes(30);
     assert_eq!(draw.readiness(after), Readiness::Ready { withheld: vec!["S1".to_owned()] });
-    let bundle = draw.clone().draw(after).unwrap().into_bundle(vec![]);
+    let bundle = draw.clone().draw(after).unwrap().into_bundle(vec![], vec![]);
     let verdict = verify(&bundle.to_bytes().unwrap());
     assert!(verdict.ok, "{:?}", verdict.steps);
     assert_eq!(verdict.withheld, ["S1"]);
@@ -148,7 +147,7 @@ fn a_beacon_is_checked_and_carries_a_draw_alone() {
     assert_eq!(draw.enter_beacon(&genuine.replace("b713", "b714")).unwrap_err().code, Code::BadBeacon);
     assert_eq!(draw.enter_beacon(genuine), Ok(()));
     assert_eq!(draw.enter_beacon(genuine).unwrap_err().code, Code::AlreadyDone);
-    let bundle = draw.draw(after).unwrap().into_bundle(vec![]);
+    let bundle = draw.draw(after).unwrap().into_bundle(vec![], vec![]);
     let verdict = verify(&bundle.to_bytes().unwrap());
     assert!(verdict.ok, "{:?}", verdict.steps);
 }

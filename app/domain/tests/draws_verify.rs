@@ -6,6 +6,7 @@ mod draws_support;
 
 use domain::draws::bundle::{BeaconValue, Bundle};
 use domain::draws::frozen::BeaconPlan;
+use domain::draws::seating::document::{Entrant, Room};
 use domain::draws::verify::{BrokenRule, Check, Finding, Passed, Verdict, verify};
 use domain::examiners::PanelRole;
 use domain::ledger::merkle::Hash;
@@ -114,10 +115,11 @@ fn a_beacon_that_does_not_belong_is_named() {
 fn two_examiners_who_changed_seats_are_named() {
     let mut labels = (String::new(), String::new());
     let verdict = tampered(|it| {
-        let other = (1..70).find(|seat| it.result.seats[*seat].role == it.result.seats[0].role).unwrap();
-        labels = (it.result.seats[0].label.clone(), it.result.seats[other].label.clone());
-        it.result.seats[0].label.clone_from(&labels.1);
-        it.result.seats[other].label.clone_from(&labels.0);
+        let seats = &mut drawn_mut(&mut it.result).seats;
+        let other = (1..70).find(|seat| seats[*seat].role == seats[0].role).unwrap();
+        labels = (seats[0].label.clone(), seats[other].label.clone());
+        seats[0].label.clone_from(&labels.1);
+        seats[other].label.clone_from(&labels.0);
     });
     let found = findings(&verdict, Check::Replay);
     let moved: Vec<&str> = found
@@ -136,10 +138,10 @@ fn each_broken_hard_rule_is_named() {
         let rules = findings(&verdict, Check::Rules).iter();
         rules.filter_map(|it| if let Finding::RuleBroken { rule, .. } = it { Some(*rule) } else { None }).collect()
     };
-    let entrant = |it: &mut Bundle, change: &dyn Fn(&mut domain::draws::frozen::Entrant, ExamRegion)| {
-        let seat = it.result.seats[0].clone();
-        let place = it.frozen.rooms.iter().find(|room| room.label == seat.room).unwrap().place;
-        change(it.frozen.pool.iter_mut().find(|it| it.label == seat.label).unwrap(), place);
+    let entrant = |it: &mut Bundle, change: &dyn Fn(&mut Entrant, ExamRegion)| {
+        let seat = drawn_mut(&mut it.result).seats[0].clone();
+        let place = seating(&it.frozen).rooms.iter().find(|room| room.label == seat.room).unwrap().place;
+        change(seating_mut(&mut it.frozen).pool.iter_mut().find(|it| it.label == seat.label).unwrap(), place);
     };
     assert_eq!(broken(&|it| entrant(it, &|who, place| who.home = place)), [BrokenRule::HomeRegion]);
     assert_eq!(
@@ -154,15 +156,16 @@ fn each_broken_hard_rule_is_named() {
         broken(&|it| {
             let home = ExamRegion::Changchun;
             entrant(it, &|who, _| who.home = home);
-            it.frozen.rules.conflict_pairs = vec![[ExamRegion::Provincial, home]];
+            seating_mut(&mut it.frozen).conflict_pairs = vec![[ExamRegion::Provincial, home]];
         })
         .len(),
         1
     );
     assert_eq!(
         broken(&|it| {
-            let units: Vec<String> = it.result.seats[..2].iter().map(|seat| seat.label.clone()).collect();
-            it.frozen
+            let units: Vec<String> =
+                drawn_mut(&mut it.result).seats[..2].iter().map(|seat| seat.label.clone()).collect();
+            seating_mut(&mut it.frozen)
                 .pool
                 .iter_mut()
                 .filter(|who| units.contains(&who.label))
@@ -170,20 +173,46 @@ fn each_broken_hard_rule_is_named() {
         }),
         [BrokenRule::SameUnit]
     );
-    assert_eq!(broken(&|it| drop(it.result.seats.pop())), [BrokenRule::EmptySeat]);
-    assert_eq!(broken(&|it| it.result.seats[0].label = "ZZZZZZZZ".to_owned()), [BrokenRule::NotInPool]);
-    assert_eq!(broken(&|it| it.result.seats[0].k = 9), [BrokenRule::NoSuchSeat, BrokenRule::EmptySeat]);
-    assert!(
-        broken(&|it| it.result.seats[0].label = it.result.seats[1].label.clone()).contains(&BrokenRule::SeatedTwice)
+    let elsewhere = |place| if place == ExamRegion::Jilin { ExamRegion::Siping } else { ExamRegion::Jilin };
+    assert_eq!(
+        broken(&|it| entrant(it, &|who, place| who.called = Some(elsewhere(place)))),
+        [BrokenRule::CalledElsewhere]
     );
-    assert!(broken(&|it| it.result.seats[0].role = PanelRole::Public).contains(&BrokenRule::NoSuchSeat));
+    let rules = |it: &mut Bundle, change: &dyn Fn(&mut Room, &mut Entrant)| {
+        let seat = drawn_mut(&mut it.result).seats[0].clone();
+        let seating = seating_mut(&mut it.frozen);
+        let room = seating.rooms.iter_mut().find(|room| room.label == seat.room).unwrap();
+        change(room, seating.pool.iter_mut().find(|it| it.label == seat.label).unwrap());
+    };
+    assert_eq!(broken(&|it| rules(it, &|room, who| who.avoid = vec![room.label.clone()])), [BrokenRule::Avoided]);
+    let recruiting = |room: &mut Room, who: &mut Entrant| {
+        (room.recruiting, room.of_recruiting) = (vec![who.unit.clone()], 0);
+    };
+    assert_eq!(broken(&|it| rules(it, &recruiting)), [BrokenRule::Recruiting]);
+    assert_eq!(
+        broken(&|it| rules(it, &|room, who| (room.personnel, who.personnel) = (2, false))),
+        [BrokenRule::Personnel]
+    );
+    assert_eq!(broken(&|it| drop(drawn_mut(&mut it.result).seats.pop())), [BrokenRule::EmptySeat]);
+    assert_eq!(broken(&|it| drawn_mut(&mut it.result).seats[0].label = "ZZZZZZZZ".to_owned()), [BrokenRule::NotInPool]);
+    assert_eq!(broken(&|it| drawn_mut(&mut it.result).seats[0].k = 9), [BrokenRule::NoSuchSeat, BrokenRule::EmptySeat]);
+    assert!(
+        broken(&|it| {
+            let seats = &mut drawn_mut(&mut it.result).seats;
+            seats[0].label = seats[1].label.clone();
+        })
+        .contains(&BrokenRule::SeatedTwice)
+    );
+    assert!(
+        broken(&|it| drawn_mut(&mut it.result).seats[0].role = PanelRole::Public).contains(&BrokenRule::NoSuchSeat)
+    );
 }
 
 #[test]
 fn order_and_exclusions_are_compared() {
-    let verdict = tampered(|it| it.result.order.swap(3, 4));
+    let verdict = tampered(|it| drawn_mut(&mut it.result).order.swap(3, 4));
     assert!(matches!(findings(&verdict, Check::Replay), [Finding::OrderDiffers { rank: 4, .. }]));
-    let verdict = tampered(|it| it.result.seats.swap(3, 4));
+    let verdict = tampered(|it| drawn_mut(&mut it.result).seats.swap(3, 4));
     assert_eq!(findings(&verdict, Check::Replay), [Finding::SeatsNotInOrder]);
     let verdict = tampered(|it| it.result.v.push('x'));
     assert_eq!(findings(&verdict, Check::Replay), [Finding::FieldDiffers { field: "v".to_owned() }]);
@@ -193,7 +222,7 @@ fn order_and_exclusions_are_compared() {
 fn other_files_are_refused_in_words() {
     let version = |text: &str| Finding::UnknownVersion { v: text.to_owned() };
     for (bytes, expected) in [
-        (json!({"frozen": {"v": "sunshine-draw/2"}}).to_string(), version("sunshine-draw/2")),
+        (json!({"frozen": {"v": "sunshine-draw/1"}}).to_string(), version("sunshine-draw/1")),
         ("[]".to_owned(), version("")),
         ("{}".to_owned(), version("")),
     ] {
@@ -207,7 +236,7 @@ fn other_files_are_refused_in_words() {
         value[name]["extra"] = json!(1);
         value
     };
-    for value in [extra("frozen"), extra("result"), extra("revealed"), json!({"frozen": {"v": "sunshine-draw/1"}})] {
+    for value in [extra("frozen"), extra("result"), extra("revealed"), json!({"frozen": {"v": "sunshine-draw/2"}})] {
         assert!(matches!(
             findings(&verify(value.to_string().as_bytes()), Check::Reading),
             [Finding::NotABundle { .. }]

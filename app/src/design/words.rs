@@ -48,7 +48,7 @@ pub(super) fn Words() -> impl IntoView {
         <Section id="type" title=words.type_title>
             <p>
                 {words.type_text}" "<em>{words.type_emphasis}</em>" "<a href="#type">{words.type_link}</a>" "
-                <code>"sunshine-draw/1"</code>
+                <code>"sunshine-draw/2"</code>
             </p>
             <h3>{words.icons}</h3>
             <p class="actions">{ICONS.map(|name| view! { <Icon name=name/> }).into_iter().collect_view()}</p>

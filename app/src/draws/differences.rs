@@ -18,6 +18,7 @@ pub const fn check_name(check: Check, lang: Lang) -> &'static str {
         Check::Rules => words.rules,
         Check::ResultHash => words.result_hash,
         Check::Replay => words.replay,
+        Check::Replacements => words.replacements,
     }
 }
 
@@ -51,6 +52,8 @@ const fn pattern(kind: FindingKind, words: &'static Verifying) -> &'static str {
         FindingKind::ExclusionDiffers => words.exclusion_differs,
         FindingKind::FieldDiffers => words.field_differs,
         FindingKind::SeatsNotInOrder => words.seats_not_in_order,
+        FindingKind::LotsDiffer => words.lots_differ,
+        FindingKind::ReplacementDiffers => words.replacement_differs,
         FindingKind::NoSeatingExists => words.no_seating,
         FindingKind::Undecided => words.undecided,
     }
@@ -66,7 +69,11 @@ const fn rule_pattern(rule: BrokenRule, words: &'static Verifying) -> &'static s
         BrokenRule::Role => words.wrong_role,
         BrokenRule::HomeRegion => words.home_region,
         BrokenRule::ConflictPair => words.conflict_pair,
+        BrokenRule::CalledElsewhere => words.called_elsewhere,
+        BrokenRule::Avoided => words.avoided,
         BrokenRule::SameUnit => words.same_unit,
+        BrokenRule::Recruiting => words.recruiting,
+        BrokenRule::Personnel => words.personnel,
     }
 }
 
@@ -91,6 +98,8 @@ mod tests {
             Finding::Moved { label: text(), computed: None, published: None },
             Finding::ExclusionDiffers { label: text(), computed: None, published: None },
             Finding::FieldDiffers { field: text() },
+            Finding::LotsDiffer { group: text() },
+            Finding::ReplacementDiffers { number: 1, out: text() },
             Finding::Undecided,
         ];
         for finding in findings {

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use {
     crate::asking::{answer, asking, go_on},
     crate::clock,
-    domain::draws::frozen::Panel,
+    domain::draws::seating::document::Panel,
     domain::draws::setup::Setup,
     domain::refusal::{Code, Refusal},
     store::draws,
@@ -44,11 +44,11 @@ pub async fn set_up_draw(
     #[server(default)]
     rooms: BTreeMap<ExamRegion, u16>,
     /// Chiefs in a room.
-    seats_chief: u8,
+    seats_chief: u16,
     /// Deputies in a room.
-    seats_deputy: u8,
+    seats_deputy: u16,
     /// Public examiners in a room.
-    seats_public: u8,
+    seats_public: u16,
     /// Who is asked for a commitment.
     #[server(default)]
     supervisors: Vec<AccountId>,

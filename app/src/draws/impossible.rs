@@ -1,11 +1,10 @@
 //! Why no complete seating exists, in a form that anyone can check by counting.
 
-use super::words;
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Draws, fill, region_name};
 use crate::ui::{Load, Notice, Tone};
-use domain::draws::certificate::Certificate;
+use domain::draws::seating::certificate::{Certificate, Needed};
 use domain::ids::DrawId;
 use leptos::prelude::*;
 
@@ -26,8 +25,14 @@ fn verdict(certificate: Option<Box<Certificate>>) -> AnyView {
     let Some(certificate) = certificate else {
         return view! { <p>{words.enough}</p> }.into_any();
     };
-    let seats = certificate.seats.iter().map(move |short| {
-        let facts = [region_name(short.place, lang), words::role(short.role, words), &short.seats.to_string()];
+    let needed = move |needed: Needed| match needed {
+        Needed::Chief => words.chief,
+        Needed::Deputy => words.deputy,
+        Needed::Public => words.public,
+        Needed::Personnel => words.impossible_personnel,
+    };
+    let seats = certificate.demands.iter().map(move |short| {
+        let facts = [region_name(short.place, lang), needed(short.needed), &short.seats.to_string()];
         let sentence = fill(words.impossible_seats, &facts);
         view! { <li>{sentence}</li> }
     });
@@ -43,6 +48,9 @@ fn verdict(certificate: Option<Box<Certificate>>) -> AnyView {
         (cut.role, words.cut_role),
         (cut.home, words.cut_home),
         (cut.pair, words.cut_pair),
+        (cut.called, words.cut_called),
+        (cut.personnel, words.cut_personnel),
+        (cut.avoid, words.cut_avoid),
         (cut.not_eligible, words.cut_not_eligible),
     ];
     let cut_out = cut_out.into_iter().filter(|(count, _)| *count > 0);

@@ -125,7 +125,7 @@ fn AtAGlance(record: DrawRecord) -> impl IntoView {
         fact(words.fact_seats, line.seats),
     ];
     if let Some(frozen) = &record.frozen {
-        items.push(fact(words.fact_pool, frozen.pool.len()));
+        items.extend(frozen.task.seating().map(|seating| fact(words.fact_pool, seating.pool.len())));
         items.push(fact(words.fact_grace, fill(words.fact_grace_minutes, &[&frozen.reveal_grace_minutes.to_string()])));
     }
     let round = record.frozen.as_ref().and_then(|frozen| frozen.beacon.as_ref()).map(|beacon| beacon.round);

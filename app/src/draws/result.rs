@@ -5,20 +5,29 @@ use super::words;
 use crate::lang::Lang;
 use crate::locales::{Draws, region_name};
 use crate::ui::{Column, DataTable, Layout, LinkButton, Row, Section};
-use domain::draws::bundle::Bundle;
+use domain::draws::bundle::{Bundle, SeatTaken};
 use domain::permissions::{Action, Actor, Target, may};
 use domain::regions::ExamRegion;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
+/// The home of each label and the place of each room.
+fn regions(bundle: &Bundle) -> (HashMap<&str, ExamRegion>, HashMap<&str, ExamRegion>) {
+    let seating = bundle.frozen.task.seating();
+    let homes = seating.map_or(&[][..], |it| &it.pool).iter().map(|one| (one.label.as_str(), one.home));
+    let places = seating.map_or(&[][..], |it| &it.rooms).iter().map(|room| (room.label.as_str(), room.place));
+    (homes.collect(), places.collect())
+}
+
+fn seats(bundle: &Bundle) -> &[SeatTaken] {
+    bundle.result.drawn.seating().map_or(&[], |drawn| &drawn.seats)
+}
+
 /// How many go from each home region to each place.
 pub(super) fn flows(bundle: &Bundle) -> BTreeMap<(ExamRegion, ExamRegion), u32> {
-    let homes: HashMap<&str, ExamRegion> =
-        bundle.frozen.pool.iter().map(|one| (one.label.as_str(), one.home)).collect();
-    let places: HashMap<&str, ExamRegion> =
-        bundle.frozen.rooms.iter().map(|room| (room.label.as_str(), room.place)).collect();
+    let (homes, places) = regions(bundle);
     let mut flows = BTreeMap::new();
-    for seat in &bundle.result.seats {
+    for seat in seats(bundle) {
         if let (Some(home), Some(place)) = (homes.get(seat.label.as_str()), places.get(seat.room.as_str())) {
             *flows.entry((*home, *place)).or_insert(0) += 1;
         }
@@ -73,10 +82,7 @@ fn flow_table(
 
 fn seat_table(bundle: &Bundle, lang: Lang) -> impl IntoView + use<> {
     let words = Draws::of(lang);
-    let homes: HashMap<&str, ExamRegion> =
-        bundle.frozen.pool.iter().map(|one| (one.label.as_str(), one.home)).collect();
-    let places: HashMap<&str, ExamRegion> =
-        bundle.frozen.rooms.iter().map(|room| (room.label.as_str(), room.place)).collect();
+    let (homes, places) = regions(bundle);
     let name = |region: Option<&ExamRegion>| region.map_or("", |region| region_name(*region, lang));
     let columns = vec![
         Column::new(words.column_room),
@@ -85,7 +91,7 @@ fn seat_table(bundle: &Bundle, lang: Lang) -> impl IntoView + use<> {
         Column::new(words.column_label),
         Column::new(words.column_home),
     ];
-    let rows = bundle.result.seats.iter().map(|seat| {
+    let rows = seats(bundle).iter().map(|seat| {
         Row(vec![
             seat.room.clone().into_any(),
             name(places.get(seat.room.as_str())).into_any(),

@@ -15,18 +15,26 @@ pub(super) fn RulesSection(record: DrawRecord) -> impl IntoView {
     let lang = Lang::current();
     let words = Draws::of(lang);
     let frozen = record.frozen;
-    let pairs = frozen.as_ref().map(|frozen| frozen.rules.conflict_pairs.clone()).unwrap_or_default();
+    let pairs = frozen
+        .as_ref()
+        .and_then(|frozen| frozen.task.seating())
+        .map(|it| it.conflict_pairs.clone())
+        .unwrap_or_default();
     let pairs = pairs.into_iter().map(move |[one, other]| {
         let sentence = fill(words.rule_pair, &[region_name(one, lang), region_name(other, lang)]);
         view! { <li>{sentence}</li> }
     });
-    let grace = frozen.map(|frozen| frozen.reveal_grace_minutes.to_string());
+    let rooms = frozen.as_ref().and_then(|frozen| frozen.task.seating()).map_or(&[][..], |seating| &seating.rooms);
+    let personnel = rooms.iter().any(|room| room.personnel > 0);
+    let grace = frozen.as_ref().map(|frozen| frozen.reveal_grace_minutes.to_string());
     view! {
         <Section id="rules" title=words.rules>
             <ul>
                 <li>{words.rule_home}</li>
                 {pairs.collect_view()}
                 <li>{words.rule_unit}</li>
+                {personnel.then(|| view! { <li>{words.rule_personnel}</li> })}
+                <li>{words.rule_last}</li>
                 <li>{words.rule_certified}</li>
                 <li>{words.rule_roles}</li>
                 {grace.map(|minutes| view! { <li>{fill(words.rule_withheld, &[&minutes])}</li> })}
@@ -41,7 +49,7 @@ pub(super) fn Rooms(record: DrawRecord) -> impl IntoView {
     let lang = Lang::current();
     let words = Draws::of(lang);
     let seats = record.setup.seats;
-    let pool = record.frozen.map(|frozen| frozen.pool);
+    let pool = record.frozen.as_ref().and_then(|frozen| frozen.task.seating()).map(|seating| seating.pool.clone());
     let mut columns = vec![Column::new(words.column_region), Column::number(words.column_rooms)];
     columns.extend(PanelRole::ALL.map(|role| Column::number(words::role(role, words))));
     if pool.is_some() {

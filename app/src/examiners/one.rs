@@ -62,6 +62,7 @@ fn facts(examiner: &Examiner, today: NaiveDate) -> Vec<(String, AnyView)> {
         Ok(()) => words.drawable_yes,
         Err(NotDrawable::State(_)) => words.drawable_state,
         Err(NotDrawable::CertificateEnds(_)) => words.drawable_ended,
+        Err(NotDrawable::AssessmentFailed) => words.drawable_failed,
         Err(NotDrawable::NoRole) => words.drawable_no_role,
     };
     vec![

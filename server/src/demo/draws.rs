@@ -2,8 +2,8 @@
 
 use super::accounts::Staff;
 use chrono::{DateTime, Duration, Utc};
-use domain::draws::frozen::Panel;
 use domain::draws::number::{SecretNumber, commitment};
+use domain::draws::seating::document::Panel;
 use domain::draws::setup::Setup;
 use domain::ids::DrawId;
 use domain::regions::ExamRegion;

@@ -1,6 +1,8 @@
 //! The bundle: the one file with which a stranger replays a draw.
 
 use super::frozen::Frozen;
+use super::lots::GroupDrawn;
+use super::seating::replacement::Replacement;
 use crate::examiners::{NotDrawable, PanelRole};
 use crate::ledger::canonical::CanonicalError;
 use crate::ledger::merkle::Hash;
@@ -21,6 +23,8 @@ pub struct Bundle {
     pub result: DrawResult,
     /// SHA-256 of the canonical JSON of `result`.
     pub result_hash: Hash,
+    /// The seats that changed hands since, in their order.
+    pub replacements: Vec<Replacement>,
     /// Where the ledger holds the draw's steps.
     pub ledger: Vec<LedgerLine>,
 }
@@ -57,12 +61,40 @@ pub struct DrawResult {
     pub frozen: Hash,
     /// The seed.
     pub seed: Hash,
+    /// What was drawn.
+    pub drawn: TaskDrawn,
+}
+
+/// What was drawn, by what was asked for ([`super::frozen::Task`]).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TaskDrawn {
+    /// The seats.
+    Seating(SeatingDrawn),
+    /// The order of every group.
+    Lots(Vec<GroupDrawn>),
+}
+
+/// The seats that were drawn.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeatingDrawn {
     /// Every seat of every room, ascending by room label, then role, then `k`.
     pub seats: Vec<SeatTaken>,
     /// Those who could not be drawn, ascending by label.
     pub excluded: Vec<Excluded>,
     /// The labels of all who could be drawn, in the drawn order. Whoever is not in `seats` stays for replacements.
     pub order: Vec<String>,
+}
+
+impl TaskDrawn {
+    /// The seats, where they are what was drawn.
+    pub const fn seating(&self) -> Option<&SeatingDrawn> {
+        match self {
+            Self::Seating(drawn) => Some(drawn),
+            Self::Lots(_) => None,
+        }
+    }
 }
 
 /// One seat and who sits on it.
@@ -74,7 +106,7 @@ pub struct SeatTaken {
     /// The role.
     pub role: PanelRole,
     /// Which seat of that role, from 1.
-    pub k: u8,
+    pub k: u16,
     /// The examiner's label.
     pub label: String,
 }
@@ -97,6 +129,8 @@ pub enum ExclusionReason {
     NotCertified,
     /// The certificate ends before the day.
     CertificateEnds,
+    /// The last yearly assessment was failed.
+    AssessmentFailed,
     /// There is no seat the examiner may take.
     NoRole,
 }
@@ -116,6 +150,7 @@ impl From<NotDrawable> for ExclusionReason {
         match reason {
             NotDrawable::State(_) => Self::NotCertified,
             NotDrawable::CertificateEnds(_) => Self::CertificateEnds,
+            NotDrawable::AssessmentFailed => Self::AssessmentFailed,
             NotDrawable::NoRole => Self::NoRole,
         }
     }

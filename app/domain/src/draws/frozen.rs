@@ -1,15 +1,15 @@
 //! The frozen document: everything a draw depends on, fixed and hashed before anybody can know the seed.
 
-use crate::examiners::{ExaminerState, PanelRole, Roles, Standing};
+use super::lots::Lots;
+use super::seating::document::Seating;
 use crate::ids::DrawId;
 use crate::ledger::canonical::{self, CanonicalError};
 use crate::ledger::merkle::Hash;
-use crate::regions::ExamRegion;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 /// The one version of the procedure that this program knows; it stands in every frozen document and result.
-pub const VERSION: &str = "sunshine-draw/1";
+pub const VERSION: &str = "sunshine-draw/2";
 
 /// All input of a draw. Its canonical JSON is published when the draw is fixed; the SHA-256 of those bytes is the
 /// draw's `frozen_hash`.
@@ -28,16 +28,22 @@ pub struct Frozen {
     pub opens_at: DateTime<Utc>,
     /// The public random value that will first exist at T; none is the weaker guarantee.
     pub beacon: Option<BeaconPlan>,
-    /// The hard rules that a parameter switches.
-    pub rules: Rules,
     /// Minutes after T during which every supervisor's number is waited for.
     pub reveal_grace_minutes: u32,
     /// The supervisors with their commitments, in the order in which their numbers enter the seed.
     pub supervisors: Vec<Supervisor>,
-    /// The examiners, ascending by label, the ineligible ones too.
-    pub pool: Vec<Entrant>,
-    /// The rooms, ascending by label.
-    pub rooms: Vec<Room>,
+    /// What is drawn.
+    pub task: Task,
+}
+
+/// What a draw decides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Task {
+    /// Who sits where: examiners called to a region (预抽) or seated in rooms (抽定考场).
+    Seating(Seating),
+    /// In which order, or who of many: candidates (面试顺序) and public observers (群众代表).
+    Lots(Lots),
 }
 
 /// A round of a public random beacon, named in advance.
@@ -48,16 +54,6 @@ pub struct BeaconPlan {
     pub chain: String,
     /// The first round at or after the opening time.
     pub round: u64,
-}
-
-/// The hard rules that a parameter switches. Home region, role and certificate hold in every draw.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Rules {
-    /// Regions that count as one for the home rule, either way round (省直 and 长春).
-    pub conflict_pairs: Vec<[ExamRegion; 2]>,
-    /// Whether two examiners of one work unit may not sit in one room.
-    pub one_unit_per_room: bool,
 }
 
 /// A supervisor who has committed to a secret number.
@@ -72,80 +68,29 @@ pub struct Supervisor {
     pub commitment: Hash,
 }
 
-/// An examiner in the pool, under the pseudonyms of this draw.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Entrant {
-    /// Random and unique within the draw: 8 characters of Crockford's base 32.
-    pub label: String,
-    /// The exam region of the work unit.
-    pub home: ExamRegion,
-    /// The work unit's pseudonym within the draw, for example `U014`.
-    pub unit: String,
-    /// The seats the examiner may take.
-    pub roles: Roles,
-    /// Where the examiner stands in the register.
-    pub state: ExaminerState,
-    /// The last day on which the certificate is valid.
-    pub certified_until: NaiveDate,
-}
-
-/// A room (面试室) and the panel it needs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Room {
-    /// Unique within the draw, for example `R01`.
-    pub label: String,
-    /// The exam region where the room is.
-    pub place: ExamRegion,
-    /// The seats of its panel.
-    pub seats: Panel,
-}
-
-/// How many seats of each role a panel has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Panel {
-    /// 主考官
-    pub chief: u8,
-    /// 副主考官
-    pub deputy: u8,
-    /// 公共考官
-    pub public: u8,
-}
-
-impl Panel {
-    /// The seats of one role.
-    pub const fn of(self, role: PanelRole) -> u8 {
-        match role {
-            PanelRole::Chief => self.chief,
-            PanelRole::Deputy => self.deputy,
-            PanelRole::Public => self.public,
+impl Task {
+    /// Brings everything into the order of the document.
+    pub fn sort(&mut self) {
+        match self {
+            Self::Seating(seating) => seating.sort(),
+            Self::Lots(lots) => lots.sort(),
         }
     }
 
-    /// All seats.
-    pub fn total(self) -> u32 {
-        PanelRole::ALL.iter().map(|role| u32::from(self.of(*role))).sum()
-    }
-}
-
-impl Rules {
-    /// Whether an examiner of `home` may sit at `place`.
-    pub fn admit(&self, home: ExamRegion, place: ExamRegion) -> bool {
-        home != place && !self.pairs(home, place)
+    /// Who sits where, where that is what is drawn.
+    pub const fn seating(&self) -> Option<&Seating> {
+        match self {
+            Self::Seating(seating) => Some(seating),
+            Self::Lots(_) => None,
+        }
     }
 
-    /// Whether the two regions are a conflict pair.
-    pub fn pairs(&self, home: ExamRegion, place: ExamRegion) -> bool {
-        self.conflict_pairs.iter().any(|pair| *pair == [home, place] || *pair == [place, home])
-    }
-}
-
-impl Entrant {
-    /// What decides whether the examiner may be drawn on the day.
-    pub fn standing(&self) -> Standing {
-        Standing { state: self.state, valid_until: self.certified_until, roles: self.roles.clone() }
+    /// The groups of lots, where they are what is drawn.
+    pub const fn lots(&self) -> Option<&Lots> {
+        match self {
+            Self::Lots(lots) => Some(lots),
+            Self::Seating(_) => None,
+        }
     }
 }
 

@@ -12,10 +12,16 @@ pub const SUPERVISORS: usize = 32;
 pub const POOL: usize = 250_000;
 /// Rooms of one draw.
 pub const ROOMS: usize = 25_000;
-/// Seats of one role in one room.
-pub const SEATS_OF_A_ROLE: u8 = 31;
-/// Kinds of panel at all places together (a place may have rooms of 7 and of 9 seats): three roles of each fit 128 bits.
-pub const HALLS: usize = 42;
+/// Seats of one role in one room; a region to which examiners are called counts as one room.
+pub const SEATS_OF_A_ROLE: u16 = 20_000;
+/// Rooms that one examiner avoids, and units that recruit for one room.
+pub const NAMED: usize = 2_000;
+/// Groups of lots.
+pub const GROUPS: usize = 10_000;
+/// Entries of all groups of lots together.
+pub const ENTRIES: usize = 250_000;
+/// Characters of an entry of a group of lots.
+pub const ENTRY: usize = 32;
 /// Conflict pairs.
 pub const PAIRS: usize = 55;
 /// Minutes of grace: one week.

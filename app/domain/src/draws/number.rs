@@ -41,7 +41,7 @@ impl fmt::Debug for SecretNumber {
     }
 }
 
-/// The commitment: SHA-256 of the ASCII text `sunshine-draw/1 number <draw uuid> <number>`, so that
+/// The commitment: SHA-256 of the ASCII text `sunshine-draw/2 number <draw uuid> <number>`, so that
 /// `printf … | sha256sum` makes it. The draw's id keeps a commitment from being used in a second draw.
 pub fn commitment(draw: DrawId, number: &SecretNumber) -> Hash {
     Hash::of(format!("{VERSION} number {draw} {}", number.to_hex()).as_bytes())
@@ -55,7 +55,7 @@ mod tests {
     fn the_commitment_is_what_sha256sum_prints() {
         let draw: DrawId = "01890a5d-ac96-774b-bcce-b302099a8057".parse().unwrap();
         let number = SecretNumber::from_bytes([0xab; 32]);
-        let text = format!("sunshine-draw/1 number 01890a5d-ac96-774b-bcce-b302099a8057 {}", "ab".repeat(32));
+        let text = format!("sunshine-draw/2 number 01890a5d-ac96-774b-bcce-b302099a8057 {}", "ab".repeat(32));
         assert_eq!(commitment(draw, &number), Hash::of(text.as_bytes()));
     }
 

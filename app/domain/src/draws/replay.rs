@@ -33,17 +33,18 @@ pub struct ReplayStep {
     /// The role drawn.
     pub role: PanelRole,
     /// Which seat of that role, from 1.
-    pub k: u8,
+    pub k: u16,
 }
 
 impl Replay {
-    /// Tells a verified result as a sequence. Labels that the document does not know are passed over.
-    pub fn of(frozen: &Frozen, result: &DrawResult) -> Self {
-        let homes: HashMap<&str, ExamRegion> = frozen.pool.iter().map(|it| (it.label.as_str(), it.home)).collect();
-        let places: HashMap<&str, ExamRegion> = frozen.rooms.iter().map(|it| (it.label.as_str(), it.place)).collect();
-        let seats: HashMap<&str, _> = result.seats.iter().map(|seat| (seat.label.as_str(), seat)).collect();
+    /// Tells a verified seating as a sequence; none for lots. Labels that the document does not know are passed over.
+    pub fn of(frozen: &Frozen, result: &DrawResult) -> Option<Self> {
+        let (seating, drawn) = (frozen.task.seating()?, result.drawn.seating()?);
+        let homes: HashMap<&str, ExamRegion> = seating.pool.iter().map(|it| (it.label.as_str(), it.home)).collect();
+        let places: HashMap<&str, ExamRegion> = seating.rooms.iter().map(|it| (it.label.as_str(), it.place)).collect();
+        let seats: HashMap<&str, _> = drawn.seats.iter().map(|seat| (seat.label.as_str(), seat)).collect();
         let mut replay = Self::default();
-        for label in &result.order {
+        for label in &drawn.order {
             let Some(seat) = seats.get(label.as_str()) else { continue };
             let (Some(home), Some(place)) = (homes.get(label.as_str()), places.get(seat.room.as_str())) else {
                 continue;
@@ -58,6 +59,6 @@ impl Replay {
                 k: seat.k,
             });
         }
-        replay
+        Some(replay)
     }
 }

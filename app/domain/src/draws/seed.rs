@@ -5,7 +5,7 @@ use crate::ledger::merkle::Hash;
 use sha2::{Digest, Sha256};
 
 /// What the seed's hash begins with, so that it can never equal another hash of the system.
-const PREFIX: &[u8] = b"sunshine-draw/1 seed\n";
+const PREFIX: &[u8] = b"sunshine-draw/2 seed\n";
 
 /// SHA-256( prefix ‖ frozen hash ‖ beacon part ‖ one part per supervisor in frozen order ).
 ///

@@ -1,6 +1,6 @@
 //! What staff write down about a draw: the one form from which plan, rooms and invitations follow.
 
-use super::frozen::{Panel, Room};
+use super::seating::document::{Panel, Room};
 use crate::calendar::day_in_shanghai;
 use crate::ids::AccountId;
 use crate::refusal::{Code, Refusal};
@@ -42,6 +42,10 @@ pub struct SetupRules {
     pub panel_sizes: Vec<u32>,
     /// Whether 长白山 is an exam region of its own.
     pub changbaishan: bool,
+    /// Examiners from personnel departments on a room's leading seats, at least.
+    pub personnel_leads: u16,
+    /// Examiners of the recruiting units in a room, at most.
+    pub recruiting_seats: u16,
 }
 
 impl Setup {
@@ -86,11 +90,19 @@ impl Setup {
     }
 
     /// The rooms, numbered through the province in the order of the regions: `R001`, `R002` …
-    pub fn rooms(&self) -> Vec<Room> {
+    pub fn rooms(&self, rules: &SetupRules) -> Vec<Room> {
         let places = self.rooms.iter().flat_map(|(place, rooms)| std::iter::repeat_n(*place, usize::from(*rooms)));
         places
             .enumerate()
-            .map(|(index, place)| Room { label: format!("R{:03}", index + 1), place, seats: self.seats })
+            .map(|(index, place)| Room {
+                label: format!("R{:03}", index + 1),
+                place,
+                seats: self.seats,
+                personnel: rules.personnel_leads.min(self.seats.leads() as u16),
+                of_one_unit: Some(1),
+                recruiting: Vec::new(),
+                of_recruiting: rules.recruiting_seats,
+            })
             .collect()
     }
 
@@ -118,7 +130,7 @@ mod tests {
     }
 
     fn rules() -> SetupRules {
-        SetupRules { panel_sizes: vec![7, 9], changbaishan: false }
+        SetupRules { panel_sizes: vec![7, 9], changbaishan: false, personnel_leads: 1, recruiting_seats: 1 }
     }
 
     fn field(setup: &Setup) -> (Code, Option<String>) {
@@ -128,7 +140,7 @@ mod tests {
 
     #[test]
     fn rooms_are_numbered_by_region() {
-        let rooms: Vec<_> = setup().rooms().into_iter().map(|room| (room.label, room.place)).collect();
+        let rooms: Vec<_> = setup().rooms(&rules()).into_iter().map(|room| (room.label, room.place)).collect();
         let place = [ExamRegion::Changchun, ExamRegion::Jilin, ExamRegion::Jilin];
         assert_eq!(rooms, ["R001", "R002", "R003"].map(str::to_owned).into_iter().zip(place).collect::<Vec<_>>());
         assert_eq!(setup().total_seats(), 21);

@@ -1,4 +1,4 @@
-//! Random numbers of the draw: one stream per examiner and purpose, so that no choice depends on how often another
+//! Random numbers of the draw: one stream per examiner, round and purpose, so that no choice depends on how often another
 //! examiner chose.
 
 use super::order::DrawKey;
@@ -6,9 +6,9 @@ use super::order::DrawKey;
 /// What an examiner's choice is about; the word enters the hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// Which place and role (stage A).
+    /// Which place and role.
     Place,
-    /// Which room (stage B).
+    /// Which room there.
     Room,
 }
 
@@ -21,24 +21,34 @@ impl Purpose {
     }
 }
 
-/// The stream of one examiner for one purpose.
+/// The stream of one examiner for one purpose in one round.
 pub struct Stream<'a> {
     key: &'a DrawKey,
     label: &'a str,
+    round: u8,
     purpose: Purpose,
     counter: u32,
 }
 
 impl<'a> Stream<'a> {
     /// A stream at its start.
-    pub const fn new(key: &'a DrawKey, label: &'a str, purpose: Purpose) -> Self {
-        Self { key, label, purpose, counter: 0 }
+    pub const fn new(key: &'a DrawKey, label: &'a str, round: u8, purpose: Purpose) -> Self {
+        Self { key, label, round, purpose, counter: 0 }
     }
 
-    /// The next 64 bits: HKDF-Expand with info `<label>/<purpose>/<counter>`, 8 bytes, big-endian.
+    /// The next 64 bits: HKDF-Expand with info `<label>/<round>/<purpose>/<counter>`, 8 bytes, big-endian.
     fn next(&mut self) -> u64 {
         let counter = self.counter.to_string();
-        let info = [self.label.as_bytes(), b"/", self.purpose.as_str().as_bytes(), b"/", counter.as_bytes()];
+        let round = self.round.to_string();
+        let info = [
+            self.label.as_bytes(),
+            b"/",
+            round.as_bytes(),
+            b"/",
+            self.purpose.as_str().as_bytes(),
+            b"/",
+            counter.as_bytes(),
+        ];
         let mut word = [0; 8];
         self.key.expand(&info, &mut word);
         self.counter = self.counter.wrapping_add(1);

@@ -3,20 +3,24 @@
 //! Legal source: 国务院工作部门面试考官资格管理暂行细则（人发〔2001〕65号）, arts 3–5, and the Jilin practice of 2009
 //! (异地执考: the home of an examiner is the exam region of the WORK UNIT).
 
+mod assessment;
 mod cell;
 mod columns;
 mod dates;
 mod import;
+mod personnel;
 mod register;
 mod roles;
 mod row;
 mod standing;
 mod states;
 
+pub use assessment::Assessment;
 pub use cell::{Cell, CellFault, clean, is_none};
 pub use columns::{Column, Mapping};
 pub use dates::read_day;
 pub use import::{Counts, Outcome, Phase, Preview, Progress, RefusedRow, SampleRow, TableColumn, Verdict};
+pub use personnel::is_personnel;
 pub use register::{Examiner, Filter, Page, RegisterPage, StateChange};
 pub use roles::{PanelRole, Roles};
 pub use row::{ExaminerRow, check};

@@ -1,6 +1,6 @@
 //! An entry of the register as those entitled see it, and how the register is searched.
 
-use super::{ExaminerState, PanelRole, Roles, Standing, Transition};
+use super::{Assessment, ExaminerState, PanelRole, Roles, Standing, Transition};
 use crate::ids::ExaminerId;
 use crate::regions::ExamRegion;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -34,7 +34,9 @@ pub struct Examiner {
 impl Examiner {
     /// What decides whether the examiner may be drawn.
     pub fn standing(&self) -> Standing {
-        Standing { state: self.state, valid_until: self.valid_until, roles: self.roles.clone() }
+        // A failed assessment is entered as the revocation that follows from it.
+        let assessment = Assessment::None;
+        Standing { state: self.state, valid_until: self.valid_until, assessment, roles: self.roles.clone() }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who may be drawn on a given day.
 
-use super::{ExaminerState, Roles};
+use super::{Assessment, ExaminerState, Roles};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,8 @@ pub struct Standing {
     pub state: ExaminerState,
     /// The last day on which the certificate is valid.
     pub valid_until: NaiveDate,
+    /// The last yearly assessment.
+    pub assessment: Assessment,
     /// The seats they may take.
     pub roles: Roles,
 }
@@ -23,12 +25,14 @@ pub enum NotDrawable {
     State(ExaminerState),
     /// The certificate ends before the day.
     CertificateEnds(NaiveDate),
+    /// The last yearly assessment was failed.
+    AssessmentFailed,
     /// No seat may be taken.
     NoRole,
 }
 
-/// Whether the examiner may be drawn for that day: certified, the certificate still valid on the day itself, and at
-/// least one seat (only holders of a valid certificate enter the pool; failed annual assessments are revoked).
+/// Whether the examiner may be drawn for that day: certified, the certificate still valid on the day itself, the last
+/// yearly assessment (年度考核) not failed, and at least one seat.
 ///
 /// # Errors
 /// The first reason against it, in the order of [`NotDrawable`].
@@ -38,6 +42,9 @@ pub fn drawable(examiner: &Standing, day: NaiveDate) -> Result<(), NotDrawable> 
     }
     if examiner.valid_until < day {
         return Err(NotDrawable::CertificateEnds(examiner.valid_until));
+    }
+    if examiner.assessment == Assessment::Failed {
+        return Err(NotDrawable::AssessmentFailed);
     }
     if examiner.roles.is_empty() {
         return Err(NotDrawable::NoRole);
@@ -54,6 +61,7 @@ mod tests {
         Standing {
             state: ExaminerState::Certified,
             valid_until: NaiveDate::from_ymd_opt(2027, 5, 1).unwrap(),
+            assessment: Assessment::Passed,
             roles: [PanelRole::Public].into_iter().collect(),
         }
     }
@@ -72,6 +80,10 @@ mod tests {
             let expected = if state == ExaminerState::Certified { Ok(()) } else { Err(NotDrawable::State(state)) };
             assert_eq!(drawable(&Standing { state, ..certified() }, day), expected);
         }
+        let failed = Standing { assessment: Assessment::Failed, ..certified() };
+        assert_eq!(drawable(&failed, day), Err(NotDrawable::AssessmentFailed));
+        let new = Standing { assessment: Assessment::None, ..certified() };
+        assert_eq!(drawable(&new, day), Ok(()));
         let seatless = Standing { roles: Roles::default(), ..certified() };
         assert_eq!(drawable(&seatless, day), Err(NotDrawable::NoRole));
     }

@@ -74,6 +74,11 @@ keys! {
     /// The seats of a room where a draw does not say otherwise.
     RoomSeats, room_seats: Seats = "draws.room-seats", Seats { most: 15 },
         Seats { chief: 1, deputy: 1, public: 5 }, Design "";
+    /// How many of a room's chief and deputy come from organisation or personnel departments, at least (主考官或副主考官
+    /// 由组织、人事部门人员担任).
+    PersonnelLeads, personnel_leads: u32 = "draws.personnel-leads", Number { least: 0, most: 2 }, 1, Practice "";
+    /// Examiners of the recruiting units in a room, at most: fewer than half elsewhere, exactly one in stricter provinces.
+    RecruitingSeats, recruiting_seats: u32 = "draws.recruiting-seats", Number { least: 0, most: 4 }, 1, Practice "";
     /// Minutes between fixing a draw and its opening, at least.
     LeastMinutesAhead, least_minutes_ahead: u32 = "draws.least-minutes-ahead",
         Number { least: 1, most: 10_080 }, 10, Design "";

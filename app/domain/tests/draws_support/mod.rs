@@ -3,12 +3,13 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
-use domain::draws::bundle::{Bundle, DrawResult, LedgerLine, Revealed};
-use domain::draws::frozen::{Entrant, Frozen, Panel, Room, Rules, Supervisor, VERSION};
+use domain::draws::bundle::{Bundle, DrawResult, LedgerLine, Revealed, SeatingDrawn, TaskDrawn};
+use domain::draws::frozen::{Frozen, Supervisor, Task, VERSION};
 use domain::draws::number::{SecretNumber, commitment};
-use domain::draws::seating::{Outcome, draw};
+use domain::draws::seating::document::{Entrant, Panel, Room, Seating, Stage};
 use domain::draws::seed::seed;
-use domain::examiners::{ExaminerState, PanelRole, drawable};
+use domain::draws::{Drawing, draw};
+use domain::examiners::{Assessment, ExaminerState, PanelRole, drawable};
 use domain::ids::DrawId;
 use domain::ledger::merkle::Hash;
 use domain::regions::ExamRegion;
@@ -35,14 +36,49 @@ pub fn entrant(index: usize, home: ExamRegion, unit: usize, roles: &[PanelRole])
         label: format!("{index:08}"),
         home,
         unit: format!("U{unit:03}"),
+        personnel: true,
         roles: roles.iter().copied().collect(),
         state: ExaminerState::Certified,
         certified_until: NaiveDate::from_ymd_opt(2028, 1, 1).unwrap(),
+        assessment: Assessment::Passed,
+        called: None,
+        last: None,
+        avoid: Vec::new(),
     }
 }
 
-pub fn room(index: usize, place: ExamRegion, chief: u8, deputy: u8, public: u8) -> Room {
-    Room { label: format!("R{index:04}"), place, seats: Panel { chief, deputy, public } }
+/// A room without rules of its own but one of a unit.
+pub fn room(index: usize, place: ExamRegion, chief: u16, deputy: u16, public: u16) -> Room {
+    Room {
+        label: format!("R{index:04}"),
+        place,
+        seats: Panel { chief, deputy, public },
+        personnel: 0,
+        of_one_unit: Some(1),
+        recruiting: Vec::new(),
+        of_recruiting: 1,
+    }
+}
+
+/// The seating of a document that has one.
+pub fn seating(frozen: &Frozen) -> &Seating {
+    frozen.task.seating().unwrap()
+}
+
+/// The same, to be changed.
+pub fn seating_mut(frozen: &mut Frozen) -> &mut Seating {
+    match &mut frozen.task {
+        Task::Seating(seating) => seating,
+        Task::Lots(_) => panic!("a document of lots"),
+    }
+}
+
+/// The drawn seats, to be changed.
+pub fn drawn_mut(result: &mut DrawResult) -> &mut SeatingDrawn {
+    match &mut result.drawn {
+        TaskDrawn::Seating(drawn) => drawn,
+        TaskDrawn::Lots(_) => panic!("lots were drawn"),
+    }
 }
 
 /// Two supervisors, no beacon, the pair 省直/长春.
@@ -54,7 +90,6 @@ pub fn frozen(pool: Vec<Entrant>, rooms: Vec<Room>) -> Frozen {
         day: NaiveDate::from_ymd_opt(2027, 3, 6).unwrap(),
         opens_at: opening(),
         beacon: None,
-        rules: Rules { conflict_pairs: vec![[ExamRegion::Provincial, ExamRegion::Changchun]], one_unit_per_room: true },
         reveal_grace_minutes: 30,
         supervisors: (0..2)
             .map(|index| Supervisor {
@@ -63,8 +98,12 @@ pub fn frozen(pool: Vec<Entrant>, rooms: Vec<Room>) -> Frozen {
                 commitment: commitment(draw_id(), &number(index)),
             })
             .collect(),
-        pool,
-        rooms,
+        task: Task::Seating(Seating {
+            stage: Stage::Rooms,
+            conflict_pairs: vec![[ExamRegion::Provincial, ExamRegion::Changchun]],
+            pool,
+            rooms,
+        }),
     }
 }
 
@@ -72,17 +111,21 @@ pub fn numbers() -> Vec<Option<SecretNumber>> {
     vec![Some(number(0)), Some(number(1))]
 }
 
-pub fn seated(frozen: &Frozen, seed: Hash) -> DrawResult {
+pub fn result(frozen: &Frozen, seed: Hash) -> DrawResult {
     match draw(frozen, frozen.hash().unwrap(), seed) {
-        Outcome::Seated(result) => result,
-        other => panic!("not seated: {other:?}"),
+        Drawing::Drawn(result) => *result,
+        other => panic!("not drawn: {other:?}"),
     }
+}
+
+pub fn seated(frozen: &Frozen, seed: Hash) -> SeatingDrawn {
+    result(frozen, seed).drawn.seating().unwrap().clone()
 }
 
 /// The bundle of a document without a beacon, both numbers revealed.
 pub fn bundle(frozen: Frozen) -> Bundle {
     let frozen_hash = frozen.hash().unwrap();
-    let result = seated(&frozen, seed(frozen_hash, None, &numbers()));
+    let result = result(&frozen, seed(frozen_hash, None, &numbers()));
     Bundle {
         revealed: Revealed {
             beacon: None,
@@ -92,13 +135,14 @@ pub fn bundle(frozen: Frozen) -> Bundle {
         frozen_hash,
         result_hash: result.hash().unwrap(),
         result,
+        replacements: Vec::new(),
         ledger: vec![LedgerLine { index: 7, kind: "draw.fixed".to_owned() }],
         frozen,
     }
 }
 
 /// A province in small: regions with as many rooms, units of eight, every fifth a chief, every fifth a deputy.
-pub fn province(examiners: usize, rooms: usize, seats: u8) -> Frozen {
+pub fn province(examiners: usize, rooms: usize, seats: u16) -> Frozen {
     let home = |index: usize| ExamRegion::STANDARD[index * 7 % 10];
     let roles: [&[PanelRole]; 5] = [
         &[PanelRole::Chief, PanelRole::Public],
@@ -112,9 +156,11 @@ pub fn province(examiners: usize, rooms: usize, seats: u8) -> Frozen {
     frozen(pool, rooms)
 }
 
-/// Whether a complete seating exists, by trying everyone on every seat.
+/// Whether a complete seating exists, by trying everyone on every seat. It knows the rules from the law, not from the
+/// draw.
 pub fn brute_force(frozen: &Frozen) -> bool {
-    let seats: Vec<(usize, PanelRole)> = frozen
+    let seating = seating(frozen);
+    let seats: Vec<(usize, PanelRole)> = seating
         .rooms
         .iter()
         .enumerate()
@@ -123,21 +169,38 @@ pub fn brute_force(frozen: &Frozen) -> bool {
         })
         .collect();
     let eligible: Vec<&Entrant> =
-        frozen.pool.iter().filter(|it| drawable(&it.standing(), frozen.day).is_ok()).collect();
-    try_seat(frozen, &seats, &eligible, &mut vec![None; eligible.len()])
+        seating.pool.iter().filter(|it| drawable(&it.standing(), frozen.day).is_ok()).collect();
+    try_seat(seating, &seats, &eligible, &mut vec![None; eligible.len()])
 }
 
-fn try_seat(frozen: &Frozen, seats: &[(usize, PanelRole)], pool: &[&Entrant], taken: &mut Vec<Option<usize>>) -> bool {
-    let Some(((room, role), rest)) = seats.split_first() else { return true };
+type Taken = Option<(usize, PanelRole)>;
+
+fn try_seat(seating: &Seating, seats: &[(usize, PanelRole)], pool: &[&Entrant], taken: &mut Vec<Taken>) -> bool {
+    let Some(((room, role), rest)) = seats.split_first() else {
+        return (0..seating.rooms.len()).all(|room| {
+            let leads = |it: &usize| taken[*it].is_some_and(|(at, role)| at == room && role != PanelRole::Public);
+            let personnel = (0..pool.len()).filter(|it| leads(it) && pool[*it].personnel).count();
+            personnel >= usize::from(seating.rooms[room].personnel)
+        });
+    };
+    let rules = &seating.rooms[*room];
     for index in 0..pool.len() {
-        let (it, place) = (pool[index], frozen.rooms[*room].place);
-        let clash = frozen.rules.one_unit_per_room
-            && (0..pool.len()).any(|other| taken[other] == Some(*room) && pool[other].unit == it.unit);
-        if taken[index].is_some() || clash || !it.roles.contains(*role) || !frozen.rules.admit(it.home, place) {
+        let it = pool[index];
+        let there = || (0..pool.len()).filter(|it| taken[*it].is_some_and(|(at, _)| at == *room));
+        let of_unit = there().filter(|other| pool[*other].unit == it.unit).count();
+        let of_recruiting = there().filter(|other| rules.recruiting.contains(&pool[*other].unit)).count();
+        let refused = taken[index].is_some()
+            || rules.of_one_unit.is_some_and(|most| of_unit >= usize::from(most))
+            || rules.recruiting.contains(&it.unit) && of_recruiting >= usize::from(rules.of_recruiting)
+            || !it.roles.contains(*role)
+            || !seating.admit(it.home, rules.place)
+            || it.called.is_some_and(|called| called != rules.place)
+            || it.avoid.contains(&rules.label);
+        if refused {
             continue;
         }
-        taken[index] = Some(*room);
-        if try_seat(frozen, rest, pool, taken) {
+        taken[index] = Some((*room, *role));
+        if try_seat(seating, rest, pool, taken) {
             return true;
         }
         taken[index] = None;

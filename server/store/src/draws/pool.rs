@@ -2,17 +2,19 @@
 
 use crate::{
     Store,
-    entity::{draw_pool, examiner},
+    draws::rows,
+    entity::{draw, draw_pool, examiner},
     error::StoreError,
     keys::random,
 };
+use chrono::NaiveDate;
 use domain::{
-    draws::frozen::Entrant,
-    examiners::{ExaminerState, PanelRole, Roles},
+    draws::{seating::document::Entrant, state::DrawState},
+    examiners::{Assessment, ExaminerState, PanelRole, Roles, is_personnel},
     ids::DrawId,
     regions::ExamRegion,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Crockford's base 32: no letter that is taken for another.
@@ -36,18 +38,46 @@ pub(super) fn certified() -> Select<examiner::Entity> {
 }
 
 /// Each of them as an entrant, with the examiner's id beside it, ascending by label.
-pub(super) fn entrants(certified: Vec<examiner::Model>) -> Result<Vec<(String, Entrant)>, StoreError> {
+pub(super) fn entrants(
+    certified: Vec<examiner::Model>,
+    last: &HashMap<String, ExamRegion>,
+) -> Result<Vec<(String, Entrant)>, StoreError> {
     let units = unit_labels(&certified)?;
     let mut taken = HashSet::new();
     let mut entrants =
-        certified.into_iter().map(|row| entrant(row, &units, &mut taken)).collect::<Result<Vec<_>, _>>()?;
+        certified.into_iter().map(|row| entrant(row, &units, last, &mut taken)).collect::<Result<Vec<_>, _>>()?;
     entrants.sort_by(|(_, one), (_, other)| one.label.cmp(&other.label));
     Ok(entrants)
+}
+
+/// Where each examiner served last before a day: the place of the seat drawn for the latest earlier interviews.
+pub(super) async fn served_before(
+    db: &impl ConnectionTrait,
+    day: NaiveDate,
+) -> Result<HashMap<String, ExamRegion>, StoreError> {
+    let drawn = draw::Column::State.eq(DrawState::Drawn.as_str());
+    let earlier = draw::Column::Day.lt(day.to_string());
+    let order = draw::Entity::find().filter(drawn).filter(earlier).order_by_asc(draw::Column::Day);
+    let mut last = HashMap::new();
+    for draw in order.order_by_asc(draw::Column::Id).all(db).await? {
+        let Some(frozen) = rows::frozen(&draw)? else { continue };
+        let Some(seating) = frozen.task.seating() else { continue };
+        let places: HashMap<&str, ExamRegion> =
+            seating.rooms.iter().map(|room| (room.label.as_str(), room.place)).collect();
+        let of_draw = draw_pool::Entity::find().filter(draw_pool::Column::DrawId.eq(&draw.id));
+        for seat in of_draw.filter(draw_pool::Column::Room.is_not_null()).all(db).await? {
+            if let Some(place) = seat.room.as_deref().and_then(|room| places.get(room)) {
+                last.insert(seat.examiner_id, *place);
+            }
+        }
+    }
+    Ok(last)
 }
 
 fn entrant(
     row: examiner::Model,
     units: &HashMap<(String, String), String>,
+    last: &HashMap<String, ExamRegion>,
     taken: &mut HashSet<String>,
 ) -> Result<(String, Entrant), StoreError> {
     let unreadable = |what: &str, text: &str| StoreError::Unreadable(format!("examiner {what}: {text}"));
@@ -63,9 +93,14 @@ fn entrant(
         label,
         home: ExamRegion::parse(&row.region).ok_or_else(|| unreadable("region", &row.region))?,
         unit: units.get(&key).cloned().ok_or_else(|| unreadable("unit", &row.id))?,
+        personnel: is_personnel(&row.work_unit),
         roles: held.into_iter().filter(|(held, _)| *held).map(|(_, role)| role).collect::<Roles>(),
         state: ExaminerState::parse(&row.state).ok_or_else(|| unreadable("state", &row.state))?,
         certified_until: row.valid_until.parse().map_err(|_| unreadable("valid_until", &row.valid_until))?,
+        assessment: Assessment::None,
+        called: None,
+        last: last.get(&row.id).copied(),
+        avoid: Vec::new(),
     };
     Ok((row.id, entrant))
 }

@@ -10,8 +10,8 @@ use chrono::{DateTime, Utc};
 use domain::{
     draws::{
         bundle::{BeaconValue, Bundle, DrawResult, LedgerLine, Revealed},
-        certificate::Certificate,
         record::{DrawRecord, Duty, NamedSeat, SupervisorLine},
+        seating::certificate::Certificate,
         seating::{Feasibility, feasible},
         state::{Closed, DrawState},
     },
@@ -92,6 +92,7 @@ pub async fn draw_bundle(store: &Store, id: DrawId) -> Result<Bundle, StoreError
         },
         result_hash: rows::hash(held.draw.result_hash.as_deref().unwrap_or_default())?,
         ledger: ledger_lines(store, id).await?,
+        replacements: Vec::new(),
         frozen,
         result,
     })
@@ -110,11 +111,11 @@ pub async fn impossible_because(
     may(actor, Action::LeadDraw, Target::Region(rows::region(&held.draw)?))?;
     let parameters = rows::parameters(store.read(), &held.draw).await?;
     let setup = rows::setup(&held.draw)?;
-    let entrants = pool::entrants(pool::certified().all(store.read()).await?)?;
-    let plan = rows::plan(&setup, &parameters);
+    let last = pool::served_before(store.read(), setup.day).await?;
+    let entrants = pool::entrants(pool::certified().all(store.read()).await?, &last)?;
     let pool = entrants.into_iter().map(|(_, entrant)| entrant).collect();
-    let draft = plan.freeze(id, Vec::new(), pool, setup.rooms());
-    let answer = tokio::task::spawn_blocking(move || feasible(&draft)).await;
+    let seating = rows::seating(&setup, &parameters, pool);
+    let answer = tokio::task::spawn_blocking(move || feasible(&seating, setup.day)).await;
     match answer.map_err(|error| StoreError::Interrupted(error.to_string()))? {
         Feasibility::Impossible(certificate) => Ok(certificate),
         _ => Ok(None),
@@ -133,9 +134,13 @@ pub async fn draw_names(store: &Store, actor: &Actor, id: DrawId) -> Result<Vec<
     let (Some(frozen), Some(result)) = (rows::frozen(&held.draw)?, result(&held.draw)?) else {
         return Err(Code::NotYetOpen.into());
     };
-    let places: HashMap<&str, ExamRegion> = frozen.rooms.iter().map(|room| (room.label.as_str(), room.place)).collect();
+    let (Some(seating), Some(drawn)) = (frozen.task.seating(), result.drawn.seating()) else {
+        return Ok(Vec::new());
+    };
+    let places: HashMap<&str, ExamRegion> =
+        seating.rooms.iter().map(|room| (room.label.as_str(), room.place)).collect();
     let people = pool::people(store, id).await?;
-    let seats = result.seats.iter().filter_map(|seat| {
+    let seats = drawn.seats.iter().filter_map(|seat| {
         let person = people.get(&seat.label)?;
         Some(NamedSeat {
             room: seat.room.clone(),
@@ -167,7 +172,8 @@ pub async fn duties(store: &Store, actor: &Actor, now: DateTime<Utc>) -> Result<
         let line = listing::line(&held.draw, now)?;
         let seat = match (&row.room, row.role.as_deref().and_then(PanelRole::parse), rows::frozen(&held.draw)?) {
             (Some(room), Some(role), Some(frozen)) if line.state == DrawState::Drawn => {
-                let place = frozen.rooms.iter().find(|other| other.label == *room).map(|other| other.place);
+                let rooms = frozen.task.seating().map_or(&[][..], |seating| &seating.rooms);
+                let place = rooms.iter().find(|other| other.label == *room).map(|other| other.place);
                 place.map(|place| (place, room.clone(), role))
             }
             _ => None,

@@ -10,7 +10,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use domain::{
     draws::{
-        bundle::DrawResult,
+        bundle::SeatTaken,
         state::{Closed, ClosedBecause, DrawRefused, DrawState, Readiness},
     },
     ids::DrawId,
@@ -93,21 +93,22 @@ pub async fn run(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Utc>) -
         ..held.draw
     };
     rows::save(&mut act, draw).await?;
-    seat(&mut act, id, &drawn.result).await?;
+    let seats = drawn.result.drawn.seating().map_or(&[][..], |drawn| &drawn.seats);
+    seat(&mut act, id, seats).await?;
     let body = json!({
         "frozen_hash": drawn.fixed.frozen_hash, "seed": drawn.result.seed, "result_hash": drawn.result_hash,
-        "seats": drawn.result.seats.len(), "revealed": drawn.revealed, "withheld": withheld,
+        "seats": seats.len(), "revealed": drawn.revealed, "withheld": withheld,
     });
     act.commit("draw.drawn", subject(id), body).await?;
     Ok(())
 }
 
 /// Writes each seat to the pool's row of its label.
-async fn seat(act: &mut Act<'_>, id: DrawId, result: &DrawResult) -> Result<(), StoreError> {
+async fn seat(act: &mut Act<'_>, id: DrawId, seats: &[SeatTaken]) -> Result<(), StoreError> {
     let of_draw = draw_pool::Entity::find().filter(draw_pool::Column::DrawId.eq(id.to_string()));
     let mut pool: HashMap<String, draw_pool::Model> =
         of_draw.all(act.db()).await?.into_iter().map(|row| (row.label.clone(), row)).collect();
-    for some in result.seats.chunks(ROWS_AT_ONCE) {
+    for some in seats.chunks(ROWS_AT_ONCE) {
         let mut seated = Vec::with_capacity(some.len());
         for taken in some {
             let row = pool.remove(&taken.label).ok_or_else(|| rows::unreadable("pool", &taken.label))?;

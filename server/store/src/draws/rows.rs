@@ -12,8 +12,9 @@ use domain::{
     calendar::day_in_shanghai,
     draws::{
         bundle::BeaconValue,
-        frozen::{Frozen, Rules},
-        setup::Setup,
+        frozen::Frozen,
+        seating::document::{Entrant, Seating, Stage},
+        setup::{Setup, SetupRules},
         state::{Committing, DrawState, Fixed, Invited, Plan, Revealing},
     },
     ids::DrawId,
@@ -130,6 +131,26 @@ pub(super) async fn parameters(db: &impl ConnectionTrait, draw: &draw::Model) ->
     in_force_in(db, day_in_shanghai(draw.created_at.utc())).await
 }
 
+/// The seating that the set-up, the parameters of its day and a pool make.
+pub(super) fn seating(setup: &Setup, parameters: &InForce, pool: Vec<Entrant>) -> Seating {
+    Seating {
+        stage: Stage::Rooms,
+        conflict_pairs: parameters.conflict_pairs.iter().map(|(one, other)| [*one, *other]).collect(),
+        pool,
+        rooms: setup.rooms(&setup_rules(parameters)),
+    }
+}
+
+/// What the parameters say about a set-up.
+pub(super) fn setup_rules(parameters: &InForce) -> SetupRules {
+    SetupRules {
+        panel_sizes: parameters.panel_sizes.clone(),
+        changbaishan: parameters.include_changbaishan,
+        personnel_leads: parameters.personnel_leads as u16,
+        recruiting_seats: parameters.recruiting_seats as u16,
+    }
+}
+
 /// The plan that the set-up and the parameters of its day make.
 pub(super) fn plan(setup: &Setup, parameters: &InForce) -> Plan {
     Plan {
@@ -137,10 +158,6 @@ pub(super) fn plan(setup: &Setup, parameters: &InForce) -> Plan {
         day: setup.day,
         opens_at: setup.opens_at,
         beacon: setup.beacon,
-        rules: Rules {
-            conflict_pairs: parameters.conflict_pairs.iter().map(|(one, other)| [*one, *other]).collect(),
-            one_unit_per_room: true,
-        },
         reveal_grace_minutes: parameters.reveal_grace_minutes,
     }
 }

@@ -12,8 +12,9 @@ use chrono::{DateTime, Duration, Utc};
 use domain::{
     calendar::day_in_shanghai,
     draws::{
+        frozen::Task,
         limits,
-        setup::{Setup, SetupRules},
+        setup::Setup,
         state::{Draft, DrawState, FixRefused, Invited},
         validity::{FrozenFault, Part},
     },
@@ -161,10 +162,12 @@ pub async fn fix(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Utc>) -
     let parameters = rows::parameters(act.db(), &held.draw).await?;
     let committing = held.committing(&parameters)?;
     let setup = rows::setup(&held.draw)?;
-    let entrants = pool::entrants(act.locking(pool::certified()).all(act.db()).await?)?;
+    let last = pool::served_before(act.db(), setup.day).await?;
+    let entrants = pool::entrants(act.locking(pool::certified()).all(act.db()).await?, &last)?;
     let pool: Vec<_> = entrants.iter().map(|(_, entrant)| entrant.clone()).collect();
+    let task = Task::Seating(rows::seating(&setup, &parameters, pool));
     let lead = lead(&parameters);
-    let fixed = tokio::task::spawn_blocking(move || committing.fix(pool, setup.rooms(), now, lead))
+    let fixed = tokio::task::spawn_blocking(move || committing.fix(task, now, lead))
         .await
         .map_err(|error| StoreError::Interrupted(error.to_string()))?
         .map_err(named)?;
@@ -196,9 +199,10 @@ pub async fn fix(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Utc>) -
         draw_pool::Entity::insert_many(models).exec_without_returning(act.db()).await?;
     }
     let frozen = &fixed.frozen;
+    let rooms = frozen.task.seating().map_or(0, |seating| seating.rooms.len());
     let body = json!({
         "frozen_hash": fixed.frozen_hash, "opens_at": frozen.opens_at, "beacon": frozen.beacon,
-        "pool": frozen.pool.len(), "rooms": frozen.rooms.len(), "supervisors": frozen.supervisors,
+        "pool": entrants.len(), "rooms": rooms, "supervisors": frozen.supervisors,
     });
     act.commit("draw.fixed", subject(id), body).await?;
     Ok(())
@@ -233,10 +237,7 @@ fn check(parameters: &InForce, setup: &Setup) -> Result<(), Refusal> {
     if setup.supervisors.iter().collect::<HashSet<_>>().len() < setup.supervisors.len() {
         return Err(Refusal::of(Code::Taken, "supervisors"));
     }
-    setup.check(&SetupRules {
-        panel_sizes: parameters.panel_sizes.clone(),
-        changbaishan: parameters.include_changbaishan,
-    })
+    setup.check(&rows::setup_rules(parameters))
 }
 
 fn written(setup: &Setup) -> Result<String, StoreError> {

@@ -7,10 +7,10 @@ use crate::{
 use chrono::Duration;
 use domain::{
     draws::{
+        seating::certificate::{Certificate, Needed},
         setup::Setup,
         state::{ClosedBecause, DrawState},
     },
-    examiners::PanelRole,
     permissions::Actor,
     refusal::Code,
     regions::ExamRegion,
@@ -19,7 +19,7 @@ use serde_json::json;
 use store::{Store, draws, ledger};
 
 /// Asserts that fixing is refused for want of a seating and writes nothing; gives the certificate.
-async fn no_seating(store: &Store, scene: &Scene, setup: &Setup) -> domain::draws::certificate::Certificate {
+async fn no_seating(store: &Store, scene: &Scene, setup: &Setup) -> Certificate {
     let id = draws::set_up(store, &scene.staff, setup, scene.before()).await.unwrap();
     scene.take(store, id, Step::Announce).await.unwrap();
     scene.take(store, id, Step::Commit(0)).await.unwrap();
@@ -41,7 +41,7 @@ both_databases! {
         people.push(person(40, "四平市", "主考官"));
         let scene = Scene::with(&world.store, &people).await;
         let certificate = no_seating(&world.store, &scene, &scene.setup()).await;
-        assert!(certificate.seats.iter().all(|short| short.role == PanelRole::Chief), "{certificate:?}");
+        assert!(certificate.demands.iter().all(|short| short.needed == Needed::Chief), "{certificate:?}");
         assert_eq!((certificate.needed, certificate.available, certificate.cut_out.role), (2, 1, 40));
     }
 
@@ -50,7 +50,7 @@ both_databases! {
         let people: Vec<_> = (0..30).map(|at| person(at, "白山市", ALL_ROLES)).collect();
         let scene = Scene::with(&world.store, &people).await;
         let certificate = no_seating(&world.store, &scene, &scene.setup()).await;
-        assert!(certificate.seats.iter().all(|short| short.place == ExamRegion::Baishan), "{certificate:?}");
+        assert!(certificate.demands.iter().all(|short| short.place == ExamRegion::Baishan), "{certificate:?}");
         assert_eq!((certificate.available, certificate.cut_out.home), (0, 30));
         let elsewhere = Setup { rooms: [(ExamRegion::Yanbian, 1)].into(), ..scene.setup() };
         let id = draws::set_up(&world.store, &scene.staff, &elsewhere, scene.before()).await.unwrap();

@@ -8,8 +8,8 @@ use chrono::{DateTime, Duration, Utc};
 use domain::{
     draws::{
         bundle::Bundle,
-        frozen::Panel,
         number::{SecretNumber, commitment},
+        seating::document::Panel,
         setup::Setup,
         verify::verify,
     },
@@ -84,7 +84,7 @@ pub fn staff(region: ExamRegion) -> Actor {
 pub fn person(serial: u32, region: &str, roles: &str) -> [String; 8] {
     [
         format!("考官{}", char::from_u32(0x4E00 + serial).unwrap()),
-        format!("{region}第{serial}单位"),
+        format!("{region}第{serial}单位人事处"),
         region.to_owned(),
         identity(serial),
         format!("吉考{serial:06}"),

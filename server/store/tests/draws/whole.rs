@@ -44,13 +44,13 @@ both_databases! {
         }
 
         let bundle = replayed(store, id).await;
-        assert_eq!(bundle.result.seats.len(), 20 * 7);
-        let homes: BTreeMap<_, _> = bundle.frozen.pool.iter().map(|one| (one.label.as_str(), one)).collect();
-        let places: BTreeMap<_, _> = bundle.frozen.rooms.iter().map(|room| (room.label.as_str(), room.place)).collect();
+        assert_eq!(bundle.result.drawn.seating().unwrap().seats.len(), 20 * 7);
+        let homes: BTreeMap<_, _> = bundle.frozen.task.seating().unwrap().pool.iter().map(|one| (one.label.as_str(), one)).collect();
+        let places: BTreeMap<_, _> = bundle.frozen.task.seating().unwrap().rooms.iter().map(|room| (room.label.as_str(), room.place)).collect();
         let mut units = BTreeSet::new();
-        for seat in &bundle.result.seats {
+        for seat in &bundle.result.drawn.seating().unwrap().seats {
             let one = homes[seat.label.as_str()];
-            assert!(bundle.frozen.rules.admit(one.home, places[seat.room.as_str()]));
+            assert!(bundle.frozen.task.seating().unwrap().admit(one.home, places[seat.room.as_str()]));
             assert!(one.roles.contains(seat.role) && one.certified_until >= setup.day);
             assert!(units.insert((seat.room.as_str(), one.unit.as_str())), "two of one unit in a room");
         }
@@ -68,8 +68,8 @@ both_databases! {
 
         // Names and duties, for those entitled, are the seats of the bundle.
         let names = draws::draw_names(store, &scene.staff, id).await.unwrap();
-        let seats = |label: &str| bundle.result.seats.iter().find(|seat| seat.label == label);
-        assert_eq!(names.len(), bundle.result.seats.len());
+        let seats = |label: &str| bundle.result.drawn.seating().unwrap().seats.iter().find(|seat| seat.label == label);
+        assert_eq!(names.len(), bundle.result.drawn.seating().unwrap().seats.len());
         for named in &names {
             let seat = seats(&named.label).unwrap();
             assert_eq!((&named.room, named.role, named.home), (&seat.room, seat.role, homes[named.label.as_str()].home));
@@ -77,7 +77,7 @@ both_databases! {
         }
         let duty = draws::duties(store, &examiner, scene.after()).await.unwrap().remove(0);
         assert_eq!(duty.seat.map(|(_, room, _)| room), seats(&duty.label).map(|seat| seat.room.clone()));
-        let first = &bundle.result.seats[0];
+        let first = &bundle.result.drawn.seating().unwrap().seats[0];
         let sql = format!("SELECT examiner_id AS found FROM draw_pool WHERE draw_id = '{id}' AND label = '{}'", first.label);
         let seated = text(store, &sql).await.parse().unwrap();
         let seated = account(store, Role::Examiner, "", Some(seated)).await;
@@ -101,7 +101,7 @@ both_databases! {
         let scene = Scene::small(&world).await;
         let labels = async |id| -> BTreeSet<String> {
             let record = draws::draw_record(store, &Actor::citizen(), id, scene.before()).await.unwrap();
-            record.frozen.unwrap().pool.into_iter().map(|one| one.label).collect()
+            record.frozen.unwrap().task.seating().unwrap().pool.iter().map(|one| one.label.clone()).collect()
         };
         let one = labels(scene.up_to(store, Step::Fix).await).await;
         let other = labels(scene.up_to(store, Step::Fix).await).await;

@@ -2,8 +2,8 @@
 
 use super::revealing::Fixed;
 use crate::draws::beacon::QUICKNET;
-use crate::draws::certificate::Certificate;
-use crate::draws::frozen::{BeaconPlan, Entrant, Frozen, Room, Rules, Supervisor, VERSION};
+use crate::draws::frozen::{BeaconPlan, Frozen, Supervisor, Task, VERSION};
+use crate::draws::seating::certificate::Certificate;
 use crate::draws::seating::{Feasibility, feasible};
 use crate::draws::validity::{FrozenFault, faults};
 use crate::ids::DrawId;
@@ -23,8 +23,6 @@ pub struct Plan {
     pub opens_at: DateTime<Utc>,
     /// Whether the public beacon takes part.
     pub beacon: bool,
-    /// The hard rules that a parameter switches.
-    pub rules: Rules,
     /// Minutes after T during which every number is waited for.
     pub reveal_grace_minutes: u32,
 }
@@ -86,16 +84,9 @@ fn far_enough(opens_at: DateTime<Utc>, now: DateTime<Utc>, lead: Duration) -> Re
 }
 
 impl Plan {
-    /// The document that the plan makes of a pool and rooms in any order; the beacon's round follows from the time.
-    pub fn freeze(
-        self,
-        draw: DrawId,
-        supervisors: Vec<Supervisor>,
-        mut pool: Vec<Entrant>,
-        mut rooms: Vec<Room>,
-    ) -> Frozen {
-        pool.sort_by(|a, b| a.label.cmp(&b.label));
-        rooms.sort_by(|a, b| a.label.cmp(&b.label));
+    /// The document that the plan makes of a task in any order; the beacon's round follows from the time.
+    pub fn freeze(self, draw: DrawId, supervisors: Vec<Supervisor>, mut task: Task) -> Frozen {
+        task.sort();
         let round = |opens_at| BeaconPlan { chain: QUICKNET.hash.to_owned(), round: QUICKNET.round_at(opens_at) };
         Frozen {
             v: VERSION.to_owned(),
@@ -104,11 +95,9 @@ impl Plan {
             day: self.day,
             beacon: self.beacon.then(|| round(self.opens_at)),
             opens_at: self.opens_at,
-            rules: self.rules,
             reveal_grace_minutes: self.reveal_grace_minutes,
             supervisors,
-            pool,
-            rooms,
+            task,
         }
     }
 }
@@ -148,18 +137,12 @@ impl Committing {
         Ok(())
     }
 
-    /// Freezes pool and rooms, in any order, and hashes the document. Supervisors without a commitment drop out.
+    /// Freezes the task, in any order, and hashes the document. Supervisors without a commitment drop out.
     ///
     /// # Errors
     /// `no-commitment` where nobody has committed, `opens-too-soon`, `malformed` with the document's faults,
     /// `no-seating` with the certificate where no complete seating exists, `internal` where the search gave up.
-    pub fn fix(
-        self,
-        pool: Vec<Entrant>,
-        rooms: Vec<Room>,
-        now: DateTime<Utc>,
-        lead: Duration,
-    ) -> Result<Fixed, FixRefused> {
+    pub fn fix(self, task: Task, now: DateTime<Utc>, lead: Duration) -> Result<Fixed, FixRefused> {
         far_enough(self.plan.opens_at, now, lead)?;
         let supervisors: Vec<Supervisor> = self
             .invited
@@ -171,12 +154,12 @@ impl Committing {
         if supervisors.is_empty() {
             return Err(Refusal::new(Code::NoCommitment).into());
         }
-        let frozen = self.plan.freeze(self.draw, supervisors, pool, rooms);
+        let frozen = self.plan.freeze(self.draw, supervisors, task);
         let faults = faults(&frozen);
         if !faults.is_empty() {
             return Err(FixRefused { refusal: Code::Malformed.into(), faults, certificate: None });
         }
-        match feasible(&frozen) {
+        match frozen.task.seating().map_or(Feasibility::Seatable, |seating| feasible(seating, frozen.day)) {
             Feasibility::Seatable => {
                 let frozen_hash = frozen.hash().map_err(|_| Refusal::new(Code::Internal))?;
                 Ok(Fixed { frozen, frozen_hash })

@@ -2,12 +2,13 @@
 
 use crate::draws::beacon::Chain;
 use crate::draws::bundle::{BeaconValue, Bundle, DrawResult, LedgerLine, Revealed};
-use crate::draws::certificate::Certificate;
 use crate::draws::frozen::Frozen;
 use crate::draws::number::{SecretNumber, commitment};
-use crate::draws::seating::{Outcome, draw};
+use crate::draws::seating::certificate::Certificate;
+use crate::draws::seating::replacement::Replacement;
 use crate::draws::seed::seed;
 use crate::draws::state::ClosedBecause;
+use crate::draws::{Drawing, draw};
 use crate::ledger::merkle::Hash;
 use crate::refusal::{Code, Refusal};
 use chrono::{DateTime, Duration, Utc};
@@ -195,12 +196,12 @@ impl Revealing {
         };
         let seed = seed(*frozen_hash, randomness, &self.numbers);
         let result = match draw(frozen, *frozen_hash, seed) {
-            Outcome::Seated(result) => result,
-            Outcome::Impossible(certificate) => {
+            Drawing::Drawn(result) => *result,
+            Drawing::Impossible(certificate) => {
                 let must_close = Some(ClosedBecause::NoSeating);
                 return Err(DrawRefused { refusal: Code::NoSeating.into(), certificate, must_close });
             }
-            Outcome::Undecided => {
+            Drawing::Undecided => {
                 let must_close = Some(ClosedBecause::Undecided);
                 return Err(DrawRefused { refusal: Code::Undecided.into(), certificate: None, must_close });
             }
@@ -217,8 +218,8 @@ impl Revealing {
 
 impl Drawn {
     /// The file for strangers.
-    pub fn into_bundle(self, ledger: Vec<LedgerLine>) -> Bundle {
+    pub fn into_bundle(self, replacements: Vec<Replacement>, ledger: Vec<LedgerLine>) -> Bundle {
         let Self { fixed: Fixed { frozen, frozen_hash }, revealed, result, result_hash } = self;
-        Bundle { frozen, frozen_hash, revealed, result, result_hash, ledger }
+        Bundle { frozen, frozen_hash, revealed, result, result_hash, replacements, ledger }
     }
 }

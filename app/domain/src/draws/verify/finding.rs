@@ -49,11 +49,13 @@ pub enum Check {
     ResultHash,
     /// The draw, made again, gives the same result.
     Replay,
+    /// Every seat that changed hands went to the next in the drawn order.
+    Replacements,
 }
 
 impl Check {
     /// Every check, in order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Reading,
         Self::Document,
         Self::FrozenHash,
@@ -64,6 +66,7 @@ impl Check {
         Self::Rules,
         Self::ResultHash,
         Self::Replay,
+        Self::Replacements,
     ];
 }
 
@@ -161,7 +164,7 @@ pub enum Finding {
         /// The role.
         role: PanelRole,
         /// Which seat of that role.
-        k: u8,
+        k: u16,
         /// The examiner; empty where the seat is.
         label: String,
     },
@@ -172,7 +175,7 @@ pub enum Finding {
         /// The role.
         role: PanelRole,
         /// Which seat of that role.
-        k: u8,
+        k: u16,
         /// The examiner of the replayed draw; none where it has no such seat.
         computed: Option<String>,
         /// The examiner of the published one; none where it has no such seat.
@@ -212,6 +215,18 @@ pub enum Finding {
     },
     /// The seats are complete but not in their order, or one stands twice.
     SeatsNotInOrder,
+    /// The order of a group of lots differs.
+    LotsDiffer {
+        /// The group; empty where the groups themselves differ.
+        group: String,
+    },
+    /// A replacement is not what the rule gives.
+    ReplacementDiffers {
+        /// Which one, from 1.
+        number: usize,
+        /// Who left the seat.
+        out: String,
+    },
     /// No complete seating of this document exists, so there cannot be a result.
     NoSeatingExists,
     /// The search for a complete seating reached its limit here.
@@ -238,8 +253,16 @@ pub enum BrokenRule {
     HomeRegion,
     /// The place and the home region are a conflict pair.
     ConflictPair,
-    /// Another examiner of the unit sits in the room.
+    /// An earlier draw called the examiner to another region.
+    CalledElsewhere,
+    /// The examiner must avoid the room.
+    Avoided,
+    /// More examiners of the unit sit in the room than it may have.
     SameUnit,
+    /// More examiners of the recruiting units sit in the room than it may have.
+    Recruiting,
+    /// Too few on the room's leading seats come from personnel departments.
+    Personnel,
 }
 
 /// Which finding it is, without its facts. The text form is stable.
@@ -269,6 +292,8 @@ pub enum FindingKind {
     ExclusionDiffers,
     FieldDiffers,
     SeatsNotInOrder,
+    LotsDiffer,
+    ReplacementDiffers,
     NoSeatingExists,
     Undecided,
 }
@@ -327,6 +352,10 @@ impl Finding {
             Self::ExclusionDiffers { label, .. } => (FindingKind::ExclusionDiffers, vec![label.clone()]),
             Self::FieldDiffers { field } => (FindingKind::FieldDiffers, vec![field.clone()]),
             Self::SeatsNotInOrder => (FindingKind::SeatsNotInOrder, Vec::new()),
+            Self::LotsDiffer { group } => (FindingKind::LotsDiffer, vec![or_dash(Some(group))]),
+            Self::ReplacementDiffers { number, out } => {
+                (FindingKind::ReplacementDiffers, vec![number.to_string(), out.clone()])
+            }
             Self::NoSeatingExists => (FindingKind::NoSeatingExists, Vec::new()),
             Self::Undecided => (FindingKind::Undecided, Vec::new()),
         };
@@ -334,7 +363,7 @@ impl Finding {
     }
 }
 
-fn seat(room: &str, role: PanelRole, k: u8) -> String {
+fn seat(room: &str, role: PanelRole, k: u16) -> String {
     format!("{room} {} {k}", role.as_str())
 }
 

@@ -14,9 +14,10 @@ use super::beacon::Chain;
 use super::bundle::{Bundle, DrawResult};
 use super::number::{SecretNumber, commitment};
 use super::replay::Replay;
-use super::seating::{Outcome, draw};
+use super::seating::replacement::Standing;
 use super::seed::seed;
 use super::validity::faults;
+use super::{Drawing, draw};
 use crate::ledger::merkle::Hash;
 use chrono::Duration;
 use serde::{Deserialize, Serialize};
@@ -98,12 +99,13 @@ impl Verdict {
         if let Some(computed) = computed {
             self.step(Check::Seed, differs(computed, bundle.result.seed));
         }
-        self.step(Check::Rules, rules::broken(&bundle.frozen, &bundle.result));
+        self.step(Check::Rules, rules(bundle));
         self.step(Check::ResultHash, differs(result_hash, bundle.result_hash));
         if let Some(computed) = computed {
             let outcome = draw(&bundle.frozen, frozen_hash, computed);
             self.step(Check::Replay, replayed(&outcome, &bundle.result));
-            self.replay = Some(Replay::of(&bundle.frozen, &bundle.result));
+            self.step(Check::Replacements, replacements(bundle));
+            self.replay = Replay::of(&bundle.frozen, &bundle.result);
         }
     }
 }
@@ -175,11 +177,34 @@ fn times(bundle: &Bundle, withheld: &[String]) -> Vec<Finding> {
     findings
 }
 
-/// What differs between the replayed and the published result.
-fn replayed(outcome: &Outcome, published: &DrawResult) -> Vec<Finding> {
-    match outcome {
-        Outcome::Seated(computed) => seats::differences(computed, published),
-        Outcome::Impossible(_) => vec![Finding::NoSeatingExists],
-        Outcome::Undecided => vec![Finding::Undecided],
+/// The hard rules of a seating; lots have none.
+fn rules(bundle: &Bundle) -> Vec<Finding> {
+    match (bundle.frozen.task.seating(), bundle.result.drawn.seating()) {
+        (Some(seating), Some(drawn)) => rules::broken(seating, bundle.frozen.day, drawn),
+        (None, None) => Vec::new(),
+        _ => vec![Finding::FieldDiffers { field: "drawn".to_owned() }],
     }
+}
+
+/// What differs between the replayed and the published result.
+fn replayed(outcome: &Drawing, published: &DrawResult) -> Vec<Finding> {
+    match outcome {
+        Drawing::Drawn(computed) => seats::differences(computed, published),
+        Drawing::Impossible(_) => vec![Finding::NoSeatingExists],
+        Drawing::Undecided => vec![Finding::Undecided],
+    }
+}
+
+/// The first replacement that the rule does not give.
+fn replacements(bundle: &Bundle) -> Vec<Finding> {
+    let standing = match (bundle.frozen.task.seating(), bundle.result.drawn.seating()) {
+        (Some(seating), Some(drawn)) => Standing::after(seating, drawn, &bundle.replacements).map(drop),
+        _ if bundle.replacements.is_empty() => Ok(()),
+        _ => return vec![Finding::FieldDiffers { field: "replacements".to_owned() }],
+    };
+    let differs = standing.err().and_then(|(number, _)| bundle.replacements.get(number).map(|it| (number, it)));
+    differs
+        .map(|(number, it)| Finding::ReplacementDiffers { number: number + 1, out: it.out.clone() })
+        .into_iter()
+        .collect()
 }

@@ -1,7 +1,8 @@
 //! What differs between the draw made again and the published result, by seat, examiner and rank.
 
 use super::finding::Finding;
-use crate::draws::bundle::{DrawResult, ExclusionReason, SeatTaken};
+use crate::draws::bundle::{DrawResult, ExclusionReason, SeatTaken, SeatingDrawn, TaskDrawn};
+use crate::draws::lots::GroupDrawn;
 use crate::examiners::PanelRole;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +12,26 @@ pub(super) fn differences(computed: &DrawResult, published: &DrawResult) -> Vec<
         return Vec::new();
     }
     let mut findings = fields(computed, published);
+    findings.extend(match (&computed.drawn, &published.drawn) {
+        (TaskDrawn::Seating(computed), TaskDrawn::Seating(published)) => seating(computed, published),
+        (TaskDrawn::Lots(computed), TaskDrawn::Lots(published)) => lots(computed, published),
+        _ => vec![Finding::FieldDiffers { field: "drawn".to_owned() }],
+    });
+    findings
+}
+
+/// The groups of lots whose order differs.
+fn lots(computed: &[GroupDrawn], published: &[GroupDrawn]) -> Vec<Finding> {
+    let labels = |groups: &[GroupDrawn]| groups.iter().map(|group| group.label.clone()).collect::<Vec<_>>();
+    if labels(computed) != labels(published) {
+        return vec![Finding::LotsDiffer { group: String::new() }];
+    }
+    let differing = computed.iter().zip(published).filter(|(ours, theirs)| ours != theirs);
+    differing.map(|(ours, _)| Finding::LotsDiffer { group: ours.label.clone() }).collect()
+}
+
+fn seating(computed: &SeatingDrawn, published: &SeatingDrawn) -> Vec<Finding> {
+    let mut findings = Vec::new();
     let seats = seats(computed, published);
     if seats.is_empty() && computed.seats != published.seats {
         findings.push(Finding::SeatsNotInOrder);
@@ -32,8 +53,8 @@ fn fields(computed: &DrawResult, published: &DrawResult) -> Vec<Finding> {
     differing.map(|(field, _)| Finding::FieldDiffers { field: field.to_owned() }).collect()
 }
 
-fn seats(computed: &DrawResult, published: &DrawResult) -> Vec<Finding> {
-    fn by_seat(result: &DrawResult) -> BTreeMap<(&str, PanelRole, u8), &str> {
+fn seats(computed: &SeatingDrawn, published: &SeatingDrawn) -> Vec<Finding> {
+    fn by_seat(result: &SeatingDrawn) -> BTreeMap<(&str, PanelRole, u16), &str> {
         result.seats.iter().map(|seat| ((seat.room.as_str(), seat.role, seat.k), seat.label.as_str())).collect()
     }
     let (ours, theirs) = (by_seat(computed), by_seat(published));
@@ -50,8 +71,8 @@ fn seats(computed: &DrawResult, published: &DrawResult) -> Vec<Finding> {
         .collect()
 }
 
-fn moved(computed: &DrawResult, published: &DrawResult) -> Vec<Finding> {
-    fn by_label(result: &DrawResult) -> BTreeMap<&str, &SeatTaken> {
+fn moved(computed: &SeatingDrawn, published: &SeatingDrawn) -> Vec<Finding> {
+    fn by_label(result: &SeatingDrawn) -> BTreeMap<&str, &SeatTaken> {
         result.seats.iter().map(|seat| (seat.label.as_str(), seat)).collect()
     }
     let (ours, theirs) = (by_label(computed), by_label(published));
@@ -66,8 +87,8 @@ fn moved(computed: &DrawResult, published: &DrawResult) -> Vec<Finding> {
         .collect()
 }
 
-fn exclusions(computed: &DrawResult, published: &DrawResult) -> Vec<Finding> {
-    fn by_label(result: &DrawResult) -> BTreeMap<&str, ExclusionReason> {
+fn exclusions(computed: &SeatingDrawn, published: &SeatingDrawn) -> Vec<Finding> {
+    fn by_label(result: &SeatingDrawn) -> BTreeMap<&str, ExclusionReason> {
         result.excluded.iter().map(|it| (it.label.as_str(), it.reason)).collect()
     }
     let (ours, theirs) = (by_label(computed), by_label(published));
@@ -86,7 +107,7 @@ fn exclusions(computed: &DrawResult, published: &DrawResult) -> Vec<Finding> {
     findings
 }
 
-fn order(computed: &DrawResult, published: &DrawResult) -> Option<Finding> {
+fn order(computed: &SeatingDrawn, published: &SeatingDrawn) -> Option<Finding> {
     let (ours, theirs) = (&computed.order, &published.order);
     let rank = (0..ours.len().max(theirs.len())).find(|rank| ours.get(*rank) != theirs.get(*rank))?;
     Some(Finding::OrderDiffers {
