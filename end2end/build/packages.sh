@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Brings what only the tests need, from Debian: Chromium, a font with Chinese characters, PostgreSQL's programs.
+# Brings what only the tests need, from Debian: Chromium, a font with Chinese characters, PostgreSQL's
+# programs, and Python for the second implementation of the draw.
 set -euo pipefail
 
 wanted=()
@@ -9,6 +10,7 @@ ls /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc >/dev/null 2>&1 || wan
 if ! command -v initdb >/dev/null && ! compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; then
   wanted+=(postgresql)
 fi
+command -v python3 >/dev/null || wanted+=(python3)
 [ ${#wanted[@]} -eq 0 ] && exit 0
 
 printf '==> from Debian: %s\n' "${wanted[*]}"

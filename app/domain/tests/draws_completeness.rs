@@ -14,68 +14,9 @@ use domain::draws::{Drawing, draw};
 use domain::examiners::PanelRole;
 use domain::ledger::merkle::Hash;
 use domain::regions::ExamRegion;
+use draws_support::tiny::tiny;
 use draws_support::*;
 use proptest::prelude::*;
-
-const PLACES: [ExamRegion; 3] = [ExamRegion::Provincial, ExamRegion::Changchun, ExamRegion::Yanbian];
-
-/// People with every rule that can stand in somebody's way; the numbers that index something are wrapped.
-fn tiny_pool(units: usize) -> impl Strategy<Value = Vec<Entrant>> {
-    let rare = |range: std::ops::Range<usize>| prop_oneof![4 => Just(None), 1 => range.prop_map(Some)];
-    let person = (0..PLACES.len(), 0..units, 1_u8..8, any::<bool>(), rare(0..3), rare(0..3), 0_u8..12);
-    prop::collection::vec(person, 1..9).prop_map(|people| {
-        let roles = |mask: u8| -> Vec<PanelRole> {
-            PanelRole::ALL.into_iter().enumerate().filter(|(bit, _)| mask & (1 << bit) != 0).map(|(_, it)| it).collect()
-        };
-        let all = people.into_iter().enumerate();
-        all.map(|(index, (home, unit, mask, personnel, called, last, avoid))| Entrant {
-            personnel,
-            called: called.map(|place| PLACES[place]),
-            last: last.map(|place| PLACES[place]),
-            avoid: (0..3).filter(|bit| avoid & (1 << bit) != 0).map(|room| format!("R{room:04}")).collect(),
-            ..entrant(index, PLACES[home], unit, &roles(mask))
-        })
-        .collect()
-    })
-}
-
-fn tiny_rooms(units: usize) -> impl Strategy<Value = Vec<Room>> {
-    let panel = prop_oneof![
-        Just((1, 0, 0)),
-        Just((0, 0, 1)),
-        Just((1, 0, 1)),
-        Just((0, 1, 1)),
-        Just((1, 1, 0)),
-        Just((1, 1, 1)),
-        Just((0, 0, 2))
-    ];
-    let of_unit = prop_oneof![3 => Just(Some(1)), 1 => Just(Some(2)), 1 => Just(None)];
-    let recruiting = prop::collection::btree_set(0..units, 0..2);
-    let rules = (0..PLACES.len(), panel, 0_u16..3, of_unit, recruiting, 0_u16..2);
-    prop::collection::vec(rules, 1..4).prop_map(|rooms| {
-        let all = rooms.into_iter().enumerate();
-        all.map(|(index, (place, (chief, deputy, public), personnel, of_one_unit, recruiting, of_recruiting))| {
-            let room = room(index, PLACES[place], chief, deputy, public);
-            Room {
-                personnel: personnel.min(room.seats.leads() as u16),
-                of_one_unit,
-                recruiting: recruiting.into_iter().map(|unit| format!("U{unit:03}")).collect(),
-                of_recruiting,
-                ..room
-            }
-        })
-        .collect()
-    })
-}
-
-fn tiny() -> impl Strategy<Value = Frozen> {
-    (1_usize..6).prop_flat_map(|units| (tiny_pool(units), tiny_rooms(units))).prop_map(|(mut pool, rooms)| {
-        for it in &mut pool {
-            it.avoid.retain(|label| rooms.iter().any(|room| room.label == *label));
-        }
-        frozen(pool, rooms)
-    })
-}
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]

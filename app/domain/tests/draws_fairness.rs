@@ -4,8 +4,10 @@
 
 mod draws_support;
 
+use domain::draws::bundle::SeatTaken;
 use domain::draws::frozen::Frozen;
 use domain::draws::order::DrawKey;
+use domain::draws::seating::Outcome;
 use domain::draws::{Drawing, draw};
 use domain::examiners::ExaminerState;
 use domain::ledger::merkle::Hash;
@@ -81,10 +83,18 @@ fn chi_square(
         .sum()
 }
 
-const SEEDS: u32 = 4_000;
+const SEEDS: u32 = 20_000;
 
-fn seed(index: u32) -> Hash {
-    Hash::of(&index.to_be_bytes())
+/// The seats of a document under each of the seeds.
+fn drawn(document: &Frozen) -> impl Iterator<Item = Vec<SeatTaken>> {
+    let hash = document.hash().unwrap();
+    (0..SEEDS).map(move |index| {
+        let key = DrawKey::of_draw(hash, Hash::of(&index.to_be_bytes()));
+        match domain::draws::seating::draw(seating(document), document.day, &key) {
+            Outcome::Seated(drawn) => drawn.seats,
+            other => panic!("{other:?}"),
+        }
+    })
 }
 
 #[test]
@@ -93,9 +103,9 @@ fn examiners_in_the_same_position_have_the_same_chance_of_each_place() {
     let pool = (0..12).map(|it| entrant(it, regions[it / 4], it, PUBLIC)).collect();
     let document = frozen(pool, (0..3).map(|it| room(it, regions[it], 0, 0, 3)).collect());
     let mut counts = BTreeMap::new();
-    for index in 0..SEEDS {
+    for seats in drawn(&document) {
         let mut places = [3_usize; 12];
-        for seat in seated(&document, seed(index)).seats {
+        for seat in seats {
             let (who, place): (usize, usize) = (seat.label.parse().unwrap(), seat.room[1..].parse().unwrap());
             places[who] = place;
         }
@@ -116,8 +126,8 @@ fn examiners_in_the_same_position_have_the_same_chance_of_each_room() {
     let pool = (0..8).map(|it| entrant(it, ExamRegion::Jilin, it / 2, PUBLIC)).collect();
     let document = frozen(pool, (0..4).map(|it| room(it, ExamRegion::Siping, 0, 0, 2)).collect());
     let mut counts = BTreeMap::new();
-    for index in 0..SEEDS {
-        for seat in seated(&document, seed(index)).seats {
+    for seats in drawn(&document) {
+        for seat in seats {
             let (who, place): (usize, usize) = (seat.label.parse().unwrap(), seat.room[1..].parse().unwrap());
             *counts.entry((who, place)).or_default() += 1;
         }

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub mod tiny;
+
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use domain::draws::bundle::{Bundle, DrawResult, LedgerLine, Revealed, SeatingDrawn, TaskDrawn};
 use domain::draws::frozen::{Frozen, Supervisor, Task, VERSION};
