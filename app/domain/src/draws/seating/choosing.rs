@@ -1,7 +1,7 @@
 //! The choices of a seating: three rounds, in each of which every examiner in the drawn order gets a kind of seat and
 //! then a room, so that everything that is left can still be seated.
 
-use super::board::{Board, KINDS, Kinds, ROLES, each, leads};
+use super::board::{Board, KINDS, Kinds, ROLES, each, kinds_at, leads};
 use super::bound::short_without;
 use super::deciding::{Stuck, complete, conceivable, give};
 use super::weights::Weights;
@@ -110,11 +110,12 @@ impl<'a> Choosing<'a> {
     fn seat(&mut self, person: usize, key: &DrawKey, label: &str) -> Result<Option<usize>, Stuck> {
         let it = &self.board.persons[person];
         let barred = self.barred(person);
+        let weights = self.weights_without(&barred);
         let mut stream = Stream::new(key, label, self.round.number(), Purpose::Place);
         let mut kinds = self.board.classes[it.class].may;
         loop {
             let weigh = |set: Kinds| -> Vec<(usize, u64)> {
-                let weighed = each(set).map(|kind| (kind, self.weight(kind, &barred)));
+                let weighed = each(set).map(|kind| (kind, weights[kind]));
                 weighed.filter(|(_, weight)| *weight > 0).collect()
             };
             let mut options = weigh(kinds & !it.last);
@@ -182,11 +183,16 @@ impl<'a> Choosing<'a> {
         self.board.rooms[room].place == kind / ROLES
     }
 
-    /// Seats left of the kind in rooms that are not barred.
-    fn weight(&self, kind: usize, barred: &[usize]) -> u64 {
-        let (weights, first) = (&self.weights[kind], self.board.at[kind / ROLES].start);
-        let barred = barred.iter().filter(|room| self.of_kind(**room, kind));
-        weights.total() - barred.map(|room| weights.of(room - first)).sum::<u64>()
+    /// Seats left of each kind in rooms that are not barred.
+    fn weights_without(&self, barred: &[usize]) -> [u64; KINDS] {
+        let mut all = std::array::from_fn(|kind| self.weights[kind].total());
+        for room in barred {
+            let place = self.board.rooms[*room].place;
+            for kind in each(kinds_at(place)) {
+                all[kind] -= self.weights[kind].of(room - self.board.at[place].start);
+            }
+        }
+        all
     }
 
     /// Rooms that the examiner may not enter as they stand: to be avoided, full of the unit, full of recruiting units.
