@@ -4,7 +4,7 @@ use super::accounts::Staff;
 use chrono::{DateTime, Duration, Utc};
 use domain::draws::number::{SecretNumber, commitment};
 use domain::draws::seating::document::Panel;
-use domain::draws::setup::Setup;
+use domain::draws::setup::{Purpose, Setup};
 use domain::ids::DrawId;
 use domain::regions::ExamRegion;
 use sha2::{Digest, Sha256};
@@ -34,6 +34,11 @@ fn setup(title: &str, opens_at: DateTime<Utc>, staff: &Staff) -> Setup {
         rooms: ROOMS.into(),
         seats: Panel { chief: 1, deputy: 1, public: 5 },
         supervisors: staff.supervisors.iter().map(|(id, _)| *id).collect(),
+        purpose: Purpose::Rooms,
+        season: None,
+        called_by: None,
+        per_seat: 1,
+        entries: 0,
     }
 }
 
