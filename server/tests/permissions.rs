@@ -95,6 +95,8 @@ const FILES: &[&str] = &[
     "/ledger/key",
     "/ledger/tile/0/000.p/1",
     "/readyz",
+    "/seasons.json",
+    "/seasons/{season}/numbers.json",
 ];
 
 struct World {

@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use crate::locales::{Draws, fill, region_name};
 use crate::ui::{Countdown, HashText, Load, Notice, PageHeading, StatusTag, Tone};
 use domain::draws::bundle::Bundle;
-use domain::draws::record::{DrawRecord, SupervisorLine};
+use domain::draws::record::{DrawLine, DrawRecord, SupervisorLine};
 use domain::draws::state::DrawState;
 use domain::regions::ExamRegion;
 use leptos::prelude::*;
@@ -38,15 +38,12 @@ pub fn HallPage() -> impl IntoView {
 fn hall(record: DrawRecord, bundle: Option<Bundle>) -> impl IntoView {
     let words = Draws::of(Lang::current());
     let line = record.line.clone();
-    let (state, tone) = words::state(line.state, words);
     let renewed = (!line.state.is_final()).then(|| view! { <Meta http_equiv="refresh" content=RENEWED.to_string()/> });
     let waits = matches!(line.state, DrawState::Committing | DrawState::Fixed);
     view! {
         {renewed}
         <div class="hall">
-            <PageHeading title=line.title.clone() lead=fill(words.hall_lead, &[&RENEWED.to_string()])>
-                <StatusTag tone=tone label=state/>
-            </PageHeading>
+            {heading(&line)}
             <Steps record=record.clone()/>
             {waits.then(|| view! { <p class="hall-time"><Countdown at=line.opens_at/></p> })}
             {(!line.state.is_final()).then(|| supervisors(&record))}
@@ -54,6 +51,19 @@ fn hall(record: DrawRecord, bundle: Option<Bundle>) -> impl IntoView {
             {line.result_hash.map(|hash| view! { <p class="hall-hash">{words.result_hash} " " <HashText text=hash.to_string()/></p> })}
             <Notice tone=Tone::Info><p>{words.hall_check}</p></Notice>
         </div>
+    }
+}
+
+/// The title; while the draw goes on, with a word on how often the page renews itself.
+fn heading(line: &DrawLine) -> AnyView {
+    let words = Draws::of(Lang::current());
+    let (state, tone) = words::state(line.state, words);
+    let title = line.title.clone();
+    if line.state.is_final() {
+        view! { <PageHeading title=title><StatusTag tone=tone label=state/></PageHeading> }.into_any()
+    } else {
+        let lead = fill(words.hall_lead, &[&RENEWED.to_string()]);
+        view! { <PageHeading title=title lead=lead><StatusTag tone=tone label=state/></PageHeading> }.into_any()
     }
 }
 
@@ -97,8 +107,10 @@ fn drawn(bundle: &Bundle) -> impl IntoView + use<> {
     (total > 0).then(|| {
         view! {
             <p class="hall-total">{words.fact_seats} " " <strong>{total}</strong></p>
-            {picture(&flows, lang)}
-            <ul class="hall-tiles" aria-label=words.flows>{places}</ul>
+            <div class="hall-drawn">
+                {picture(&flows, lang)}
+                <ul class="hall-tiles" aria-label=words.flows>{places}</ul>
+            </div>
         }
     })
 }

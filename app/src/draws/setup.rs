@@ -162,14 +162,14 @@ fn of_season(of: &OfSeason, wanted: &Wanted) -> impl IntoView + use<> {
     let lang = Lang::current();
     let words = Draws::of(lang);
     let day = of.season.days.iter().find(|day| day.day == of.day);
-    let counts = day.map_or([0; 2], |day| [day.rooms(), day.examiners()]);
-    let facts = vec![
+    let mut facts = vec![
         fact(words.purpose, words::purpose(of.purpose, words)),
         fact(words.fact_day, clock::day(of.day, lang)),
         fact(words.fact_led_by, region_name(of.season.line.region, lang)),
-        fact(words.fact_rooms, counts[0]),
-        fact(words.fact_seats, counts[1]),
     ];
+    facts.extend(day.filter(|_| of.purpose != Purpose::Observers).map(|day| fact(words.fact_rooms, day.rooms())));
+    facts.extend(day.filter(|_| of.purpose.seats_examiners()).map(|day| fact(words.fact_seats, day.examiners())));
+    facts.extend(day.filter(|_| of.purpose == Purpose::Order).map(|day| fact(words.fact_entries, day.candidates())));
     let calls = of
         .season
         .draws

@@ -4,7 +4,7 @@ use crate::clock;
 use crate::draws::words::{purpose, state};
 use crate::lang::Lang;
 use crate::locales::{Draws, Seasons, fill};
-use crate::ui::{Card, Cards, Section, StatusTag};
+use crate::ui::{Section, StatusTag};
 use chrono::NaiveDate;
 use domain::draws::record::DrawLine;
 use domain::draws::setup::Purpose;
@@ -39,7 +39,7 @@ fn set_up_href(record: &SeasonRecord, day: NaiveDate, purpose: Purpose) -> Strin
 pub(super) fn Days(record: SeasonRecord) -> impl IntoView {
     let words = Seasons::of(Lang::current());
     let cards = record.days.iter().map(|day| card(&record, day)).collect_view();
-    view! { <Section id="days" title=words.days><Cards>{cards}</Cards></Section> }
+    view! { <Section id="days" title=words.days><ul class="season-days">{cards}</ul></Section> }
 }
 
 fn card(record: &SeasonRecord, day: &DayNumbers) -> impl IntoView + use<> {
@@ -49,10 +49,11 @@ fn card(record: &SeasonRecord, day: &DayNumbers) -> impl IntoView + use<> {
     let counts = fill(words.day_numbers, &[&counts[0], &counts[1], &counts[2]]);
     let lines = purposes(record, day.day).map(|purpose| line(record, day.day, purpose)).collect_view();
     view! {
-        <Card title=clock::day(day.day, lang)>
+        <li class="season-day">
+            <h3>{clock::day(day.day, lang)}</h3>
             <p>{counts}</p>
             <ul class="day-draws" aria-label=words.day_draws>{lines}</ul>
-        </Card>
+        </li>
     }
 }
 
