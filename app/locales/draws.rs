@@ -310,6 +310,22 @@ messages! {
         keep_number: "请抄写或保存它。系统只收到承诺，丢失后无法找回。" | "Write it down or save it. The system only receives the commitment; a lost number cannot be recovered.",
         save_number: "保存为文件" | "Save as a file",
     }
+    /// What the picture of fairness says. A small table, because the browser loads it.
+    Fairness {
+        title: "机会是否均等" | "Was everybody's chance the same?",
+        lead: "您的浏览器用另外 {0} 个种子把同一份封定文件再抽 {0} 次，看情况相同的考官是否机会相同。" | "Your browser draws the same frozen document {0} more times under {0} other seeds, to see whether examiners in the same position have the same chance.",
+        start: "再抽 {0} 次看看" | "Draw {0} more times",
+        progress: "已抽 {0} 次，共 {1} 次" | "Drawn {0} of {1} times",
+        unreachable: "验证包没有下载下来，没有抽。" | "The bundle could not be downloaded, so nothing was drawn.",
+        picture: "各类考官入席的比例：这次抽签与 {0} 次重抽的平均" | "Share of examiners seated: this draw beside the average of {0} others",
+        this_draw: "这次抽签" | "this draw",
+        average: "{0} 次重抽的平均" | "average of {0} others",
+        spread: "同类考官各自入席次数的范围" | "range of single examiners of the group",
+        row: "{0}：{1} 名考官，这次入席 {2} 名（{3}%）；重抽平均 {4}%，单个考官从 {5}% 到 {6}%" | "{0}: {1} examiners, {2} seated in this draw ({3} %); average of the others {4} %, single examiners from {5} to {6} %",
+        more: "其余 {0} 类" | "The other {0} groups",
+        personnel: "组织人事部门" | "personnel department",
+        caption: "同类考官：考区、可担任的角色、是否来自组织人事部门都相同" | "Examiners in the same position: same home region, same roles, all or none from personnel departments",
+    }
     /// The checks of a bundle, and what they can find.
     Verifying {
         reading: "读取验证包" | "Reading the bundle",

@@ -21,7 +21,7 @@ pub use accounts::{Accounts, role_name};
 pub use calendar::Calendar;
 pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
 pub use design::Design;
-pub use draws::{Draws, Replay, Verifying};
+pub use draws::{Draws, Fairness, Replay, Verifying};
 pub use examiners::{Examiners, Importing, examiner_state, examiner_step, panel_role, roster_column, row_verdict};
 pub use home::Home;
 pub use ledger::{Inclusion, Ledger, entry_kind, entry_kinds};

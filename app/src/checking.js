@@ -18,6 +18,10 @@ export async function draw(href) {
   return (await checks()).draw(href);
 }
 
+export async function redrawing(href) {
+  return (await checks()).redrawing(href);
+}
+
 export async function entry(index, bytes) {
   return (await checks()).entry(index, bytes);
 }

@@ -20,6 +20,22 @@ pub async fn entry(index: u64, bytes: &[u8]) -> Result<ledger::Checked, FetchErr
     read(browser::entry(index, bytes).await)
 }
 
+/// A draw that is made again under other seeds, in the file of the checks.
+#[derive(Clone, Debug)]
+pub struct Redrawing(browser::Redrawing);
+
+impl Redrawing {
+    /// Downloads a draw's bundle; none where it or the checks did not arrive, and on the server always.
+    pub async fn begin(href: &str) -> Option<Self> {
+        browser::redrawing(href).await.map(Self)
+    }
+
+    /// Draws some more times; the counts so far.
+    pub fn more(&self, rounds: u32) -> Option<draw::Counted> {
+        browser::more(&self.0, rounds).and_then(|counted| serde_json::from_str(&counted).ok())
+    }
+}
+
 fn read<T: DeserializeOwned>(answer: Option<String>) -> Result<T, FetchError> {
     let answer = answer.and_then(|answer| serde_json::from_str(&answer).ok());
     answer.unwrap_or(Err(FetchError::Unreachable))
@@ -33,12 +49,28 @@ mod browser {
     extern "C" {
         #[wasm_bindgen(js_name = draw, catch)]
         async fn ask_draw(href: &str) -> Result<JsValue, JsValue>;
+        #[wasm_bindgen(js_name = redrawing, catch)]
+        async fn ask_redrawing(href: &str) -> Result<JsValue, JsValue>;
+        /// The object that the checks keep the draw in.
+        #[derive(Clone, Debug)]
+        pub type Redrawing;
+        #[wasm_bindgen(method, catch)]
+        fn more(this: &Redrawing, rounds: u32) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(js_name = entry, catch)]
         async fn ask_entry(index: u64, bytes: &[u8]) -> Result<JsValue, JsValue>;
     }
 
     pub(super) async fn draw(href: &str) -> Option<String> {
         ask_draw(href).await.ok()?.as_string()
+    }
+
+    pub(super) async fn redrawing(href: &str) -> Option<Redrawing> {
+        let answer = ask_redrawing(href).await.ok()?;
+        answer.is_object().then(|| answer.unchecked_into())
+    }
+
+    pub(super) fn more(redrawing: &Redrawing, rounds: u32) -> Option<String> {
+        redrawing.more(rounds).ok()?.as_string()
     }
 
     pub(super) async fn entry(index: u64, bytes: &[u8]) -> Option<String> {
@@ -49,8 +81,19 @@ mod browser {
 /// Islands are compiled for the server too, where nobody can press their buttons.
 #[cfg(not(feature = "hydrate"))]
 mod browser {
+    #[derive(Clone, Debug)]
+    pub(super) enum Redrawing {}
+
     pub(super) async fn draw(_href: &str) -> Option<String> {
         None
+    }
+
+    pub(super) async fn redrawing(_href: &str) -> Option<Redrawing> {
+        None
+    }
+
+    pub(super) fn more(redrawing: &Redrawing, _rounds: u32) -> Option<String> {
+        match *redrawing {}
     }
 
     pub(super) async fn entry(_index: u64, _bytes: &[u8]) -> Option<String> {

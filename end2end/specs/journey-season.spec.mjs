@@ -33,7 +33,7 @@ async function plan(staff, server, day) {
 async function accountOf(browser, server, staff, seat) {
   await staff.goto(seat);
   const [name, unit] = await staff.locator('main dd').allInnerTexts();
-  await staff.goto(`${server.url}/examiners?q=${encodeURIComponent(name)}`);
+  await staff.goto(`${server.url}/examiners?text=${encodeURIComponent(name)}`);
   const row = staff.locator('tbody tr', { hasText: unit }).first();
   const examiner = (await row.locator('a').first().getAttribute('href')).split('/').pop();
   const admin = await person(browser, server, 'admin');

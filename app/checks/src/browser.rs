@@ -23,6 +23,25 @@ pub async fn entry(index: u64, bytes: Vec<u8>) -> Result<String, JsError> {
     answer(&ledger::shown(index, bytes, fetch::bytes).await)
 }
 
+/// A draw that is made again under other seeds: [`draw::Redrawing`].
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Redrawing(draw::Redrawing);
+
+#[wasm_bindgen]
+impl Redrawing {
+    /// Draws some more times; the counts so far: [`draw::Counted`].
+    pub fn more(&mut self, rounds: u32) -> Result<String, JsError> {
+        Ok(serde_json::to_string(&self.0.more(rounds))?)
+    }
+}
+
+/// Downloads a bundle to draw it again; nothing where it did not arrive.
+#[wasm_bindgen]
+pub async fn redrawing(href: String) -> Option<Redrawing> {
+    draw::Redrawing::begin(&href, fetch::bytes).await.ok().map(Redrawing)
+}
+
 fn answer<T: Serialize>(checked: &Result<T, FetchError>) -> Result<String, JsError> {
     Ok(serde_json::to_string(checked)?)
 }

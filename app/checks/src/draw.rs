@@ -3,6 +3,7 @@
 use crate::fetch::FetchError;
 use crate::ledger;
 use domain::draws::bundle::Bundle;
+use domain::draws::fairness::{Alike, Redrawn, alike, redraw};
 use domain::draws::replay::ReplayStep;
 use domain::draws::verify::{Check, Passed, Step, Told, Verdict, verify};
 use domain::ledger::entry::Entry;
@@ -67,6 +68,46 @@ pub async fn check(
     let Verdict { ok, steps, replay, .. } = verdict;
     let steps = steps.into_iter().map(StepTold::from).collect();
     Ok(Checked { ok, steps, on_ledger, millis, replay: replay.map(|replay| replay.steps).unwrap_or_default() })
+}
+
+/// A finished draw that is made again under other seeds, to be seen whether those in the same position fare alike.
+#[derive(Debug)]
+pub struct Redrawing {
+    bundle: Bundle,
+    redrawn: Redrawn,
+}
+
+/// What was counted so far.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counted {
+    /// How many draws were made again.
+    pub rounds: u32,
+    /// The examiners by position.
+    pub groups: Vec<Alike>,
+}
+
+impl Redrawing {
+    /// Downloads a bundle with `read`.
+    ///
+    /// # Errors
+    /// [`FetchError`] where it did not arrive, or is none.
+    pub async fn begin(
+        href: &str,
+        read: impl AsyncFn(String) -> Result<Vec<u8>, FetchError>,
+    ) -> Result<Self, FetchError> {
+        let bytes = read(href.to_owned()).await?;
+        let bundle = serde_json::from_slice(&bytes).map_err(|_| FetchError::Unreachable)?;
+        Ok(Self { bundle, redrawn: Redrawn::default() })
+    }
+
+    /// Draws some more times and counts anew.
+    pub fn more(&mut self, rounds: u32) -> Counted {
+        let Bundle { frozen, frozen_hash, result, .. } = &self.bundle;
+        self.redrawn.add(redraw(frozen, *frozen_hash, self.redrawn.rounds, rounds));
+        let seats = result.drawn.seating().map_or(&[][..], |drawn| &drawn.seats);
+        let seated = seats.iter().map(|seat| seat.label.as_str()).collect();
+        Counted { rounds: self.redrawn.rounds, groups: alike(frozen, &seated, &self.redrawn) }
+    }
 }
 
 /// Whether the signed ledger holds the entry that published this result; none where the ledger was out of reach.

@@ -5,6 +5,7 @@
 mod draws_support;
 
 use domain::draws::bundle::SeatTaken;
+use domain::draws::fairness::{alike, redraw};
 use domain::draws::frozen::Frozen;
 use domain::draws::order::DrawKey;
 use domain::draws::seating::Outcome;
@@ -134,4 +135,21 @@ fn examiners_in_the_same_position_have_the_same_chance_of_each_room() {
     }
     let statistic = chi_square(&counts, |_| f64::from(SEEDS) / 4.0, 8, 4);
     assert!(statistic < 51.2, "{statistic}: {counts:?}");
+}
+
+/// What a visitor's browser counts: every seat of every draw is counted once, and nobody who was seated is missing.
+#[test]
+fn draws_under_other_seeds_are_counted_whole() {
+    let document = province(120, 9, 7);
+    let hash = document.hash().unwrap();
+    let mut redrawn = redraw(&document, hash, 0, 3);
+    redrawn.add(redraw(&document, hash, 3, 2));
+    assert_eq!(redrawn, redraw(&document, hash, 0, 5), "in one go or in two");
+    assert_eq!(redrawn.seated.values().sum::<u32>(), 5 * 9 * 7);
+    let result = result(&document, Hash([42; 32]));
+    let seated = result.drawn.seating().unwrap().seats.iter().map(|seat| seat.label.as_str()).collect();
+    let groups = alike(&document, &seated, &redrawn);
+    assert_eq!(groups.iter().map(|group| group.examiners).sum::<u32>(), 120);
+    assert_eq!(groups.iter().map(|group| group.seated).sum::<u32>(), 63);
+    assert!(groups.iter().all(|group| group.least <= group.most && group.most <= 5));
 }

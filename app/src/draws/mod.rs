@@ -1,10 +1,12 @@
 //! Public draws (公开抽签): their pages, the forms that lead them, and the islands that replay them.
 
 mod differences;
+mod fairness;
 mod number;
 mod replay;
 mod verify;
 
+pub use fairness::FairnessPicture;
 pub use number::CommitNumber;
 pub use replay::ReplayMap;
 pub use verify::VerifyDraw;

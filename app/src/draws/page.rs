@@ -1,6 +1,7 @@
 //! `/draws/{id}`: one draw, for the public and for those who lead and supervise it.
 
 use super::commitments::Commitments;
+use super::fairness::FairnessPicture;
 use super::lead::LeadPanel;
 use super::lots::{Groups, LotsOutcome};
 use super::replacements::Replacements;
@@ -11,7 +12,7 @@ use super::verify::VerifyDraw;
 use super::words;
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Draws, Seasons, entry_kind, fill, region_name};
+use crate::locales::{Draws, Fairness, Seasons, entry_kind, fill, region_name};
 use crate::ui::{
     Breadcrumbs, Countdown, Crumb, Day, ErrorSummary, Facts, HashText, LinkButton, Load, Moment, Notice, PageHeading,
     Section, StatusTag, Step, StepState, Stepper, Tone, fact,
@@ -57,7 +58,7 @@ fn draw_view(record: DrawRecord, bundle: Option<Bundle>) -> impl IntoView {
     let trail = vec![Crumb::new(words.title, "/draws")];
     let drawn = line.state == DrawState::Drawn;
     let bundle_href = format!("/draws/{}/bundle.json", line.id);
-    let verify_href = bundle_href.clone();
+    let (verify_href, fairness_href) = (bundle_href.clone(), bundle_href.clone());
     view! {
         <Title text=line.title.clone()/>
         <Breadcrumbs trail=trail/>
@@ -72,6 +73,11 @@ fn draw_view(record: DrawRecord, bundle: Option<Bundle>) -> impl IntoView {
         <SupervisePanel record=record.clone()/>
         {bundle.map(|bundle| outcome(bundle, &line))}
         <Replacements record=record.clone()/>
+        {(drawn && line.purpose.seats_examiners()).then(|| view! {
+            <Section id="fairness" title=Fairness::of(lang).title>
+                <FairnessPicture href=fairness_href lang=lang/>
+            </Section>
+        })}
         {drawn.then(|| view! {
             <Section id="verify" title=words.step_verify>
                 <VerifyDraw href=verify_href lang=lang/>

@@ -6,6 +6,7 @@
 pub mod answer;
 pub mod beacon;
 pub mod bundle;
+pub mod fairness;
 pub mod frozen;
 pub mod limits;
 pub mod lots;
