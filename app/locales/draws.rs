@@ -300,6 +300,7 @@ messages! {
         pause: "暂停" | "Pause",
         to_end: "到结尾" | "To the end",
         progress: "第 {0} 席，共 {1} 席" | "Seat {0} of {1}",
+        rooms: "考场逐席坐满：{0} / {1} 席" | "Rooms filling seat by seat: {0} of {1}",
         one_step: "{0}：{1} → {2}，考场 {3}" | "{0}: {1} → {2}, room {3}",
         held: "相符" | "holds",
         failed: "不符" | "differs",

@@ -32,10 +32,8 @@ async function plan(staff, server, day) {
 // An account for the examiner in one seat, made by the administrator from what staff look up.
 async function accountOf(browser, server, staff, seat) {
   await staff.goto(seat);
-  const [name, unit] = await staff.locator('main dd').allInnerTexts();
-  await staff.goto(`${server.url}/examiners?text=${encodeURIComponent(name)}`);
-  const row = staff.locator('tbody tr', { hasText: unit }).first();
-  const examiner = (await row.locator('a').first().getAttribute('href')).split('/').pop();
+  const link = staff.locator('main dd a[href^="/examiners/"]');
+  const [name, examiner] = [await link.innerText(), (await link.getAttribute('href')).split('/').pop()];
   const admin = await person(browser, server, 'admin');
   await admin.goto(`${server.url}/accounts/new`);
   await admin.locator('[name=login]').fill('seated-1');
@@ -52,7 +50,7 @@ async function accountOf(browser, server, staff, seat) {
 }
 
 test('a season from its plan to a replaced examiner', async ({ browser, page, server }) => {
-  test.setTimeout(12 * minute);
+  test.setTimeout(10 * minute);
   const staff = await person(browser, server, 'staff');
   const supervising = [];
   for (const login of supervisors) supervising.push(await person(browser, server, login));
@@ -100,6 +98,7 @@ test('a season from its plan to a replaced examiner', async ({ browser, page, se
   const file = await own.request.get(`${server.url}/duties/calendar.ics`);
   expect(await file.text()).toContain(`DTSTART;VALUE=DATE:${day.replaceAll('-', '')}`);
   const card = own.locator('article', { has: own.locator(`a[href="${rooms}"]`) });
+  await expect(card).toContainText('A01');
   await card.getByRole('button', { name: '请求更换' }).click();
   const dialog = own.locator('dialog[open]');
   await dialog.locator('[name=because]').selectOption('avoidance');

@@ -4,6 +4,7 @@ mod differences;
 mod fairness;
 mod number;
 mod replay;
+mod rooms_picture;
 mod verify;
 
 pub use fairness::FairnessPicture;

@@ -1,5 +1,6 @@
 //! The island that plays a finished draw as a picture: the flows between the regions, filling seat by seat.
 
+use super::rooms_picture::rooms_picture;
 use crate::checking;
 use crate::lang::Lang;
 use crate::locales::{Replay, fill, region_name};
@@ -114,6 +115,15 @@ impl Player {
         }
     }
 
+    /// The rooms as far as they are filled; nothing before the first press.
+    fn rooms(self, lang: Lang) -> Option<impl IntoView + use<>> {
+        let shown = self.shown.get();
+        self.seats.with(|seats| match seats {
+            Seats::Computed(steps) => Some(rooms_picture(steps, shown.unwrap_or(steps.len()), lang)),
+            _ => None,
+        })
+    }
+
     /// The seat that was taken last, or why nothing plays.
     fn line(self, lang: Lang) -> Option<String> {
         let words = Replay::of(lang);
@@ -153,6 +163,7 @@ pub fn ReplayMap(
                 <ScriptButton kind=Kind::Quiet press=move || player.to_end()>{words.to_end}</ScriptButton>
             </div>
             {move || picture(&player.flows(&flows), lang)}
+            {move || player.rooms(lang)}
             <p class="replay-line">{move || player.line(lang)}</p>
         </div>
     }

@@ -43,7 +43,7 @@ fn seat_view(record: SeatRecord) -> impl IntoView {
         Crumb::new(words.names_title, format!("/draws/{}/names", line.id)),
     ];
     let facts = vec![
-        fact(words.column_name, seat.name.clone()),
+        fact(words.column_name, named(&record)),
         fact(words.column_unit, seat.work_unit.clone()),
         fact(words.column_home, region_name(seat.home, lang)),
         fact(words.column_region, region_name(seat.place, lang)),
@@ -62,6 +62,15 @@ fn seat_view(record: SeatRecord) -> impl IntoView {
         {answered(record.answer.as_ref())}
         {leads.then(|| ways(&record))}
     }
+}
+
+/// The name, which leads to the register for those who may read it.
+fn named(record: &SeatRecord) -> AnyView {
+    let name = record.seat.name.clone();
+    if may(&visit::actor(), Action::ReadExaminers, Target::Region(record.seat.home)).is_err() {
+        return name.into_any();
+    }
+    view! { <a href=format!("/examiners/{}", record.examiner)>{name}</a> }.into_any()
 }
 
 fn answered(answer: Option<&Answer>) -> impl IntoView + use<> {

@@ -6,7 +6,7 @@ use super::seating::replacement::Replacement;
 use super::setup::{Purpose, Setup};
 use super::state::DrawState;
 use crate::examiners::PanelRole;
-use crate::ids::DrawId;
+use crate::ids::{DrawId, ExaminerId};
 use crate::ledger::merkle::Hash;
 use crate::regions::ExamRegion;
 use crate::seasons::Site;
@@ -108,6 +108,8 @@ pub struct SeatRecord {
     pub line: DrawLine,
     /// The seat with the person on it.
     pub seat: NamedSeat,
+    /// The person in the register.
+    pub examiner: ExaminerId,
     /// What the examiner answered.
     pub answer: Option<Answer>,
 }

@@ -3,7 +3,7 @@
 use super::{answering, listing, pool, replacing, rows, subject};
 use crate::{
     Store,
-    entity::{account, draw, ledger_entry},
+    entity::{account, draw, draw_pool, ledger_entry},
     error::StoreError,
 };
 use chrono::{DateTime, Utc};
@@ -146,7 +146,10 @@ pub async fn draw_seat(
     let seats = draw_names(store, actor, id).await?;
     let seat = seats.into_iter().find(|seat| seat.label == label).ok_or(Code::NotFound)?;
     let answer = answering::of_label(store.read(), id, label).await?;
-    Ok(SeatRecord { line: listing::line(&held.draw, now)?, seat, answer })
+    let row = draw_pool::Entity::find_by_id((id.to_string(), label.to_owned())).one(store.read()).await?;
+    let examiner = row.ok_or(Code::NotFound)?.examiner_id;
+    let examiner = examiner.parse().map_err(|error| rows::unreadable("examiner", error))?;
+    Ok(SeatRecord { line: listing::line(&held.draw, now)?, seat, examiner, answer })
 }
 
 /// The supervisors who can be asked for a commitment: account and office.

@@ -198,9 +198,7 @@ impl<'a> Choosing<'a> {
     /// Rooms that the examiner may not enter as they stand: to be avoided, full of the unit, full of recruiting units.
     fn barred(&self, person: usize) -> Vec<usize> {
         let it = &self.board.persons[person];
-        let mut of_unit = self.witness.given_rooms[it.unit].clone();
-        of_unit.sort_unstable();
-        let full = of_unit
+        let full = self.witness.given_rooms[it.unit]
             .chunk_by(|one, other| one == other)
             .filter(|same| same.len() as u64 >= u64::from(self.board.rooms[same[0]].of_one_unit));
         let recruiting = self.board.recruits[it.unit].iter().copied();
@@ -208,7 +206,8 @@ impl<'a> Choosing<'a> {
             recruiting.filter(|room| self.witness.recruiting_given(*room) >= self.board.rooms[*room].of_recruiting);
         let mut barred: Vec<usize> =
             full.map(|same| same[0]).chain(recruiting).chain(it.avoid.iter().copied()).collect();
-        barred.sort_unstable();
+        // Three lists that are each in order: the stable sort only merges them.
+        barred.sort();
         barred.dedup();
         barred
     }

@@ -33,7 +33,7 @@ struct Chain<'w, 'a> {
 
 /// Fills an open seat of the slot without moving `fixed`.
 pub(super) fn fill(witness: &mut Witness, slot: usize, fixed: Option<usize>) -> Filled {
-    if spare_for(witness, slot, &mut Vec::new()) {
+    if spare_for(witness, slot) {
         return Filled::Yes;
     }
     let kind = witness.board.kind(slot);
@@ -52,32 +52,39 @@ pub(super) fn fill(witness: &mut Witness, slot: usize, fixed: Option<usize>) -> 
     Filled::NotFound
 }
 
-/// Seats a spare examiner whom nothing hinders; else notes those whom one other hinders.
-fn spare_for(witness: &mut Witness, slot: usize, blocked: &mut Vec<(usize, usize)>) -> bool {
+/// Seats a spare examiner whom nothing hinders.
+fn spare_for(witness: &mut Witness, slot: usize) -> bool {
     let board = witness.board;
-    for class in &board.of_kind[board.kind(slot)] {
-        for index in (0..witness.spare(*class).len()).rev() {
-            let person = witness.spare(*class)[index];
-            match witness.fit(person, slot) {
-                Fit::Free => {
-                    witness.sit(person, slot);
-                    return true;
-                }
-                Fit::Blocked(other) if blocked.len() < BREADTH => blocked.push((person, other)),
-                Fit::Blocked(_) | Fit::Never => {}
-            }
-        }
-    }
-    false
+    let personnel = witness.wants_personnel(slot);
+    let able = board.of_kind[board.kind(slot)].iter().filter(|class| !personnel || board.classes[**class].personnel);
+    let mut spare = able.flat_map(|class| witness.spare(*class).iter().rev().copied());
+    let Some(person) = spare.find(|person| witness.is_free(*person, slot)) else { return false };
+    drop(spare);
+    witness.sit(person, slot);
+    true
+}
+
+/// Some spare examiners whom one other hinders from taking a seat of the slot, each with that other.
+fn hindered_from(witness: &Witness, slot: usize) -> Vec<(usize, usize)> {
+    let board = witness.board;
+    let spare = board.of_kind[board.kind(slot)].iter().flat_map(|class| witness.spare(*class).iter().rev().copied());
+    let hindered = spare.filter_map(|person| match witness.fit(person, slot) {
+        Fit::Blocked(other) => Some((person, other)),
+        Fit::Free | Fit::Never => None,
+    });
+    hindered.take(BREADTH).collect()
 }
 
 impl Chain<'_, '_> {
     fn fill(&mut self, slot: usize, longest: usize) -> bool {
-        let mut blocked = Vec::new();
-        if spare_for(self.witness, slot, &mut blocked) {
+        if spare_for(self.witness, slot) {
             return true;
         }
-        longest > 0 && (self.eject(slot, blocked, longest) || self.move_over(slot, longest))
+        if longest == 0 {
+            return false;
+        }
+        let hindered = hindered_from(self.witness, slot);
+        self.eject(slot, hindered, longest) || self.move_over(slot, longest)
     }
 
     /// Whether one more link may be tried.

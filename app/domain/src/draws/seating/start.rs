@@ -3,6 +3,7 @@
 use super::board::{Board, ROLES, each, leads};
 use super::repair::{Filled, fill};
 use super::witness::{Fit, Witness};
+use std::collections::VecDeque;
 
 /// Seats that an examiner tries before they stay spare.
 const TRIES: usize = 8;
@@ -57,20 +58,20 @@ fn share(witness: &mut Witness, class: usize, among: Among) {
 }
 
 fn seat_some(witness: &mut Witness, class: usize, kind: usize, mut some: usize, among: Among) {
-    let slots: Vec<usize> = witness.board.slots(kind).collect();
+    // Slots fill and do not open again here: what is full is taken out at the head, where all are looked for.
+    let mut slots: VecDeque<usize> = witness.board.slots(kind).filter(|slot| among.seats(witness, *slot) > 0).collect();
     let mut candidates: Vec<usize> = witness.spare(class).iter().rev().take(some + TRIES).copied().collect();
-    let mut first = 0;
     while some > 0
         && let Some(person) = candidates.pop()
     {
-        while first < slots.len() && among.seats(witness, slots[first]) == 0 {
-            first += 1;
-        }
-        let open = slots[first..].iter().copied().filter(|slot| among.seats(witness, *slot) > 0).take(TRIES);
-        let found = open.into_iter().find(|slot| witness.fit(person, *slot) == Fit::Free);
-        if let Some(slot) = found {
+        let open = slots.iter().take(TRIES).copied().enumerate();
+        let found = open.into_iter().find(|(_, slot)| witness.fit(person, *slot) == Fit::Free);
+        if let Some((index, slot)) = found {
             witness.sit(person, slot);
             some -= 1;
+            if among.seats(witness, slot) == 0 {
+                slots.remove(index);
+            }
         }
     }
 }

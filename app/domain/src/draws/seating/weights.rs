@@ -55,12 +55,16 @@ impl Weights {
     /// Where a value falls if the weights stand in a row, without those of `barred` (ascending, each once). The value is
     /// below the total without them.
     pub fn find(&self, mut value: u64, barred: &[usize]) -> usize {
-        for index in barred {
-            if self.before(*index) > value {
-                break;
-            }
-            value += self.of(*index);
+        // The weights of the barred ones so far; those that stand before the value are passed over.
+        let mut passed = Vec::with_capacity(barred.len() + 1);
+        passed.push(0);
+        barred.iter().for_each(|index| passed.push(passed[passed.len() - 1] + self.of(*index)));
+        let (mut low, mut high) = (0, barred.len());
+        while low < high {
+            let middle = (low + high) / 2;
+            if self.before(barred[middle]) > value + passed[middle] { high = middle } else { low = middle + 1 }
         }
+        value += passed[low];
         let (mut at, mut step) = (0, self.sums.len().next_power_of_two() / 2);
         while step > 0 {
             if let Some(sum) = self.sums.get(at + step)

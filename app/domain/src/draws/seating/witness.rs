@@ -4,7 +4,6 @@
 //! fitted into it, the answer is yes. Every change stands in a journal, so that an attempt can be taken back.
 
 use super::board::{Board, KINDS, Kinds, ROLES, each, leads};
-use std::collections::HashMap;
 
 /// No slot.
 const NOWHERE: u32 = u32::MAX;
@@ -46,9 +45,9 @@ pub(super) struct Witness<'a> {
     occupied: Vec<Kinds>,
     /// Each examiner's place in the list of `spare` or `seated`, and in that of `sitting`.
     at: Vec<[usize; 2]>,
-    /// How many of a unit sit in a room.
-    of_unit: HashMap<(usize, usize), u32>,
-    /// The rooms in which a member of the unit was given a seat, one entry for each member.
+    /// Of each room, the units that sit there, ascending, with how many of each.
+    of_unit: Vec<Vec<(usize, u32)>>,
+    /// The rooms in which a member of the unit was given a seat, ascending, one entry for each member.
     pub given_rooms: Vec<Vec<usize>>,
     /// Of each room: examiners from personnel departments on leading seats; open leading seats; examiners of the units
     /// that recruit there.
@@ -85,7 +84,7 @@ impl<'a> Witness<'a> {
             seated: vec![Vec::new(); board.classes.len() * KINDS],
             occupied: vec![0; board.classes.len()],
             at: vec![[0; 2]; board.persons.len()],
-            of_unit: HashMap::new(),
+            of_unit: vec![Vec::new(); board.rooms.len()],
             given_rooms: vec![Vec::new(); board.units.len()],
             journal: Vec::new(),
             left,
@@ -129,7 +128,8 @@ impl<'a> Witness<'a> {
 
     /// How many of the unit sit in the room.
     pub fn of_unit(&self, room: usize, unit: usize) -> u32 {
-        self.of_unit.get(&(room, unit)).copied().unwrap_or(0)
+        let units = &self.of_unit[room];
+        units.binary_search_by_key(&unit, |(unit, _)| *unit).map_or(0, |place| units[place].1)
     }
 
     /// Examiners from personnel departments whom the room still lacks, if those who sit there for now are not counted.
@@ -165,7 +165,12 @@ impl<'a> Witness<'a> {
         self.counts[room].recruiting - for_now.count() as u32
     }
 
-    /// Whether the examiner, who sits nowhere, can take an open seat of the slot.
+    /// Whether nothing hinders the examiner, who sits nowhere, from taking an open seat of the slot.
+    pub fn is_free(&self, person: usize, slot: usize) -> bool {
+        self.board.may_sit(person, slot) && !self.breaks(person, slot, None)
+    }
+
+    /// What hinders the examiner, who sits nowhere, from taking an open seat of the slot.
     pub fn fit(&self, person: usize, slot: usize) -> Fit {
         if !self.board.may_sit(person, slot) {
             return Fit::Never;
@@ -253,7 +258,8 @@ impl<'a> Witness<'a> {
         self.given[person] = true;
         let (slot, it) = (self.seat[person] as usize, &self.board.persons[person]);
         self.left[slot] -= 1;
-        self.given_rooms[it.unit].push(slot / ROLES);
+        let rooms = &mut self.given_rooms[it.unit];
+        rooms.insert(rooms.partition_point(|room| *room < slot / ROLES), slot / ROLES);
         self.counts[slot / ROLES].given_personnel += u32::from(leads(slot % ROLES) && it.personnel);
     }
 
@@ -261,7 +267,8 @@ impl<'a> Witness<'a> {
     pub fn take_loan_back(&mut self, person: usize) {
         let (slot, it) = (self.seat[person] as usize, &self.board.persons[person]);
         self.counts[slot / ROLES].given_personnel -= u32::from(leads(slot % ROLES) && it.personnel);
-        self.given_rooms[it.unit].pop();
+        let rooms = &mut self.given_rooms[it.unit];
+        rooms.remove(rooms.partition_point(|room| *room < slot / ROLES));
         self.left[slot] += 1;
         self.given[person] = false;
         self.enlist(person);
@@ -300,7 +307,15 @@ impl<'a> Witness<'a> {
             change(&mut counts.recruiting);
         }
         if rules.of_one_unit != u32::MAX {
-            change(self.of_unit.entry((room, it.unit)).or_default());
+            let units = &mut self.of_unit[room];
+            let place = units.binary_search_by_key(&it.unit, |(unit, _)| *unit).unwrap_or_else(|place| {
+                units.insert(place, (it.unit, 0));
+                place
+            });
+            change(&mut units[place].1);
+            if units[place].1 == 0 {
+                units.remove(place);
+            }
         }
     }
 
