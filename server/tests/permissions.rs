@@ -81,7 +81,7 @@ const FILES: &[&str] = &[
     "/examiners/template.xlsx",
     "/healthz",
     "/ledger/checkpoint",
-    "/ledger/proof/0",
+    "/ledger/entries/0/proof",
     "/ledger/key",
     "/ledger/tile/0/000.p/1",
     "/readyz",

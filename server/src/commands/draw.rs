@@ -1,9 +1,9 @@
 //! `server draw verify FILE`: checks a draw's bundle without network or database.
 
+use super::word;
 use anyhow::Context;
 use clap::Subcommand;
 use domain::draws::verify::{Step, verify};
-use serde::Serialize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -41,12 +41,4 @@ fn print(step: &Step) -> anyhow::Result<()> {
         println!("             and {} more", step.more);
     }
     Ok(())
-}
-
-/// The stable form of a value, as the bundle's readers know it.
-fn word(value: &impl Serialize) -> anyhow::Result<String> {
-    Ok(match serde_json::to_value(value)? {
-        serde_json::Value::String(text) => text,
-        other => other.to_string(),
-    })
 }

@@ -59,7 +59,8 @@ pub async fn tile(store: &Store, path: TilePath) -> Result<Option<Vec<u8>>, Stor
     }
 }
 
-/// The `.tlog-proof` file of an entry against the present head.
+/// The `.tlog-proof` file of an entry against the present head. Its extra data is the entry itself, so that the file and
+/// the ledger's key are all that a check needs.
 ///
 /// # Errors
 /// `not-found` where the ledger has no such entry; the database.
@@ -72,8 +73,9 @@ pub async fn proof(store: &Store, index: u64) -> Result<String, StoreError> {
         tiles.insert(path, &bytes).map_err(|e| StoreError::Ledger(e.to_string()))?;
     }
     let hashes = tiles.inclusion_proof(index, head.size()).map_err(|e| StoreError::Ledger(e.to_string()))?;
+    let extra = Some(super::entry(store, index).await?.bytes);
     let checkpoint = sign(store, head.size(), head.root())?;
-    Ok(ProofFile { extra: None, index, hashes, checkpoint }.to_string())
+    Ok(ProofFile { extra, index, hashes, checkpoint }.to_string())
 }
 
 /// The rows of a tile as a half-open range of the columns that count them; none beyond what a column can count.
