@@ -84,6 +84,7 @@ const FILES: &[&str] = &[
     "/ledger/entries/0/proof",
     "/ledger/key",
     "/ledger/tile/0/000.p/1",
+    "/ledger/witnesses",
     "/readyz",
 ];
 

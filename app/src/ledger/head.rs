@@ -58,6 +58,7 @@ pub(super) fn Outside() -> impl IntoView {
     let files = [
         ("/ledger/checkpoint", words.holds_checkpoint),
         ("/ledger/key", words.holds_key),
+        ("/ledger/witnesses", words.holds_witnesses),
         ("/ledger/tile/<L>/<N>[.p/<W>]", words.holds_tile),
         ("/ledger/tile/entries/<N>[.p/<W>]", words.holds_entries),
         ("/ledger/entries/<index>/proof", words.holds_proof),

@@ -16,6 +16,7 @@ pub fn routes() -> Router<Host> {
     Router::new()
         .route("/ledger/checkpoint", get(checkpoint))
         .route("/ledger/key", get(key))
+        .route("/ledger/witnesses", get(witnesses))
         .route("/ledger/tile/{*path}", get(tile))
         .route("/ledger/entries/{index}/proof", get(proof))
 }
@@ -29,6 +30,14 @@ async fn checkpoint(State(store): State<Store>, headers: HeaderMap) -> Response 
 
 async fn key(State(store): State<Store>) -> Response {
     open(TEXT, FRESH, format!("{}\n", store::ledger::vkey(&store)))
+}
+
+/// The public keys of the witnesses, one a line.
+async fn witnesses(State(store): State<Store>, headers: HeaderMap) -> Response {
+    match store::ledger::witnesses(&store).await {
+        Ok(all) => open(TEXT, FRESH, all.iter().map(|witness| format!("{}\n", witness.key)).collect::<String>()),
+        Err(error) => failed(error, &headers),
+    }
 }
 
 /// A tile. A partial one is followed by a fuller one under another address; what it holds itself never changes.
