@@ -252,6 +252,16 @@ async fn a_proof_is_a_file_that_checks_by_itself() {
     assert_eq!(told(&altered), format!("{:?}", ExitCode::FAILURE));
 }
 
+#[test]
+fn an_older_draw_is_repeated_from_its_sources() {
+    let run = |sources: &[&str]| {
+        let words = ["server", "draw", "rfc3797", "--pool", "25", "--choose", "10"].iter().chain(sources);
+        server::commands::run(server::commands::Line::parse_from(words))
+    };
+    assert!(run(&["9319", "2 5 12 8 10", "9 18 26 34 41 45"]).is_ok());
+    assert!(run(&["1.5"]).unwrap_err().to_string().contains("1.5"));
+}
+
 #[tokio::test]
 async fn it_says_that_it_lives_and_whether_it_is_ready() {
     let home = Home::with(&[]).await;
