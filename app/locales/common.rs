@@ -10,6 +10,7 @@ messages! {
         promise: "每一项人事权力，都在阳光下行使" | "Every personnel power, used in the open",
         skip: "跳到正文" | "Skip to content",
         navigation: "主导航" | "Main",
+        seasons: "面试安排" | "Interviews",
         draws: "抽签" | "Draws",
         examiners: "考官库" | "Examiners",
         duties: "我的任务" | "My duties",
@@ -138,6 +139,22 @@ const DONE: &[(&str, &str, &str)] = &[
     ("draw-revealed", "数字已公开，并已记入账本。", "The number is revealed and entered in the ledger."),
     ("draw-beacon", "信标值已录入，签名验证通过。", "The beacon value is entered; its signature verifies."),
     ("draw-drawn", "抽签已完成，结果已记入账本。", "The draw is done and its result is in the ledger."),
+    (
+        "seat-filled",
+        "席位已由抽签顺序中的下一位递补，并已记入账本。",
+        "The seat went to the next in the drawn order, and the ledger says so.",
+    ),
+    (
+        "seat-empty",
+        "没有符合全部规则的考官可以递补，席位空缺，已记入账本。",
+        "Nobody is left who keeps every rule. The seat is empty, and the ledger says so.",
+    ),
+    ("request-declined", "已答复考官，考官保留席位。", "The examiner has your reply and keeps the seat."),
+    ("seat-confirmed", "已确认。", "You have confirmed."),
+    ("replacement-asked", "您的请求已送达组织者。", "Your request is with those who lead the draw."),
+    ("season-planned", "面试安排已保存。", "The season is planned."),
+    ("season-amended", "面试安排已修改，并已记入账本。", "The plan is changed and entered in the ledger."),
+    ("season-published", "面试安排已公布，并已记入账本。", "The season is published and entered in the ledger."),
     ("draw-closed", "抽签已关闭，并已记入账本。", "The draw is closed and entered in the ledger."),
 ];
 

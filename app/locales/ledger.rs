@@ -74,7 +74,7 @@ messages! {
 }
 
 /// A kind of entry, Chinese, English; a kind that ends in a dot stands for all that begin so.
-const KINDS: [(&str, &str, &str); 24] = [
+const KINDS: &[(&str, &str, &str)] = &[
     ("draw.", "公开抽签", "Public draws"),
     ("draw.set-up", "抽签：建立", "Draw: set up"),
     ("draw.changed", "抽签：修改设置", "Draw: settings changed"),
@@ -85,6 +85,14 @@ const KINDS: [(&str, &str, &str); 24] = [
     ("draw.number-entered", "抽签：监督员公开数字", "Draw: a supervisor's number entered"),
     ("draw.drawn", "抽签：得出结果", "Draw: drawn"),
     ("draw.closed", "抽签：关闭", "Draw: closed"),
+    ("draw.seat-confirmed", "抽签：考官确认", "Draw: an examiner confirmed"),
+    ("draw.replacement-asked", "抽签：考官请求更换", "Draw: an examiner asked to be replaced"),
+    ("draw.replacement-declined", "抽签：未同意更换", "Draw: a request to be replaced declined"),
+    ("draw.replaced", "抽签：递补席位", "Draw: a seat filled again"),
+    ("season.", "面试安排", "Interview seasons"),
+    ("season.planned", "面试安排：编制", "Season: planned"),
+    ("season.amended", "面试安排：修改", "Season: changed"),
+    ("season.published", "面试安排：公布", "Season: published"),
     ("examiners.imported", "考官库：导入名册", "Register: roster imported"),
     ("examiner.changed", "考官库：变更状态", "Register: an examiner's state changed"),
     ("calendar.imported", "工作日历：导入通知", "Calendar: notice imported"),

@@ -14,6 +14,7 @@ mod ledger;
 mod parameters;
 mod refusals;
 mod regions;
+mod seasons;
 mod times;
 
 pub use accounts::{Accounts, role_name};
@@ -27,6 +28,7 @@ pub use ledger::{Inclusion, Ledger, entry_kind, entry_kinds};
 pub use parameters::{ParameterWords, Parameters, parameter_words};
 pub use refusals::refusal_sentence;
 pub use regions::{region_name, region_on_map};
+pub use seasons::Seasons;
 pub use times::{Countdown, MONTHS, Times, WEEKDAYS};
 
 /// Makes message tables: `messages! { Table { key: "中文" | "English", … } }`.

@@ -102,6 +102,14 @@ pub const fn parameter_words(key: ParameterKey, lang: Lang) -> ParameterWords {
                 "At most so many examiners of the recruiting units sit in a room.",
             ),
         ],
+        CallRatio => [
+            ("预抽比例", "Examiners called for each seat"),
+            ("人/席", "a seat"),
+            (
+                "面试前一天，每个席位预抽多少名考官到考区。",
+                "How many examiners are called to a region for each seat, the day before the rooms are drawn.",
+            ),
+        ],
         LeastMinutesAhead => [
             ("封定到开启的最短时间", "Least time from fixing to opening"),
             ("分钟", "minutes"),

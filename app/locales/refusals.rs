@@ -138,6 +138,21 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "还没有监督员的承诺。至少需要一份才能封定。",
             "No supervisor has committed to a number yet. At least one is needed before the draw is fixed.",
         ),
+        DayOver => {
+            ("面试当天已经结束，不能再更换考官。", "The day of the interviews is over. Seats no longer change hands.")
+        }
+        BadLine => (
+            "第{0}行无法读取：{1}。请核对各列的顺序和写法。",
+            "Line {0} cannot be read: {1}. Check the order and the form of its columns.",
+        ),
+        NamedTwice => (
+            "“{0}”出现了两次。同一职位只能在一个考场、同一天面试；代号不能重复。",
+            "{0} stands there twice. A position is heard in one room on one day, and labels are used once.",
+        ),
+        DayFixed => (
+            "{0}的抽签已经封定，这一天的安排不能再改。",
+            "A draw of {0} is fixed, so the plan of that day can no longer change.",
+        ),
         BadNotice => (
             "放假安排有误（第{0}行，或这一天）：无法读取、日期重复、年份不符或类别无法识别。请对照通知核对。",
             "The table is wrong at {0} (a line, or a day): not readable, a day twice, a day of another year or an unknown kind. Compare it with the notice.",

@@ -1,6 +1,6 @@
 //! The table of pages. Only the server has it: what reaches the browser are the islands.
 
-use crate::{accounts, calendar, design, draws, examiners, home, lang, ledger, locales, parameters, shell};
+use crate::{accounts, calendar, design, draws, examiners, home, lang, ledger, locales, parameters, seasons, shell};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
@@ -24,6 +24,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/draws/:id") view=draws::DrawPage ssr=SsrMode::Async/>
                     <Route path=path!("/draws/:id/edit") view=draws::EditDrawPage ssr=SsrMode::Async/>
                     <Route path=path!("/draws/:id/names") view=draws::NamesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/draws/:id/hall") view=draws::HallPage ssr=SsrMode::Async/>
+                    <Route path=path!("/draws/:id/seats/:label") view=draws::SeatPage ssr=SsrMode::Async/>
+                    <Route path=path!("/seasons") view=seasons::SeasonsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/seasons/new") view=seasons::NewSeasonPage ssr=SsrMode::Async/>
+                    <Route path=path!("/seasons/:id") view=seasons::SeasonPage ssr=SsrMode::Async/>
+                    <Route path=path!("/seasons/:id/edit") view=seasons::EditSeasonPage ssr=SsrMode::Async/>
                     <Route path=path!("/duties") view=draws::DutiesPage ssr=SsrMode::Async/>
                     <Route path=path!("/examiners") view=examiners::ExaminersPage ssr=SsrMode::Async/>
                     <Route path=path!("/examiners/import") view=examiners::ImportPage ssr=SsrMode::Async/>

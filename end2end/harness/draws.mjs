@@ -16,15 +16,44 @@ export async function setUp(page, server, opensAt, { beacon = false } = {}) {
   await page.goto(`${server.url}/draws/new`);
   await page.locator('[name=title]').fill('端到端测试抽签');
   await page.locator('[name=day]').fill(inJilin(opensAt + 24 * 60 * minute).slice(0, 10));
-  await page.locator('[name=opens_at]').fill(inJilin(opensAt).slice(0, 16));
   await page.locator('[name="rooms[changchun]"]').fill('6');
   await page.locator('[name="rooms[baishan]"]').fill('4');
   await page.locator('[name="rooms[yanbian]"]').fill('5');
   await page.locator('[name=beacon]').setChecked(beacon);
+  return sendSetUp(page, opensAt);
+}
+
+// A draw for the first day of a season that has none for the purpose yet.
+export async function setUpOfSeason(page, season, purpose, opensAt) {
+  await page.goto(season);
+  await page.locator(`#days a[href*="purpose=${purpose}"]`).first().click();
+  return sendSetUp(page, opensAt);
+}
+
+async function sendSetUp(page, opensAt) {
+  await page.locator('[name=opens_at]').fill(inJilin(opensAt).slice(0, 16));
   for (const box of await page.locator('input[name^="supervisors["]').all()) await box.check();
   await page.locator('main form button.button-primary').click();
   await page.waitForURL(/\/draws\/[0-9a-f-]{36}/);
   return new URL(page.url()).pathname;
+}
+
+// The day in Jilin that many days after an instant.
+export const dayAfter = (at, days) => inJilin(at + days * 24 * 60 * minute).slice(0, 10);
+
+// Announced, committed to by everybody, and fixed; gives each supervisor's number.
+export async function fixed(staff, supervising, server, path) {
+  await lead(staff, server, path, 'draw-opened');
+  const numbers = [];
+  for (const own of supervising) numbers.push(await commit(own, server, path));
+  await lead(staff, server, path, 'draw-fixed');
+  return numbers;
+}
+
+// Every number entered, and the draw made.
+export async function drawn(staff, supervising, server, path, numbers) {
+  for (const [place, own] of supervising.entries()) await reveal(own, server, path, numbers[place]);
+  await lead(staff, server, path, 'draw-drawn');
 }
 
 export async function commit(page, server, path) {

@@ -9,6 +9,10 @@ export const publicPages = [
   { path: '/draws/specification' },
   { path: '/draws/{drawn}' },
   { path: '/draws/{committing}' },
+  { path: '/draws/{committing}/hall' },
+  { path: '/draws/{drawn}/hall' },
+  { path: '/seasons' },
+  { path: '/seasons/{season}' },
   { path: '/ledger' },
   { path: '/ledger/entries/0' },
   { path: '/calendar' },
@@ -30,6 +34,19 @@ const firstOf = (list) => async (page) => {
 // A draw of one's own that nobody has announced yet.
 const drafted = async (page) => `${await setUp(page, { url: '' }, soon())}/edit`;
 
+// The first seat of the finished draw.
+const seated = async (page) => {
+  const path = await addressOf('/draws/{drawn}', page.request);
+  const { result } = await (await page.request.get(`${path}/bundle.json`)).json();
+  return `${path}/seats/${result.drawn.seating.seats[0].label}`;
+};
+
+// The form of the one draw that the demonstration's season still lacks.
+const orderOfSeason = async (page) => {
+  await page.goto(await addressOf('/seasons/{season}', page.request));
+  return page.locator('#days a[href*="purpose=order"]').getAttribute('href');
+};
+
 // A roster that waits for its confirmation.
 const staged = async (page) => {
   await upload(page, 'roster.csv', csv([person(1), person(2, { 考区: '某地' })]));
@@ -50,6 +67,11 @@ export const ownPages = {
     { path: '/draws/new' },
     { path: '/draws/{committing}' },
     { path: '/draws/{drawn}/names' },
+    { route: '/draws/:id/seats/:label', reach: seated },
+    { path: '/seasons/new' },
+    { path: '/seasons/{season}' },
+    { path: '/seasons/{season}/edit' },
+    { route: '/draws/new', reach: orderOfSeason },
     { route: '/draws/:id/edit', reach: drafted },
     { path: '/examiners' },
     { route: '/examiners/:id', reach: firstOf('/examiners') },
@@ -77,6 +99,10 @@ export const betweenPages = ['/sign-in/code'];
 export async function addressOf(path, request, url = '') {
   const state = path.match(/\{(\w+)\}/)?.[1];
   if (!state) return path;
+  if (state === 'season') {
+    const { seasons } = await (await request.get(`${url}/seasons.json`)).json();
+    return path.replace('{season}', seasons[0].id);
+  }
   const { draws } = await (await request.get(`${url}/draws.json`)).json();
-  return path.replace(`{${state}}`, draws.find((draw) => draw.state === state).id);
+  return path.replace(`{${state}}`, draws.find((draw) => draw.state === state && draw.purpose === 'rooms').id);
 }

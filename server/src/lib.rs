@@ -8,4 +8,5 @@ pub mod examiners;
 pub mod http;
 pub mod jobs;
 pub mod ledger;
+pub mod seasons;
 pub mod sessions;

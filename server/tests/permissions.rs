@@ -53,10 +53,14 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/accounts/unlock", "id={account}"),
     ("/api/calendar/import", "year=2027&table=nonsense&basis=x"),
     ("/api/draws/announce", "id={draw}"),
+    ("/api/draws/ask-replacement", "id={draw}&because=refused&note="),
     ("/api/draws/beacon", "id={draw}&signature=00"),
     ("/api/draws/close", "id={draw}&because=technical&note="),
     ("/api/draws/commit", "id={draw}&commitment=00"),
+    ("/api/draws/confirm-seat", "id={draw}"),
+    ("/api/draws/decline", "id={draw}&label=X&reply="),
     ("/api/draws/fix", "id={draw}"),
+    ("/api/draws/replace", "id={draw}&label=X&because=absent"),
     ("/api/draws/reveal", "id={draw}&number=00"),
     ("/api/draws/run", "id={draw}"),
     (
@@ -71,6 +75,11 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/parameters/end", "key=draws.public-names&id={import}&last=2027-01-01"),
     ("/api/parameters/set", "key=draws.public-names&value=nonsense&basis=x&valid_from=2027-01-01&valid_to="),
     ("/api/preferences/choose", "lang=en&back=/"),
+    (
+        "/api/seasons/plan",
+        "title=&region=provincial&first_day=2027-01-09&last_day=2027-01-09&seats_chief=1&seats_deputy=1&seats_public=5",
+    ),
+    ("/api/seasons/publish", "id={season}"),
 ];
 
 /// Addresses of the host itself, beside the pages.
@@ -78,6 +87,7 @@ const FILES: &[&str] = &[
     "/draws.json",
     "/draws/{draw}/frozen.json",
     "/draws/{finished}/bundle.json",
+    "/duties/calendar.ics",
     "/examiners/template.xlsx",
     "/healthz",
     "/ledger/checkpoint",
@@ -86,6 +96,8 @@ const FILES: &[&str] = &[
     "/ledger/tile/0/000.p/1",
     "/ledger/witnesses",
     "/readyz",
+    "/seasons.json",
+    "/seasons/{season}/numbers.json",
 ];
 
 struct World {
@@ -181,11 +193,15 @@ async fn holes(store: &Store, accounts: &BTreeMap<String, domain::ids::AccountId
     };
     let draws = store::draws::draw_list(store, &staff, None, 10, Utc::now()).await.unwrap();
     let examiners = store::examiners::list(store, &staff, &Filter::default(), Page::First).await.unwrap();
+    let seasons = store::seasons::season_list(store, &staff, None, 10).await.unwrap();
+    let seats = store::draws::draw_names(store, &staff, draws[1].id).await.unwrap();
     vec![
         ("{draw}", draws[0].id.to_string()),
         ("{finished}", draws[1].id.to_string()),
         ("{examiner}", examiners.examiners[0].id.to_string()),
         ("{account}", accounts["examiner-2"].to_string()),
+        ("{season}", seasons[0].id.to_string()),
+        ("{seat}", seats[0].label.clone()),
         ("{import}", uuid::Uuid::now_v7().to_string()),
     ]
 }
@@ -194,6 +210,8 @@ async fn holes(store: &Store, accounts: &BTreeMap<String, domain::ids::AccountId
 fn address(pattern: &str) -> String {
     let named = [
         ("/draws/:id/names", "/draws/{finished}/names"),
+        ("/draws/:id/seats/:label", "/draws/{finished}/seats/{seat}"),
+        ("/seasons/:id", "/seasons/{season}"),
         ("/draws/:id", "/draws/{draw}"),
         ("/accounts/:id", "/accounts/{account}"),
         ("/examiners/import/:id", "/examiners/import/{import}"),
@@ -237,7 +255,7 @@ async fn every_door_is_tried_by_everyone() {
     if table != expected {
         let differs = table.lines().filter(|line| !expected.lines().any(|other| other == *line));
         let differs: Vec<&str> = differs.collect();
-        std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/permissions.actual.txt"), &table).unwrap();
+        std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/doors.actual.txt"), &table).unwrap();
         panic!("the table differs:\n{}\n\nthe whole of it:\n{table}", differs.join("\n"));
     }
 }

@@ -41,6 +41,8 @@ ids! {
     ImportId,
     /// A public draw (公开抽签).
     DrawId,
+    /// An interview season (面试安排).
+    SeasonId,
     /// One dated value in the parameter table.
     ParameterId,
 }

@@ -80,7 +80,11 @@ pub enum Action {
     ChangeExaminer,
     /// See one's own duties as an examiner.
     ReadOwnDuties,
-    /// Set up, fix, run and close a draw.
+    /// Confirm one's own seat, or ask to be replaced.
+    AnswerDuty,
+    /// Plan an interview season and publish it.
+    PlanSeason,
+    /// Set up, fix, run and close a draw; fill a seat again.
     LeadDraw,
     /// Commit to and reveal a supervisor's number.
     EnterNumber,
@@ -108,11 +112,13 @@ pub const TABLE: &[(Role, Action, Reach)] = &[
     (Examiner, ReadPublic, Province),
     (Examiner, KeepOwnAccount, Own),
     (Examiner, ReadOwnDuties, Own),
+    (Examiner, AnswerDuty, Own),
     (Staff, ReadPublic, Province),
     (Staff, KeepOwnAccount, Own),
     (Staff, ReadExaminers, OwnRegion),
     (Staff, ImportExaminers, OwnRegion),
     (Staff, ChangeExaminer, OwnRegion),
+    (Staff, PlanSeason, OwnRegion),
     (Staff, LeadDraw, OwnRegion),
     (Staff, ReadDrawNames, OwnRegion),
     (Supervisor, ReadPublic, Province),
@@ -131,13 +137,15 @@ pub const TABLE: &[(Role, Action, Reach)] = &[
 
 impl Action {
     /// Every action, in the order of the table's columns.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         ReadPublic,
         KeepOwnAccount,
         ReadExaminers,
         ImportExaminers,
         ChangeExaminer,
         ReadOwnDuties,
+        AnswerDuty,
+        PlanSeason,
         LeadDraw,
         EnterNumber,
         ReadDrawNames,
@@ -149,7 +157,7 @@ impl Action {
 
     /// Whether the action uses a power, so that roles with a second factor must have shown it.
     pub const fn uses_power(self) -> bool {
-        !matches!(self, ReadPublic | KeepOwnAccount | ReadOwnDuties)
+        !matches!(self, ReadPublic | KeepOwnAccount | ReadOwnDuties | AnswerDuty)
     }
 }
 

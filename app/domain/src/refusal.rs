@@ -114,6 +114,15 @@ codes! {
     NoSeating => 422 "no-seating",
     /// There is no supervisor's commitment yet.
     NoCommitment => 409 "no-commitment",
+    /// The interviews of the day are over.
+    DayOver => 409 "day-over",
+    // --- seasons (面试安排) ---
+    /// A line of a pasted list cannot be read; facts: its number, or nothing, and what is wrong in it.
+    BadLine => 422 "bad-line",
+    /// A list names the same thing twice; facts: what.
+    NamedTwice => 422 "named-twice",
+    /// A draw of that day is fixed already, so the plan of the day stays as it is; facts: the day.
+    DayFixed => 409 "day-fixed",
     // --- calendar and parameters ---
     /// A notice's table holds a day twice, a day of another year, or an unknown kind.
     BadNotice => 422 "bad-notice",

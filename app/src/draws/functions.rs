@@ -2,8 +2,10 @@
 #![allow(clippy::too_many_arguments, reason = "a server function's arguments are its form's fields")]
 
 use crate::refused::Refused;
+use domain::draws::seating::replacement::LeftBecause;
+use domain::draws::setup::Purpose;
 use domain::draws::state::ClosedBecause;
-use domain::ids::{AccountId, DrawId};
+use domain::ids::{AccountId, DrawId, SeasonId};
 use domain::regions::ExamRegion;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -40,15 +42,27 @@ pub async fn set_up_draw(
     /// Whether the beacon takes part.
     #[server(default)]
     beacon: Option<String>,
-    /// Rooms of each region.
+    /// Rooms of each region, for a draw of no season.
     #[server(default)]
     rooms: BTreeMap<ExamRegion, u16>,
     /// Chiefs in a room.
+    #[server(default)]
     seats_chief: u16,
     /// Deputies in a room.
+    #[server(default)]
     seats_deputy: u16,
     /// Public examiners in a room.
+    #[server(default)]
     seats_public: u16,
+    /// What is drawn.
+    #[server(default)]
+    purpose: Purpose,
+    /// The season whose day it is for.
+    #[server(default)]
+    season: Option<SeasonId>,
+    /// The draw that calls those who are seated; empty for the whole register.
+    #[server(default)]
+    called_by: Option<String>,
     /// Who is asked for a commitment.
     #[server(default)]
     supervisors: Vec<AccountId>,
@@ -64,6 +78,11 @@ pub async fn set_up_draw(
             rooms: rooms.into_iter().filter(|(_, count)| *count > 0).collect(),
             seats: Panel { chief: seats_chief, deputy: seats_deputy, public: seats_public },
             supervisors,
+            purpose,
+            season,
+            called_by: chosen_call(called_by.as_deref())?,
+            per_seat: 1,
+            entries: 0,
         };
         match (id, version) {
             (Some(id), Some(version)) => {
@@ -79,6 +98,12 @@ pub async fn set_up_draw(
         Ok(())
     };
     answer(work.await)
+}
+
+/// The draw that a choice names; none where nothing was chosen.
+fn chosen_call(text: Option<&str>) -> Result<Option<DrawId>, Refusal> {
+    let chosen = text.filter(|text| !text.is_empty());
+    chosen.map(|id| id.parse().map_err(|_| Refusal::of(Code::NotFound, "called_by"))).transpose()
 }
 
 /// A date that is not there, or that cannot be read.
@@ -160,6 +185,87 @@ pub async fn close_draw(
     let done = draws::close(&asking.store, &asking.actor, id, because, &note, asking.now).await;
     if done.is_ok() {
         go_on(&format!("/draws/{id}"), "draw-closed");
+    }
+    answer(done.map_err(Refused::from))
+}
+
+/// Takes an examiner off a seat and gives it to the next in the drawn order.
+///
+/// # Errors
+/// What [`store::draws::replace`] refuses.
+#[server(prefix = "/api", endpoint = "draws/replace")]
+pub async fn replace_examiner(
+    /// The draw.
+    id: DrawId,
+    /// The label of the examiner who leaves.
+    label: String,
+    /// Why.
+    because: LeftBecause,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let made = draws::replace(&asking.store, &asking.actor, id, &label, because, asking.now).await;
+    if let Ok(made) = &made {
+        let done = if made.into.is_some() { "seat-filled" } else { "seat-empty" };
+        go_on(&format!("/draws/{id}"), done);
+    }
+    answer(made.map(|_| ()).map_err(Refused::from))
+}
+
+/// Declines an examiner's request to be replaced.
+///
+/// # Errors
+/// What [`store::draws::decline`] refuses.
+#[server(prefix = "/api", endpoint = "draws/decline")]
+pub async fn decline_request(
+    /// The draw.
+    id: DrawId,
+    /// The label of the examiner who asked.
+    label: String,
+    /// The reason, for the examiner.
+    reply: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let done = draws::decline(&asking.store, &asking.actor, id, &label, &reply, asking.now).await;
+    if done.is_ok() {
+        go_on(&format!("/draws/{id}"), "request-declined");
+    }
+    answer(done.map_err(Refused::from))
+}
+
+/// Confirms the asker's own seat.
+///
+/// # Errors
+/// What [`store::draws::confirm`] refuses.
+#[server(prefix = "/api", endpoint = "draws/confirm-seat")]
+pub async fn confirm_seat(
+    /// The draw.
+    id: DrawId,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let done = draws::confirm(&asking.store, &asking.actor, id, asking.now).await;
+    if done.is_ok() {
+        go_on("/duties", "seat-confirmed");
+    }
+    answer(done.map_err(Refused::from))
+}
+
+/// Asks that the asker's own seat be given to somebody else.
+///
+/// # Errors
+/// What [`store::draws::ask`] refuses.
+#[server(prefix = "/api", endpoint = "draws/ask-replacement")]
+pub async fn ask_replacement(
+    /// The draw.
+    id: DrawId,
+    /// Why.
+    because: LeftBecause,
+    /// In the examiner's words.
+    note: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let done = draws::ask(&asking.store, &asking.actor, id, because, &note, asking.now).await;
+    if done.is_ok() {
+        go_on("/duties", "replacement-asked");
     }
     answer(done.map_err(Refused::from))
 }

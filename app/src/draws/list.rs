@@ -46,10 +46,11 @@ fn table(lines: Vec<DrawLine>) -> impl IntoView {
     let next = lines.last().filter(|_| full).map(|line| line.id.to_string());
     let columns = vec![
         Column::new(words.column_title),
+        Column::new(words.column_purpose),
         Column::new(words.column_state),
         Column::new(words.column_day),
         Column::new(words.column_opens),
-        Column::number(words.column_seats),
+        Column::number(words.column_drawn),
     ];
     let rows = lines.into_iter().map(row).collect();
     view! { <DataTable id="draws" caption=words.list_caption columns=columns rows=rows pager=Pager { next }/> }
@@ -61,6 +62,7 @@ fn row(line: DrawLine) -> Row {
     let href = format!("/draws/{}", line.id);
     Row(vec![
         view! { <a href=href>{line.title}</a> }.into_any(),
+        words::purpose(line.purpose, Draws::of(Lang::current())).into_any(),
         view! { <StatusTag tone=tone label=state/> }.into_any(),
         view! { <Day date=line.day/> }.into_any(),
         view! { <Moment at=line.opens_at/> }.into_any(),

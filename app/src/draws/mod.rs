@@ -14,25 +14,33 @@ cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
         pub mod functions;
 
+        pub mod fields;
+
         mod commitments;
         mod duties;
+        mod hall;
         mod impossible;
         mod lead;
         mod list;
+        mod lots;
         mod names;
         mod page;
+        mod replacements;
         mod result;
         mod rules;
+        mod seat;
         mod setup;
         mod specification;
         mod supervise;
-        mod words;
+        pub(crate) mod words;
 
         pub use {
             duties::DutiesPage,
+            hall::HallPage,
             list::DrawsPage,
             names::NamesPage,
             page::DrawPage,
+            seat::SeatPage,
             setup::{EditDrawPage, NewDrawPage},
             specification::SpecificationPage,
         };

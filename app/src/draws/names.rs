@@ -7,6 +7,7 @@ use crate::lang::Lang;
 use crate::locales::{Draws, fill, region_name};
 use crate::ui::{Breadcrumbs, Column, Crumb, DataTable, Load, PageHeading, Row};
 use domain::draws::record::NamedSeat;
+use domain::ids::DrawId;
 use domain::regions::ExamRegion;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -22,26 +23,26 @@ pub fn NamesPage() -> impl IntoView {
         let (asking, id) = (asked?, id?);
         let seats = store::draws::draw_names(&asking.store, &asking.actor, id).await?;
         let record = store::draws::draw_record(&asking.store, &asking.actor, id, asking.now).await?;
-        Ok((record.line.title, seats))
+        Ok((id, record.line.title, seats))
     };
     view! {
         <Title text=words.names_title/>
-        <Load from=from show={move |(title, seats)| page(title, seats, back)}/>
+        <Load from=from show={move |(draw, title, seats)| page(draw, title, seats, back)}/>
     }
 }
 
-fn page(title: String, seats: Vec<NamedSeat>, back: String) -> impl IntoView {
+fn page(draw: DrawId, title: String, seats: Vec<NamedSeat>, back: String) -> impl IntoView {
     let words = Draws::of(Lang::current());
     let trail = vec![Crumb::new(words.title, "/draws"), Crumb::new(title, back)];
     view! {
         <Breadcrumbs trail=trail/>
         <PageHeading title=words.names_title lead=words.names_lead/>
-        {ExamRegion::ALL.map(|place| at(place, &seats)).into_iter().flatten().collect_view()}
+        {ExamRegion::ALL.map(|place| at(draw, place, &seats)).into_iter().flatten().collect_view()}
     }
 }
 
 /// The seats at one place, folded, because a province has a thousand.
-fn at(place: ExamRegion, seats: &[NamedSeat]) -> Option<impl IntoView + use<>> {
+fn at(draw: DrawId, place: ExamRegion, seats: &[NamedSeat]) -> Option<impl IntoView + use<>> {
     let lang = Lang::current();
     let words = Draws::of(lang);
     let seats: Vec<&NamedSeat> = seats.iter().filter(|seat| seat.place == place).collect();
@@ -61,7 +62,8 @@ fn at(place: ExamRegion, seats: &[NamedSeat]) -> Option<impl IntoView + use<>> {
             seat.name.clone().into_any(),
             seat.work_unit.clone().into_any(),
             region_name(seat.home, lang).into_any(),
-            view! { <code>{seat.label.clone()}</code> }.into_any(),
+            view! { <a href=format!("/draws/{draw}/seats/{}", seat.label)><code>{seat.label.clone()}</code></a> }
+                .into_any(),
         ])
     };
     let rows: Vec<Row> = seats.into_iter().map(row).collect();

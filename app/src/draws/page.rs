@@ -2,6 +2,8 @@
 
 use super::commitments::Commitments;
 use super::lead::LeadPanel;
+use super::lots::{Groups, LotsOutcome};
+use super::replacements::Replacements;
 use super::result::Outcome;
 use super::rules::{Rooms, RulesSection};
 use super::supervise::SupervisePanel;
@@ -9,14 +11,15 @@ use super::verify::VerifyDraw;
 use super::words;
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Draws, entry_kind, fill, region_name};
+use crate::locales::{Draws, Seasons, entry_kind, fill, region_name};
 use crate::ui::{
     Breadcrumbs, Countdown, Crumb, Day, ErrorSummary, Facts, HashText, LinkButton, Load, Moment, Notice, PageHeading,
     Section, StatusTag, Step, StepState, Stepper, Tone, fact,
 };
 use crate::visit;
-use domain::draws::bundle::Bundle;
-use domain::draws::record::DrawRecord;
+use domain::draws::bundle::{Bundle, TaskDrawn};
+use domain::draws::record::{DrawLine, DrawRecord};
+use domain::draws::setup::Purpose;
 use domain::draws::state::DrawState;
 use domain::ids::DrawId;
 use domain::refusal::Code;
@@ -60,13 +63,15 @@ fn draw_view(record: DrawRecord, bundle: Option<Bundle>) -> impl IntoView {
         <Breadcrumbs trail=trail/>
         <PageHeading title=line.title.clone()>
             <StatusTag tone=tone label=state/>
+            <LinkButton href=format!("/draws/{}/hall", line.id)>{words.hall}</LinkButton>
         </PageHeading>
         <ErrorSummary/>
         <Steps record=record.clone()/>
         {(line.state == DrawState::Fixed).then(|| view! { <Countdown at=line.opens_at/> })}
         <LeadPanel record=record.clone()/>
         <SupervisePanel record=record.clone()/>
-        {bundle.map(|bundle| view! { <Outcome bundle=bundle actor=visit::actor() region=line.region/> })}
+        {bundle.map(|bundle| outcome(bundle, &line))}
+        <Replacements record=record.clone()/>
         {drawn.then(|| view! {
             <Section id="verify" title=words.step_verify>
                 <VerifyDraw href=verify_href lang=lang/>
@@ -80,7 +85,11 @@ fn draw_view(record: DrawRecord, bundle: Option<Bundle>) -> impl IntoView {
         <AtAGlance record=record.clone()/>
         <RulesSection record=record.clone()/>
         <Commitments record=record.clone()/>
-        <Rooms record=record.clone()/>
+        {if line.purpose.seats_examiners() {
+            view! { <Rooms record=record.clone()/> }.into_any()
+        } else {
+            view! { <Groups record=record.clone()/> }.into_any()
+        }}
         <LedgerLines record=record/>
         <Section id="honest" title=words.honest>
             <ul><li>{words.honest_1}</li><li>{words.honest_2}</li><li>{words.honest_3}</li></ul>
@@ -88,8 +97,16 @@ fn draw_view(record: DrawRecord, bundle: Option<Bundle>) -> impl IntoView {
     }
 }
 
+/// Seats, or the order of the lots.
+fn outcome(bundle: Bundle, line: &DrawLine) -> AnyView {
+    match bundle.result.drawn {
+        TaskDrawn::Lots(groups) => view! { <LotsOutcome groups=groups task=bundle.frozen.task/> }.into_any(),
+        TaskDrawn::Seating(_) => view! { <Outcome bundle=bundle actor=visit::actor() region=line.region/> }.into_any(),
+    }
+}
+
 /// How far each of the five steps is.
-fn step_states(state: DrawState, closed_from: Option<DrawState>) -> [StepState; 5] {
+pub(super) fn step_states(state: DrawState, closed_from: Option<DrawState>) -> [StepState; 5] {
     use StepState::{Current, Done, Failed, Waiting};
     match state {
         DrawState::Draft | DrawState::Committing => [Current, Waiting, Waiting, Waiting, Waiting],
@@ -102,8 +119,9 @@ fn step_states(state: DrawState, closed_from: Option<DrawState>) -> [StepState; 
     }
 }
 
+/// The five steps of a draw as far as it has come.
 #[component]
-fn Steps(record: DrawRecord) -> impl IntoView {
+pub(super) fn Steps(record: DrawRecord) -> impl IntoView {
     let words = Draws::of(Lang::current());
     let labels = [words.step_fix, words.step_wait, words.step_reveal, words.step_draw, words.step_verify];
     let steps = labels.into_iter().zip(step_states(record.line.state, record.closed.map(|closed| closed.from)));
@@ -118,12 +136,19 @@ fn AtAGlance(record: DrawRecord) -> impl IntoView {
     let line = record.line;
     let rooms: u32 = record.setup.rooms.values().map(|count| u32::from(*count)).sum();
     let mut items = vec![
+        fact(words.purpose, words::purpose(line.purpose, words)),
         fact(words.fact_day, view! { <Day date=line.day/> }),
         fact(words.fact_opens, view! { <Moment at=line.opens_at/> }),
         fact(words.fact_led_by, region_name(line.region, lang)),
         fact(words.fact_rooms, rooms),
-        fact(words.fact_seats, line.seats),
+        fact(drawn_word(line.purpose, words), line.seats),
     ];
+    if let Some(season) = record.setup.season {
+        items.push(fact(words.fact_season, link(format!("/seasons/{season}"), Seasons::of(lang).title)));
+    }
+    if let Some(call) = record.setup.called_by {
+        items.push(fact(words.fact_called_by, link(format!("/draws/{call}"), words.fact_called_by_link)));
+    }
     if let Some(frozen) = &record.frozen {
         items.extend(frozen.task.seating().map(|seating| fact(words.fact_pool, seating.pool.len())));
         items.push(fact(words.fact_grace, fill(words.fact_grace_minutes, &[&frozen.reveal_grace_minutes.to_string()])));
@@ -152,6 +177,19 @@ fn AtAGlance(record: DrawRecord) -> impl IntoView {
             <Facts items=items/>
             {frozen_href.map(|href| view! { <p><LinkButton href=href download=true>{words.frozen_file}</LinkButton></p> })}
         </Section>
+    }
+}
+
+fn link(href: String, label: &'static str) -> impl IntoView + use<> {
+    view! { <a href=href>{label}</a> }
+}
+
+/// What the number of a draw counts.
+const fn drawn_word(purpose: Purpose, words: &'static Draws) -> &'static str {
+    match purpose {
+        Purpose::Call => words.fact_called,
+        Purpose::Rooms => words.fact_seats,
+        Purpose::Order | Purpose::Observers => words.fact_entries,
     }
 }
 

@@ -174,7 +174,8 @@ fn step_text(step: &ReplayStep, count: usize, all: usize, lang: Lang) -> String 
     format!("{progress} · {}", fill(words.one_step, &[&step.label, home, place, &step.room]))
 }
 
-fn picture(flows: &[(ExamRegion, ExamRegion, u32)], lang: Lang) -> impl IntoView + use<> {
+/// The map of some flows.
+pub(super) fn picture(flows: &[(ExamRegion, ExamRegion, u32)], lang: Lang) -> impl IntoView + use<> {
     let place_of = |region: &ExamRegion| ExamRegion::STANDARD.iter().position(|other| other == region);
     let places: Vec<MapPlace> = ExamRegion::STANDARD.iter().map(|region| MapPlace::of(*region, lang)).collect();
     let flows = flows

@@ -21,7 +21,8 @@ pub struct Entry {
 }
 
 /// The navigation, in order.
-pub const NAVIGATION: [Entry; 7] = [
+pub const NAVIGATION: [Entry; 8] = [
+    Entry { href: "/seasons", label: |words| words.seasons, action: Action::ReadPublic },
     Entry { href: "/draws", label: |words| words.draws, action: Action::ReadPublic },
     Entry { href: "/examiners", label: |words| words.examiners, action: Action::ReadExaminers },
     Entry { href: "/duties", label: |words| words.duties, action: Action::ReadOwnDuties },
@@ -161,10 +162,13 @@ mod tests {
 
     #[test]
     fn everybody_sees_what_is_theirs_and_nothing_else() {
-        let public = ["/draws", "/ledger", "/calendar", "/parameters"];
+        let public = ["/seasons", "/draws", "/ledger", "/calendar", "/parameters"];
         assert_eq!(shown(Role::Citizen), public);
-        assert_eq!(shown(Role::Examiner), ["/draws", "/duties", "/ledger", "/calendar", "/parameters"]);
-        assert_eq!(shown(Role::Staff), ["/draws", "/examiners", "/ledger", "/calendar", "/parameters"]);
-        assert_eq!(shown(Role::Administrator), ["/draws", "/ledger", "/calendar", "/parameters", "/accounts"]);
+        assert_eq!(shown(Role::Examiner), ["/seasons", "/draws", "/duties", "/ledger", "/calendar", "/parameters"]);
+        assert_eq!(shown(Role::Staff), ["/seasons", "/draws", "/examiners", "/ledger", "/calendar", "/parameters"]);
+        assert_eq!(
+            shown(Role::Administrator),
+            ["/seasons", "/draws", "/ledger", "/calendar", "/parameters", "/accounts"]
+        );
     }
 }

@@ -4,7 +4,7 @@ use super::accounts::Staff;
 use chrono::{DateTime, Duration, Utc};
 use domain::draws::number::{SecretNumber, commitment};
 use domain::draws::seating::document::Panel;
-use domain::draws::setup::Setup;
+use domain::draws::setup::{Purpose, Setup};
 use domain::ids::DrawId;
 use domain::regions::ExamRegion;
 use sha2::{Digest, Sha256};
@@ -24,7 +24,7 @@ const ROOMS: [(ExamRegion, u16); 10] = [
     (ExamRegion::Yanbian, 14),
 ];
 
-fn setup(title: &str, opens_at: DateTime<Utc>, staff: &Staff) -> Setup {
+pub(super) fn setup(title: &str, opens_at: DateTime<Utc>, staff: &Staff) -> Setup {
     Setup {
         title: title.to_owned(),
         day: domain::calendar::day_in_shanghai(opens_at + Duration::days(1)),
@@ -34,6 +34,11 @@ fn setup(title: &str, opens_at: DateTime<Utc>, staff: &Staff) -> Setup {
         rooms: ROOMS.into(),
         seats: Panel { chief: 1, deputy: 1, public: 5 },
         supervisors: staff.supervisors.iter().map(|(id, _)| *id).collect(),
+        purpose: Purpose::Rooms,
+        season: None,
+        called_by: None,
+        per_seat: 1,
+        entries: 0,
     }
 }
 
@@ -50,7 +55,13 @@ pub(super) async fn finished(
     opens: DateTime<Utc>,
 ) -> anyhow::Result<DrawId> {
     let setup = setup("2026年度公务员录用面试考官异地执考抽签（演示）", opens, staff);
-    let id = draws::set_up(store, &staff.actor, &setup, begin).await?;
+    made(store, staff, &setup, begin).await
+}
+
+/// The whole history of a draw, from its set-up at `begin` to its result soon after it opened.
+pub(super) async fn made(store: &Store, staff: &Staff, setup: &Setup, begin: DateTime<Utc>) -> anyhow::Result<DrawId> {
+    let opens = setup.opens_at;
+    let id = draws::set_up(store, &staff.actor, setup, begin).await?;
     draws::announce(store, &staff.actor, id, begin + Duration::minutes(20)).await?;
     for (place, (_, supervisor)) in staff.supervisors.iter().enumerate() {
         let commitment = commitment(id, &number(id, place)).to_string();

@@ -4,6 +4,7 @@
 mod accounts;
 mod draws;
 mod register;
+mod seasons;
 
 pub use accounts::{Account, code_of, table};
 
@@ -37,6 +38,7 @@ pub async fn fill(store: &Store) -> anyhow::Result<Vec<Account>> {
     register::fill(store, &staff.actor, begin).await?;
     tracing::info!("filling the demonstration province: draws");
     let opened = begin + Duration::days(1);
+    seasons::under_way(store, &staff, begin, opened).await?;
     let drawn = draws::finished(store, &staff, begin, opened).await?;
     let seats = store::draws::draw_names(store, &staff.actor, drawn).await?;
     accounts::create_examiners(store, &console, &seats, opened + Duration::minutes(8)).await?;

@@ -1,4 +1,7 @@
-//! Draws as open data: the list, each draw's frozen document, and the bundle that anybody can check.
+//! Draws as open data: the list, each draw's frozen document, and the bundle that anybody can check. And an examiner's
+//! own calendar file.
+
+mod calendar_file;
 
 use crate::http::Host;
 use crate::http::answers::{FRESH, JSON, failed, open};
@@ -24,6 +27,7 @@ pub fn routes() -> Router<Host> {
         .route("/draws.json", get(list))
         .route("/draws/{id}/bundle.json", get(bundle))
         .route("/draws/{id}/frozen.json", get(frozen))
+        .route("/duties/calendar.ics", get(calendar_file::answer))
 }
 
 #[derive(Debug, Deserialize)]

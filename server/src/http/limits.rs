@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 /// The largest form, in bytes.
-pub const FORM: usize = 64 * 1024;
+pub const FORM: usize = 256 * 1024;
 /// The largest uploaded file, in bytes, with room for the envelope around it.
 pub const UPLOAD: usize = 32 * 1024 * 1024 + 4 * 1024;
 /// How long an ordinary request may take.

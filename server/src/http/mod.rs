@@ -17,7 +17,7 @@ pub mod stop;
 pub mod visitor;
 
 use crate::config::Config;
-use crate::{draws, examiners, ledger, sessions};
+use crate::{draws, examiners, ledger, seasons, sessions};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef, Request, State};
 use axum::http::{Method, StatusCode};
@@ -96,6 +96,7 @@ fn ordinary(host: &Host) -> Router<Host> {
         .route("/readyz", get(health::ready))
         .merge(ledger::routes())
         .merge(draws::routes())
+        .merge(seasons::routes())
         .merge(pages::routes(host))
         .route_service("/pkg/{*file}", files::folder(&host.config.storage.site))
         .fallback(file_or_missing)

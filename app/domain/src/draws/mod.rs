@@ -3,11 +3,13 @@
 //! The procedure is the text in `specification.en.md` (`specification.zh.md`), exact enough for a second
 //! implementation. Here it is a pure function of the frozen document and the seed.
 
+pub mod answer;
 pub mod beacon;
 pub mod bundle;
 pub mod frozen;
 pub mod limits;
 pub mod lots;
+pub mod making;
 pub mod number;
 pub mod order;
 pub mod record;

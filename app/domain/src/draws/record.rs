@@ -1,12 +1,15 @@
 //! A draw as it is kept and shown: the rows of the store in the words of the domain.
 
+use super::answer::Answer;
 use super::frozen::Frozen;
-use super::setup::Setup;
+use super::seating::replacement::Replacement;
+use super::setup::{Purpose, Setup};
 use super::state::DrawState;
 use crate::examiners::PanelRole;
 use crate::ids::DrawId;
 use crate::ledger::merkle::Hash;
 use crate::regions::ExamRegion;
+use crate::seasons::Site;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -21,11 +24,13 @@ pub struct DrawLine {
     pub day: NaiveDate,
     /// The exam region whose staff lead it.
     pub region: ExamRegion,
+    /// What is drawn.
+    pub purpose: Purpose,
     /// The opening time.
     pub opens_at: DateTime<Utc>,
     /// Where it stands. `fixed` turns into `revealing` when the opening time comes.
     pub state: DrawState,
-    /// All seats of all rooms.
+    /// How many are drawn: seats, or entries of lots.
     pub seats: u32,
     /// The hash of the frozen document, once fixed.
     pub frozen_hash: Option<Hash>,
@@ -65,6 +70,10 @@ pub struct DrawRecord {
     pub seed: Option<Hash>,
     /// Whether the beacon's value was entered.
     pub beacon_entered: bool,
+    /// The seats that changed hands since, in their order.
+    pub replacements: Vec<Replacement>,
+    /// Labels of those who ask to be replaced, for those who lead the draw.
+    pub asked: Vec<String>,
     /// Why it was closed.
     pub closed: Option<super::state::Closed>,
     /// The ledger entries that concern it, oldest first.
@@ -92,6 +101,17 @@ pub struct NamedSeat {
     pub home: ExamRegion,
 }
 
+/// One seat as those who lead the draw, or supervise it, look at it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeatRecord {
+    /// The draw.
+    pub line: DrawLine,
+    /// The seat with the person on it.
+    pub seat: NamedSeat,
+    /// What the examiner answered.
+    pub answer: Option<Answer>,
+}
+
 /// A draw as one examiner sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Duty {
@@ -99,6 +119,24 @@ pub struct Duty {
     pub line: DrawLine,
     /// The examiner's own label in it.
     pub label: String,
-    /// The seat, once drawn to one: place, room, role.
-    pub seat: Option<(ExamRegion, String, PanelRole)>,
+    /// The seat, once drawn to one.
+    pub seat: Option<DutySeat>,
+    /// Whether the examiner was drawn and somebody else sits there now.
+    pub replaced: bool,
+    /// What the examiner answered.
+    pub answer: Option<Answer>,
+}
+
+/// Where an examiner serves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DutySeat {
+    /// The exam region.
+    pub place: ExamRegion,
+    /// The room; for a call, the region's label.
+    pub room: String,
+    /// The role.
+    pub role: PanelRole,
+    /// The site where the room stands, or the day's sites of the region to which one is called; none for a draw of no
+    /// season.
+    pub sites: Vec<Site>,
 }

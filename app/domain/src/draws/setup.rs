@@ -1,8 +1,8 @@
 //! What staff write down about a draw: the one form from which plan, rooms and invitations follow.
 
-use super::seating::document::{Panel, Room};
+use super::seating::document::Panel;
 use crate::calendar::day_in_shanghai;
-use crate::ids::AccountId;
+use crate::ids::{AccountId, DrawId, SeasonId};
 use crate::refusal::{Code, Refusal};
 use crate::regions::ExamRegion;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -13,6 +13,46 @@ use std::collections::BTreeMap;
 pub const MOST_ROOMS: u16 = 2_000;
 /// Most supervisors of one draw.
 pub const MOST_SUPERVISORS: usize = 9;
+
+/// What a draw is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Purpose {
+    /// Examiners are seated in rooms (抽定考场).
+    #[default]
+    Rooms,
+    /// Examiners are called to a region, several for each seat (预抽).
+    Call,
+    /// The candidates of every room get the order in which they are heard (面试顺序).
+    Order,
+    /// Public observers are drawn from those who applied (群众代表).
+    Observers,
+}
+
+impl Purpose {
+    /// Every purpose, in the order in which a day's draws are usually made.
+    pub const ALL: [Self; 4] = [Self::Call, Self::Rooms, Self::Order, Self::Observers];
+
+    /// The stable text form, the same as the serialized one.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Rooms => "rooms",
+            Self::Call => "call",
+            Self::Order => "order",
+            Self::Observers => "observers",
+        }
+    }
+
+    /// Reads the stable text form.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|purpose| purpose.as_str() == text)
+    }
+
+    /// Whether examiners are what is drawn.
+    pub const fn seats_examiners(self) -> bool {
+        matches!(self, Self::Rooms | Self::Call)
+    }
+}
 
 /// A draw as staff set it up. It may change until the plan is announced.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +73,26 @@ pub struct Setup {
     pub seats: Panel,
     /// Who is asked for a commitment, in the order in which the numbers enter the seed.
     pub supervisors: Vec<AccountId>,
+    /// What is drawn.
+    #[serde(default)]
+    pub purpose: Purpose,
+    /// The season whose day it is for; rooms and seats are then the season's.
+    #[serde(default)]
+    pub season: Option<SeasonId>,
+    /// The draw that called the examiners who are seated now; without it the whole register is drawn from.
+    #[serde(default)]
+    pub called_by: Option<DrawId>,
+    /// How many examiners are called for each seat; one where rooms are drawn.
+    #[serde(default = "one")]
+    pub per_seat: u16,
+    /// How many entries the lots have; none where examiners are drawn.
+    #[serde(default)]
+    pub entries: u32,
+}
+
+/// One examiner for each seat.
+const fn one() -> u16 {
+    1
 }
 
 /// What the parameter table says about a set-up on the day it is made.
@@ -46,10 +106,12 @@ pub struct SetupRules {
     pub personnel_leads: u16,
     /// Examiners of the recruiting units in a room, at most.
     pub recruiting_seats: u16,
+    /// Examiners called for each seat.
+    pub call_ratio: u16,
 }
 
 impl Setup {
-    /// Checks what can be checked before the register is asked. Fields are named as in the form.
+    /// Checks what can be checked before the register and the season are asked. Fields are named as in the form.
     ///
     /// # Errors
     /// `missing`, `out-of-range`, `day-too-early` or `unknown-region`, each with its field.
@@ -64,6 +126,21 @@ impl Setup {
         if self.day < drawn_on {
             return Err(Refusal::of(Code::DayTooEarly, "day").with(drawn_on));
         }
+        if self.supervisors.is_empty() {
+            return Err(Refusal::of(Code::Missing, "supervisors"));
+        }
+        if self.supervisors.len() > MOST_SUPERVISORS {
+            return Err(Refusal::of(Code::OutOfRange, "supervisors").with(1).with(MOST_SUPERVISORS));
+        }
+        match (self.season, self.purpose.seats_examiners()) {
+            (Some(_), _) => Ok(()),
+            (None, true) => self.check_rooms(rules),
+            (None, false) => Err(Refusal::of(Code::Missing, "season")),
+        }
+    }
+
+    /// Rooms and seats as typed in for a draw of no season.
+    fn check_rooms(&self, rules: &SetupRules) -> Result<(), Refusal> {
         if !rules.panel_sizes.contains(&self.seats.total()) {
             let sizes: Vec<String> = rules.panel_sizes.iter().map(ToString::to_string).collect();
             return Err(Refusal::of(Code::OutOfRange, "seats_public").with(sizes.join(" / ")).with(sizes.join(" / ")));
@@ -80,35 +157,16 @@ impl Setup {
         if !rules.changbaishan && self.rooms.get(&ExamRegion::Changbaishan).is_some_and(|rooms| *rooms > 0) {
             return Err(Refusal::of(Code::UnknownRegion, "rooms"));
         }
-        if self.supervisors.is_empty() {
-            return Err(Refusal::of(Code::Missing, "supervisors"));
-        }
-        if self.supervisors.len() > MOST_SUPERVISORS {
-            return Err(Refusal::of(Code::OutOfRange, "supervisors").with(1).with(MOST_SUPERVISORS));
-        }
         Ok(())
     }
 
-    /// The rooms, numbered through the province in the order of the regions: `R001`, `R002` …
-    pub fn rooms(&self, rules: &SetupRules) -> Vec<Room> {
-        let places = self.rooms.iter().flat_map(|(place, rooms)| std::iter::repeat_n(*place, usize::from(*rooms)));
-        places
-            .enumerate()
-            .map(|(index, place)| Room {
-                label: format!("R{:03}", index + 1),
-                place,
-                seats: self.seats,
-                personnel: rules.personnel_leads.min(self.seats.leads() as u16),
-                of_one_unit: Some(1),
-                recruiting: Vec::new(),
-                of_recruiting: rules.recruiting_seats,
-            })
-            .collect()
-    }
-
-    /// All seats of all rooms.
-    pub fn total_seats(&self) -> u32 {
-        self.rooms.values().map(|rooms| u32::from(*rooms)).sum::<u32>() * self.seats.total()
+    /// How many are drawn: seats of examiners, each as often as examiners are called for it, or entries of lots.
+    pub fn total(&self) -> u32 {
+        if !self.purpose.seats_examiners() {
+            return self.entries;
+        }
+        let rooms = self.rooms.values().map(|rooms| u32::from(*rooms)).sum::<u32>();
+        rooms * self.seats.total() * u32::from(self.per_seat)
     }
 }
 
@@ -126,11 +184,22 @@ mod tests {
             rooms: [(ExamRegion::Jilin, 2), (ExamRegion::Changchun, 1)].into(),
             seats: Panel { chief: 1, deputy: 1, public: 5 },
             supervisors: vec![AccountId(uuid::Uuid::from_u128(1))],
+            purpose: Purpose::Rooms,
+            season: None,
+            called_by: None,
+            per_seat: 1,
+            entries: 0,
         }
     }
 
     fn rules() -> SetupRules {
-        SetupRules { panel_sizes: vec![7, 9], changbaishan: false, personnel_leads: 1, recruiting_seats: 1 }
+        SetupRules {
+            panel_sizes: vec![7, 9],
+            changbaishan: false,
+            personnel_leads: 1,
+            recruiting_seats: 1,
+            call_ratio: 3,
+        }
     }
 
     fn field(setup: &Setup) -> (Code, Option<String>) {
@@ -139,12 +208,29 @@ mod tests {
     }
 
     #[test]
-    fn rooms_are_numbered_by_region() {
-        let rooms: Vec<_> = setup().rooms(&rules()).into_iter().map(|room| (room.label, room.place)).collect();
-        let place = [ExamRegion::Changchun, ExamRegion::Jilin, ExamRegion::Jilin];
-        assert_eq!(rooms, ["R001", "R002", "R003"].map(str::to_owned).into_iter().zip(place).collect::<Vec<_>>());
-        assert_eq!(setup().total_seats(), 21);
+    fn as_many_are_called_as_the_ratio_says() {
+        assert_eq!(setup().total(), 21);
+        assert_eq!(Setup { purpose: Purpose::Call, per_seat: 3, ..setup() }.total(), 63);
+        assert_eq!(Setup { purpose: Purpose::Order, entries: 5, ..setup() }.total(), 5);
         assert_eq!(setup().check(&rules()), Ok(()));
+    }
+
+    #[test]
+    fn lots_need_a_season_and_a_season_needs_no_rooms() {
+        let lots = Setup { purpose: Purpose::Order, ..setup() };
+        assert_eq!(field(&lots), (Code::Missing, Some("season".to_owned())));
+        let season = Some(SeasonId(uuid::Uuid::from_u128(2)));
+        assert_eq!(Setup { season, rooms: BTreeMap::new(), ..lots }.check(&rules()), Ok(()));
+    }
+
+    #[test]
+    fn what_was_written_before_seasons_is_still_read() {
+        let mut old = serde_json::to_value(setup()).unwrap();
+        let fields = old.as_object_mut().unwrap();
+        for new in ["purpose", "season", "called_by", "per_seat", "entries"] {
+            fields.remove(new).unwrap();
+        }
+        assert_eq!(serde_json::from_value::<Setup>(old).unwrap(), setup());
     }
 
     #[test]

@@ -79,6 +79,8 @@ keys! {
     PersonnelLeads, personnel_leads: u32 = "draws.personnel-leads", Number { least: 0, most: 2 }, 1, Practice "";
     /// Examiners of the recruiting units in a room, at most: fewer than half elsewhere, exactly one in stricter provinces.
     RecruitingSeats, recruiting_seats: u32 = "draws.recruiting-seats", Number { least: 0, most: 4 }, 1, Practice "";
+    /// Examiners called to a region for each seat there: 1:3 in Jilin in 2009, the day before the rooms are drawn.
+    CallRatio, call_ratio: u32 = "draws.call-ratio", Number { least: 1, most: 5 }, 3, Practice "";
     /// Minutes between fixing a draw and its opening, at least.
     LeastMinutesAhead, least_minutes_ahead: u32 = "draws.least-minutes-ahead",
         Number { least: 1, most: 10_080 }, 10, Design "";

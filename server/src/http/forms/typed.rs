@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// A field is secret where its name holds one of these words.
 const SECRET: &[&str] = &["code", "identity", "number", "password", "secret", "token"];
 /// No more is kept, in bytes of names and values together.
-const MOST: usize = 16 * 1024;
+const MOST: usize = 128 * 1024;
 
 /// The values by field name; of a repeated field all, one a line. Empty where the body is no plain form.
 pub async fn values(headers: &HeaderMap, body: Bytes) -> BTreeMap<String, String> {

@@ -32,6 +32,21 @@ pub async fn draw_list(
     query.filter(seen).all(store.read()).await?.iter().map(|draw| line(draw, now)).collect()
 }
 
+/// One draw's head, as it stands at `now`; none for a draft that the asker may not see.
+///
+/// # Errors
+/// The database.
+pub async fn draw_line(
+    store: &Store,
+    actor: &Actor,
+    id: DrawId,
+    now: DateTime<Utc>,
+) -> Result<Option<DrawLine>, StoreError> {
+    let row = draw::Entity::find_by_id(id.to_string()).one(store.read()).await?;
+    let line = row.map(|row| line(&row, now)).transpose()?;
+    Ok(line.filter(|line| visible(actor, line)))
+}
+
 /// Whether the asker may lead the draws of the region.
 pub(super) fn leads(actor: &Actor, region: ExamRegion) -> bool {
     may(actor, Action::LeadDraw, Target::Region(region)).is_ok()
@@ -54,9 +69,10 @@ pub(super) fn line(draw: &draw::Model, now: DateTime<Utc>) -> Result<DrawLine, S
         title: draw.title.clone(),
         day: setup.day,
         region: rows::region(draw)?,
+        purpose: setup.purpose,
         opens_at: draw.opens_at.utc(),
         state,
-        seats: setup.total_seats(),
+        seats: setup.total(),
         frozen_hash: draw.frozen_hash.as_deref().map(rows::hash).transpose()?,
         result_hash: draw.result_hash.as_deref().map(rows::hash).transpose()?,
     })

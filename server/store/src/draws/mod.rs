@@ -2,17 +2,25 @@
 //!
 //! Each command maps the row to the domain's typed state, asks for the transition, and writes what came out.
 
+mod answering;
+mod duties;
+mod fixing;
 mod listing;
 mod pool;
 mod reading;
+mod replacing;
 mod revealing;
 mod rows;
 mod setting_up;
 
-pub use listing::draw_list;
-pub use reading::{draw_bundle, draw_names, draw_record, duties, frozen_document, impossible_because, invitable};
+pub use answering::{ask, confirm, decline};
+pub use duties::duties;
+pub use fixing::{fix, impossible_because};
+pub use listing::{draw_line, draw_list};
+pub use reading::{draw_bundle, draw_names, draw_record, draw_seat, frozen_document, invitable};
+pub use replacing::replace;
 pub use revealing::{close, enter_beacon, enter_number, run};
-pub use setting_up::{announce, change, commit, fix, set_up};
+pub use setting_up::{announce, change, commit, set_up};
 
 /// Rows of one insert: seven columns each, below SQLite's 32,766 bound values.
 const ROWS_AT_ONCE: usize = 1_000;

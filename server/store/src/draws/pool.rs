@@ -1,7 +1,11 @@
-//! The pool of a draw: the register's certified examiners under labels that are random and of this draw only.
+//! The pool of a draw: the register's certified examiners, or those whom an earlier draw called, under labels.
+//!
+//! Labels are random and of one draw only. Whoever was called keeps the label in the draw of the rooms, so that anybody
+//! can see that those who are seated are those who were called.
 
 use crate::{
     Store,
+    act::Act,
     draws::rows,
     entity::{draw, draw_pool, examiner},
     error::StoreError,
@@ -9,9 +13,14 @@ use crate::{
 };
 use chrono::NaiveDate;
 use domain::{
-    draws::{seating::document::Entrant, state::DrawState},
+    draws::{
+        seating::document::{Entrant, Stage},
+        setup::Setup,
+        state::DrawState,
+    },
     examiners::{Assessment, ExaminerState, PanelRole, Roles, is_personnel},
     ids::DrawId,
+    refusal::{Code, Refusal},
     regions::ExamRegion,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
@@ -22,8 +31,10 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Characters of a label: 40 random bits.
 const LABEL: usize = 8;
 
-/// Who stands behind a label.
+/// Who stands behind a label, and where they sit now.
 pub(super) struct Person {
+    pub room: String,
+    pub role: PanelRole,
     pub name: String,
     pub work_unit: String,
     pub home: ExamRegion,
@@ -31,37 +42,108 @@ pub(super) struct Person {
 
 /// The certified examiners. Certificates that end before the day stay in the pool: the rule excludes them in public,
 /// with the reason. In the order in which an import holds them too, so that neither waits for what the other holds.
-pub(super) fn certified() -> Select<examiner::Entity> {
+fn certified() -> Select<examiner::Entity> {
     examiner::Entity::find()
         .filter(examiner::Column::State.eq(ExaminerState::Certified.as_str()))
         .order_by_asc(examiner::Column::IdentityIndex)
 }
 
-/// Each of them as an entrant, with the examiner's id beside it, ascending by label.
-pub(super) fn entrants(
-    certified: Vec<examiner::Model>,
-    last: &HashMap<String, ExamRegion>,
-) -> Result<Vec<(String, Entrant)>, StoreError> {
-    let units = unit_labels(&certified)?;
+/// Who may be drawn.
+#[derive(Default)]
+pub(super) struct Pool {
+    /// Each examiner's id and entrant, ascending by label.
+    pub entrants: Vec<(String, Entrant)>,
+    /// The pseudonyms of each work unit, by its name; two of one name in two regions have two.
+    pub units: HashMap<String, Vec<String>>,
+}
+
+/// A label with its unit's, and where it was called to.
+struct Labelled {
+    label: String,
+    unit: String,
+    called: Option<ExamRegion>,
+}
+
+/// The pool of a draw: those whom `called_by` called, or the whole register.
+///
+/// # Errors
+/// `not-found` (field `called_by`) where that draw has called nobody.
+pub(super) async fn of(act: &Act<'_>, setup: &Setup) -> Result<Pool, StoreError> {
+    let last = served_before(act.db(), setup.day).await?;
+    match setup.called_by {
+        None => of_register(act.locking(certified()).all(act.db()).await?, &last),
+        Some(call) => of_call(act.db(), call, &last).await,
+    }
+}
+
+/// The same, only looked at.
+pub(super) async fn look(db: &impl ConnectionTrait, setup: &Setup) -> Result<Pool, StoreError> {
+    let last = served_before(db, setup.day).await?;
+    match setup.called_by {
+        None => of_register(certified().all(db).await?, &last),
+        Some(call) => of_call(db, call, &last).await,
+    }
+}
+
+fn of_register(rows: Vec<examiner::Model>, last: &HashMap<String, ExamRegion>) -> Result<Pool, StoreError> {
+    let units = unit_labels(&rows)?;
     let mut taken = HashSet::new();
-    let mut entrants =
-        certified.into_iter().map(|row| entrant(row, &units, last, &mut taken)).collect::<Result<Vec<_>, _>>()?;
+    let labelled = rows.into_iter().map(|row| {
+        let key = (row.region.clone(), row.work_unit.clone());
+        let unit = units.get(&key).cloned().ok_or_else(|| unreadable("unit", &row.id))?;
+        Ok((row, Labelled { label: fresh_label(&mut taken)?, unit, called: None }))
+    });
+    pool(labelled.collect::<Result<_, StoreError>>()?, last)
+}
+
+/// Whoever sits in a region of the call now, whatever became of them since: the rule excludes in public, with the reason.
+async fn of_call(
+    db: &impl ConnectionTrait,
+    call: DrawId,
+    last: &HashMap<String, ExamRegion>,
+) -> Result<Pool, StoreError> {
+    let no_call = || Refusal::of(Code::NotFound, "called_by");
+    let held = rows::load(db, call).await?;
+    let frozen = rows::frozen(&held.draw)?.ok_or_else(no_call)?;
+    let regions = frozen.task.seating().filter(|seating| seating.stage == Stage::Call).ok_or_else(no_call)?;
+    let places: HashMap<&str, ExamRegion> = regions.rooms.iter().map(|it| (it.label.as_str(), it.place)).collect();
+    let of_draw = draw_pool::Entity::find().filter(draw_pool::Column::DrawId.eq(call.to_string()));
+    let seated = of_draw.filter(draw_pool::Column::Room.is_not_null()).all(db).await?;
+    if seated.is_empty() {
+        return Err(no_call().into());
+    }
+    let mut examiners = examiners(db, &seated).await?;
+    let labelled = seated.into_iter().filter_map(|row| {
+        let called = row.room.as_deref().and_then(|room| places.get(room)).copied();
+        let examiner = examiners.remove(&row.examiner_id)?;
+        Some((examiner, Labelled { label: row.label, unit: row.unit_label, called }))
+    });
+    pool(labelled.collect(), last)
+}
+
+fn pool(labelled: Vec<(examiner::Model, Labelled)>, last: &HashMap<String, ExamRegion>) -> Result<Pool, StoreError> {
+    let mut units: HashMap<String, Vec<String>> = HashMap::new();
+    for (row, it) in &labelled {
+        let labels = units.entry(row.work_unit.clone()).or_default();
+        if !labels.contains(&it.unit) {
+            labels.push(it.unit.clone());
+        }
+    }
+    let entrants = labelled.into_iter().map(|(row, it)| entrant(row, it, last));
+    let mut entrants = entrants.collect::<Result<Vec<_>, StoreError>>()?;
     entrants.sort_by(|(_, one), (_, other)| one.label.cmp(&other.label));
-    Ok(entrants)
+    Ok(Pool { entrants, units })
 }
 
 /// Where each examiner served last before a day: the place of the seat drawn for the latest earlier interviews.
-pub(super) async fn served_before(
-    db: &impl ConnectionTrait,
-    day: NaiveDate,
-) -> Result<HashMap<String, ExamRegion>, StoreError> {
+async fn served_before(db: &impl ConnectionTrait, day: NaiveDate) -> Result<HashMap<String, ExamRegion>, StoreError> {
     let drawn = draw::Column::State.eq(DrawState::Drawn.as_str());
     let earlier = draw::Column::Day.lt(day.to_string());
     let order = draw::Entity::find().filter(drawn).filter(earlier).order_by_asc(draw::Column::Day);
     let mut last = HashMap::new();
     for draw in order.order_by_asc(draw::Column::Id).all(db).await? {
         let Some(frozen) = rows::frozen(&draw)? else { continue };
-        let Some(seating) = frozen.task.seating() else { continue };
+        let Some(seating) = frozen.task.seating().filter(|it| it.stage == Stage::Rooms) else { continue };
         let places: HashMap<&str, ExamRegion> =
             seating.rooms.iter().map(|room| (room.label.as_str(), room.place)).collect();
         let of_draw = draw_pool::Entity::find().filter(draw_pool::Column::DrawId.eq(&draw.id));
@@ -74,35 +156,40 @@ pub(super) async fn served_before(
     Ok(last)
 }
 
+fn unreadable(what: &str, text: &str) -> StoreError {
+    StoreError::Unreadable(format!("examiner {what}: {text}"))
+}
+
 fn entrant(
     row: examiner::Model,
-    units: &HashMap<(String, String), String>,
+    it: Labelled,
     last: &HashMap<String, ExamRegion>,
-    taken: &mut HashSet<String>,
 ) -> Result<(String, Entrant), StoreError> {
-    let unreadable = |what: &str, text: &str| StoreError::Unreadable(format!("examiner {what}: {text}"));
-    let label = loop {
-        let label = random_label()?;
-        if taken.insert(label.clone()) {
-            break label;
-        }
-    };
-    let key = (row.region.clone(), row.work_unit.clone());
     let held = [(row.chief, PanelRole::Chief), (row.deputy, PanelRole::Deputy), (row.public, PanelRole::Public)];
     let entrant = Entrant {
-        label,
+        label: it.label,
         home: ExamRegion::parse(&row.region).ok_or_else(|| unreadable("region", &row.region))?,
-        unit: units.get(&key).cloned().ok_or_else(|| unreadable("unit", &row.id))?,
+        unit: it.unit,
         personnel: is_personnel(&row.work_unit),
         roles: held.into_iter().filter(|(held, _)| *held).map(|(_, role)| role).collect::<Roles>(),
         state: ExaminerState::parse(&row.state).ok_or_else(|| unreadable("state", &row.state))?,
         certified_until: row.valid_until.parse().map_err(|_| unreadable("valid_until", &row.valid_until))?,
         assessment: Assessment::None,
-        called: None,
+        called: it.called,
         last: last.get(&row.id).copied(),
         avoid: Vec::new(),
     };
     Ok((row.id, entrant))
+}
+
+/// A label that no other examiner of the draw has.
+fn fresh_label(taken: &mut HashSet<String>) -> Result<String, StoreError> {
+    loop {
+        let label = random_label()?;
+        if taken.insert(label.clone()) {
+            return Ok(label);
+        }
+    }
 }
 
 /// A pseudonym for each work unit, in random order, so that the number does not give away the name.
@@ -120,21 +207,31 @@ fn random_label() -> Result<String, StoreError> {
     Ok(bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte & 31)])).collect())
 }
 
-/// The people behind the labels of a fixed draw.
+/// The people who sit in a drawn draw now, by label.
 pub(super) async fn people(store: &Store, id: DrawId) -> Result<HashMap<String, Person>, StoreError> {
     let of_draw = draw_pool::Entity::find().filter(draw_pool::Column::DrawId.eq(id.to_string()));
     let seated = of_draw.filter(draw_pool::Column::Room.is_not_null()).all(store.read()).await?;
-    let mut examiners = HashMap::new();
-    for some in seated.chunks(500) {
-        let ids = some.iter().map(|row| row.examiner_id.clone());
-        let found = examiner::Entity::find().filter(examiner::Column::Id.is_in(ids)).all(store.read()).await?;
-        examiners.extend(found.into_iter().map(|row| (row.id.clone(), row)));
-    }
+    let examiners = examiners(store.read(), &seated).await?;
     let person = |row: draw_pool::Model| {
         let examiner = examiners.get(&row.examiner_id)?;
         let home = ExamRegion::parse(&examiner.region)?;
         let (name, work_unit) = (examiner.name.clone(), examiner.work_unit.clone());
-        Some((row.label, Person { name, work_unit, home }))
+        let (room, role) = (row.room?, PanelRole::parse(row.role.as_deref()?)?);
+        Some((row.label, Person { room, role, name, work_unit, home }))
     };
     Ok(seated.into_iter().filter_map(person).collect())
+}
+
+/// The examiners of some rows of a pool, by id.
+async fn examiners(
+    db: &impl ConnectionTrait,
+    rows: &[draw_pool::Model],
+) -> Result<HashMap<String, examiner::Model>, StoreError> {
+    let mut examiners = HashMap::new();
+    for some in rows.chunks(500) {
+        let ids = some.iter().map(|row| row.examiner_id.clone());
+        let found = examiner::Entity::find().filter(examiner::Column::Id.is_in(ids)).all(db).await?;
+        examiners.extend(found.into_iter().map(|row| (row.id.clone(), row)));
+    }
+    Ok(examiners)
 }

@@ -1,21 +1,18 @@
-//! What is read of a draw: its page, its bundle, the names for those entitled, and an examiner's own duties.
+//! What is read of a draw: its page, its bundle, and the names for those entitled.
 
-use super::{listing, pool, rows, subject};
+use super::{answering, listing, pool, replacing, rows, subject};
 use crate::{
     Store,
-    entity::{account, draw, draw_pool, ledger_entry},
+    entity::{account, draw, ledger_entry},
     error::StoreError,
 };
 use chrono::{DateTime, Utc};
 use domain::{
     draws::{
-        bundle::{BeaconValue, Bundle, DrawResult, LedgerLine, Revealed},
-        record::{DrawRecord, Duty, NamedSeat, SupervisorLine},
-        seating::certificate::Certificate,
-        seating::{Feasibility, feasible},
-        state::{Closed, DrawState},
+        bundle::{BeaconValue, Bundle, LedgerLine, Revealed},
+        record::{DrawRecord, NamedSeat, SeatRecord, SupervisorLine},
+        state::Closed,
     },
-    examiners::PanelRole,
     ids::{AccountId, DrawId},
     permissions::{Action, Actor, Role, Target, may},
     refusal::Code,
@@ -61,8 +58,10 @@ pub async fn draw_record(
         setup,
         supervisors: supervisors.collect::<Result<_, StoreError>>()?,
         frozen: rows::frozen(&held.draw)?,
-        seed: result(&held.draw)?.map(|result| result.seed),
+        seed: rows::result(&held.draw)?.map(|result| result.seed),
         beacon_entered: held.draw.beacon_signature.is_some(),
+        replacements: replacing::of_draw(store.read(), id).await?,
+        asked: if listing::leads(actor, line.region) { answering::asked(store.read(), id).await? } else { Vec::new() },
         closed: closed(&held.draw)?,
         ledger: ledger_lines(store, id).await?,
         version: held.draw.version,
@@ -76,7 +75,7 @@ pub async fn draw_record(
 /// `not-found` before it is drawn.
 pub async fn draw_bundle(store: &Store, id: DrawId) -> Result<Bundle, StoreError> {
     let held = rows::load(store.read(), id).await?;
-    let (Some(frozen), Some(result)) = (rows::frozen(&held.draw)?, result(&held.draw)?) else {
+    let (Some(frozen), Some(result)) = (rows::frozen(&held.draw)?, rows::result(&held.draw)?) else {
         return Err(Code::NotFound.into());
     };
     let beacon = frozen.beacon.as_ref().zip(held.draw.beacon_signature.clone());
@@ -92,37 +91,14 @@ pub async fn draw_bundle(store: &Store, id: DrawId) -> Result<Bundle, StoreError
         },
         result_hash: rows::hash(held.draw.result_hash.as_deref().unwrap_or_default())?,
         ledger: ledger_lines(store, id).await?,
-        replacements: Vec::new(),
+        replacements: replacing::of_draw(store.read(), id).await?,
         frozen,
         result,
     })
 }
 
-/// Why the draw, with the register as it is now, has no complete seating; none where it has one.
-///
-/// # Errors
-/// The permission to lead the draw, or the database.
-pub async fn impossible_because(
-    store: &Store,
-    actor: &Actor,
-    id: DrawId,
-) -> Result<Option<Box<Certificate>>, StoreError> {
-    let held = rows::load(store.read(), id).await?;
-    may(actor, Action::LeadDraw, Target::Region(rows::region(&held.draw)?))?;
-    let parameters = rows::parameters(store.read(), &held.draw).await?;
-    let setup = rows::setup(&held.draw)?;
-    let last = pool::served_before(store.read(), setup.day).await?;
-    let entrants = pool::entrants(pool::certified().all(store.read()).await?, &last)?;
-    let pool = entrants.into_iter().map(|(_, entrant)| entrant).collect();
-    let seating = rows::seating(&setup, &parameters, pool);
-    let answer = tokio::task::spawn_blocking(move || feasible(&seating, setup.day)).await;
-    match answer.map_err(|error| StoreError::Interrupted(error.to_string()))? {
-        Feasibility::Impossible(certificate) => Ok(certificate),
-        _ => Ok(None),
-    }
-}
-
-/// The names behind a finished draw's seats: for those entitled, and for all where the parameters of its day say so.
+/// The names behind a finished draw's seats, as they are taken now: for those entitled, and for all where the
+/// parameters of its day say so.
 ///
 /// # Errors
 /// `not-permitted`; `not-yet-open` before the draw is drawn.
@@ -131,56 +107,46 @@ pub async fn draw_names(store: &Store, actor: &Actor, id: DrawId) -> Result<Vec<
     if !rows::parameters(store.read(), &held.draw).await?.public_names {
         may(actor, Action::ReadDrawNames, Target::Region(rows::region(&held.draw)?))?;
     }
-    let (Some(frozen), Some(result)) = (rows::frozen(&held.draw)?, result(&held.draw)?) else {
+    let Some(frozen) = rows::frozen(&held.draw)?.filter(|_| held.draw.result.is_some()) else {
         return Err(Code::NotYetOpen.into());
     };
-    let (Some(seating), Some(drawn)) = (frozen.task.seating(), result.drawn.seating()) else {
-        return Ok(Vec::new());
-    };
+    let Some(seating) = frozen.task.seating() else { return Ok(Vec::new()) };
     let places: HashMap<&str, ExamRegion> =
         seating.rooms.iter().map(|room| (room.label.as_str(), room.place)).collect();
     let people = pool::people(store, id).await?;
-    let seats = drawn.seats.iter().filter_map(|seat| {
-        let person = people.get(&seat.label)?;
+    let seats = people.into_iter().filter_map(|(label, person)| {
         Some(NamedSeat {
-            room: seat.room.clone(),
-            place: *places.get(seat.room.as_str())?,
-            role: seat.role,
-            label: seat.label.clone(),
-            name: person.name.clone(),
-            work_unit: person.work_unit.clone(),
+            place: *places.get(person.room.as_str())?,
+            room: person.room,
+            role: person.role,
+            label,
+            name: person.name,
+            work_unit: person.work_unit,
             home: person.home,
         })
     });
-    Ok(seats.collect())
+    let mut seats: Vec<NamedSeat> = seats.collect();
+    seats.sort_by(|one, other| (&one.room, one.role, &one.label).cmp(&(&other.room, other.role, &other.label)));
+    Ok(seats)
 }
 
-/// The draws that the asker, an examiner, stands in: newest first. Nothing of a result is read before it exists.
+/// One seat with the person on it and what they answered, for those who may read names.
 ///
 /// # Errors
-/// `not-permitted`, `not-found` where the account belongs to no examiner.
-pub async fn duties(store: &Store, actor: &Actor, now: DateTime<Utc>) -> Result<Vec<Duty>, StoreError> {
-    let account = actor.account.ok_or(Code::SignInRequired)?;
-    may(actor, Action::ReadOwnDuties, Target::Account(account))?;
-    let account = account::Entity::find_by_id(account.to_string()).one(store.read()).await?.ok_or(Code::NotFound)?;
-    let examiner = account.examiner.ok_or(Code::NotFound)?;
-    let own = draw_pool::Entity::find().filter(draw_pool::Column::ExaminerId.eq(examiner));
-    let mut duties = Vec::new();
-    for row in own.order_by_desc(draw_pool::Column::DrawId).all(store.read()).await? {
-        let id: DrawId = row.draw_id.parse().map_err(|error| rows::unreadable("id", error))?;
-        let held = rows::load(store.read(), id).await?;
-        let line = listing::line(&held.draw, now)?;
-        let seat = match (&row.room, row.role.as_deref().and_then(PanelRole::parse), rows::frozen(&held.draw)?) {
-            (Some(room), Some(role), Some(frozen)) if line.state == DrawState::Drawn => {
-                let rooms = frozen.task.seating().map_or(&[][..], |seating| &seating.rooms);
-                let place = rooms.iter().find(|other| other.label == *room).map(|other| other.place);
-                place.map(|place| (place, room.clone(), role))
-            }
-            _ => None,
-        };
-        duties.push(Duty { line, label: row.label, seat });
-    }
-    Ok(duties)
+/// As [`draw_names`]; `not-found` where nobody of that label sits now.
+pub async fn draw_seat(
+    store: &Store,
+    actor: &Actor,
+    id: DrawId,
+    label: &str,
+    now: DateTime<Utc>,
+) -> Result<SeatRecord, StoreError> {
+    let held = rows::load(store.read(), id).await?;
+    may(actor, Action::ReadDrawNames, Target::Region(rows::region(&held.draw)?))?;
+    let seats = draw_names(store, actor, id).await?;
+    let seat = seats.into_iter().find(|seat| seat.label == label).ok_or(Code::NotFound)?;
+    let answer = answering::of_label(store.read(), id, label).await?;
+    Ok(SeatRecord { line: listing::line(&held.draw, now)?, seat, answer })
 }
 
 /// The supervisors who can be asked for a commitment: account and office.
@@ -199,10 +165,6 @@ pub async fn invitable(store: &Store, actor: &Actor) -> Result<Vec<(AccountId, S
         .into_iter()
         .map(|row| Ok((row.id.parse().map_err(|error| rows::unreadable("account", error))?, row.agency)))
         .collect()
-}
-
-fn result(draw: &draw::Model) -> Result<Option<DrawResult>, StoreError> {
-    draw.result.as_deref().map(|text| serde_json::from_str(text).map_err(|e| rows::unreadable("result", e))).transpose()
 }
 
 fn closed(draw: &draw::Model) -> Result<Option<Closed>, StoreError> {

@@ -11,9 +11,8 @@ use chrono::{DateTime, Utc};
 use domain::{
     calendar::day_in_shanghai,
     draws::{
-        bundle::BeaconValue,
+        bundle::{BeaconValue, DrawResult},
         frozen::Frozen,
-        seating::document::{Entrant, Seating, Stage},
         setup::{Setup, SetupRules},
         state::{Committing, DrawState, Fixed, Invited, Plan, Revealing},
     },
@@ -109,6 +108,16 @@ pub(super) fn frozen(draw: &draw::Model) -> Result<Option<Frozen>, StoreError> {
         .transpose()
 }
 
+/// The result, where there is one.
+pub(super) fn result(draw: &draw::Model) -> Result<Option<DrawResult>, StoreError> {
+    draw.result.as_deref().map(|text| serde_json::from_str(text).map_err(|e| unreadable("result", e))).transpose()
+}
+
+/// The set-up as it is stored.
+pub(super) fn written(setup: &Setup) -> Result<String, StoreError> {
+    serde_json::to_string(setup).map_err(|error| unreadable("plan", error))
+}
+
 /// A stored hash.
 pub(super) fn hash(text: &str) -> Result<Hash, StoreError> {
     text.parse().map_err(|_| unreadable("hash", text))
@@ -131,16 +140,6 @@ pub(super) async fn parameters(db: &impl ConnectionTrait, draw: &draw::Model) ->
     in_force_in(db, day_in_shanghai(draw.created_at.utc())).await
 }
 
-/// The seating that the set-up, the parameters of its day and a pool make.
-pub(super) fn seating(setup: &Setup, parameters: &InForce, pool: Vec<Entrant>) -> Seating {
-    Seating {
-        stage: Stage::Rooms,
-        conflict_pairs: parameters.conflict_pairs.iter().map(|(one, other)| [*one, *other]).collect(),
-        pool,
-        rooms: setup.rooms(&setup_rules(parameters)),
-    }
-}
-
 /// What the parameters say about a set-up.
 pub(super) fn setup_rules(parameters: &InForce) -> SetupRules {
     SetupRules {
@@ -148,6 +147,7 @@ pub(super) fn setup_rules(parameters: &InForce) -> SetupRules {
         changbaishan: parameters.include_changbaishan,
         personnel_leads: parameters.personnel_leads as u16,
         recruiting_seats: parameters.recruiting_seats as u16,
+        call_ratio: parameters.call_ratio as u16,
     }
 }
 

@@ -1,24 +1,23 @@
-//! Before the seed can be known: the set-up, the announcement, the commitments, and the fixing.
+//! Before a draw is fixed: the set-up, the announcement and the commitments.
 
-use super::{ROWS_AT_ONCE, pool, rows, subject};
+use super::{rows, subject};
 use crate::{
     Store,
     act::Act,
-    entity::{account, draw, draw_pool, draw_supervisor},
+    entity::{account, draw, draw_supervisor},
     error::StoreError,
     parameters::in_force_in,
+    seasons,
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     calendar::day_in_shanghai,
     draws::{
-        frozen::Task,
         limits,
-        setup::Setup,
-        state::{Draft, DrawState, FixRefused, Invited},
-        validity::{FrozenFault, Part},
+        setup::{Purpose, Setup},
+        state::{Draft, DrawState, Invited},
     },
-    ids::{AccountId, DrawId},
+    ids::{AccountId, DrawId, SeasonId},
     ledger::merkle::Hash,
     parameters::InForce,
     permissions::{Action, Actor, Role, Target, may},
@@ -32,11 +31,12 @@ use std::collections::HashSet;
 ///
 /// # Errors
 /// What [`Setup::check`] refuses; `malformed` (field `opens_at`) for a fraction of a second; in the field `supervisors`
-/// `not-found` for an account that is no active supervisor and `taken` for one that is named twice.
+/// `not-found` for an account that is no active supervisor and `taken` for one that is named twice; `not-found` for a
+/// season, a day of it or a call (fields `season`, `day`, `called_by`) that there is not.
 pub async fn set_up(store: &Store, actor: &Actor, setup: &Setup, now: DateTime<Utc>) -> Result<DrawId, StoreError> {
     let mut act = store.act(actor, Action::LeadDraw, Target::Region(setup.region), now).await?;
     let parameters = in_force_in(act.db(), day_in_shanghai(now)).await?;
-    check(&parameters, setup)?;
+    let setup = &checked(&act, &parameters, setup).await?;
     let id = DrawId(uuid::Uuid::now_v7());
     let row = draw::Model {
         id: id.to_string(),
@@ -45,7 +45,7 @@ pub async fn set_up(store: &Store, actor: &Actor, setup: &Setup, now: DateTime<U
         region: setup.region.as_str().to_owned(),
         opens_at: setup.opens_at.into(),
         state: DrawState::Draft.as_str().to_owned(),
-        plan: written(setup)?,
+        plan: rows::written(setup)?,
         frozen: None,
         frozen_hash: None,
         beacon_signature: None,
@@ -59,6 +59,7 @@ pub async fn set_up(store: &Store, actor: &Actor, setup: &Setup, now: DateTime<U
     };
     let row = draw::ActiveModel::from(row).reset_all().insert(act.db()).await?;
     act.seal(&row);
+    seasons::link(&mut act, id, setup).await?;
     invite(&mut act, id, setup).await?;
     act.commit("draw.set-up", subject(id), unannounced(setup)).await?;
     Ok(id)
@@ -83,7 +84,7 @@ pub async fn change(
     if held.draw.version != version {
         return Err(Code::ChangedMeanwhile.into());
     }
-    check(&parameters, setup)?;
+    let setup = &checked(&act, &parameters, setup).await?;
     for row in &held.supervisors {
         draw_supervisor::Entity::delete_by_id((row.draw_id.clone(), row.label.clone())).exec(act.db()).await?;
         act.seal_removed("draw_supervisors", format!("{}/{}", row.draw_id, row.label));
@@ -93,10 +94,11 @@ pub async fn change(
         day: setup.day.to_string(),
         region: setup.region.as_str().to_owned(),
         opens_at: setup.opens_at.into(),
-        plan: written(setup)?,
+        plan: rows::written(setup)?,
         ..held.draw
     };
     rows::save(&mut act, draw).await?;
+    seasons::link(&mut act, id, setup).await?;
     invite(&mut act, id, setup).await?;
     act.commit("draw.changed", subject(id), unannounced(setup)).await?;
     Ok(())
@@ -105,12 +107,18 @@ pub async fn change(
 /// Publishes the plan and asks the supervisors for their commitments.
 ///
 /// # Errors
-/// `opens-too-soon`, `already-done`.
+/// `opens-too-soon`, `already-done`; `taken` (field `purpose`) where the day of the season has such a draw already that
+/// was not closed: whoever could draw again could choose.
 pub async fn announce(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Utc>) -> Result<(), StoreError> {
     let (mut act, held) = rows::lead(store, actor, id, now).await?;
     let parameters = rows::parameters(act.db(), &held.draw).await?;
     rows::demand(&held.draw, DrawState::Draft)?;
     let setup = rows::setup(&held.draw)?;
+    if let Some(season) = setup.season {
+        // Holding the season keeps a second draw for the same purpose from being announced meanwhile.
+        seasons::plan_of(&act, season).await?;
+        only_one(&act, &setup, season).await?;
+    }
     let invited = held.supervisors.iter().map(|row| Invited {
         label: row.label.clone(),
         office: row.office.clone(),
@@ -152,82 +160,58 @@ pub async fn commit(
     Ok(())
 }
 
-/// Freezes pool, rooms, rules and commitments and puts their hash on the ledger.
-///
-/// # Errors
-/// `no-commitment`, `opens-too-soon`, `missing` or `out-of-range` with the part of the document (`pool` where nobody is
-/// certified), `no-seating` (see [`super::impossible_because`] for the certificate).
-pub async fn fix(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let (mut act, held) = rows::lead(store, actor, id, now).await?;
-    let parameters = rows::parameters(act.db(), &held.draw).await?;
-    let committing = held.committing(&parameters)?;
-    let setup = rows::setup(&held.draw)?;
-    let last = pool::served_before(act.db(), setup.day).await?;
-    let entrants = pool::entrants(act.locking(pool::certified()).all(act.db()).await?, &last)?;
-    let pool: Vec<_> = entrants.iter().map(|(_, entrant)| entrant.clone()).collect();
-    let task = Task::Seating(rows::seating(&setup, &parameters, pool));
-    let lead = lead(&parameters);
-    let fixed = tokio::task::spawn_blocking(move || committing.fix(task, now, lead))
-        .await
-        .map_err(|error| StoreError::Interrupted(error.to_string()))?
-        .map_err(named)?;
-
-    let bytes = fixed.frozen.to_bytes().map_err(|error| StoreError::Ledger(error.to_string()))?;
-    let draw = draw::Model {
-        state: DrawState::Fixed.as_str().to_owned(),
-        frozen: Some(String::from_utf8(bytes).map_err(|error| rows::unreadable("frozen", error))?),
-        frozen_hash: Some(fixed.frozen_hash.to_string()),
-        fixed_at: Some(now.into()),
-        ..held.draw
-    };
-    rows::save(&mut act, draw).await?;
-    for some in entrants.chunks(ROWS_AT_ONCE) {
-        let models: Vec<draw_pool::Model> = some
-            .iter()
-            .map(|(examiner, entrant)| draw_pool::Model {
-                draw_id: id.to_string(),
-                label: entrant.label.clone(),
-                examiner_id: examiner.clone(),
-                unit_label: entrant.unit.clone(),
-                room: None,
-                role: None,
-                k: None,
-            })
-            .collect();
-        models.iter().for_each(|model| act.seal(model));
-        let models = models.into_iter().map(|model| draw_pool::ActiveModel::from(model).reset_all());
-        draw_pool::Entity::insert_many(models).exec_without_returning(act.db()).await?;
-    }
-    let frozen = &fixed.frozen;
-    let rooms = frozen.task.seating().map_or(0, |seating| seating.rooms.len());
-    let body = json!({
-        "frozen_hash": fixed.frozen_hash, "opens_at": frozen.opens_at, "beacon": frozen.beacon,
-        "pool": entrants.len(), "rooms": rooms, "supervisors": frozen.supervisors,
-    });
-    act.commit("draw.fixed", subject(id), body).await?;
-    Ok(())
-}
-
-/// The refusal with the part of the document that it concerns.
-fn named(FixRefused { refusal, faults, .. }: FixRefused) -> Refusal {
-    let field = |part: &Part| serde_json::to_value(part).ok()?.as_str().map(str::to_owned);
-    match faults.first() {
-        Some(FrozenFault::Empty { part }) => Refusal { field: field(part), ..Code::Missing.into() },
-        Some(FrozenFault::TooLarge { part, most }) => {
-            Refusal { field: field(part), ..Code::OutOfRange.into() }.with(1).with(most)
-        }
-        _ => refusal,
-    }
-}
-
 /// The row of the supervisor who asks.
 pub(super) fn own_row(held: &rows::Rows, actor: &Actor) -> Result<draw_supervisor::Model, StoreError> {
     let account = actor.account.ok_or(Code::SignInRequired)?.to_string();
     Ok(held.supervisors.iter().find(|row| row.account_id == account).cloned().ok_or(Code::NotFound)?)
 }
 
-fn lead(parameters: &InForce) -> Duration {
+/// How far ahead the opening time must be.
+pub(super) fn lead(parameters: &InForce) -> Duration {
     Duration::minutes(i64::from(parameters.least_minutes_ahead))
+}
+
+/// The set-up as it is kept: checked, and with the rooms and counts of its season's day.
+async fn checked(act: &Act<'_>, parameters: &InForce, setup: &Setup) -> Result<Setup, StoreError> {
+    let rules = rows::setup_rules(parameters);
+    let per_seat = if setup.purpose == Purpose::Call { rules.call_ratio } else { 1 };
+    let setup = Setup { per_seat, ..setup.clone() };
+    check(parameters, &setup)?;
+    if let Some(call) = setup.called_by {
+        check_call(act, &setup, call).await?;
+    }
+    let Some(season) = setup.season else { return Ok(setup) };
+    let plan = seasons::plan_of(act, season).await?;
+    may(act.actor(), Action::PlanSeason, Target::Region(plan.region))?;
+    let setup = setup.of_season(&plan);
+    if setup.total() == 0 {
+        return Err(Refusal::of(Code::NotFound, "day").into());
+    }
+    Ok(setup)
+}
+
+/// A draw of rooms may seat those whom a call of the same day, and the same season, has called or will call.
+async fn check_call(act: &Act<'_>, setup: &Setup, call: DrawId) -> Result<(), StoreError> {
+    let no_call = || Refusal::of(Code::NotFound, "called_by");
+    let found = draw::Entity::find_by_id(call.to_string()).one(act.db()).await?.ok_or_else(no_call)?;
+    let called = rows::setup(&found)?;
+    let open = rows::state(&found)? != DrawState::Closed;
+    let same = (called.day, called.season) == (setup.day, setup.season);
+    let fits = open && same && called.purpose == Purpose::Call && setup.purpose == Purpose::Rooms;
+    if fits { Ok(()) } else { Err(no_call().into()) }
+}
+
+/// Refuses a second draw for one purpose of one day, unless the first was closed.
+async fn only_one(act: &Act<'_>, setup: &Setup, season: SeasonId) -> Result<(), StoreError> {
+    for other in seasons::draws_of(act.db(), season).await? {
+        let held = draw::Entity::find_by_id(other.to_string()).one(act.db()).await?.ok_or(Code::NotFound)?;
+        let twin = rows::setup(&held)?;
+        let same = (twin.day, twin.purpose) == (setup.day, setup.purpose);
+        if same && !matches!(rows::state(&held)?, DrawState::Draft | DrawState::Closed) {
+            return Err(Refusal::of(Code::Taken, "purpose").into());
+        }
+    }
+    Ok(())
 }
 
 fn check(parameters: &InForce, setup: &Setup) -> Result<(), Refusal> {
@@ -238,10 +222,6 @@ fn check(parameters: &InForce, setup: &Setup) -> Result<(), Refusal> {
         return Err(Refusal::of(Code::Taken, "supervisors"));
     }
     setup.check(&rows::setup_rules(parameters))
-}
-
-fn written(setup: &Setup) -> Result<String, StoreError> {
-    serde_json::to_string(setup).map_err(|error| rows::unreadable("plan", error))
 }
 
 /// What the ledger says of a draft, which the public does not see yet: whose it is. The seal binds the rest.
@@ -256,6 +236,7 @@ fn described(setup: &Setup, offices: &[(String, String)]) -> Value {
     json!({
         "title": setup.title.trim(), "day": setup.day, "opens_at": setup.opens_at, "region": setup.region,
         "beacon": setup.beacon, "rooms": setup.rooms, "seats": setup.seats, "supervisors": offices,
+        "purpose": setup.purpose, "season": setup.season, "called_by": setup.called_by, "per_seat": setup.per_seat,
     })
 }
 

@@ -12,6 +12,8 @@ mod beacon;
 mod crash;
 mod permissions;
 mod refusals;
+mod replacing;
+mod season;
 mod tampering;
 mod together;
 mod whole;

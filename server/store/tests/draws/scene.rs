@@ -10,7 +10,7 @@ use domain::{
         bundle::Bundle,
         number::{SecretNumber, commitment},
         seating::document::Panel,
-        setup::Setup,
+        setup::{Purpose, Setup},
         verify::verify,
     },
     ids::{AccountId, DrawId, ExaminerId},
@@ -161,6 +161,11 @@ impl Scene {
             rooms: [(ExamRegion::Baishan, 1), (ExamRegion::Yanbian, 1)].into(),
             seats: Panel { chief: 1, deputy: 1, public: 5 },
             supervisors: self.supervisors.iter().map(|supervisor| supervisor.account.unwrap()).collect(),
+            purpose: Purpose::Rooms,
+            season: None,
+            called_by: None,
+            per_seat: 1,
+            entries: 0,
         }
     }
 

@@ -76,13 +76,14 @@ both_databases! {
             assert_eq!(named.place, places[seat.room.as_str()]);
         }
         let duty = draws::duties(store, &examiner, scene.after()).await.unwrap().remove(0);
-        assert_eq!(duty.seat.map(|(_, room, _)| room), seats(&duty.label).map(|seat| seat.room.clone()));
+        assert_eq!(duty.seat.map(|seat| seat.room), seats(&duty.label).map(|seat| seat.room.clone()));
         let first = &bundle.result.drawn.seating().unwrap().seats[0];
         let sql = format!("SELECT examiner_id AS found FROM draw_pool WHERE draw_id = '{id}' AND label = '{}'", first.label);
         let seated = text(store, &sql).await.parse().unwrap();
         let seated = account(store, Role::Examiner, "", Some(seated)).await;
         let duty = draws::duties(store, &seated, scene.after()).await.unwrap().remove(0);
-        assert_eq!(duty.seat, Some((places[first.room.as_str()], first.room.clone(), first.role)));
+        let seat = duty.seat.unwrap();
+        assert_eq!((seat.place, seat.room, seat.role), (places[first.room.as_str()], first.room.clone(), first.role));
         assert_eq!(duty.label, first.label);
     }
 

@@ -1,0 +1,129 @@
+// A whole interview season: planned, its examiners called and seated, its candidates' order drawn, an examiner replaced,
+// and a stranger's browser that checks all of it. Seven people, each in a browser of their own.
+import { enterPassword } from '../harness/accounts.mjs';
+import {
+  dayAfter, drawn, fixed, minute, person, setUpOfSeason, soon, supervisors, verify,
+} from '../harness/draws.mjs';
+import { expect, test } from '../harness/test.mjs';
+
+const until = (page, at) => page.waitForTimeout(Math.max(0, at - Date.now()) + 500);
+
+async function plan(staff, server, day) {
+  await staff.goto(`${server.url}/seasons/new`);
+  await staff.locator('[name=title]').fill('端到端测试面试');
+  await staff.locator('[name=first_day]').fill(day);
+  await staff.locator('[name=last_day]').fill(day);
+  await staff.locator('[name=sites]').fill('A\t白山市\t第一中学\t浑江大街1号\t报告厅\nB\t延边州\t第二中学\t光明街2号\t体育馆');
+  const rooms = [`${day}\tA01\tA\t0101\t甲局\t6`, `${day}\tA01\tA\t0102\t乙局\t3`, `${day}\tB01\tB\t0103\t丙局\t4`];
+  // A line that cannot be read is named, and what was typed stays.
+  await staff.locator('[name=rooms]').fill(`${rooms.join('\n')}\n${day}\tB01\tB\t0104\t丁局\t９`);
+  await staff.locator('main form button.button-primary').click();
+  await expect(staff.locator('[role=alert]').first()).toContainText('第4行');
+  await expect(staff.locator('[name=rooms]')).toHaveValue(/0103\t丙局/);
+  await staff.locator('[name=rooms]').fill(rooms.join('\n'));
+  await staff.locator('[name=observers]').fill(`${day}\t白山市\t9\t2`);
+  await staff.locator('main form button.button-primary').click();
+  await staff.waitForURL(/done=season-planned/);
+  await staff.locator('form[action="/api/seasons/publish"] button').click();
+  await staff.waitForURL(/done=season-published/);
+  return new URL(staff.url()).origin + new URL(staff.url()).pathname;
+}
+
+// An account for the examiner in one seat, made by the administrator from what staff look up.
+async function accountOf(browser, server, staff, seat) {
+  await staff.goto(seat);
+  const [name, unit] = await staff.locator('main dd').allInnerTexts();
+  await staff.goto(`${server.url}/examiners?q=${encodeURIComponent(name)}`);
+  const row = staff.locator('tbody tr', { hasText: unit }).first();
+  const examiner = (await row.locator('a').first().getAttribute('href')).split('/').pop();
+  const admin = await person(browser, server, 'admin');
+  await admin.goto(`${server.url}/accounts/new`);
+  await admin.locator('[name=login]').fill('seated-1');
+  await admin.locator('[name=name]').fill(name);
+  await admin.locator('[name=role]').selectOption('examiner');
+  await admin.locator('[name=examiner]').fill(examiner);
+  const password = await admin.locator('[name=password]').inputValue();
+  await admin.locator('form[action="/api/accounts/create"] button').click();
+  await admin.waitForURL(/done=/);
+  const own = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  await enterPassword(own, server, 'seated-1', password);
+  await own.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+  return own;
+}
+
+test('a season from its plan to a replaced examiner', async ({ browser, page, server }) => {
+  test.setTimeout(12 * minute);
+  const staff = await person(browser, server, 'staff');
+  const supervising = [];
+  for (const login of supervisors) supervising.push(await person(browser, server, login));
+  const day = dayAfter(Date.now(), 3);
+  const season = await plan(staff, server, day);
+
+  // Three people are called for each seat; the order of the candidates is drawn beside it.
+  const opensFirst = soon() + minute;
+  const call = await setUpOfSeason(staff, season, 'call', opensFirst);
+  const order = await setUpOfSeason(staff, season, 'order', opensFirst);
+  const callNumbers = await fixed(staff, supervising, server, call);
+  const orderNumbers = await fixed(staff, supervising, server, order);
+
+  // The day of a fixed draw is closed to changes.
+  await staff.goto(`${season}/edit`);
+  await staff.locator('[name=observers]').fill('');
+  await staff.locator('main form button.button-primary').click();
+  await expect(staff.locator('[role=alert]').first()).toContainText('已经封定');
+
+  await until(page, opensFirst);
+  await drawn(staff, supervising, server, call, callNumbers);
+  await drawn(staff, supervising, server, order, orderNumbers);
+
+  // On the morning those who were called are seated.
+  const opensLast = soon();
+  const rooms = await setUpOfSeason(staff, season, 'rooms', opensLast);
+  await expect(staff.locator('#facts')).toContainText('预抽');
+  const roomNumbers = await fixed(staff, supervising, server, rooms);
+  await page.goto(`${server.url}${rooms}/hall`);
+  await expect(page.locator('.hall-tile')).toHaveCount(3);
+  await until(page, opensLast);
+  await drawn(staff, supervising, server, rooms, roomNumbers);
+  const bundleOf = async (path) => (await page.request.get(`${server.url}${path}/bundle.json`)).json();
+  const [called, seated] = [await bundleOf(call), await bundleOf(rooms)];
+  const labels = (list) => list.map((one) => one.label).sort();
+  expect(called.result.drawn.seating.seats.length).toBe(3 * 14);
+  expect(labels(seated.frozen.task.seating.pool)).toEqual(labels(called.result.drawn.seating.seats));
+
+  // The examiner of the first seat reads where to go, asks to be replaced, and staff agree.
+  const seat = seated.result.drawn.seating.seats[0];
+  const own = await accountOf(browser, server, staff, `${server.url}${rooms}/seats/${seat.label}`);
+  await own.goto(`${server.url}/duties`);
+  await expect(own.locator('#coming')).toContainText('第一中学');
+  await expect(own.locator('#coming')).toContainText('报告厅');
+  const file = await own.request.get(`${server.url}/duties/calendar.ics`);
+  expect(await file.text()).toContain(`DTSTART;VALUE=DATE:${day.replaceAll('-', '')}`);
+  const card = own.locator('article', { has: own.locator(`a[href="${rooms}"]`) });
+  await card.getByRole('button', { name: '请求更换' }).click();
+  const dialog = own.locator('dialog[open]');
+  await dialog.locator('[name=because]').selectOption('avoidance');
+  await dialog.locator('[name=note]').fill('侄女报考本考场的职位');
+  await dialog.locator('form button').last().click();
+  await own.waitForURL(/done=replacement-asked/);
+  await page.goto(server.url + rooms);
+  await expect(page.locator('main'), 'who asks is not public').not.toContainText('请求更换');
+  await staff.goto(server.url + rooms);
+  await staff.locator('#replacements a').click();
+  await expect(staff.locator('#answer')).toContainText('侄女');
+  await staff.locator('#replace button').click();
+  await staff.waitForURL(/done=seat-filled/);
+  await own.goto(`${server.url}/duties`);
+  await expect(own.locator('#coming')).toContainText('已由其他考官递补');
+
+  // A stranger replays the call, the rooms with the replacement, and the lots.
+  for (const path of [call, rooms, order]) {
+    await expect(await verify(page, server, path), path).toContainText('一致：您的浏览器得出同样的结果', { timeout: 30_000 });
+  }
+  await expect(page.locator('#result .lots')).toHaveCount(3);
+  await page.goto(server.url + rooms);
+  await expect(page.locator('#replacements')).toContainText(seat.label);
+  await page.goto(season);
+  await expect(page.locator('#days')).toContainText('抽定考生面试顺序');
+  await expect(page.locator('main'), 'which room hears which position is not public yet').not.toContainText('A01');
+});

@@ -1,0 +1,80 @@
+//! What is read of seasons: their list, one season, and the site of a room.
+
+use super::planning::{draws_of, read_plan, region, state, unreadable};
+use crate::{Store, draws, entity::season, error::StoreError};
+use chrono::{DateTime, Utc};
+use domain::{
+    calendar::day_in_shanghai,
+    ids::SeasonId,
+    permissions::{Action, Actor, Target, may},
+    refusal::Code,
+    regions::ExamRegion,
+    seasons::{SeasonLine, SeasonRecord, SeasonState},
+};
+use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
+
+/// At most `limit` seasons older than `before`, newest first. Drafts are listed only to those who may plan them.
+///
+/// # Errors
+/// The permission to read what is public, or the database.
+pub async fn season_list(
+    store: &Store,
+    actor: &Actor,
+    before: Option<SeasonId>,
+    limit: u64,
+) -> Result<Vec<SeasonLine>, StoreError> {
+    may(actor, Action::ReadPublic, Target::Anything)?;
+    let mut query = season::Entity::find().order_by_desc(season::Column::Id).limit(limit);
+    if let Some(before) = before {
+        query = query.filter(season::Column::Id.lt(before.to_string()));
+    }
+    let own = ExamRegion::ALL.into_iter().filter(|region| plans(actor, *region)).map(ExamRegion::as_str);
+    let seen = season::Column::State.ne(SeasonState::Draft.as_str()).or(season::Column::Region.is_in(own));
+    query.filter(seen).all(store.read()).await?.iter().map(line).collect()
+}
+
+/// A season with its draws; the whole plan only for those who may plan it.
+///
+/// # Errors
+/// `not-found`, also for a draft that the asker may not see.
+pub async fn season_record(
+    store: &Store,
+    actor: &Actor,
+    id: SeasonId,
+    now: DateTime<Utc>,
+) -> Result<SeasonRecord, StoreError> {
+    may(actor, Action::ReadPublic, Target::Anything)?;
+    let row = season::Entity::find_by_id(id.to_string()).one(store.read()).await?.ok_or(Code::NotFound)?;
+    let line = line(&row)?;
+    if line.state == SeasonState::Draft && !plans(actor, line.region) {
+        return Err(Code::NotFound.into());
+    }
+    let mut lines = Vec::new();
+    for draw in draws_of(store.read(), id).await? {
+        lines.extend(draws::draw_line(store, actor, draw, now).await?);
+    }
+    let plan = read_plan(&row)?;
+    Ok(SeasonRecord {
+        days: plan.numbers(day_in_shanghai(now)),
+        plan: Some(plan).filter(|_| plans(actor, line.region)),
+        draws: lines,
+        version: row.version,
+        line,
+    })
+}
+
+fn plans(actor: &Actor, region: ExamRegion) -> bool {
+    may(actor, Action::PlanSeason, Target::Region(region)).is_ok()
+}
+
+fn line(row: &season::Model) -> Result<SeasonLine, StoreError> {
+    let day = |text: &str| text.parse().map_err(|error| unreadable("day", error));
+    Ok(SeasonLine {
+        id: row.id.parse().map_err(|error| unreadable("id", error))?,
+        title: row.title.clone(),
+        region: region(row)?,
+        first_day: day(&row.first_day)?,
+        last_day: day(&row.last_day)?,
+        state: state(row)?,
+    })
+}
