@@ -122,5 +122,8 @@ both_databases! {
         let text = store::ledger::proof(store, 0).await.unwrap();
         let checkpoint = text.parse::<ProofFile>().unwrap().checkpoint;
         assert_eq!(open(store, &checkpoint, &[&witness]).checkpoint.size, 7);
+        raw.execute_unprepared("UPDATE witnesses SET line = 'nonsense'").await.unwrap();
+        assert_eq!(opened(store, &[&witness]).await.checkpoint.size, 7);
+        assert_eq!(store::ledger::witnesses(store).await.unwrap(), []);
     }
 }

@@ -39,13 +39,15 @@ pub struct Cosigned {
     line: String,
 }
 
-/// Every witness that was ever asked, by key text.
+/// Every witness that was ever asked, by key text. A row that cannot be read is passed over, so that no head of the ledger
+/// fails for it.
 ///
 /// # Errors
-/// The database; a row that cannot be read.
+/// The database.
 pub async fn witnesses(store: &Store) -> Result<Vec<Witness>, StoreError> {
     let rows = witness::Entity::find().order_by_asc(witness::Column::Key).all(store.read()).await?;
-    rows.into_iter().map(read).collect()
+    let read = |row| read(row).inspect_err(|error| tracing::error!(%error, "a witness's row")).ok();
+    Ok(rows.into_iter().filter_map(read).collect())
 }
 
 /// What is submitted to a witness that has cosigned `old` entries; none where the ledger is empty or has fewer than that.
