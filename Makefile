@@ -20,13 +20,14 @@ SERVER := $(CARGO_TARGET_DIR)/$(CARGO_BUILD_TARGET)/release/server
 WASM := --lib --target wasm32-unknown-unknown --no-default-features
 ISLANDS := -p app $(WASM) --features hydrate
 CHECKS := -p checks $(WASM) --features browser
+VECTORS := -p vectors $(WASM)
 SMALL := CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(ERASED) -Copt-level=z -Cembed-bitcode=yes -Clinker-plugin-lto" $(CARGO) rustc --release
 WHOLE := --crate-type cdylib -- -Clinker-plugin-lto=no -Clto=fat -Ccodegen-units=1
 
 # Whose one-time code `make code` prints.
 WHO ?= staff
 
-.PHONY: help run watch code build tools wasm native test check clippy bench readme clean
+.PHONY: help run watch code build tools wasm native test vectors check clippy bench readme clean
 
 help: ## what can be typed
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
@@ -60,8 +61,13 @@ native: tools
 test: tools ## everything that must pass: formatting, lints, Rust tests on both databases, browser tests
 	@node end2end/build/test.mjs
 
+vectors: tools ## published vectors of others in WebAssembly, compiled as the browser's files are
+	@$(CARGO) build --release -p bindgen
+	@$(SMALL) $(VECTORS) $(WHOLE)
+	@node end2end/build/vectors.mjs
+
 check: tools clippy ## the quick look before a commit: formatting, lints of both feature sets, tests of the rules
-	@node end2end/build/rust-tests.mjs -p domain
+	@node end2end/build/rust-tests.mjs -p domain -p vectors
 
 clippy:
 	@end2end/build/tools.sh lints
@@ -71,6 +77,7 @@ clippy:
 	@$(CARGO) clippy --workspace --all-targets -- -D warnings
 	@echo "==> lints: browser side"
 	@$(CARGO) clippy -p app -p checks $(WASM) --features app/hydrate,checks/browser -- -D warnings
+	@$(CARGO) clippy $(VECTORS) -- -D warnings
 
 bench: build ## first-load sizes, requests per second of the public pages, and how long draws take
 	@node end2end/build/bench.mjs

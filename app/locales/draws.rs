@@ -275,6 +275,8 @@ messages! {
         duties_closed: "这次抽签已关闭。" | "This draw was closed.",
 
         on_ledger: "账本记录" | "On the ledger",
+        proof: "证明" | "proof",
+        proof_label: "下载第 {0} 条记录的证明" | "Download the proof of entry {0}",
         on_ledger_lead: "这次抽签的每一步都在公开账本上，可逐条核对。" | "Each step of this draw is an entry of the public ledger; each can be checked.",
 
         honest: "它防得住谁，防不住谁" | "Against whom this protects, and against whom it cannot",

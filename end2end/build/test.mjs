@@ -24,6 +24,12 @@ async function needed(words) {
   return { passed: 0, failed: (await command(words)).ok ? 0 : 1 };
 }
 
+async function vectors() {
+  const { ok, text } = await command(['make', 'vectors']);
+  const [, passed, failed] = text.match(/^(\d+) passed, (\d+) failed$/m) ?? [0, 0, 0];
+  return { passed: Number(passed), failed: ok ? Number(failed) : Math.max(Number(failed), 1) };
+}
+
 async function browserTests() {
   rmSync(report, { force: true });
   const postgres = await startPostgres();
@@ -43,6 +49,7 @@ await stage('what the tests need', () => needed(['end2end/build/packages.sh']));
 await stage('formatting and lints', () => needed(['make', 'clippy']));
 await stage('Rust tests on SQLite and PostgreSQL', () => rustTests([]));
 const built = await stage('release build', () => needed(['make', 'build']));
+if (built) await stage('published vectors in WebAssembly', vectors);
 if (built) await stage('browser tests', browserTests);
 
 console.log(`\n${total.passed} passed, ${total.failed} failed`);

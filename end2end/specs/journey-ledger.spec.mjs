@@ -1,4 +1,5 @@
 // Anybody's browser checks an entry of the ledger against its signed head; what was tampered with on the way is named.
+import { readFileSync } from 'node:fs';
 import { expect, test } from '../harness/test.mjs';
 
 async function check(page) {
@@ -45,4 +46,13 @@ test('a tampered tile, a foreign key and a ledger out of reach are told apart', 
   await page.unroute(key);
   await page.route(key, (route) => route.abort());
   await expect(await check(page)).toContainText('尚未核实');
+});
+
+test('the proof of an entry is a file with its own name', async ({ page }) => {
+  await page.goto('/ledger/entries/3');
+  const coming = page.waitForEvent('download');
+  await page.getByRole('link', { name: '下载证明' }).click();
+  const file = await coming;
+  expect(file.suggestedFilename()).toBe('ledger-entry-3.tlog-proof');
+  expect(readFileSync(await file.path(), 'utf8')).toMatch(/^c2sp\.org\/tlog-proof@v1\nextra [\w+/=]+\nindex 3\n/);
 });

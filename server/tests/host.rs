@@ -4,14 +4,18 @@
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{
-    ACCEPT, ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HOST,
-    LOCATION, ORIGIN, REFERER, SET_COOKIE, STRICT_TRANSPORT_SECURITY,
+    ACCEPT, ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_SECURITY_POLICY,
+    CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, REFERER, SET_COOKIE, STRICT_TRANSPORT_SECURITY,
 };
 use axum::http::{HeaderMap, Request, StatusCode};
+use clap::Parser;
+use domain::ledger::proof::{ProofFile, check_proof_file};
+use domain::permissions::{Action, Target};
 use server::config::Config;
 use server::config::environment::Environment;
 use server::http::{Host, router};
 use server::sessions;
+use std::process::ExitCode;
 use store::{Keys, Store};
 use tempfile::TempDir;
 use tokio::sync::watch;
@@ -210,6 +214,52 @@ async fn the_ledger_is_open_to_everybody() {
         assert_eq!(home.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
     assert_eq!(home.get("/draws.json").await.text(), "{\"draws\":[],\"next\":null}");
+}
+
+#[tokio::test]
+async fn a_proof_is_a_file_that_checks_by_itself() {
+    let home = Home::with(&[]).await;
+    for number in 0..5 {
+        let actor = store::accounts::console("x");
+        let act = home.store.act(&actor, Action::ManageAccounts, Target::Anything, chrono::Utc::now()).await.unwrap();
+        act.commit("test.counted", format!("count:{number}"), serde_json::json!({})).await.unwrap();
+    }
+    let answer = home.get("/ledger/entries/3/proof").await;
+    assert_eq!((answer.status, answer.header(CACHE_CONTROL)), (StatusCode::OK, "no-cache"));
+    assert_eq!(answer.header(CONTENT_DISPOSITION), "attachment; filename=\"ledger-entry-3.tlog-proof\"");
+    let key = home.get("/ledger/key").await;
+    let file: ProofFile = answer.text().parse().unwrap();
+    let entry = file.extra.clone().unwrap();
+    assert!(String::from_utf8(entry.clone()).unwrap().contains("count:3"));
+    assert!(check_proof_file(key.text(), &[], answer.text(), &entry).holds());
+    let other = home.get("/ledger/entries/2/proof").await.text().parse::<ProofFile>().unwrap().extra.unwrap();
+    assert!(!check_proof_file(key.text(), &[], answer.text(), &other).holds());
+    for path in ["/ledger/entries/5/proof", "/ledger/entries/x/proof", "/ledger/entries/-1/proof"] {
+        assert_eq!(home.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+
+    // A stranger's machine: the two files and the program, no settings and no database.
+    let folder = tempfile::tempdir().unwrap();
+    let told = |proof: &str| {
+        let (proof_path, key_path) = (folder.path().join("p"), folder.path().join("k"));
+        std::fs::write(&proof_path, proof).unwrap();
+        std::fs::write(&key_path, &key.body).unwrap();
+        let words = ["server", "ledger", "proof", proof_path.to_str().unwrap(), "--key", key_path.to_str().unwrap()];
+        format!("{:?}", server::commands::run(server::commands::Line::parse_from(words)).unwrap())
+    };
+    assert_eq!(told(answer.text()), format!("{:?}", ExitCode::SUCCESS));
+    let altered = ProofFile { extra: Some(other), ..file }.to_string();
+    assert_eq!(told(&altered), format!("{:?}", ExitCode::FAILURE));
+}
+
+#[test]
+fn an_older_draw_is_repeated_from_its_sources() {
+    let run = |sources: &[&str]| {
+        let words = ["server", "draw", "rfc3797", "--pool", "25", "--choose", "10"].iter().chain(sources);
+        server::commands::run(server::commands::Line::parse_from(words))
+    };
+    assert!(run(&["9319", "2 5 12 8 10", "9 18 26 34 41 45"]).is_ok());
+    assert!(run(&["1.5"]).unwrap_err().to_string().contains("1.5"));
 }
 
 #[tokio::test]

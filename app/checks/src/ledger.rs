@@ -3,7 +3,7 @@
 use crate::fetch::FetchError;
 use domain::ledger::checkpoint::Checkpoint;
 use domain::ledger::merkle::inclusion_nodes;
-use domain::ledger::note::Note;
+use domain::ledger::note::{Note, VerifierKey};
 use domain::ledger::proof::{InclusionEvidence, Verdict, check_inclusion};
 use domain::ledger::tile::{TilePath, WIDTH, decode_bundle, needed_for_inclusion};
 use serde::{Deserialize, Serialize};
@@ -47,6 +47,7 @@ pub async fn shown(
 struct Evidence {
     index: u64,
     key: String,
+    witnesses: Vec<VerifierKey>,
     checkpoint: String,
     size: u64,
     tiles: BTreeMap<String, Vec<u8>>,
@@ -58,8 +59,9 @@ impl Evidence {
         let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
         let checkpoint = text(read("/ledger/checkpoint".to_owned()).await?);
         let key = text(read("/ledger/key".to_owned()).await?);
+        let witnesses = keys_of(&text(optional(read("/ledger/witnesses".to_owned()).await)?.unwrap_or_default()));
         let size = size_of(&checkpoint);
-        let mut found = Self { index, key, checkpoint, size, tiles: BTreeMap::new(), bundle: None };
+        let mut found = Self { index, key, witnesses, checkpoint, size, tiles: BTreeMap::new(), bundle: None };
         for path in needed_for_inclusion(index, size).unwrap_or_default() {
             if let Some(bytes) = optional(read(format!("/ledger/{path}")).await)? {
                 found.tiles.insert(path.to_string(), bytes);
@@ -74,7 +76,7 @@ impl Evidence {
     fn check(&self, entry: &[u8]) -> Checked {
         let verdict = check_inclusion(&InclusionEvidence {
             key: &self.key,
-            witnesses: &[],
+            witnesses: &self.witnesses,
             checkpoint: &self.checkpoint,
             index: self.index,
             entry,
@@ -100,6 +102,11 @@ fn optional(read: Result<Vec<u8>, FetchError>) -> Result<Option<Vec<u8>>, FetchE
         Err(FetchError::Missing) => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// The witnesses that the ledger names, one a line; a line of a form that is not known here names none.
+fn keys_of(lines: &str) -> Vec<VerifierKey> {
+    lines.lines().filter_map(|line| line.parse().ok()).collect()
 }
 
 /// The size that the checkpoint claims, to know what to fetch; whether it is signed is asked of the rule.
@@ -192,6 +199,20 @@ mod tests {
         let altered = String::from_utf8(entries[3].clone()).unwrap().replace("draw:3", "draw:4");
         assert_eq!(failure_of(&files, 3, altered.into_bytes()), Some(Failure::RootDiffers));
         assert_eq!(failure_of(&files, 2, entries[3].clone()), Some(Failure::RootDiffers));
+    }
+
+    #[test]
+    fn witnesses_that_have_cosigned_are_told() {
+        let published: serde_json::Value =
+            serde_json::from_str(include_str!("../../domain/data/witnessed_checkpoint.json")).unwrap();
+        let bytes = |member: &str| published[member].as_str().unwrap().as_bytes().to_vec();
+        let mut files = BTreeMap::new();
+        files.insert("/ledger/checkpoint".to_owned(), bytes("checkpoint"));
+        files.insert("/ledger/key".to_owned(), bytes("log_key"));
+        let told = |files: &BTreeMap<String, Vec<u8>>| check(files, 3).unwrap().0.verdict.witnesses;
+        assert!(told(&files).is_empty(), "nobody is known");
+        files.insert("/ledger/witnesses".to_owned(), [b"nonsense\n".to_vec(), bytes("witness_key")].concat());
+        assert_eq!(told(&files), ["remora.n621.de"]);
     }
 
     #[test]

@@ -205,8 +205,15 @@ fn LedgerLines(record: DrawRecord) -> impl IntoView {
     let words = Draws::of(lang);
     let lines = record.ledger.into_iter().map(move |line| {
         let href = format!("/ledger/entries/{}", line.index);
+        let proof = format!("{href}/proof");
         let kind = entry_kind(&line.kind, lang).unwrap_or_default();
-        view! { <li><a href=href>{line.index}</a> " " {kind} " " <code>{line.kind}</code></li> }
+        let label = fill(words.proof_label, &[&line.index.to_string()]);
+        view! {
+            <li>
+                <a href=href>{line.index}</a> " " {kind} " " <code>{line.kind}</code> " "
+                <a href=proof download=true aria-label=label>{words.proof}</a>
+            </li>
+        }
     });
     view! {
         <Section id="on-ledger" title=words.on_ledger>

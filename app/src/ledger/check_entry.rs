@@ -52,10 +52,17 @@ fn panel(progress: &Progress, lang: Lang) -> impl IntoView + use<> {
         _ => Vec::new(),
     };
     let steps = steps.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view();
+    let witnesses = match progress {
+        Progress::Checked(checked) if !checked.verdict.witnesses.is_empty() => {
+            Some(fill(Inclusion::of(lang).witnessed, &[&checked.verdict.witnesses.join(", ")]))
+        }
+        _ => None,
+    };
     view! {
         <ProofPanel lang=lang verdict=verdict sentence=sentence>
             <p>{Inclusion::of(lang).how}</p>
             <ol>{steps}</ol>
+            {witnesses.map(|sentence| view! { <p>{sentence}</p> })}
         </ProofPanel>
     }
 }

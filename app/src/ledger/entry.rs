@@ -34,13 +34,14 @@ fn entry_view(recorded: Recorded, size: u64) -> impl IntoView {
     // Entries are UTF-8 by construction; a page could not show other bytes, and the check would then refuse.
     let text = String::from_utf8_lossy(&recorded.bytes).into_owned();
     let shown = text.clone();
-    let proof = format!("/ledger/proof/{index}");
+    let proof = format!("/ledger/entries/{index}/proof");
     view! {
         <Breadcrumbs trail=vec![Crumb::new(words.title, "/ledger")]/>
         <PageHeading title=title lead=kind/>
         <Section id="verify" title=words.verify>
             <CheckEntry index=index entry=shown lang=lang/>
             <p><LinkButton href=proof download=true>{words.proof}</LinkButton></p>
+            <p>{words.proof_hint}</p>
         </Section>
         <Section id="facts" title=words.facts>
             <Facts items=facts(&recorded)/>

@@ -58,9 +58,10 @@ pub(super) fn Outside() -> impl IntoView {
     let files = [
         ("/ledger/checkpoint", words.holds_checkpoint),
         ("/ledger/key", words.holds_key),
+        ("/ledger/witnesses", words.holds_witnesses),
         ("/ledger/tile/<L>/<N>[.p/<W>]", words.holds_tile),
         ("/ledger/tile/entries/<N>[.p/<W>]", words.holds_entries),
-        ("/ledger/proof/<index>", words.holds_proof),
+        ("/ledger/entries/<index>/proof", words.holds_proof),
     ];
     let rows = files.map(|(address, holds)| Row(vec![view! { <code>{address}</code> }.into_any(), holds.into_any()]));
     let columns = vec![Column::new(words.address), Column::new(words.address_holds)];

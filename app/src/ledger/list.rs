@@ -2,6 +2,7 @@
 
 use super::head::{Head, HeadSection, Outside};
 use super::subject;
+use super::witnesses::WitnessSection;
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Common, Ledger, entry_kinds};
@@ -26,12 +27,14 @@ pub fn LedgerPage() -> impl IntoView {
     let from = async move {
         let store = asked?.store;
         let head = Head::read(ledger::checkpoint(&store).await?, ledger::vkey(&store))?;
-        Ok((head, ledger::page(&store, &filter, before, PAGE).await?))
+        let witnesses = ledger::witnesses(&store).await?;
+        Ok((head, witnesses, ledger::page(&store, &filter, before, PAGE).await?))
     };
     view! {
         <PageHeading title=words.title lead=words.lead/>
-        <Load from=from show=|(head, page)| view! {
+        <Load from=from show=|(head, witnesses, page)| view! {
             <HeadSection head=head/>
+            <WitnessSection witnesses=witnesses/>
             <Section id="entries" title=words.entries>
                 <Narrow/>
                 {table(page)}

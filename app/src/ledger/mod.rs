@@ -11,6 +11,7 @@ cfg_if::cfg_if! {
         mod head;
         mod list;
         mod subject;
+        mod witnesses;
 
         pub use {entry::EntryPage, list::LedgerPage};
     }

@@ -1,8 +1,10 @@
-//! `server ledger verify`: the whole database against the ledger.
+//! `server ledger …`: the whole database against the ledger, and one entry's proof without any database.
 
+use super::word;
 use anyhow::Context;
 use clap::Subcommand;
-use std::path::PathBuf;
+use domain::ledger::proof::{ProofFile, check_proof_file};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use store::Store;
 
@@ -14,14 +16,46 @@ pub(super) enum Ledger {
         #[arg(long, value_name = "FILE")]
         checkpoint: Option<PathBuf>,
     },
+    /// Check a downloaded proof of one entry and print the entry; needs no database; exit code 1 where it does not hold
+    Proof {
+        /// The proof, as downloaded from /ledger/entries/INDEX/proof
+        file: PathBuf,
+        /// The ledger's key, as once saved from /ledger/key
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
+        /// The entry's bytes, where the proof does not carry them
+        #[arg(long, value_name = "FILE")]
+        entry: Option<PathBuf>,
+    },
 }
 
-pub(super) async fn run(store: &Store, command: &Ledger) -> anyhow::Result<ExitCode> {
-    let Ledger::Verify { checkpoint } = command;
-    let outside = checkpoint
-        .as_ref()
-        .map(|file| std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display())))
-        .transpose()?;
+/// Checks a proof file with nothing but the files named.
+pub(super) fn check_proof(file: &Path, key: &Path, entry: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let text = read(file)?;
+    // What the file carries is not covered by a signature; the inclusion proof over it is what tells whether it is the entry.
+    let entry = match entry {
+        Some(path) => std::fs::read(path).with_context(|| format!("reading {}", path.display()))?,
+        None => text.parse::<ProofFile>().ok().and_then(|proof| proof.extra).unwrap_or_default(),
+    };
+    let verdict = check_proof_file(&read(key)?, &[], &text, &entry);
+    for step in &verdict.steps {
+        println!("{:<14} {}", word(&step.check)?, word(&step.outcome)?);
+    }
+    if !verdict.holds() {
+        println!("THE PROOF DOES NOT CHECK.");
+        return Ok(ExitCode::FAILURE);
+    }
+    println!("The ledger holds this entry:\n{}", String::from_utf8_lossy(&entry));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn read(file: &Path) -> anyhow::Result<String> {
+    std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))
+}
+
+/// Compares the whole database with the ledger.
+pub(super) async fn verify(store: &Store, checkpoint: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let outside = checkpoint.map(read).transpose()?;
     let report = store::ledger::verify(store, &store::accounts::console(""), outside.as_deref()).await?;
     for finding in &report.findings {
         println!("{finding}");

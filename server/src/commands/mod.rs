@@ -11,6 +11,7 @@ use crate::demo;
 use anyhow::Context;
 use chrono::Utc;
 use clap::{Parser, Subcommand};
+use serde::Serialize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use store::{Keys, Store};
@@ -76,6 +77,9 @@ pub fn run(line: Line) -> anyhow::Result<ExitCode> {
         }
         // These need neither settings nor database, so that a stranger can run them.
         Command::Draw(command) => draw::run(&command),
+        Command::Ledger(ledger::Ledger::Proof { file, key, entry }) => {
+            ledger::check_proof(&file, &key, entry.as_deref())
+        }
         Command::Demo { code: Some(login), .. } => {
             println!("{}", demo::code_of(&login, Utc::now())?);
             Ok(ExitCode::SUCCESS)
@@ -101,9 +105,11 @@ async fn with_settings(command: Command) -> anyhow::Result<ExitCode> {
             println!("{}", if json { serde_json::to_string(&accounts)? } else { demo::table(&accounts) });
         }
         Command::Account(command) => account::run(&store, command).await?,
-        Command::Ledger(command) => return ledger::run(&store, &command).await,
+        Command::Ledger(ledger::Ledger::Verify { checkpoint }) => {
+            return ledger::verify(&store, checkpoint.as_deref()).await;
+        }
         Command::Backup { folder } => backup::run(&config, &store, &folder).await?,
-        Command::Draw(_) | Command::Settings { .. } => {}
+        Command::Draw(_) | Command::Ledger(_) | Command::Settings { .. } => {}
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -111,4 +117,12 @@ async fn with_settings(command: Command) -> anyhow::Result<ExitCode> {
 async fn open(config: &Config) -> anyhow::Result<Store> {
     let keys = Keys::open(&config.storage.keys, &config.storage.ledger_name)?;
     Store::open(&config.storage.database, keys).await.context("opening the database")
+}
+
+/// The stable form of a value, as the readers of bundles and proofs know it.
+fn word(value: &impl Serialize) -> anyhow::Result<String> {
+    Ok(match serde_json::to_value(value)? {
+        serde_json::Value::String(text) => text,
+        other => other.to_string(),
+    })
 }

@@ -24,6 +24,7 @@ pub async fn run(config: Config, store: Store, demo: bool) -> anyhow::Result<()>
     }
     let (fresh, expiry) = watch::channel(sessions::in_force(&store).await?);
     tokio::spawn(jobs::run(store.clone(), fresh));
+    jobs::witnesses::start(&store, &config.witnesses);
     let routes = router(Host::new(config, store, expiry)).into_make_service_with_connect_info::<SocketAddr>();
     let listener = TcpListener::bind(address).await.with_context(|| format!("listening on {address}"))?;
 

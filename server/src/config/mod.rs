@@ -5,6 +5,7 @@ pub mod listen;
 pub mod logs;
 pub mod settings;
 pub mod storage;
+pub mod witnesses;
 
 use environment::{Environment, Fault};
 use std::net::SocketAddr;
@@ -20,6 +21,8 @@ pub struct Config {
     pub logs: logs::Logs,
     /// Where metrics are read, if anywhere.
     pub metrics: Option<SocketAddr>,
+    /// Who is asked to cosign the ledger.
+    pub witnesses: Vec<witnesses::Witness>,
 }
 
 impl Config {
@@ -46,6 +49,7 @@ impl Config {
                 "off" => Some(None),
                 address => address.parse().ok().map(Some),
             })?,
+            witnesses: witnesses::from(environment)?,
         })
     }
 }
@@ -65,6 +69,19 @@ mod tests {
         assert_eq!(config.listen.address.to_string(), "127.0.0.1:3000");
         assert_eq!(config.storage.database, "sqlite://data/sunshine.db");
         assert_eq!(config.metrics, None);
+    }
+
+    /// Public keys of a witness and of a log.
+    const WITNESS: &str = "remora.n621.de+da77ade7+BOvN63jn/bLvkieywe8R6UYAtVtNbZpXh34x7onlmtw2";
+    const LOG: &str = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
+
+    #[test]
+    fn witnesses_are_pairs_of_key_and_address() {
+        assert_eq!(config(&[]).unwrap().witnesses, []);
+        let given = format!(" {WITNESS}  https://witness.example/prefix/ ,");
+        let witnesses = config(&[("SUNSHINE_WITNESSES", &given)]).unwrap().witnesses;
+        assert_eq!((witnesses.len(), witnesses[0].url.as_str()), (1, "https://witness.example/prefix"));
+        assert_eq!(witnesses[0].key.to_string(), WITNESS);
     }
 
     #[test]
@@ -98,6 +115,13 @@ mod tests {
             ("SUNSHINE_STOP_SECONDS", "0"),
             ("SUNSHINE_LEDGER_NAME", "a b"),
             ("SUNSHINE_SITE_ROOT", "Cargo.toml"),
+            ("SUNSHINE_WITNESSES", "https://witness.example"),
+            ("SUNSHINE_WITNESSES", "x+00000000+AAAA https://witness.example"),
+            ("SUNSHINE_WITNESSES", WITNESS),
+            ("SUNSHINE_WITNESSES", &format!("{WITNESS} ftp://witness.example")),
+            ("SUNSHINE_WITNESSES", &format!("{WITNESS} https://user:secret@witness.example")),
+            ("SUNSHINE_WITNESSES", &format!("{WITNESS} https://a.example, {WITNESS} https://b.example")),
+            ("SUNSHINE_WITNESSES", &format!("{LOG} https://witness.example")),
         ];
         for (name, value) in bad {
             let fault = config(&[(name, value)]).unwrap_err().to_string();

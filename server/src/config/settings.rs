@@ -32,6 +32,8 @@ pub const TRUST_PROXY: &str = "SUNSHINE_TRUST_PROXY";
 pub const KEYS_DIR: &str = "SUNSHINE_KEYS_DIR";
 /// The ledger's name.
 pub const LEDGER_NAME: &str = "SUNSHINE_LEDGER_NAME";
+/// The ledger's outside witnesses.
+pub const WITNESSES: &str = "SUNSHINE_WITNESSES";
 /// The folder of the browser part.
 pub const SITE_ROOT: &str = "SUNSHINE_SITE_ROOT";
 /// The address of the metrics.
@@ -64,6 +66,12 @@ pub const SETTINGS: &[Setting] = &[
         default: "sunshine.invalid/ledger",
         form: "host and path, without spaces or +",
         what: "the name a new ledger signs under; an existing ledger keeps its own",
+    },
+    Setting {
+        name: WITNESSES,
+        default: "",
+        form: "KEY ADDRESS, KEY ADDRESS …",
+        what: "outside witnesses (C2SP tlog-witness) that are asked to cosign the ledger: each one's public key and the http(s) address of its service",
     },
     Setting { name: SITE_ROOT, default: "target/site", form: "folder", what: "the browser part as `make` built it" },
     Setting {

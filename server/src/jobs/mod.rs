@@ -1,6 +1,9 @@
 //! What is done once a minute, by every server process: old sessions, counters, forms and uploads are thrown away.
+//! Beside it, the ledger's head is brought to its outside witnesses.
 //!
 //! Each of them is a deletion by date, so it does not matter how many processes do it.
+
+pub mod witnesses;
 
 use crate::sessions;
 use chrono::Utc;

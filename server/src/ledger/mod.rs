@@ -5,7 +5,8 @@ use crate::http::answers::{BYTES, FOREVER, FRESH, TEXT, failed, open};
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::http::header::CONTENT_DISPOSITION;
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use domain::refusal::Code;
 use store::{Store, StoreError};
@@ -15,8 +16,9 @@ pub fn routes() -> Router<Host> {
     Router::new()
         .route("/ledger/checkpoint", get(checkpoint))
         .route("/ledger/key", get(key))
+        .route("/ledger/witnesses", get(witnesses))
         .route("/ledger/tile/{*path}", get(tile))
-        .route("/ledger/proof/{index}", get(proof))
+        .route("/ledger/entries/{index}/proof", get(proof))
 }
 
 async fn checkpoint(State(store): State<Store>, headers: HeaderMap) -> Response {
@@ -30,6 +32,14 @@ async fn key(State(store): State<Store>) -> Response {
     open(TEXT, FRESH, format!("{}\n", store::ledger::vkey(&store)))
 }
 
+/// The public keys of the witnesses, one a line.
+async fn witnesses(State(store): State<Store>, headers: HeaderMap) -> Response {
+    match store::ledger::witnesses(&store).await {
+        Ok(all) => open(TEXT, FRESH, all.iter().map(|witness| format!("{}\n", witness.key)).collect::<String>()),
+        Err(error) => failed(error, &headers),
+    }
+}
+
 /// A tile. A partial one is followed by a fuller one under another address; what it holds itself never changes.
 async fn tile(State(store): State<Store>, Path(path): Path<String>, headers: HeaderMap) -> Response {
     let Ok(path) = format!("tile/{path}").parse() else { return missing(&headers) };
@@ -40,11 +50,14 @@ async fn tile(State(store): State<Store>, Path(path): Path<String>, headers: Hea
     }
 }
 
-/// One entry's `tlog-proof`, against the present checkpoint.
+/// One entry's proof as a file to keep, against the present checkpoint.
 async fn proof(State(store): State<Store>, Path(index): Path<String>, headers: HeaderMap) -> Response {
-    let Ok(index) = index.parse() else { return missing(&headers) };
+    let Ok(index) = index.parse::<u64>() else { return missing(&headers) };
     match store::ledger::proof(&store, index).await {
-        Ok(proof) => open(TEXT, FRESH, proof),
+        Ok(proof) => {
+            let disposition = format!("attachment; filename=\"ledger-entry-{index}.tlog-proof\"");
+            ([(CONTENT_DISPOSITION, disposition)], open(TEXT, FRESH, proof)).into_response()
+        }
         Err(error) => failed(error, &headers),
     }
 }

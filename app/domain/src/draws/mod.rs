@@ -15,6 +15,7 @@ pub mod number;
 pub mod order;
 pub mod record;
 pub mod replay;
+pub mod rfc3797;
 pub mod seating;
 pub mod seed;
 pub mod setup;

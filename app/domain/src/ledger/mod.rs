@@ -12,3 +12,4 @@ pub mod note;
 pub mod proof;
 pub mod seal;
 pub mod tile;
+pub mod witness;

@@ -9,6 +9,7 @@ mod note;
 mod proof;
 mod published;
 mod tile;
+mod witness;
 
 use domain::ledger::merkle::{Frontier, Hash, leaf_hash, node_hash};
 use domain::ledger::tile::{Content, TilePath, Tiles};

@@ -1,7 +1,7 @@
 //! Notes: signing, keys as text, witnesses, and the forms that are refused.
 
+use crate::witness::Witness;
 use domain::ledger::note::{Kind, Note, NoteError, Signature, SignerKey, VerifierKey};
-use ed25519_dalek::{Signer, SigningKey};
 use sha2::{Digest, Sha256};
 
 /// The key pair of the examples in the documentation of Go's `sumdb/note`.
@@ -80,35 +80,9 @@ fn malformed_signature_lines_are_refused() {
     }
 }
 
-/// A witness as another program would be one.
-struct Witness {
-    name: &'static str,
-    secret: SigningKey,
-}
-
-impl Witness {
-    fn id(&self) -> [u8; 4] {
-        let public = self.secret.verifying_key();
-        let hash = Sha256::digest([self.name.as_bytes(), b"\n\x04", public.as_bytes()].concat());
-        [hash[0], hash[1], hash[2], hash[3]]
-    }
-
-    fn key(&self) -> VerifierKey {
-        use base64::{Engine, engine::general_purpose::STANDARD};
-        let bytes = [&[4], self.secret.verifying_key().as_bytes().as_slice()].concat();
-        format!("{}+{}+{}", self.name, hex::encode(self.id()), STANDARD.encode(bytes)).parse().unwrap()
-    }
-
-    fn cosign(&self, text: &str, at: u64) -> Signature {
-        let message = format!("cosignature/v1\ntime {at}\n{text}");
-        let bytes = [&at.to_be_bytes(), self.secret.sign(message.as_bytes()).to_bytes().as_slice()].concat();
-        Signature { name: self.name.into(), key_id: u32::from_be_bytes(self.id()), bytes }
-    }
-}
-
 #[test]
 fn a_witness_signs_text_and_time() {
-    let witness = Witness { name: "witness.example/w1", secret: SigningKey::from_bytes(&[5; 32]) };
+    let witness = Witness::new("witness.example/w1", 5);
     assert_eq!(witness.key().kind(), Kind::Witness);
     let mut note = Note::new(TEXT).unwrap();
     note.add(witness.cosign(TEXT, 1_679_315_147));

@@ -24,3 +24,4 @@ pub(crate) mod second_factor_enrolment;
 pub(crate) mod second_factor_use;
 pub(crate) mod session;
 pub(crate) mod sign_in_attempt;
+pub(crate) mod witness;

@@ -7,9 +7,11 @@ mod findings;
 pub(crate) mod head;
 mod tiles;
 mod verify;
+mod witnesses;
 
 pub use entries::SealRecord;
 pub use entries::{Filter, Page, Recorded, entry, page, seals_of};
 pub use findings::{Finding, Report};
 pub use tiles::{checkpoint, proof, size, tile, vkey};
 pub use verify::verify;
+pub use witnesses::{Cosigned, Witness, cosigned, submission, trouble, witnesses};

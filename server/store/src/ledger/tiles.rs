@@ -1,6 +1,6 @@
 //! The ledger as outside readers see it: signed checkpoint, tiles, proof files (C2SP formats).
 
-use super::head;
+use super::{head, witnesses};
 use crate::{
     Store,
     entity::{ledger_entry, ledger_node},
@@ -10,6 +10,7 @@ use domain::{
     ledger::{
         checkpoint::Checkpoint,
         merkle::Hash,
+        note::Note,
         proof::ProofFile,
         tile::{Content, TilePath, Tiles, WIDTH, encode_bundle, encode_hashes, needed_for_inclusion},
     },
@@ -30,19 +31,29 @@ pub fn vkey(store: &Store) -> String {
     store.keys().vkey()
 }
 
-/// The head, signed: the text of `/ledger/checkpoint`.
+/// The head, signed, with the lines of the witnesses that have cosigned it: the text of `/ledger/checkpoint`.
 ///
 /// # Errors
 /// The database, or a head that cannot be signed.
 pub async fn checkpoint(store: &Store) -> Result<String, StoreError> {
     let head = head::frontier(&head::read(store.read()).await?)?;
-    sign(store, head.size(), head.root())
+    Ok(witnesses::witnessed(store, head.size(), head.root()).await?.to_string())
 }
 
-fn sign(store: &Store, size: u64, root: Hash) -> Result<String, StoreError> {
+/// A head with the ledger's own signature.
+pub(super) fn signed(store: &Store, size: u64, root: Hash) -> Result<Note, StoreError> {
     let checkpoint = Checkpoint::new(store.keys().origin(), size, root);
-    let note = checkpoint.sign(store.keys().signer()).map_err(|e| StoreError::Ledger(e.to_string()))?;
-    Ok(note.to_string())
+    checkpoint.sign(store.keys().signer()).map_err(|e| StoreError::Ledger(e.to_string()))
+}
+
+/// The tiles of some names, all of which the ledger must have.
+pub(super) async fn gather(store: &Store, needed: Vec<TilePath>) -> Result<Tiles, StoreError> {
+    let mut tiles = Tiles::new();
+    for path in needed {
+        let bytes = tile(store, path).await?.ok_or_else(|| StoreError::Unreadable(path.to_string()))?;
+        tiles.insert(path, &bytes).map_err(|e| StoreError::Ledger(e.to_string()))?;
+    }
+    Ok(tiles)
 }
 
 /// The bytes of a tile: hashes, or a bundle of entries. None where the ledger does not reach so far.
@@ -59,21 +70,17 @@ pub async fn tile(store: &Store, path: TilePath) -> Result<Option<Vec<u8>>, Stor
     }
 }
 
-/// The `.tlog-proof` file of an entry against the present head.
+/// The `.tlog-proof` file of an entry against the newest cosigned head that reaches it, else the present one. Its extra
+/// data is the entry itself, so that the file and the ledger's key are all that a check needs.
 ///
 /// # Errors
 /// `not-found` where the ledger has no such entry; the database.
 pub async fn proof(store: &Store, index: u64) -> Result<String, StoreError> {
-    let head = head::frontier(&head::read(store.read()).await?)?;
-    let needed = needed_for_inclusion(index, head.size()).map_err(|_| Code::NotFound)?;
-    let mut tiles = Tiles::new();
-    for path in needed {
-        let bytes = tile(store, path).await?.ok_or_else(|| StoreError::Unreadable(path.to_string()))?;
-        tiles.insert(path, &bytes).map_err(|e| StoreError::Ledger(e.to_string()))?;
-    }
-    let hashes = tiles.inclusion_proof(index, head.size()).map_err(|e| StoreError::Ledger(e.to_string()))?;
-    let checkpoint = sign(store, head.size(), head.root())?;
-    Ok(ProofFile { extra: None, index, hashes, checkpoint }.to_string())
+    let extra = Some(super::entry(store, index).await?.bytes);
+    let (size, head) = witnesses::best_head(store, index).await?;
+    let tiles = gather(store, needed_for_inclusion(index, size).map_err(|_| Code::NotFound)?).await?;
+    let hashes = tiles.inclusion_proof(index, size).map_err(|e| StoreError::Ledger(e.to_string()))?;
+    Ok(ProofFile { extra, index, hashes, checkpoint: head.to_string() }.to_string())
 }
 
 /// The rows of a tile as a half-open range of the columns that count them; none beyond what a column can count.

@@ -9,6 +9,7 @@ mod m0004_calendar;
 mod m0005_examiners;
 mod m0006_draws;
 mod m0007_seasons;
+mod m0010_witnesses;
 
 /// The list of migrations.
 pub(crate) struct Migrator;
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_examiners::Migration),
             Box::new(m0006_draws::Migration),
             Box::new(m0007_seasons::Migration),
+            Box::new(m0010_witnesses::Migration),
         ]
     }
 }
