@@ -37,7 +37,7 @@ test('whoever comes from elsewhere changes nothing', async ({ request }) => {
 });
 
 test('a form larger than allowed is refused', async ({ request }) => {
-  const answer = await request.post('/api/preferences/choose', { form: { lang: 'en', back: 'x'.repeat(70_000) }, maxRedirects: 0 });
+  const answer = await request.post('/api/preferences/choose', { form: { lang: 'en', back: 'x'.repeat(300_000) }, maxRedirects: 0 });
   expect(answer.status()).toBe(413);
 });
 

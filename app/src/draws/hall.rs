@@ -1,6 +1,7 @@
 //! `/draws/{id}/hall`: the draw on the screen of the hall, in large type, renewed by itself.
 
 use super::page::{Steps, asked_draw};
+use super::renewed::Renewed;
 use super::replay::picture;
 use super::result::flows;
 use super::words;
@@ -13,10 +14,9 @@ use domain::draws::record::{DrawLine, DrawRecord, SupervisorLine};
 use domain::draws::state::DrawState;
 use domain::regions::ExamRegion;
 use leptos::prelude::*;
-use leptos_meta::Meta;
 
-/// Seconds after which the page reloads.
-const RENEWED: u32 = 10;
+/// Seconds after which the page reloads, where scripts run.
+const RENEWED: u64 = 10;
 
 /// The hall's view of a draw. It shows nothing that the draw's page does not show to everybody.
 #[component]
@@ -38,7 +38,7 @@ pub fn HallPage() -> impl IntoView {
 fn hall(record: DrawRecord, bundle: Option<Bundle>) -> impl IntoView {
     let words = Draws::of(Lang::current());
     let line = record.line.clone();
-    let renewed = (!line.state.is_final()).then(|| view! { <Meta http_equiv="refresh" content=RENEWED.to_string()/> });
+    let renewed = (!line.state.is_final()).then(|| view! { <Renewed seconds=RENEWED/> });
     let waits = matches!(line.state, DrawState::Committing | DrawState::Fixed);
     view! {
         {renewed}

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 /// The draw for a purpose of a day that counts: the newest that was not closed.
 fn draw_of(record: &SeasonRecord, day: NaiveDate, purpose: Purpose) -> Option<&DrawLine> {
     let of_day = record.draws.iter().filter(|line| line.day == day && line.purpose == purpose);
-    of_day.clone().rfind(|line| line.state != DrawState::Closed).or_else(|| of_day.last())
+    of_day.clone().rfind(|line| line.state != DrawState::Closed).or_else(|| of_day.max_by_key(|line| line.id))
 }
 
 /// The purposes that a day needs: observers only where some are wanted. The public sees those that were set up.

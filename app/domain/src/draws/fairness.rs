@@ -30,10 +30,14 @@ pub fn redraw(frozen: &Frozen, frozen_hash: Hash, from: u32, rounds: u32) -> Red
         let Some(drawn) = result.drawn.seating() else { return redrawn };
         redrawn.rounds += 1;
         for label in &drawn.order {
-            places.get(label.as_str()).map(|place| redrawn.seated.entry(*place).or_insert(0));
+            if let Some(place) = places.get(label.as_str()) {
+                redrawn.seated.entry(*place).or_insert(0);
+            }
         }
         for seat in &drawn.seats {
-            places.get(seat.label.as_str()).map(|place| *redrawn.seated.entry(*place).or_insert(0) += 1);
+            if let Some(place) = places.get(seat.label.as_str()) {
+                *redrawn.seated.entry(*place).or_insert(0) += 1;
+            }
         }
     }
     redrawn

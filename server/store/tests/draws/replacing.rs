@@ -38,7 +38,7 @@ both_databases! {
 
         draws::ask(store, &examiner, id, LeftBecause::Avoidance, "侄女报考", scene.after()).await.unwrap();
         let record = draws::draw_record(store, &scene.staff, id, scene.after()).await.unwrap();
-        assert_eq!(record.asked, [label.clone()]);
+        assert_eq!(record.asked, [label.as_str()]);
         let seen = draws::draw_record(store, &Actor::citizen(), id, scene.after()).await.unwrap();
         assert!(seen.asked.is_empty(), "who asks is not public");
         let seat = draws::draw_seat(store, &scene.staff, id, &label, scene.after()).await.unwrap();
