@@ -110,7 +110,7 @@ impl<'a> Choosing<'a> {
     fn seat(&mut self, person: usize, key: &DrawKey, label: &str) -> Result<Option<usize>, Stuck> {
         let it = &self.board.persons[person];
         let barred = self.barred(person);
-        let weights = self.weights_without(&barred);
+        let weights = self.weights_without(&barred, self.board.classes[it.class].may);
         let mut stream = Stream::new(key, label, self.round.number(), Purpose::Place);
         let mut kinds = self.board.classes[it.class].may;
         loop {
@@ -183,12 +183,13 @@ impl<'a> Choosing<'a> {
         self.board.rooms[room].place == kind / ROLES
     }
 
-    /// Seats left of each kind in rooms that are not barred.
-    fn weights_without(&self, barred: &[usize]) -> [u64; KINDS] {
-        let mut all = std::array::from_fn(|kind| self.weights[kind].total());
+    /// Seats left of each kind in rooms that are not barred, for the kinds that are asked for.
+    fn weights_without(&self, barred: &[usize], asked: Kinds) -> [u64; KINDS] {
+        let mut all: [u64; KINDS] = std::array::from_fn(|kind| self.weights[kind].total());
+        let left = each(asked).filter(|kind| all[*kind] > 0).fold(0, |kinds: Kinds, kind| kinds | 1 << kind);
         for room in barred {
             let place = self.board.rooms[*room].place;
-            for kind in each(kinds_at(place)) {
+            for kind in each(kinds_at(place) & left) {
                 all[kind] -= self.weights[kind].of(room - self.board.at[place].start);
             }
         }

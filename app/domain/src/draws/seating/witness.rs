@@ -62,6 +62,8 @@ struct RoomCounts {
     recruiting: u32,
     /// Of the examiners from personnel departments, those whose seat was given.
     given_personnel: u32,
+    /// Of the examiners of recruiting units, those whose seat was given.
+    given_recruiting: u32,
 }
 
 impl<'a> Witness<'a> {
@@ -159,10 +161,7 @@ impl<'a> Witness<'a> {
 
     /// Examiners of recruiting units who were given a seat in the room.
     pub fn recruiting_given(&self, room: usize) -> u32 {
-        let recruiting = &self.board.rooms[room].recruiting;
-        let for_now = (0..ROLES).flat_map(|role| &self.sitting[room * ROLES + role]);
-        let for_now = for_now.filter(|person| recruiting.binary_search(&self.board.persons[**person].unit).is_ok());
-        self.counts[room].recruiting - for_now.count() as u32
+        self.counts[room].given_recruiting
     }
 
     /// Whether nothing hinders the examiner, who sits nowhere, from taking an open seat of the slot.
@@ -260,13 +259,25 @@ impl<'a> Witness<'a> {
         self.left[slot] -= 1;
         let rooms = &mut self.given_rooms[it.unit];
         rooms.insert(rooms.partition_point(|room| *room < slot / ROLES), slot / ROLES);
-        self.counts[slot / ROLES].given_personnel += u32::from(leads(slot % ROLES) && it.personnel);
+        self.count_given(person, slot, |value| *value += 1);
+    }
+
+    /// Brings the room's counts of seats that were given up to date.
+    fn count_given(&mut self, person: usize, slot: usize, change: impl Fn(&mut u32)) {
+        let (room, it) = (slot / ROLES, &self.board.persons[person]);
+        let counts = &mut self.counts[room];
+        if leads(slot % ROLES) && it.personnel {
+            change(&mut counts.given_personnel);
+        }
+        if self.board.rooms[room].recruiting.binary_search(&it.unit).is_ok() {
+            change(&mut counts.given_recruiting);
+        }
     }
 
     /// Takes back the last loan.
     pub fn take_loan_back(&mut self, person: usize) {
         let (slot, it) = (self.seat[person] as usize, &self.board.persons[person]);
-        self.counts[slot / ROLES].given_personnel -= u32::from(leads(slot % ROLES) && it.personnel);
+        self.count_given(person, slot, |value| *value -= 1);
         let rooms = &mut self.given_rooms[it.unit];
         rooms.remove(rooms.partition_point(|room| *room < slot / ROLES));
         self.left[slot] += 1;
