@@ -54,7 +54,7 @@ messages! {
 }
 
 /// A kind of entry, Chinese, English; a kind that ends in a dot stands for all that begin so.
-const KINDS: [(&str, &str, &str); 24] = [
+const KINDS: [(&str, &str, &str); 34] = [
     ("draw.", "公开抽签", "Public draws"),
     ("draw.set-up", "抽签：建立", "Draw: set up"),
     ("draw.changed", "抽签：修改设置", "Draw: settings changed"),
@@ -65,6 +65,16 @@ const KINDS: [(&str, &str, &str); 24] = [
     ("draw.number-entered", "抽签：监督员公开数字", "Draw: a supervisor's number entered"),
     ("draw.drawn", "抽签：得出结果", "Draw: drawn"),
     ("draw.closed", "抽签：关闭", "Draw: closed"),
+    ("scores.", "面试评分", "Scores"),
+    ("scores.opened", "评分：开启考场", "Scores: room opened"),
+    ("scores.called", "评分：叫号", "Scores: number called"),
+    ("scores.entered", "评分：考官评分", "Scores: a seat scored"),
+    ("scores.announced", "评分：公布平均分", "Scores: mean announced"),
+    ("scores.signed", "评分：签字", "Scores: result signed"),
+    ("scores.correction-asked", "评分：申请更正", "Scores: correction asked for"),
+    ("scores.corrected", "评分：会签更正", "Scores: correction counter-signed"),
+    ("scores.correction-declined", "评分：退回更正", "Scores: correction declined"),
+    ("scores.closed", "评分：结束考场", "Scores: room closed"),
     ("examiners.imported", "考官库：导入名册", "Register: roster imported"),
     ("examiner.changed", "考官库：变更状态", "Register: an examiner's state changed"),
     ("calendar.imported", "工作日历：导入通知", "Calendar: notice imported"),

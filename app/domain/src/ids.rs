@@ -41,6 +41,12 @@ ids! {
     ImportId,
     /// A public draw (公开抽签).
     DrawId,
+    /// One room's sitting on the interview day (考场评分).
+    SittingId,
+    /// A correction of a score (更正).
+    CorrectionId,
+    /// One send of a score, made by the browser that sends it, so that sending twice is entering once.
+    SendId,
     /// One dated value in the parameter table.
     ParameterId,
 }

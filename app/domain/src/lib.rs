@@ -14,3 +14,4 @@ pub mod parameters;
 pub mod permissions;
 pub mod refusal;
 pub mod regions;
+pub mod scores;

@@ -86,6 +86,12 @@ pub enum Action {
     EnterNumber,
     /// Read the names behind a finished draw.
     ReadDrawNames,
+    /// Open a room's sitting, call numbers, announce means, sign as scorer, close.
+    KeepScores,
+    /// Enter one's own scores, as the examiner of a seat, and ask for their correction.
+    EnterScore,
+    /// Sign a result, and counter-sign or decline a correction, as chief examiner or supervisor.
+    SignScores,
     /// Change the parameter table.
     ChangeParameters,
     /// Import a year's working-day notice.
@@ -108,6 +114,8 @@ pub const TABLE: &[(Role, Action, Reach)] = &[
     (Examiner, ReadPublic, Province),
     (Examiner, KeepOwnAccount, Own),
     (Examiner, ReadOwnDuties, Own),
+    (Examiner, EnterScore, Own),
+    (Examiner, SignScores, Own),
     (Staff, ReadPublic, Province),
     (Staff, KeepOwnAccount, Own),
     (Staff, ReadExaminers, OwnRegion),
@@ -115,11 +123,13 @@ pub const TABLE: &[(Role, Action, Reach)] = &[
     (Staff, ChangeExaminer, OwnRegion),
     (Staff, LeadDraw, OwnRegion),
     (Staff, ReadDrawNames, OwnRegion),
+    (Staff, KeepScores, OwnRegion),
     (Supervisor, ReadPublic, Province),
     (Supervisor, KeepOwnAccount, Own),
     (Supervisor, ReadExaminers, Province),
     (Supervisor, EnterNumber, Own),
     (Supervisor, ReadDrawNames, Province),
+    (Supervisor, SignScores, Province),
     (Supervisor, VerifyLedger, Province),
     (Administrator, ReadPublic, Province),
     (Administrator, KeepOwnAccount, Own),
@@ -131,7 +141,7 @@ pub const TABLE: &[(Role, Action, Reach)] = &[
 
 impl Action {
     /// Every action, in the order of the table's columns.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         ReadPublic,
         KeepOwnAccount,
         ReadExaminers,
@@ -141,6 +151,9 @@ impl Action {
         LeadDraw,
         EnterNumber,
         ReadDrawNames,
+        KeepScores,
+        EnterScore,
+        SignScores,
         ChangeParameters,
         ImportCalendar,
         ManageAccounts,
