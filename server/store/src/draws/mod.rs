@@ -7,11 +7,13 @@ mod pool;
 mod reading;
 mod revealing;
 mod rows;
+mod seated;
 mod setting_up;
 
 pub use listing::draw_list;
 pub use reading::{draw_bundle, draw_names, draw_record, duties, frozen_document, impossible_because, invitable};
 pub use revealing::{close, enter_beacon, enter_number, run};
+pub(crate) use seated::{drawn_room, seated};
 pub use setting_up::{announce, change, commit, fix, set_up};
 
 /// Rows of one insert: seven columns each, below SQLite's 32,766 bound values.

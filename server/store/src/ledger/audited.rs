@@ -16,6 +16,11 @@ pub(super) const AUDITED: &[Audited] = &[
     Audited::of::<entity::draw::Entity>(),
     Audited::of::<entity::draw_supervisor::Entity>(),
     Audited::of::<entity::draw_pool::Entity>(),
+    Audited::of::<entity::score_sitting::Entity>(),
+    Audited::of::<entity::score_turn::Entity>(),
+    Audited::of::<entity::score::Entity>(),
+    Audited::of::<entity::score_signature::Entity>(),
+    Audited::of::<entity::score_correction::Entity>(),
 ];
 
 /// One audited table.

@@ -8,6 +8,7 @@ mod m0003_parameters;
 mod m0004_calendar;
 mod m0005_examiners;
 mod m0006_draws;
+mod m0009_scores;
 
 /// The list of migrations.
 pub(crate) struct Migrator;
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_calendar::Migration),
             Box::new(m0005_examiners::Migration),
             Box::new(m0006_draws::Migration),
+            Box::new(m0009_scores::Migration),
         ]
     }
 }
