@@ -153,6 +153,30 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "{0}的抽签已经封定，这一天的安排不能再改。",
             "A draw of {0} is fixed, so the plan of that day can no longer change.",
         ),
+        ScoreForm => (
+            "分数请用半角数字 0–9 填写，最多两位小数，例如 86.5。不接受全角数字。",
+            "Write the score in the digits 0–9 with at most two decimals, for example 86.5. Full-width digits are not read.",
+        ),
+        ScoreStands => (
+            "这个顺序号已有您的另一个分数，没有改动。如需更改，请申请更正。",
+            "Another score of yours stands for this number and was not changed. To change it, ask for a correction.",
+        ),
+        ScoresOutstanding => (
+            "还有{0}个席位没有评分，不能公布，也不能少算。请等待或提醒考官。",
+            "{0} seats have not scored yet, so nothing can be announced. Wait for them, or remind them.",
+        ),
+        SignaturesOutstanding => (
+            "还有{0}个顺序号没有公布或签字不全，考场不能结束。",
+            "{0} numbers are not announced or not signed by all three, so the room stays open.",
+        ),
+        CorrectionPending => (
+            "这个顺序号有一项更正等待会签。请先会签或退回。",
+            "A correction of this number waits for its counter-signature. Sign or decline it first.",
+        ),
+        OwnCorrection => (
+            "更正须由申请人以外的人会签。请由主考官或监督员会签。",
+            "Whoever asked for a correction cannot counter-sign it. Let the chief examiner or a supervisor do so.",
+        ),
         BadNotice => (
             "放假安排有误（第{0}行，或这一天）：无法读取、日期重复、年份不符或类别无法识别。请对照通知核对。",
             "The table is wrong at {0} (a line, or a day): not readable, a day twice, a day of another year or an unknown kind. Compare it with the notice.",

@@ -43,6 +43,12 @@ ids! {
     DrawId,
     /// An interview season (面试安排).
     SeasonId,
+    /// One room's sitting on the interview day (考场评分).
+    SittingId,
+    /// A correction of a score (更正).
+    CorrectionId,
+    /// One send of a score, made by the browser that sends it, so that sending twice is entering once.
+    SendId,
     /// One dated value in the parameter table.
     ParameterId,
 }

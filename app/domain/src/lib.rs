@@ -14,4 +14,5 @@ pub mod parameters;
 pub mod permissions;
 pub mod refusal;
 pub mod regions;
+pub mod scores;
 pub mod seasons;

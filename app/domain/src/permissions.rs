@@ -90,6 +90,12 @@ pub enum Action {
     EnterNumber,
     /// Read the names behind a finished draw.
     ReadDrawNames,
+    /// Open a room's sitting, call numbers, announce means, sign as scorer, close.
+    KeepScores,
+    /// Enter one's own scores, as the examiner of a seat, and ask for their correction.
+    EnterScore,
+    /// Sign a result, and counter-sign or decline a correction, as chief examiner or supervisor.
+    SignScores,
     /// Change the parameter table.
     ChangeParameters,
     /// Import a year's working-day notice.
@@ -113,6 +119,8 @@ pub const TABLE: &[(Role, Action, Reach)] = &[
     (Examiner, KeepOwnAccount, Own),
     (Examiner, ReadOwnDuties, Own),
     (Examiner, AnswerDuty, Own),
+    (Examiner, EnterScore, Own),
+    (Examiner, SignScores, Own),
     (Staff, ReadPublic, Province),
     (Staff, KeepOwnAccount, Own),
     (Staff, ReadExaminers, OwnRegion),
@@ -121,11 +129,13 @@ pub const TABLE: &[(Role, Action, Reach)] = &[
     (Staff, PlanSeason, OwnRegion),
     (Staff, LeadDraw, OwnRegion),
     (Staff, ReadDrawNames, OwnRegion),
+    (Staff, KeepScores, OwnRegion),
     (Supervisor, ReadPublic, Province),
     (Supervisor, KeepOwnAccount, Own),
     (Supervisor, ReadExaminers, Province),
     (Supervisor, EnterNumber, Own),
     (Supervisor, ReadDrawNames, Province),
+    (Supervisor, SignScores, Province),
     (Supervisor, VerifyLedger, Province),
     (Administrator, ReadPublic, Province),
     (Administrator, KeepOwnAccount, Own),
@@ -137,7 +147,7 @@ pub const TABLE: &[(Role, Action, Reach)] = &[
 
 impl Action {
     /// Every action, in the order of the table's columns.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         ReadPublic,
         KeepOwnAccount,
         ReadExaminers,
@@ -149,6 +159,9 @@ impl Action {
         LeadDraw,
         EnterNumber,
         ReadDrawNames,
+        KeepScores,
+        EnterScore,
+        SignScores,
         ChangeParameters,
         ImportCalendar,
         ManageAccounts,

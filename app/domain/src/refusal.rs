@@ -123,6 +123,19 @@ codes! {
     NamedTwice => 422 "named-twice",
     /// A draw of that day is fixed already, so the plan of the day stays as it is; facts: the day.
     DayFixed => 409 "day-fixed",
+    // --- scores (评分) ---
+    /// A score is not written in the digits 0–9 with at most two decimals.
+    ScoreForm => 422 "score-form",
+    /// Another score of this seat stands for this number; only a correction changes it.
+    ScoreStands => 409 "score-stands",
+    /// Seats have not scored yet; facts: how many.
+    ScoresOutstanding => 409 "scores-outstanding",
+    /// Numbers are not announced and signed yet; facts: how many.
+    SignaturesOutstanding => 409 "signatures-outstanding",
+    /// A correction of this number waits for its counter-signature.
+    CorrectionPending => 409 "correction-pending",
+    /// Whoever asked for a correction cannot counter-sign it.
+    OwnCorrection => 403 "own-correction",
     // --- calendar and parameters ---
     /// A notice's table holds a day twice, a day of another year, or an unknown kind.
     BadNotice => 422 "bad-notice",

@@ -22,6 +22,7 @@ pub mod ledger;
 pub mod limits;
 pub mod parameters;
 pub mod roster;
+pub mod scores;
 pub mod seasons;
 pub mod sessions;
 pub mod tidy;

@@ -11,6 +11,7 @@ mod reading;
 mod replacing;
 mod revealing;
 mod rows;
+mod seated;
 mod setting_up;
 
 pub use answering::{ask, confirm, decline};
@@ -20,6 +21,7 @@ pub use listing::{draw_line, draw_list};
 pub use reading::{draw_bundle, draw_names, draw_record, draw_seat, frozen_document, invitable};
 pub use replacing::replace;
 pub use revealing::{close, enter_beacon, enter_number, run};
+pub(crate) use seated::{drawn_room, seated};
 pub use setting_up::{announce, change, commit, set_up};
 
 /// Rows of one insert: seven columns each, below SQLite's 32,766 bound values.

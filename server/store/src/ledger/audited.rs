@@ -20,6 +20,11 @@ pub(super) const AUDITED: &[Audited] = &[
     Audited::of::<entity::draw_answer::Entity>(),
     Audited::of::<entity::season::Entity>(),
     Audited::of::<entity::season_draw::Entity>(),
+    Audited::of::<entity::score_sitting::Entity>(),
+    Audited::of::<entity::score_turn::Entity>(),
+    Audited::of::<entity::score::Entity>(),
+    Audited::of::<entity::score_signature::Entity>(),
+    Audited::of::<entity::score_correction::Entity>(),
 ];
 
 /// One audited table.

@@ -13,5 +13,6 @@ pub use entries::SealRecord;
 pub use entries::{Filter, Page, Recorded, entry, page, seals_of};
 pub use findings::{Finding, Report};
 pub use tiles::{checkpoint, proof, size, tile, vkey};
+pub(crate) use verify::snapshot;
 pub use verify::verify;
 pub use witnesses::{Cosigned, Witness, cosigned, submission, trouble, witnesses};

@@ -61,7 +61,7 @@ fn open_outside(keys: &Keys, note: &str) -> Result<Checkpoint, Refusal> {
 }
 
 /// A transaction that sees one state throughout (in WAL mode SQLite's plain transaction does).
-async fn snapshot(store: &Store) -> Result<DatabaseTransaction, StoreError> {
+pub(crate) async fn snapshot(store: &Store) -> Result<DatabaseTransaction, StoreError> {
     let options = match store.backend() {
         DbBackend::Postgres => TransactionOptions {
             isolation_level: Some(IsolationLevel::RepeatableRead),

@@ -9,6 +9,7 @@ mod m0004_calendar;
 mod m0005_examiners;
 mod m0006_draws;
 mod m0007_seasons;
+mod m0009_scores;
 mod m0010_witnesses;
 
 /// The list of migrations.
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_examiners::Migration),
             Box::new(m0006_draws::Migration),
             Box::new(m0007_seasons::Migration),
+            Box::new(m0009_scores::Migration),
             Box::new(m0010_witnesses::Migration),
         ]
     }

@@ -1,0 +1,21 @@
+//! Scores on the day (面试评分): a room is opened, numbers are called, seats score, three sign, the room closes.
+//!
+//! Each command holds the sitting's row, builds the domain's turn from the rows, asks it, and writes what came out.
+
+mod announcing;
+mod correcting;
+mod entering;
+mod reading;
+mod rows;
+mod sitting;
+
+pub use announcing::{announce, sign};
+pub use correcting::{Decision, ask_for_correction, decide};
+pub use entering::{Send, enter};
+pub use reading::{Pending, board, of_room, pending_corrections};
+pub use sitting::{call_next, close, open};
+
+/// How the ledger names a sitting.
+pub fn subject(sitting: domain::ids::SittingId) -> String {
+    format!("scores:{sitting}")
+}

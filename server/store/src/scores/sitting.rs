@@ -1,0 +1,139 @@
+//! A room's sitting: opened on its day, its numbers called one after the other, closed when nothing is missing.
+
+use super::{rows, subject};
+use crate::{
+    Store, draws,
+    entity::{score_sitting, score_turn},
+    error::StoreError,
+};
+use chrono::{DateTime, Utc};
+use domain::{
+    calendar::day_in_shanghai,
+    ids::{DrawId, SittingId},
+    permissions::{Action, Actor, Target},
+    refusal::{Code, Refusal},
+    scores::TurnState,
+};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
+use serde_json::json;
+
+/// Candidates of one room on one day, at most.
+const MOST_CANDIDATES: u16 = 200;
+
+/// Opens a drawn room on its interview day for so many candidates. Its panel is the one that was drawn, whose size
+/// the draw's set-up took from the parameter table.
+///
+/// # Errors
+/// `not-found`, `not-yet-open` before the draw or the day, `wrong-state` after the day, `already-done`,
+/// `out-of-range` (field `candidates`; facts: least, most).
+pub async fn open(
+    store: &Store,
+    actor: &Actor,
+    draw: DrawId,
+    room: &str,
+    candidates: u16,
+    now: DateTime<Utc>,
+) -> Result<SittingId, StoreError> {
+    let drawn = draws::drawn_room(store.read(), draw, room).await?;
+    let mut act = store.act(actor, Action::KeepScores, Target::Region(drawn.place), now).await?;
+    act.alone().await?;
+    if candidates == 0 || candidates > MOST_CANDIDATES {
+        return Err(Refusal::of(Code::OutOfRange, "candidates").with(1).with(MOST_CANDIDATES).into());
+    }
+    match day_in_shanghai(now) {
+        today if today < drawn.day => return Err(Code::NotYetOpen.into()),
+        today if today > drawn.day => return Err(Code::WrongState.into()),
+        _ => {}
+    }
+    let there = score_sitting::Entity::find()
+        .filter(score_sitting::Column::DrawId.eq(draw.to_string()))
+        .filter(score_sitting::Column::Room.eq(room));
+    if there.one(act.db()).await?.is_some() {
+        return Err(Code::AlreadyDone.into());
+    }
+    let id = SittingId(uuid::Uuid::now_v7());
+    let sitting = score_sitting::Model {
+        id: id.to_string(),
+        draw_id: draw.to_string(),
+        room: room.to_owned(),
+        place: drawn.place.as_str().to_owned(),
+        day: drawn.day.to_string(),
+        chief: drawn.panel.chief.into(),
+        deputy: drawn.panel.deputy.into(),
+        public: drawn.panel.public.into(),
+        candidates: candidates.into(),
+        called: 0,
+        opened_at: now.into(),
+        closed_at: None,
+    };
+    let sitting = score_sitting::ActiveModel::from(sitting).insert(act.db()).await?;
+    act.seal(&sitting);
+    let body = json!({ "draw": draw, "room": room, "day": drawn.day, "seats": drawn.panel, "candidates": candidates });
+    act.commit("scores.opened", subject(id), body).await?;
+    Ok(id)
+}
+
+/// Calls the next sequence number, and gives it. An earlier number may still wait for a score.
+///
+/// # Errors
+/// `changed-meanwhile` where somebody else called since `called` was read; `already-done` after the last number;
+/// `wrong-state` once closed.
+pub async fn call_next(
+    store: &Store,
+    actor: &Actor,
+    id: SittingId,
+    called: u16,
+    now: DateTime<Utc>,
+) -> Result<u16, StoreError> {
+    let (mut act, mut sitting) = rows::keep(store, actor, id, now).await?;
+    if sitting.called != i64::from(called) {
+        return Err(Code::ChangedMeanwhile.into());
+    }
+    if sitting.called >= sitting.candidates {
+        return Err(Code::AlreadyDone.into());
+    }
+    sitting.called += 1;
+    let number = rows::small(sitting.called)?;
+    let room = sitting.room.clone();
+    let sitting = score_sitting::ActiveModel::from(sitting).reset_all().update(act.db()).await?;
+    act.seal(&sitting);
+    let turn = score_turn::Model {
+        sitting_id: sitting.id,
+        number: sitting.called,
+        called_at: now.into(),
+        announced_at: None,
+        mean: None,
+        announcements: 0,
+    };
+    let turn = score_turn::ActiveModel::from(turn).insert(act.db()).await?;
+    act.seal(&turn);
+    act.commit("scores.called", subject(id), json!({ "room": room, "number": number })).await?;
+    Ok(number)
+}
+
+/// Closes the room: every number that was called has all its scores, its mean and its three signatures.
+///
+/// # Errors
+/// `signatures-outstanding` (facts: how many numbers), `correction-pending`, `wrong-state` where no number was called
+/// or the room is closed.
+pub async fn close(store: &Store, actor: &Actor, id: SittingId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let (mut act, mut sitting) = rows::keep(store, actor, id, now).await?;
+    if sitting.called == 0 {
+        return Err(Code::WrongState.into());
+    }
+    let mut unsigned = 0;
+    for number in 1..=rows::small(sitting.called)? {
+        rows::nothing_pending(&act, &sitting, number).await?;
+        let kept = rows::turn(act.db(), &sitting, number).await?;
+        unsigned += u16::from(kept.turn.state() != TurnState::Signed);
+    }
+    if unsigned > 0 {
+        return Err(Refusal::new(Code::SignaturesOutstanding).with(unsigned).into());
+    }
+    sitting.closed_at = Some(now.into());
+    let body = json!({ "room": sitting.room, "called": sitting.called, "candidates": sitting.candidates });
+    let sitting = score_sitting::ActiveModel::from(sitting).reset_all().update(act.db()).await?;
+    act.seal(&sitting);
+    act.commit("scores.closed", subject(id), body).await?;
+    Ok(())
+}
