@@ -24,6 +24,7 @@ cfg_if::cfg_if! {
         pub mod parameters;
         pub mod preferences;
         pub mod refused;
+        pub mod scores;
         pub mod seasons;
         pub mod session;
         pub mod shell;

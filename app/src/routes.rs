@@ -1,6 +1,8 @@
 //! The table of pages. Only the server has it: what reaches the browser are the islands.
 
-use crate::{accounts, calendar, design, draws, examiners, home, lang, ledger, locales, parameters, seasons, shell};
+use crate::{
+    accounts, calendar, design, draws, examiners, home, lang, ledger, locales, parameters, scores, seasons, shell,
+};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
@@ -26,6 +28,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/draws/:id/names") view=draws::NamesPage ssr=SsrMode::Async/>
                     <Route path=path!("/draws/:id/hall") view=draws::HallPage ssr=SsrMode::Async/>
                     <Route path=path!("/draws/:id/seats/:label") view=draws::SeatPage ssr=SsrMode::Async/>
+                    <Route path=path!("/scores/:draw/:room") view=scores::ScoresPage ssr=SsrMode::Async/>
                     <Route path=path!("/seasons") view=seasons::SeasonsPage ssr=SsrMode::Async/>
                     <Route path=path!("/seasons/new") view=seasons::NewSeasonPage ssr=SsrMode::Async/>
                     <Route path=path!("/seasons/:id") view=seasons::SeasonPage ssr=SsrMode::Async/>

@@ -75,6 +75,14 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/parameters/end", "key=draws.public-names&id={import}&last=2027-01-01"),
     ("/api/parameters/set", "key=draws.public-names&value=nonsense&basis=x&valid_from=2027-01-01&valid_to="),
     ("/api/preferences/choose", "lang=en&back=/"),
+    ("/api/scores/announce", "id={sitting}&turn=1"),
+    ("/api/scores/call", "id={sitting}&called=9"),
+    ("/api/scores/close", "id={sitting}"),
+    ("/api/scores/correct", "id={sitting}&turn=1&role=public&k=1&score=&reason="),
+    ("/api/scores/decide", "id={sitting}&correction={import}&agreed=false"),
+    ("/api/scores/enter", "id={sitting}&turn=1&score=&send={import}"),
+    ("/api/scores/open", "draw={finished}&room={room}&candidates=0"),
+    ("/api/scores/sign", "id={sitting}&turn=1&result=80.00"),
     (
         "/api/seasons/plan",
         "title=&region=provincial&first_day=2027-01-09&last_day=2027-01-09&seats_chief=1&seats_deputy=1&seats_public=5",
@@ -195,6 +203,8 @@ async fn holes(store: &Store, accounts: &BTreeMap<String, domain::ids::AccountId
     let examiners = store::examiners::list(store, &staff, &Filter::default(), Page::First).await.unwrap();
     let seasons = store::seasons::season_list(store, &staff, None, 10).await.unwrap();
     let seats = store::draws::draw_names(store, &staff, draws[1].id).await.unwrap();
+    let noon = draws[1].day.and_hms_opt(4, 0, 0).unwrap().and_utc();
+    let sitting = store::scores::open(store, &staff, draws[1].id, &seats[0].room, 3, noon).await.unwrap();
     vec![
         ("{draw}", draws[0].id.to_string()),
         ("{finished}", draws[1].id.to_string()),
@@ -202,6 +212,8 @@ async fn holes(store: &Store, accounts: &BTreeMap<String, domain::ids::AccountId
         ("{account}", accounts["examiner-2"].to_string()),
         ("{season}", seasons[0].id.to_string()),
         ("{seat}", seats[0].label.clone()),
+        ("{room}", seats[0].room.clone()),
+        ("{sitting}", sitting.to_string()),
         ("{import}", uuid::Uuid::now_v7().to_string()),
     ]
 }
@@ -212,6 +224,7 @@ fn address(pattern: &str) -> String {
         ("/draws/:id/names", "/draws/{finished}/names"),
         ("/draws/:id/seats/:label", "/draws/{finished}/seats/{seat}"),
         ("/seasons/:id", "/seasons/{season}"),
+        ("/scores/:draw/:room", "/scores/{finished}/{room}"),
         ("/draws/:id", "/draws/{draw}"),
         ("/accounts/:id", "/accounts/{account}"),
         ("/examiners/import/:id", "/examiners/import/{import}"),

@@ -6,7 +6,7 @@ use super::words;
 use crate::asking::asking;
 use crate::clock;
 use crate::lang::Lang;
-use crate::locales::{Draws, region_name};
+use crate::locales::{Draws, Scores, region_name};
 use crate::ui::{
     Button, Choice, Column, Countdown, DataTable, Day, Dialog, EmptyState, ErrorSummary, Facts, Icon, IconName, Kind,
     LinkButton, Load, Notice, OpenDialog, PageHeading, ReturnedField, Row, Section, SelectField, StatusTag,
@@ -96,6 +96,7 @@ fn seated(duty: &Duty, seat: &DutySeat) -> impl IntoView + use<> {
     let lang = Lang::current();
     let words = Draws::of(lang);
     let call = duty.line.purpose == Purpose::Call;
+    let scores = format!("/scores/{}/{}", duty.line.id, seat.room);
     let mut facts = vec![fact(words.column_region, region_name(seat.place, lang))];
     if !call {
         facts.push(fact(words.column_room, seat.room.clone()));
@@ -108,6 +109,7 @@ fn seated(duty: &Duty, seat: &DutySeat) -> impl IntoView + use<> {
     view! {
         <Facts items=facts/>
         {call.then(|| view! { <p>{words.duties_called}</p> })}
+        {(!call).then(|| view! { <p><LinkButton href=scores>{Scores::of(lang).go}</LinkButton></p> })}
         {answering(duty)}
     }
 }

@@ -6,6 +6,7 @@ use crate::lang::Lang;
 use crate::locales::{Draws, region_name};
 use crate::ui::{Column, DataTable, Layout, LinkButton, Row, Section};
 use domain::draws::bundle::{Bundle, SeatTaken};
+use domain::draws::seating::document::Stage;
 use domain::permissions::{Action, Actor, Target, may};
 use domain::regions::ExamRegion;
 use leptos::prelude::*;
@@ -91,9 +92,19 @@ fn seat_table(bundle: &Bundle, lang: Lang) -> impl IntoView + use<> {
         Column::new(words.column_label),
         Column::new(words.column_home),
     ];
+    let draw = bundle.frozen.draw;
+    let rooms = bundle.frozen.task.seating().is_some_and(|seating| seating.stage == Stage::Rooms);
+    let room = |label: String| {
+        if rooms {
+            let href = format!("/scores/{draw}/{label}");
+            view! { <a href=href>{label}</a> }.into_any()
+        } else {
+            label.into_any()
+        }
+    };
     let rows = seats(bundle).iter().map(|seat| {
         Row(vec![
-            seat.room.clone().into_any(),
+            room(seat.room.clone()),
             name(places.get(seat.room.as_str())).into_any(),
             words::role(seat.role, words).into_any(),
             view! { <code>{seat.label.clone()}</code> }.into_any(),

@@ -11,6 +11,7 @@ pub(super) fn page_of(subject: &str) -> Option<String> {
     let id = percent(id);
     match word {
         "draw" => Some(format!("/draws/{id}")),
+        "season" => Some(format!("/seasons/{id}")),
         "parameter" => Some(format!("/parameters/{id}")),
         "calendar" => Some(format!("/calendar?year={id}")),
         _ => None,
@@ -39,6 +40,7 @@ mod tests {
     #[test]
     fn subjects_with_a_public_page_lead_there_and_others_nowhere() {
         assert_eq!(page_of("draw:0190-a").as_deref(), Some("/draws/0190-a"));
+        assert_eq!(page_of("season:0190-b").as_deref(), Some("/seasons/0190-b"));
         assert_eq!(page_of("parameter:draws.room-seats").as_deref(), Some("/parameters/draws.room-seats"));
         assert_eq!(page_of("calendar:2027").as_deref(), Some("/calendar?year=2027"));
         assert_eq!(page_of("draw:../x\"").as_deref(), Some("/draws/..%2Fx%22"));

@@ -13,6 +13,8 @@ pub enum Input {
     Text,
     /// A whole number.
     Number,
+    /// A number with decimals, typed in digits; sent as it was typed.
+    Decimal,
     /// A day.
     Date,
     /// A day and a time, in Jilin.
@@ -30,7 +32,7 @@ pub enum Input {
 impl Input {
     const fn kind(self) -> &'static str {
         match self {
-            Self::Text | Self::OneTimeCode | Self::Code => "text",
+            Self::Text | Self::Decimal | Self::OneTimeCode | Self::Code => "text",
             Self::Number => "number",
             Self::Date => "date",
             Self::DateTime => "datetime-local",
@@ -42,7 +44,7 @@ impl Input {
     const fn class(self) -> &'static str {
         match self {
             Self::Text | Self::Password | Self::Search => "input",
-            Self::Number | Self::OneTimeCode => "input input-short",
+            Self::Number | Self::Decimal | Self::OneTimeCode => "input input-short",
             Self::Date | Self::DateTime => "input input-date",
             Self::Code => "input input-code",
         }
@@ -51,6 +53,7 @@ impl Input {
     const fn keyboard(self) -> Option<&'static str> {
         match self {
             Self::Number | Self::OneTimeCode => Some("numeric"),
+            Self::Decimal => Some("decimal"),
             _ => None,
         }
     }

@@ -21,6 +21,7 @@ pub use listing::{draw_line, draw_list};
 pub use reading::{draw_bundle, draw_names, draw_record, draw_seat, frozen_document, invitable};
 pub use replacing::replace;
 pub use revealing::{close, enter_beacon, enter_number, run};
+pub use seated::room_of;
 pub(crate) use seated::{drawn_room, seated};
 pub use setting_up::{announce, change, commit, set_up};
 

@@ -2,12 +2,16 @@
 
 use super::rows;
 use crate::{
+    Store,
     entity::{account, draw_pool},
     error::StoreError,
 };
 use chrono::NaiveDate;
 use domain::{
-    draws::{seating::document::Panel, state::DrawState},
+    draws::{
+        seating::document::{Panel, Stage},
+        state::DrawState,
+    },
     examiners::PanelRole,
     ids::{AccountId, DrawId},
     refusal::Code,
@@ -33,9 +37,19 @@ pub(crate) async fn drawn_room<C: ConnectionTrait>(db: &C, id: DrawId, room: &st
         return Err(Code::NotYetOpen.into());
     }
     let frozen = rows::frozen(&draw)?.ok_or(Code::NotFound)?;
-    let rooms = frozen.task.seating().map_or(&[][..], |seating| &seating.rooms);
+    // A call has regions, not rooms.
+    let seating = frozen.task.seating().filter(|seating| seating.stage == Stage::Rooms);
+    let rooms = seating.map_or(&[][..], |seating| &seating.rooms);
     let found = rooms.iter().find(|other| other.label == room).ok_or(Code::NotFound)?;
     Ok(DrawnRoom { place: found.place, day: frozen.day, panel: found.seats })
+}
+
+/// Whether a finished draw has the room.
+///
+/// # Errors
+/// `not-found` for another room; `not-yet-open` before the draw is drawn.
+pub async fn room_of(store: &Store, id: DrawId, room: &str) -> Result<(), StoreError> {
+    drawn_room(store.read(), id, room).await.map(|_| ())
 }
 
 /// The seat on which the account's examiner sits in the room now, after whatever replacements there were.

@@ -12,8 +12,13 @@ mod sitting;
 pub use announcing::{announce, sign};
 pub use correcting::{Decision, ask_for_correction, decide};
 pub use entering::{Send, enter};
-pub use reading::{Pending, board, of_room, pending_corrections};
+pub use reading::{Own, Pending, board, of_room, own, pending_corrections};
 pub use sitting::{call_next, close, open};
+
+/// A name for the next score that a page sends.
+pub fn fresh_send() -> domain::ids::SendId {
+    domain::ids::SendId(uuid::Uuid::now_v7())
+}
 
 /// How the ledger names a sitting.
 pub fn subject(sitting: domain::ids::SittingId) -> String {

@@ -3,7 +3,7 @@
 use super::rows;
 use crate::{
     Store,
-    entity::{score_correction, score_sitting},
+    entity::{score, score_correction, score_sitting},
     error::StoreError,
     ledger::snapshot,
 };
@@ -30,6 +30,35 @@ pub struct Pending {
     pub new: Score,
     /// Why.
     pub reason: String,
+}
+
+/// What an examiner sees of their own seat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// The seat.
+    pub seat: Seat,
+    /// The scores that they entered, by sequence number, ascending.
+    pub scores: Vec<(u16, Score)>,
+}
+
+/// The asker's own seat in the room; none for everybody who does not sit there.
+///
+/// # Errors
+/// `not-found`; the database.
+pub async fn own(store: &Store, actor: &Actor, id: SittingId) -> Result<Option<Own>, StoreError> {
+    let sitting = rows::load(store.read(), id).await?;
+    let Some(account) = actor.account else { return Ok(None) };
+    let Some(seat) = crate::draws::seated(store.read(), &sitting.draw_id, &sitting.room, account).await? else {
+        return Ok(None);
+    };
+    let entered = score::Entity::find()
+        .filter(score::Column::SittingId.eq(&sitting.id))
+        .filter(score::Column::Role.eq(seat.role.as_str()))
+        .filter(score::Column::K.eq(i64::from(seat.k)))
+        .order_by_asc(score::Column::Number);
+    let entered = entered.all(store.read()).await?.into_iter();
+    let scores = entered.map(|row| Ok((rows::small(row.number)?, rows::score(row.hundredths)?)));
+    Ok(Some(Own { seat, scores: scores.collect::<Result<_, StoreError>>()? }))
 }
 
 /// The sitting of a drawn room.

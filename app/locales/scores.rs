@@ -1,0 +1,60 @@
+//! Scores on the day (面试评分).
+
+use crate::messages;
+
+messages! {
+    /// What the room's screen says, to the public and to those who act in the room.
+    Scores {
+        title: "考场 {0} 评分" | "Scores of room {0}",
+        lead: "只显示顺序号。每个席位各自评分，去掉一个最高分和一个最低分，其余取平均，保留两位小数。" | "Sequence numbers only. Each seat scores alone; one highest and one lowest are left out and the others averaged, to two decimals.",
+        not_open: "这个考场还没有开始评分。" | "Scoring has not begun in this room.",
+        closed: "考场评分已结束。" | "The room is closed.",
+        called: "已叫号 {0} / {1}" | "{0} of {1} numbers called",
+        caption: "顺序号和结果" | "Sequence numbers and results",
+        column_number: "顺序号" | "Number",
+        column_state: "状态" | "State",
+        column_mean: "最后得分" | "Result",
+        column_scores: "各席位评分" | "Scores of the seats",
+        column_signed: "签字" | "Signed by",
+        state_called: "评分中，还差 {0} 席" | "Scoring, {0} seats to come",
+        state_complete: "评分齐全，等待公布" | "Complete, to be announced",
+        state_announced: "已公布，等待签字" | "Announced, to be signed",
+        state_signed: "已签字" | "Signed",
+        left_out: "未计入" | "left out",
+        scorer: "计分员" | "Scorer",
+        chief: "主考官" | "Chief",
+        supervisor: "监督员" | "Supervisor",
+
+        yours: "您的席位：{0}" | "Your seat: {0}",
+        enter: "给顺序号 {0} 评分" | "Your score for number {0}",
+        enter_hint: "0 至 100，最多两位小数，半角数字。" | "0 to 100, at most two decimals, in the digits 0–9.",
+        send: "提交评分" | "Send the score",
+        all_entered: "您已给所有叫到的顺序号评分。" | "You have scored every number that was called.",
+        own_caption: "您的评分，只有您自己能看到，直到公布" | "Your scores; until the announcement nobody else sees them",
+        column_score: "分数" | "Score",
+
+        keep: "主持这个考场" | "Keep this room",
+        open: "开始评分" | "Begin scoring",
+        candidates: "考生人数" | "Candidates",
+        call: "叫下一个顺序号" | "Call the next number",
+        announce: "公布顺序号 {0} 的得分" | "Announce the result of number {0}",
+        sign: "为顺序号 {0} 签字：{1}" | "Sign number {0}: {1}",
+        close: "结束考场评分" | "Close the room",
+        next_call: "下一步：叫号。" | "Next: call a number.",
+        next_wait: "等待考官评分。缺一个分数，考场就不能结束。" | "Waiting for scores. While one is missing the room cannot close.",
+        next_announce: "下一步：公布得分。" | "Next: announce the result.",
+        next_sign: "下一步：计分员、主考官、监督员签字。" | "Next: scorer, chief and supervisor sign.",
+        next_close: "全部签字。可以结束。" | "Everything is signed. The room can be closed.",
+
+        correct: "申请更正" | "Ask for a correction",
+        correct_hint: "更正须由另一人会签并写入账本。公布的得分和签字因此作废，须重新公布和签字。" | "Somebody else must counter-sign it, and the ledger records it. An announced result and its signatures are withdrawn and made anew.",
+        correct_number: "顺序号" | "Sequence number",
+        correct_score: "正确的分数" | "The right score",
+        correct_reason: "原因" | "Reason",
+        pending: "等待会签的更正" | "Corrections that wait for a counter-signature",
+        pending_one: "顺序号 {0}，{1}：{2} → {3}。{4}" | "Number {0}, {1}: {2} → {3}. {4}",
+        counter_sign: "会签" | "Counter-sign",
+        decline: "退回" | "Decline",
+        go: "进入考场评分" | "Go to the room's scores",
+    }
+}

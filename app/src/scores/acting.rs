@@ -1,0 +1,170 @@
+//! What staff, the chief and supervisors do on a room's screen, each only what is theirs.
+
+use super::board::{seat_word, signer_word};
+use super::functions::{AnnounceResult, CallNumber, CloseRoom, DecideCorrection, OpenRoom, SignResult, has_rooms};
+use super::page::Sitting;
+use crate::lang::Lang;
+use crate::locales::{Scores, fill};
+use crate::ui::{Button, Input, Kind, Notice, Section, TextField, Tone};
+use crate::visit;
+use domain::draws::record::DrawLine;
+use domain::draws::state::DrawState;
+use domain::examiners::PanelRole;
+use domain::permissions::{Action, Role, Target, may};
+use domain::scores::{BoardLine, Signer, TurnState};
+use leptos::form::ActionForm;
+use leptos::prelude::*;
+
+/// Whether whoever asks may keep scores somewhere; where, the store decides.
+fn keeps() -> bool {
+    may(&visit::actor(), Action::KeepScores, Target::Anything).is_ok()
+}
+
+/// The form that opens a room.
+#[component]
+pub(super) fn Opening(line: DrawLine, label: String) -> impl IntoView {
+    let words = Scores::of(Lang::current());
+    if !keeps() || line.state != DrawState::Drawn || !has_rooms(line.purpose) {
+        return ().into_any();
+    }
+    view! {
+        <Section id="keep" title=words.keep>
+            <ActionForm action={ServerAction::<OpenRoom>::new()} attr:class="form">
+                <input type="hidden" name="draw" value=line.id.to_string()/>
+                <input type="hidden" name="room" value=label/>
+                <TextField name="candidates" label=words.candidates input=Input::Number required=true min="1" max="200"/>
+                <Button kind=Kind::Primary>{words.open}</Button>
+            </ActionForm>
+        </Section>
+    }
+    .into_any()
+}
+
+/// What staff do next in an open room.
+#[component]
+pub(super) fn Keeping(sitting: Sitting, line: DrawLine) -> impl IntoView {
+    let words = Scores::of(Lang::current());
+    if !keeps() || sitting.board.closed || line.state != DrawState::Drawn {
+        return ().into_any();
+    }
+    let lines = &sitting.board.lines;
+    let called = lines.len() as u16;
+    let more = called < sitting.board.candidates;
+    let first = |state: TurnState| lines.iter().find(|line| line.state == state).map(|line| line.number);
+    let next = match (first(TurnState::Complete), first(TurnState::Called), first(TurnState::Announced)) {
+        (Some(_), ..) => words.next_announce,
+        (None, Some(_), _) => words.next_wait,
+        (None, None, Some(_)) => words.next_sign,
+        (None, None, None) if more => words.next_call,
+        (None, None, None) => words.next_close,
+    };
+    let id = sitting.id.to_string();
+    let announce = first(TurnState::Complete).map(|number| {
+        view! {
+            <ActionForm action={ServerAction::<AnnounceResult>::new()}>
+                <input type="hidden" name="id" value=id.clone()/>
+                <input type="hidden" name="turn" value=number/>
+                <Button kind=Kind::Primary>{fill(words.announce, &[&number.to_string()])}</Button>
+            </ActionForm>
+        }
+    });
+    let id = sitting.id.to_string();
+    let call = more.then(move || {
+        view! {
+            <ActionForm action={ServerAction::<CallNumber>::new()}>
+                <input type="hidden" name="id" value=id/>
+                <input type="hidden" name="called" value=called/>
+                <Button>{words.call}</Button>
+            </ActionForm>
+        }
+    });
+    let id = sitting.id.to_string();
+    let whole = !more && lines.iter().all(|line| line.state == TurnState::Signed);
+    let close = whole.then(move || {
+        view! {
+            <ActionForm action={ServerAction::<CloseRoom>::new()}>
+                <input type="hidden" name="id" value=id/>
+                <Button kind=Kind::Primary>{words.close}</Button>
+            </ActionForm>
+        }
+    });
+    view! {
+        <Section id="keep" title=words.keep>
+            <Notice tone=Tone::Info><p>{next}</p></Notice>
+            <div class="actions">{announce} {call} {close}</div>
+        </Section>
+    }
+    .into_any()
+}
+
+/// As whom the asker signs: staff as scorer, the room's chief, a supervisor.
+fn signs_as(sitting: &Sitting) -> Option<Signer> {
+    let actor = visit::actor();
+    match (actor.role, &sitting.own) {
+        (Role::Staff, _) if keeps() => Some(Signer::Scorer),
+        (Role::Supervisor, _) => Some(Signer::Supervisor),
+        (Role::Examiner, Some(own)) if own.seat.role == PanelRole::Chief => Some(Signer::Chief),
+        _ => None,
+    }
+}
+
+/// The results that wait for the asker's signature.
+#[component]
+pub(super) fn Signing(sitting: Sitting) -> impl IntoView {
+    let lang = Lang::current();
+    let words = Scores::of(lang);
+    let Some(signer) = signs_as(&sitting) else { return ().into_any() };
+    let waits = |line: &&BoardLine| line.state == TurnState::Announced && !line.signed.contains(&signer);
+    let form = |line: &BoardLine| {
+        let result = line.mean.as_ref()?.value.to_string();
+        let facts = [line.number.to_string(), format!("{} · {result}", signer_word(signer, lang))];
+        let label = fill(words.sign, &[&facts[0], &facts[1]]);
+        let (id, number) = (sitting.id.to_string(), line.number);
+        Some(view! {
+            <ActionForm action={ServerAction::<SignResult>::new()}>
+                <input type="hidden" name="id" value=id/>
+                <input type="hidden" name="turn" value=number/>
+                <input type="hidden" name="result" value=result/>
+                <Button kind=Kind::Primary>{label}</Button>
+            </ActionForm>
+        })
+    };
+    let forms: Vec<_> = sitting.board.lines.iter().filter(waits).filter_map(form).collect();
+    view! { <div class="actions" id="signing">{forms}</div> }.into_any()
+}
+
+/// The corrections that wait, for those who may counter-sign them or have asked.
+#[component]
+pub(super) fn PendingCorrections(sitting: Sitting) -> impl IntoView {
+    let lang = Lang::current();
+    let words = Scores::of(lang);
+    if sitting.pending.is_empty() {
+        return ().into_any();
+    }
+    let decides = matches!(signs_as(&sitting), Some(Signer::Chief | Signer::Supervisor));
+    let items = sitting.pending.iter().map(|it| {
+        let facts = [
+            it.number.to_string(),
+            seat_word(it.seat, lang),
+            it.old.to_string(),
+            it.new.to_string(),
+            it.reason.clone(),
+        ];
+        let facts: Vec<&str> = facts.iter().map(String::as_str).collect();
+        let sentence = fill(words.pending_one, &facts);
+        let (id, correction) = (sitting.id.to_string(), it.id.to_string());
+        let form = decides.then(move || {
+            view! {
+                <ActionForm action={ServerAction::<DecideCorrection>::new()} attr:class="actions">
+                    <input type="hidden" name="id" value=id/>
+                    <input type="hidden" name="correction" value=correction/>
+                    <button class="button button-primary" name="agreed" value="true">{words.counter_sign}</button>
+                    <button class="button" name="agreed" value="false">{words.decline}</button>
+                </ActionForm>
+            }
+        });
+        view! { <li>{sentence} {form}</li> }
+    });
+    let items = items.collect_view();
+    view! { <Section id="pending" title=words.pending><ul>{items}</ul></Section> }.into_any()
+}
