@@ -1,6 +1,6 @@
 // A draw as its people lead it, each in a browser of their own.
 import { expect } from '@playwright/test';
-import { signIn } from './accounts.mjs';
+import { enterPassword, signIn } from './accounts.mjs';
 
 export const minute = 60_000;
 const inJilin = (at) => new Date(at + 8 * 60 * minute).toISOString();
@@ -12,13 +12,11 @@ export async function person(browser, server, login) {
   return page;
 }
 
-export async function setUp(page, server, opensAt, { beacon = false } = {}) {
+export async function setUp(page, server, opensAt, { beacon = false, days = 1, rooms = { changchun: 6, baishan: 4, yanbian: 5 } } = {}) {
   await page.goto(`${server.url}/draws/new`);
   await page.locator('[name=title]').fill('端到端测试抽签');
-  await page.locator('[name=day]').fill(inJilin(opensAt + 24 * 60 * minute).slice(0, 10));
-  await page.locator('[name="rooms[changchun]"]').fill('6');
-  await page.locator('[name="rooms[baishan]"]').fill('4');
-  await page.locator('[name="rooms[yanbian]"]').fill('5');
+  await page.locator('[name=day]').fill(dayAfter(opensAt, days));
+  for (const [region, count] of Object.entries(rooms)) await page.locator(`[name="rooms[${region}]"]`).fill(String(count));
   await page.locator('[name=beacon]').setChecked(beacon);
   return sendSetUp(page, opensAt);
 }
@@ -78,6 +76,29 @@ export async function lead(page, server, path, done) {
   await page.goto(server.url + path);
   await page.locator('#lead form:not([action="/api/draws/close"]) button').first().click();
   await page.waitForURL(new RegExp(`done=${done}`));
+}
+
+// Waits for an opening time.
+export const until = (page, at) => page.waitForTimeout(Math.max(0, at - Date.now()) + 500);
+
+// A browser of the examiner in one seat: the administrator makes the account, staff look the person up.
+export async function seatedExaminer(browser, server, staff, admin, seat) {
+  await staff.goto(server.url + seat);
+  const link = staff.locator('main dd a[href^="/examiners/"]');
+  const [name, examiner] = [await link.innerText(), (await link.getAttribute('href')).split('/').pop()];
+  const login = `seat-${seat.split('/').pop().toLowerCase()}`;
+  await admin.goto(`${server.url}/accounts/new`);
+  await admin.locator('[name=login]').fill(login);
+  await admin.locator('[name=name]').fill(name);
+  await admin.locator('[name=role]').selectOption('examiner');
+  await admin.locator('[name=examiner]').fill(examiner);
+  const password = await admin.locator('[name=password]').inputValue();
+  await admin.locator('form[action="/api/accounts/create"] button').click();
+  await admin.waitForURL(/done=/);
+  const own = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  await enterPassword(own, server, login, password);
+  await own.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+  return own;
 }
 
 // The first whole minute that is far enough ahead for a draw to open at.

@@ -1,12 +1,9 @@
 // A whole interview season: planned, its examiners called and seated, its candidates' order drawn, an examiner replaced,
 // and a stranger's browser that checks all of it. Seven people, each in a browser of their own.
-import { enterPassword } from '../harness/accounts.mjs';
 import {
-  dayAfter, drawn, fixed, minute, person, setUpOfSeason, soon, supervisors, verify,
+  dayAfter, drawn, fixed, minute, person, seatedExaminer, setUpOfSeason, soon, supervisors, until, verify,
 } from '../harness/draws.mjs';
 import { expect, test } from '../harness/test.mjs';
-
-const until = (page, at) => page.waitForTimeout(Math.max(0, at - Date.now()) + 500);
 
 async function plan(staff, server, day) {
   await staff.goto(`${server.url}/seasons/new`);
@@ -29,100 +26,94 @@ async function plan(staff, server, day) {
   return new URL(staff.url()).origin + new URL(staff.url()).pathname;
 }
 
-// An account for the examiner in one seat, made by the administrator from what staff look up.
-async function accountOf(browser, server, staff, seat) {
-  await staff.goto(seat);
-  const link = staff.locator('main dd a[href^="/examiners/"]');
-  const [name, examiner] = [await link.innerText(), (await link.getAttribute('href')).split('/').pop()];
-  const admin = await person(browser, server, 'admin');
-  await admin.goto(`${server.url}/accounts/new`);
-  await admin.locator('[name=login]').fill('seated-1');
-  await admin.locator('[name=name]').fill(name);
-  await admin.locator('[name=role]').selectOption('examiner');
-  await admin.locator('[name=examiner]').fill(examiner);
-  const password = await admin.locator('[name=password]').inputValue();
-  await admin.locator('form[action="/api/accounts/create"] button').click();
-  await admin.waitForURL(/done=/);
-  const own = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
-  await enterPassword(own, server, 'seated-1', password);
-  await own.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
-  return own;
-}
-
 test('a season from its plan to a replaced examiner', async ({ browser, page, server }) => {
   test.setTimeout(10 * minute);
   const staff = await person(browser, server, 'staff');
   const supervising = [];
   for (const login of supervisors) supervising.push(await person(browser, server, login));
   const day = dayAfter(Date.now(), 3);
-  const season = await plan(staff, server, day);
+  const season = await test.step('staff plan a season', () => plan(staff, server, day));
 
   // Three people are called for each seat; the order of the candidates is drawn beside it.
   const opensFirst = soon() + minute;
-  const call = await setUpOfSeason(staff, season, 'call', opensFirst);
-  const order = await setUpOfSeason(staff, season, 'order', opensFirst);
-  const callNumbers = await fixed(staff, supervising, server, call);
-  const orderNumbers = await fixed(staff, supervising, server, order);
+  const [call, order, numbers] = await test.step('the call and the order of the candidates are fixed', async () => {
+    const first = await setUpOfSeason(staff, season, 'call', opensFirst);
+    const second = await setUpOfSeason(staff, season, 'order', opensFirst);
+    const kept = [await fixed(staff, supervising, server, first), await fixed(staff, supervising, server, second)];
+    return [first, second, kept];
+  });
 
-  // The day of a fixed draw is closed to changes.
-  await staff.goto(`${season}/edit`);
-  await staff.locator('[name=observers]').fill('');
-  await staff.locator('main form button.button-primary').click();
-  await expect(staff.locator('[role=alert]').first()).toContainText('已经封定');
+  await test.step('the day of a fixed draw is closed to changes', async () => {
+    await staff.goto(`${season}/edit`);
+    await staff.locator('[name=observers]').fill('');
+    await staff.locator('main form button.button-primary').click();
+    await expect(staff.locator('[role=alert]').first()).toContainText('已经封定');
+  });
 
-  await until(page, opensFirst);
-  await drawn(staff, supervising, server, call, callNumbers);
-  await drawn(staff, supervising, server, order, orderNumbers);
+  await test.step('both are drawn', async () => {
+    await until(page, opensFirst);
+    await drawn(staff, supervising, server, call, numbers[0]);
+    await drawn(staff, supervising, server, order, numbers[1]);
+  });
 
-  // On the morning those who were called are seated.
-  const opensLast = soon();
-  const rooms = await setUpOfSeason(staff, season, 'rooms', opensLast);
-  await expect(staff.locator('#facts')).toContainText('预抽');
-  const roomNumbers = await fixed(staff, supervising, server, rooms);
-  await page.goto(`${server.url}${rooms}/hall`);
-  await expect(page.locator('.hall-tile')).toHaveCount(3);
-  await until(page, opensLast);
-  await drawn(staff, supervising, server, rooms, roomNumbers);
+  const rooms = await test.step('on the morning those who were called are seated', async () => {
+    const opensLast = soon();
+    const path = await setUpOfSeason(staff, season, 'rooms', opensLast);
+    await expect(staff.locator('#facts')).toContainText('预抽');
+    const kept = await fixed(staff, supervising, server, path);
+    await page.goto(`${server.url}${path}/hall`);
+    await expect(page.locator('.hall-tile')).toHaveCount(3);
+    await until(page, opensLast);
+    await drawn(staff, supervising, server, path, kept);
+    return path;
+  });
   const bundleOf = async (path) => (await page.request.get(`${server.url}${path}/bundle.json`)).json();
   const [called, seated] = [await bundleOf(call), await bundleOf(rooms)];
   const labels = (list) => list.map((one) => one.label).sort();
   expect(called.result.drawn.seating.seats.length).toBe(3 * 14);
   expect(labels(seated.frozen.task.seating.pool)).toEqual(labels(called.result.drawn.seating.seats));
 
-  // The examiner of the first seat reads where to go, asks to be replaced, and staff agree.
   const seat = seated.result.drawn.seating.seats[0];
-  const own = await accountOf(browser, server, staff, `${server.url}${rooms}/seats/${seat.label}`);
-  await own.goto(`${server.url}/duties`);
-  await expect(own.locator('#coming')).toContainText('第一中学');
-  await expect(own.locator('#coming')).toContainText('报告厅');
-  const file = await own.request.get(`${server.url}/duties/calendar.ics`);
-  expect(await file.text()).toContain(`DTSTART;VALUE=DATE:${day.replaceAll('-', '')}`);
-  const card = own.locator('article', { has: own.locator(`a[href="${rooms}"]`) });
-  await expect(card).toContainText('A01');
-  await card.getByRole('button', { name: '请求更换' }).click();
-  const dialog = own.locator('dialog[open]');
-  await dialog.locator('[name=because]').selectOption('avoidance');
-  await dialog.locator('[name=note]').fill('侄女报考本考场的职位');
-  await dialog.locator('form button').last().click();
-  await own.waitForURL(/done=replacement-asked/);
-  await page.goto(server.url + rooms);
-  await expect(page.locator('main'), 'who asks is not public').not.toContainText('请求更换');
-  await staff.goto(server.url + rooms);
-  await staff.locator('#replacements a').click();
-  await expect(staff.locator('#answer')).toContainText('侄女');
-  await staff.locator('#replace button').click();
-  await staff.waitForURL(/done=seat-filled/);
-  await own.goto(`${server.url}/duties`);
-  await expect(own.locator('#coming')).toContainText('已由其他考官递补');
+  const own = await test.step('the examiner of the first seat reads where to go, and asks to be replaced', async () => {
+    const admin = await person(browser, server, 'admin');
+    const examiner = await seatedExaminer(browser, server, staff, admin, `${rooms}/seats/${seat.label}`);
+    await examiner.goto(`${server.url}/duties`);
+    await expect(examiner.locator('#coming')).toContainText('第一中学');
+    await expect(examiner.locator('#coming')).toContainText('报告厅');
+    const file = await examiner.request.get(`${server.url}/duties/calendar.ics`);
+    expect(await file.text()).toContain(`DTSTART;VALUE=DATE:${day.replaceAll('-', '')}`);
+    const card = examiner.locator('article', { has: examiner.locator(`a[href="${rooms}"]`) });
+    await expect(card).toContainText('A01');
+    await card.getByRole('link', { name: '请求更换' }).click();
+    const dialog = examiner.locator('dialog[open]');
+    await dialog.locator('[name=because]').selectOption('avoidance');
+    await dialog.locator('[name=note]').fill('侄女报考本考场的职位');
+    await dialog.locator('form[action="/api/draws/ask-replacement"] button').click();
+    await examiner.waitForURL(/done=replacement-asked/);
+    return examiner;
+  });
 
-  // A stranger replays the call, the rooms with the replacement, and the lots.
-  for (const path of [call, rooms, order]) {
-    await expect(await verify(page, server, path), path).toContainText('一致：您的浏览器得出同样的结果', { timeout: 30_000 });
-  }
-  await expect(page.locator('#result .lots')).toHaveCount(3);
-  await page.goto(server.url + rooms);
-  await expect(page.locator('#replacements')).toContainText(seat.label);
-  await page.goto(season);
-  await expect(page.locator('#days')).toContainText('抽定考生面试顺序');
-  await expect(page.locator('main'), 'which room hears which position is not public yet').not.toContainText('A01');
+  await test.step('staff agree, and the next in the drawn order takes the seat', async () => {
+    await page.goto(server.url + rooms);
+    await expect(page.locator('main'), 'who asks is not public').not.toContainText('请求更换');
+    await staff.goto(server.url + rooms);
+    await staff.locator('#replacements a').click();
+    await expect(staff.locator('#answer')).toContainText('侄女');
+    await staff.locator('#replace button').click();
+    await staff.waitForURL(/done=seat-filled/);
+    await own.goto(`${server.url}/duties`);
+    await expect(own.locator('#coming')).toContainText('已由其他考官递补');
+  });
+
+  await test.step('a stranger replays the call, the rooms with the replacement, and the lots', async () => {
+    for (const path of [call, rooms, order]) {
+      await expect(await verify(page, server, path), path).toContainText('一致：您的浏览器得出同样的结果', { timeout: 30_000 });
+    }
+    await expect(page.locator('#result .lots')).toHaveCount(3);
+    await page.goto(server.url + rooms);
+    await expect(page.locator('#replacements')).toContainText(seat.label);
+    await page.goto(season);
+    await expect(page.locator('#days')).toContainText('抽定考生面试顺序');
+    await expect(page.locator('main'), 'which room hears which position is not public yet').not.toContainText('A01');
+  });
 });

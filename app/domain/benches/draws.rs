@@ -1,6 +1,9 @@
-//! Times of the draw, printed as a table. Run with `cargo bench -p domain --bench draws`.
+//! Times and memory of the draw, printed as a table. Run with `cargo bench -p domain --bench draws`.
+//!
+//! With `BENCH_BUNDLES=FOLDER` it also writes the smaller draws there as bundles, so that a browser can make them again.
 
 use chrono::{NaiveDate, TimeZone, Utc};
+use domain::draws::bundle::{Bundle, DrawResult, Revealed};
 use domain::draws::frozen::{Frozen, Supervisor, Task, VERSION};
 use domain::draws::seating::document::{Entrant, Panel, Room, Seating, Stage};
 use domain::draws::seating::{Feasibility, feasible};
@@ -98,29 +101,90 @@ fn timed<T>(work: impl Fn() -> T) -> (Duration, T) {
     best.unwrap_or_else(|| (Duration::ZERO, work()))
 }
 
-fn main() {
-    println!("| examiners | rooms | seats each | outcome | draw, ms (best of 5) | feasibility alone, ms |");
-    println!("| ---: | ---: | ---: | --- | ---: | ---: |");
-    for (examiners, rooms, seats) in SIZES {
-        let frozen = province(examiners, rooms, seats);
-        if !faults(&frozen).is_empty() {
-            println!("| {examiners} | {rooms} | {seats} | not well formed: {:?} | | |", faults(&frozen));
-            continue;
+/// The most memory the program has held since the last call of [`forget_peak`], in kilobytes; nothing outside Linux.
+fn peak() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
+/// Has the system count anew. Where it does not, no memory is told.
+fn forget_peak() -> Option<u64> {
+    std::fs::write("/proc/self/clear_refs", "5").ok()?;
+    peak()
+}
+
+/// What one draw takes beside its document, in megabytes.
+fn memory(frozen: &Frozen) -> String {
+    let before = forget_peak();
+    drop(draw(frozen, Hash([1; 32]), Hash([2; 32])));
+    let more = before.zip(peak()).map(|(before, after)| after.saturating_sub(before));
+    more.map_or_else(String::new, |kilobytes| format!("{:.1}", kilobytes as f64 / 1_000.0))
+}
+
+/// Writes a draw as a bundle. Only what a browser draws from is right in it; nothing was revealed.
+fn write_bundle(folder: &str, frozen: Frozen, result: DrawResult) -> std::io::Result<()> {
+    let (pool, rooms) = frozen.task.seating().map_or((0, 0), |it| (it.pool.len(), it.rooms.len()));
+    let bundle = Bundle {
+        frozen_hash: Hash([1; 32]),
+        revealed: Revealed { beacon: None, numbers: vec![None], at: frozen.opens_at },
+        result_hash: Hash([3; 32]),
+        replacements: Vec::new(),
+        ledger: Vec::new(),
+        frozen,
+        result,
+    };
+    std::fs::write(format!("{folder}/{pool}x{rooms}.json"), serde_json::to_vec(&bundle)?)
+}
+
+/// Each size in a process of its own, so that none finds memory that another gave back.
+fn main() -> std::io::Result<()> {
+    if let Some(size) = std::env::var("BENCH_SIZE").ok().and_then(|size| size.parse::<usize>().ok()) {
+        row(SIZES[size]);
+        return Ok(());
+    }
+    println!(
+        "| examiners | rooms | seats each | outcome | draw, ms (best of 5) | feasibility alone, ms | memory, MB |"
+    );
+    println!("| ---: | ---: | ---: | --- | ---: | ---: | ---: |");
+    for size in 0..SIZES.len() {
+        std::process::Command::new(std::env::current_exe()?).env("BENCH_SIZE", size.to_string()).status()?;
+    }
+    Ok(())
+}
+
+/// Measures one size and prints its row.
+fn row((examiners, rooms, seats): (usize, usize, u16)) {
+    let frozen = province(examiners, rooms, seats);
+    if !faults(&frozen).is_empty() {
+        println!("| {examiners} | {rooms} | {seats} | not well formed: {:?} | | | |", faults(&frozen));
+        return;
+    }
+    let Some(seating) = frozen.task.seating() else { return };
+    let memory = memory(&frozen);
+    let (fixing, feasibility) = timed(|| feasible(seating, frozen.day));
+    let (drawing, outcome) = timed(|| draw(&frozen, Hash([1; 32]), Hash([2; 32])));
+    let outcome = match (outcome, feasibility) {
+        (Drawing::Drawn(result), Feasibility::Seatable) => {
+            let seated = result.drawn.seating().map_or(0, |drawn| drawn.seats.len());
+            keep(frozen, *result);
+            format!("{seated} seated")
         }
-        let Some(seating) = frozen.task.seating() else { continue };
-        let (fixing, feasibility) = timed(|| feasible(seating, frozen.day));
-        let (drawing, outcome) = timed(|| draw(&frozen, Hash([1; 32]), Hash([2; 32])));
-        let outcome = match (outcome, feasibility) {
-            (Drawing::Drawn(result), Feasibility::Seatable) => {
-                let drawn = result.drawn.seating();
-                format!("{} seated", drawn.map_or(0, |drawn| drawn.seats.len()))
-            }
-            (Drawing::Impossible(Some(it)), _) => {
-                format!("impossible: {} seats, {} examiners", it.needed, it.available)
-            }
-            (other, _) => format!("{other:?}"),
-        };
-        let ms = |time: Duration| time.as_secs_f64() * 1_000.0;
-        println!("| {examiners} | {rooms} | {seats} | {outcome} | {:.1} | {:.1} |", ms(drawing), ms(fixing));
+        (Drawing::Impossible(Some(it)), _) => {
+            format!("impossible: {} seats, {} examiners", it.needed, it.available)
+        }
+        (other, _) => format!("{other:?}"),
+    };
+    let ms = |time: Duration| time.as_secs_f64() * 1_000.0;
+    println!("| {examiners} | {rooms} | {seats} | {outcome} | {:.1} | {:.1} | {memory} |", ms(drawing), ms(fixing));
+}
+
+/// Writes a draw that is not too large for a browser as a bundle, where that was asked for.
+fn keep(frozen: Frozen, result: DrawResult) {
+    let small = frozen.task.seating().is_some_and(|seating| seating.pool.len() <= 10_000);
+    if let Some(folder) = std::env::var("BENCH_BUNDLES").ok().filter(|_| small)
+        && let Err(error) = write_bundle(&folder, frozen, result)
+    {
+        println!("no bundle in {folder}: {error}");
     }
 }

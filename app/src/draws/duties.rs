@@ -148,10 +148,11 @@ fn ask(id: DrawId) -> impl IntoView + use<> {
     let dialog = format!("ask-{id}");
     view! {
         <OpenDialog id=dialog.clone() label=words.duties_ask/>
-        <Dialog id=dialog title=words.duties_ask>
+        <Dialog id=dialog.clone() title=words.duties_ask>
             <p>{words.duties_ask_hint}</p>
             <ActionForm action={ServerAction::<AskReplacement>::new()} attr:class="form">
                 <input type="hidden" name="id" value=id.to_string()/>
+                <input type="hidden" name="dialog" value=dialog/>
                 <SelectField name="because" label=words.duties_because choices=choices required=true/>
                 <TextareaField name="note" label=words.duties_note required=true max_length=500/>
                 <Button kind=Kind::Primary>{words.duties_ask}</Button>

@@ -76,6 +76,7 @@ fn correction(sitting: &Sitting, own: &Own) -> impl IntoView + use<> {
                 <input type="hidden" name="id" value=id/>
                 <input type="hidden" name="role" value=role/>
                 <input type="hidden" name="k" value=k/>
+                <input type="hidden" name="dialog" value="correct"/>
                 <SelectField name="turn" label=words.correct_number choices=numbers required=true/>
                 <TextField name="score" label=words.correct_score hint=words.enter_hint input=Input::Decimal
                     required=true max_length=6 autocomplete="off"/>

@@ -1,0 +1,112 @@
+// Scores on the day: a room is drawn and opened, seven examiners score a number on telephones of their own, the result is
+// announced, corrected once, announced again and signed by three; a score that is missing, odd or sent twice changes nothing.
+import { drawn, fixed, minute, person, seatedExaminer, setUp, soon, supervisors, until } from '../harness/draws.mjs';
+import { expect, test } from '../harness/test.mjs';
+
+const given = ['86.5', '84', '88', '79.5', '85', '90', '83.5'];
+
+async function send(own, screen, text) {
+  await own.goto(screen);
+  await own.locator('[name=score]').first().fill(text);
+  await own.locator('form[action="/api/scores/enter"] button').click();
+}
+
+test('a room is scored, corrected, announced and signed', async ({ browser, page, server }) => {
+  test.setTimeout(8 * minute);
+  const staff = await person(browser, server, 'staff');
+  const admin = await person(browser, server, 'admin');
+  const supervising = [];
+  for (const login of supervisors) supervising.push(await person(browser, server, login));
+  const opensAt = soon();
+  const path = await setUp(staff, server, opensAt, { days: 0, rooms: { baishan: 1 } });
+  const numbers = await fixed(staff, supervising, server, path);
+  await until(page, opensAt);
+  await drawn(staff, supervising, server, path, numbers);
+  const { result } = await (await page.request.get(`${server.url}${path}/bundle.json`)).json();
+  const { seats } = result.drawn.seating;
+  const examiners = [];
+  for (const { label } of seats) examiners.push(await seatedExaminer(browser, server, staff, admin, `${path}/seats/${label}`));
+  const screen = `${server.url}/scores/${path.split('/').pop()}/${seats[0].room}`;
+
+  await test.step('staff open the room and call the first number', async () => {
+    await staff.goto(screen);
+    await staff.locator('[name=candidates]').fill('1');
+    await staff.locator('form[action="/api/scores/open"] button').click();
+    await staff.waitForURL(/done=room-opened/);
+    await staff.locator('form[action="/api/scores/call"] button').click();
+    await staff.waitForURL(/done=number-called/);
+  });
+
+  await test.step('odd scores are refused in words, and seats score one by one', async () => {
+    for (const odd of ['100.01', '９０', '-1']) {
+      await send(examiners[0], screen, odd);
+      await expect(examiners[0].locator('[role=alert]').first()).toBeVisible();
+    }
+    for (const [place, own] of examiners.slice(0, 6).entries()) {
+      await send(own, screen, given[place]);
+      await own.waitForURL(/done=score-entered/);
+    }
+  });
+
+  await test.step('a missing score keeps the number from being announced, and nobody sees a score', async () => {
+    await staff.goto(screen);
+    await expect(staff.locator('form[action="/api/scores/announce"]')).toHaveCount(0);
+    await expect(staff.locator('form[action="/api/scores/close"]')).toHaveCount(0);
+    await page.goto(screen);
+    await expect(page.locator('#board')).toContainText('还差 1 席');
+    await expect(page.locator('#board')).not.toContainText('86.50');
+  });
+
+  await test.step('the same page sent from two windows is one score', async () => {
+    const second = await examiners[6].context().newPage();
+    await second.goto(screen);
+    await send(examiners[6], screen, given[6]);
+    await examiners[6].waitForURL(/done=score-entered/);
+    await second.locator('[name=score]').first().fill(given[6]);
+    await second.locator('form[action="/api/scores/enter"] button').click();
+    await second.waitForURL(/done=score-already/);
+  });
+
+  const announce = async () => {
+    await staff.goto(screen);
+    await staff.locator('form[action="/api/scores/announce"] button').click();
+    await staff.waitForURL(/done=result-announced/);
+  };
+
+  await test.step('the result is announced, corrected by two people and announced again', async () => {
+    await announce();
+    await page.goto(screen);
+    await expect(page.locator('.score-result')).toHaveText('85.40');
+    await expect(page.locator('#board s')).toHaveCount(2);
+    const asking = examiners[6];
+    await asking.goto(screen);
+    await asking.getByRole('link', { name: '申请更正' }).click();
+    const dialog = asking.locator('dialog[open]');
+    await dialog.locator('[name=turn]').selectOption('1');
+    await dialog.locator('[name=score]').fill('84.5');
+    await dialog.locator('[name=reason]').fill('录入有误');
+    await dialog.locator('form[action="/api/scores/correct"] button').click();
+    await asking.waitForURL(/done=correction-asked/);
+    const [supervisor] = supervising;
+    await supervisor.goto(screen);
+    await supervisor.locator('#pending button[value=true]').click();
+    await supervisor.waitForURL(/done=correction-decided/);
+    await announce();
+    await page.goto(screen);
+    await expect(page.locator('.score-result')).toHaveText('85.60');
+  });
+
+  await test.step('scorer, chief and supervisor sign, and the room closes', async () => {
+    const chief = examiners[seats.findIndex((seat) => seat.role === 'chief')];
+    for (const signer of [staff, chief, supervising[1]]) {
+      await signer.goto(screen);
+      await signer.locator('#signing button').click();
+      await signer.waitForURL(/done=result-signed/);
+    }
+    await staff.goto(screen);
+    await staff.locator('form[action="/api/scores/close"] button').click();
+    await staff.waitForURL(/done=room-closed/);
+    await page.goto(screen);
+    await expect(page.locator('#board')).toContainText('已签字');
+  });
+});
