@@ -95,7 +95,8 @@ test('a season from its plan to a replaced examiner', async ({ browser, page, se
 
   await test.step('staff agree, and the next in the drawn order takes the seat', async () => {
     await page.goto(server.url + rooms);
-    await expect(page.locator('main'), 'who asks is not public').not.toContainText('请求更换');
+    await expect(page.locator('#on-ledger'), 'that somebody asks is public').toContainText('考官请求更换');
+    await expect(page.locator('#replacements'), 'who asks is not').toHaveCount(0);
     await staff.goto(server.url + rooms);
     await staff.locator('#replacements a').click();
     await expect(staff.locator('#answer')).toContainText('侄女');

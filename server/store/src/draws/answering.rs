@@ -110,7 +110,8 @@ async fn write(mut act: Act<'_>, id: DrawId, label: &str, made: Move, kind: &str
     .reset_all();
     let saved = if new { row.insert(act.db()).await? } else { row.update(act.db()).await? };
     act.seal(&saved);
-    act.commit(kind, subject(id), json!({ "label": label, "because": saved.because })).await?;
+    // Who asked stays between them: the seal binds the row, and the entry says that there was an answer.
+    act.commit(kind, subject(id), json!({ "because": saved.because })).await?;
     Ok(())
 }
 
