@@ -141,7 +141,7 @@ messages! {
         supervise_reveal: "请输入您保存的数字。" | "Enter the number that you kept.",
         supervise_done: "您的数字已登记。" | "Your number is registered.",
         commitment_field: "承诺（64 位十六进制）" | "Commitment (64 hexadecimal digits)",
-        commitment_hint: "不用脚本时，可在任何电脑上计算：printf 'sunshine-draw/2 number {0} 您的数字' | sha256sum" | "Without scripts, compute it on any computer: printf 'sunshine-draw/1 number {0} YOUR-NUMBER' | sha256sum",
+        commitment_hint: "不用脚本时，可在任何电脑上计算：printf 'sunshine-draw/2 number {0} 您的数字' | sha256sum" | "Without scripts, compute it on any computer: printf 'sunshine-draw/2 number {0} YOUR-NUMBER' | sha256sum",
         commit: "登记承诺" | "Register the commitment",
         number_field: "数字（64 位十六进制）" | "Number (64 hexadecimal digits)",
         reveal: "登记数字" | "Register the number",
