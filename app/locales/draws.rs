@@ -86,6 +86,7 @@ messages! {
         flows: "考官去向" | "Where examiners go",
         flows_caption: "从工作单位所在考区（行）到执考考区（列）的人数" | "Examiners from their home region (rows) to the region they serve in (columns)",
         flows_home: "来自" | "From",
+        again: "{0} 名考官再次前往上次执考的考区：轮到他们时没有别的席位。" | "{0} examiners go to the region of their last service again: no other seat was left when their turn came.",
         seats_table: "席位表" | "Seats",
         seats_caption: "每个考场的席位，公众看到的是考官的抽签代号" | "Seats of each room; the public sees draw labels instead of names",
         column_room: "考场" | "Room",

@@ -3,7 +3,7 @@
 use super::replay::ReplayMap;
 use super::words;
 use crate::lang::Lang;
-use crate::locales::{Draws, region_name};
+use crate::locales::{Draws, fill, region_name};
 use crate::ui::{Column, DataTable, Layout, LinkButton, Row, Section};
 use domain::draws::bundle::{Bundle, SeatTaken};
 use domain::draws::seating::document::Stage;
@@ -36,6 +36,17 @@ pub(super) fn flows(bundle: &Bundle) -> BTreeMap<(ExamRegion, ExamRegion), u32> 
     flows
 }
 
+/// How many go to the region of their last service again; none where nobody of the pool has served before.
+fn again(bundle: &Bundle) -> Option<usize> {
+    let pool = bundle.frozen.task.seating().map_or(&[][..], |it| &it.pool);
+    let last: HashMap<&str, ExamRegion> = pool.iter().filter_map(|one| Some((one.label.as_str(), one.last?))).collect();
+    let (_, places) = regions(bundle);
+    let there = |seat: &&SeatTaken| {
+        last.get(seat.label.as_str()).is_some_and(|last| places.get(seat.room.as_str()) == Some(last))
+    };
+    (!last.is_empty()).then(|| seats(bundle).iter().filter(there).count())
+}
+
 /// The result, as everybody may see it.
 #[component]
 pub(super) fn Outcome(bundle: Bundle, actor: Actor, region: ExamRegion) -> impl IntoView {
@@ -46,6 +57,7 @@ pub(super) fn Outcome(bundle: Bundle, actor: Actor, region: ExamRegion) -> impl 
         .into_iter()
         .filter(|region| flows.keys().any(|(home, place)| home == region || place == region))
         .collect();
+    let again = again(&bundle).map(|count| fill(words.again, &[&count.to_string()]));
     let named = may(&actor, Action::ReadDrawNames, Target::Region(region)).is_ok();
     let names = format!("/draws/{}/names", bundle.frozen.draw);
     let href = format!("/draws/{}/bundle.json", bundle.frozen.draw);
@@ -56,6 +68,7 @@ pub(super) fn Outcome(bundle: Bundle, actor: Actor, region: ExamRegion) -> impl 
             <h3>{words.flows}</h3>
             <ReplayMap href=href flows=counts lang=lang/>
             {flow_table(&regions, &flows, lang)}
+            {again.map(|again| view! { <p>{again}</p> })}
             {seat_table(&bundle, lang)}
         </Section>
     }

@@ -43,7 +43,10 @@ pub async fn fix(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Utc>) -
         Some(season) => Some(seasons::plan_of(&act, season).await?),
         None => None,
     };
-    let setup = plan.iter().fold(setup, |setup, plan| setup.of_season(plan));
+    let setup = match &plan {
+        Some(plan) => setup.of_season(plan),
+        None => setup,
+    };
     let pool = match setup.purpose.seats_examiners() {
         true => pool::of(&act, &setup).await?,
         false => pool::Pool::default(),
