@@ -37,6 +37,8 @@ ids! {
     AccountId,
     /// An interview examiner (面试考官) in the register.
     ExaminerId,
+    /// A declaration of avoidance (回避申报).
+    AvoidanceId,
     /// An uploaded roster (考官名册) that waits for its confirmation.
     ImportId,
     /// A public draw (公开抽签).

@@ -82,6 +82,8 @@ pub enum Action {
     ReadOwnDuties,
     /// Confirm one's own seat, or ask to be replaced.
     AnswerDuty,
+    /// Declare whom one must avoid as an examiner.
+    DeclareAvoidance,
     /// Plan an interview season and publish it.
     PlanSeason,
     /// Set up, fix, run and close a draw; fill a seat again.
@@ -119,6 +121,7 @@ pub const TABLE: &[(Role, Action, Reach)] = &[
     (Examiner, KeepOwnAccount, Own),
     (Examiner, ReadOwnDuties, Own),
     (Examiner, AnswerDuty, Own),
+    (Examiner, DeclareAvoidance, Own),
     (Examiner, EnterScore, Own),
     (Examiner, SignScores, Own),
     (Staff, ReadPublic, Province),
@@ -147,7 +150,7 @@ pub const TABLE: &[(Role, Action, Reach)] = &[
 
 impl Action {
     /// Every action, in the order of the table's columns.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         ReadPublic,
         KeepOwnAccount,
         ReadExaminers,
@@ -155,6 +158,7 @@ impl Action {
         ChangeExaminer,
         ReadOwnDuties,
         AnswerDuty,
+        DeclareAvoidance,
         PlanSeason,
         LeadDraw,
         EnterNumber,
@@ -170,7 +174,7 @@ impl Action {
 
     /// Whether the action uses a power, so that roles with a second factor must have shown it.
     pub const fn uses_power(self) -> bool {
-        !matches!(self, ReadPublic | KeepOwnAccount | ReadOwnDuties | AnswerDuty)
+        !matches!(self, ReadPublic | KeepOwnAccount | ReadOwnDuties | AnswerDuty | DeclareAvoidance)
     }
 }
 

@@ -95,6 +95,9 @@ codes! {
     DigitsLost => 422 "digits-lost",
     /// The row belongs to an exam region that the importer may not change.
     OutsideRegion => 403 "outside-region",
+    // --- examiners (考官) ---
+    /// A certificate that ran out is renewed only after training since the last one.
+    TrainingNeeded => 409 "training-needed",
     // --- draws (抽签) ---
     /// The opening time is not far enough ahead; facts: minutes needed.
     OpensTooSoon => 422 "opens-too-soon",

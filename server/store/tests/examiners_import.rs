@@ -109,7 +109,7 @@ both_databases! {
         rows[2][6] = "无".to_owned();
         let counts = import(store, &staff, xlsx(&rows)).await;
         assert_eq!(counts, Counts { changed: 3, unchanged: 37, ..Counts::default() });
-        let moved = examiners::examiner(store, &staff, first.id).await.unwrap();
+        let moved = examiners::life(store, &staff, first.id).await.unwrap().examiner;
         assert_eq!((moved.work_unit.as_str(), moved.region), ("长春市第二中学", ExamRegion::Changchun));
         assert_eq!(moved.state, ExaminerState::Suspended, "a roster does not lift a suspension");
         assert_eq!(moved.identity, first.identity);

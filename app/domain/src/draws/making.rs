@@ -4,6 +4,7 @@ use super::frozen::Task;
 use super::lots::Lots;
 use super::seating::document::{Entrant, Panel, Room, Seating, Stage};
 use super::setup::{Purpose, Setup, SetupRules};
+use crate::examiners::Barred;
 use crate::regions::ExamRegion;
 use crate::seasons::{Plan, observer_groups, order_groups};
 use std::collections::BTreeMap;
@@ -31,6 +32,20 @@ fn planned(setup: &Setup, rules: &SetupRules, plan: &Plan, units: impl Fn(&str) 
         Room { recruiting, ..empty(room.label.clone(), site.region, plan.seats, rules) }
     });
     rooms.collect()
+}
+
+/// The rooms that somebody must avoid (回避), ascending: each whose position or recruiting unit is closed to them; in a
+/// call, each region of which every room is. Rooms without a plan name neither.
+pub fn avoided(setup: &Setup, plan: Option<&Plan>, barred: &Barred) -> Vec<String> {
+    let Some(plan) = plan.filter(|_| !barred.is_empty()) else { return Vec::new() };
+    let mut closed: BTreeMap<&str, bool> = BTreeMap::new();
+    for (room, site) in plan.rooms_on(setup.day) {
+        let label = if setup.purpose == Purpose::Call { site.region.as_str() } else { &room.label };
+        let bars = room.positions.iter().any(|position| barred.bars(&position.unit, &position.code));
+        let all = closed.entry(label).or_insert(true);
+        *all = *all && bars;
+    }
+    closed.into_iter().filter(|(_, closed)| *closed).map(|(label, _)| label.to_owned()).collect()
 }
 
 /// The rooms numbered through the province in the order of the regions: `R001`, `R002` …
@@ -109,6 +124,7 @@ impl Setup {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::examiners::{Avoidance, Relation};
     use crate::seasons::{observers_of, rooms_of, sites_of};
     use chrono::{DateTime, NaiveDate};
 
@@ -167,6 +183,22 @@ mod tests {
         let rooms = rooms(&setup(Purpose::Rooms), &rules(), None, |_| Vec::new());
         let (changchun, jilin) = (ExamRegion::Changchun, ExamRegion::Jilin);
         assert_eq!(labels(&rooms), [("R001", changchun), ("R002", jilin), ("R003", jilin)]);
+    }
+
+    #[test]
+    fn a_room_is_avoided_for_its_position_or_unit_and_a_region_only_when_every_room_is() {
+        let barred = |unit: &str, position: &str| {
+            let mut barred = Barred::default();
+            barred.add(&Avoidance::read(Relation::Other, "", unit, position).unwrap());
+            barred
+        };
+        let of = |purpose, barred| avoided(&setup(purpose), Some(&plan()), &barred);
+        assert_eq!(of(Purpose::Rooms, barred("甲局", "")), ["A01", "B01"]);
+        assert_eq!(of(Purpose::Rooms, barred("", "02")), ["A01"]);
+        assert_eq!(of(Purpose::Rooms, barred("", "04")), [""; 0], "examined on another day");
+        assert_eq!(of(Purpose::Call, barred("甲局", "")), ["baishan", "jilin"]);
+        assert_eq!(of(Purpose::Call, barred("", "03")), ["baishan"]);
+        assert_eq!(avoided(&setup(Purpose::Rooms), None, &barred("甲局", "")), [""; 0]);
     }
 
     #[test]

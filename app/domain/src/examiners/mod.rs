@@ -4,10 +4,13 @@
 //! (异地执考: the home of an examiner is the exam region of the WORK UNIT).
 
 mod assessment;
+mod avoidance;
 mod cell;
+mod census;
 mod columns;
 mod dates;
 mod import;
+mod life;
 mod personnel;
 mod register;
 mod roles;
@@ -16,13 +19,16 @@ mod standing;
 mod states;
 
 pub use assessment::Assessment;
+pub use avoidance::{Avoidance, Barred, Relation};
 pub use cell::{Cell, CellFault, clean, is_none};
+pub use census::{Census, Counted, FEWEST_NAMED, OfRegion};
 pub use columns::{Column, Mapping};
 pub use dates::read_day;
 pub use import::{Counts, Outcome, Phase, Preview, Progress, RefusedRow, SampleRow, TableColumn, Verdict};
+pub use life::{Applicant, Entered, Record, RecordKind, check_application, last_assessment, step_of};
 pub use personnel::is_personnel;
-pub use register::{Examiner, Filter, Page, RegisterPage, StateChange};
+pub use register::{Certificate, DeclaredAvoidance, Examiner, Filter, Life, Page, RegisterPage, StateChange};
 pub use roles::{PanelRole, Roles};
-pub use row::{ExaminerRow, check};
+pub use row::{ExaminerRow, certificate, check};
 pub use standing::{NotDrawable, Standing, drawable};
 pub use states::{ExaminerState, TRANSITIONS, Transition};

@@ -1,7 +1,7 @@
 //! An entry of the register as those entitled see it, and how the register is searched.
 
-use super::{Assessment, ExaminerState, PanelRole, Roles, Standing, Transition};
-use crate::ids::ExaminerId;
+use super::{Assessment, Avoidance, Entered, ExaminerState, PanelRole, Roles, Standing, Transition};
+use crate::ids::{AvoidanceId, ExaminerId};
 use crate::regions::ExamRegion;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -17,10 +17,10 @@ pub struct Examiner {
     pub work_unit: String,
     /// The exam region of the work unit.
     pub region: ExamRegion,
-    /// The certificate's number.
-    pub certificate: String,
-    /// The last day of the certificate.
-    pub valid_until: NaiveDate,
+    /// The certificate; none before it is issued.
+    pub certificate: Option<Certificate>,
+    /// The last yearly assessment.
+    pub assessment: Assessment,
     /// The seats that may be taken.
     pub roles: Roles,
     /// What the examiner is expert in.
@@ -31,13 +31,36 @@ pub struct Examiner {
     pub identity: String,
 }
 
+/// A certificate (面试考官资格证书).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Certificate {
+    /// Its number.
+    pub number: String,
+    /// Its last day.
+    pub valid_until: NaiveDate,
+}
+
 impl Examiner {
-    /// What decides whether the examiner may be drawn.
-    pub fn standing(&self) -> Standing {
-        // A failed assessment is entered as the revocation that follows from it.
-        let assessment = Assessment::None;
-        Standing { state: self.state, valid_until: self.valid_until, assessment, roles: self.roles.clone() }
+    /// What decides whether the examiner may be drawn; none before the certificate.
+    pub fn standing(&self) -> Option<Standing> {
+        let valid_until = self.certificate.as_ref()?.valid_until;
+        Some(Standing { state: self.state, valid_until, assessment: self.assessment, roles: self.roles.clone() })
     }
+}
+
+/// An avoidance as it was declared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeclaredAvoidance {
+    /// The key.
+    pub id: AvoidanceId,
+    /// What.
+    pub avoidance: Avoidance,
+    /// Who declared it: the examiner, or an agency.
+    pub by_examiner: bool,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// When it ended, and why.
+    pub ended: Option<(DateTime<Utc>, String)>,
 }
 
 /// Which examiners to list; every part that is set must hold.
@@ -94,4 +117,19 @@ pub struct StateChange {
     pub reason: String,
     /// The agency that acted.
     pub agency: String,
+}
+
+/// All that is known of an examiner's life.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Life {
+    /// The entry as it stands.
+    pub examiner: Examiner,
+    /// When the entry was made.
+    pub since: DateTime<Utc>,
+    /// The steps from state to state, the earliest first.
+    pub steps: Vec<StateChange>,
+    /// The records, in the order in which they were entered.
+    pub records: Vec<Entered>,
+    /// The declarations of avoidance, those in force first.
+    pub avoidances: Vec<DeclaredAvoidance>,
 }

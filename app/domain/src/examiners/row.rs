@@ -47,12 +47,12 @@ const MOST_SPECIALITIES: usize = 10;
 pub fn check(mapping: &Mapping, cells: &[Cell]) -> Result<ExaminerRow, Vec<Refusal>> {
     let mut row = Reader { mapping, cells, refusals: Vec::new() };
     let name = row.take(Column::Name, name);
-    let work_unit = row.take(Column::WorkUnit, |text| sized(joined(text), WORK_UNIT));
-    let region = row.take(Column::Region, |text| ExamRegion::parse(&compact(text)).ok_or(Code::UnknownRegion.into()));
-    let identity = row.take(Column::Identity, |text| IdNumber::parse(&compact(text)));
+    let work_unit = row.take(Column::WorkUnit, work_unit);
+    let region = row.take(Column::Region, region);
+    let identity = row.take(Column::Identity, identity);
     let certificate = row.take(Column::Certificate, certificate);
     let valid_until = row.take(Column::ValidUntil, |text| read_day(text).ok_or(Code::Malformed.into()));
-    let roles = row.take_or_none(Column::Roles, |text| Roles::parse(text).map_err(|_| Code::UnknownRole.into()));
+    let roles = row.take_or_none(Column::Roles, roles);
     let specialities = row.take_or_none(Column::Specialities, specialities);
     match (name, work_unit, region, identity, certificate, valid_until, roles, specialities) {
         (
@@ -70,20 +70,24 @@ pub fn check(mapping: &Mapping, cells: &[Cell]) -> Result<ExaminerRow, Vec<Refus
 }
 
 /// Takes the cells of one row by column and collects what is wrong with them.
-struct Reader<'a> {
-    mapping: &'a Mapping,
-    cells: &'a [Cell],
-    refusals: Vec<Refusal>,
+pub(super) struct Reader<'a> {
+    pub mapping: &'a Mapping,
+    pub cells: &'a [Cell],
+    pub refusals: Vec<Refusal>,
 }
 
 impl Reader<'_> {
     /// The value of a column that must have one.
-    fn take<T>(&mut self, column: Column, read: impl FnOnce(&str) -> Result<T, Refusal>) -> Option<T> {
+    pub fn take<T>(&mut self, column: Column, read: impl FnOnce(&str) -> Result<T, Refusal>) -> Option<T> {
         self.read(column, |text| if is_none(text) { Err(Code::Missing.into()) } else { read(text) })
     }
 
     /// The value of a column where "none" is a value too.
-    fn take_or_none<T: Default>(&mut self, column: Column, read: impl FnOnce(&str) -> Result<T, Refusal>) -> Option<T> {
+    pub fn take_or_none<T: Default>(
+        &mut self,
+        column: Column,
+        read: impl FnOnce(&str) -> Result<T, Refusal>,
+    ) -> Option<T> {
         self.read(column, |text| if is_none(text) { Ok(T::default()) } else { read(text) })
     }
 
@@ -108,7 +112,7 @@ impl Reader<'_> {
     }
 }
 
-fn name(text: &str) -> Result<String, Refusal> {
+pub(super) fn name(text: &str) -> Result<String, Refusal> {
     // Names of several parts (买买提·艾力) are written with any dot that the keyboard has.
     let name = joined(text).replace(['•', '・', '‧', '∙', '●'], "·");
     let letters = |c: char| c.is_alphabetic() || c == '〇' || "· .-'’".contains(c);
@@ -118,7 +122,27 @@ fn name(text: &str) -> Result<String, Refusal> {
     sized(name, NAME)
 }
 
-fn certificate(text: &str) -> Result<String, Refusal> {
+pub(super) fn work_unit(text: &str) -> Result<String, Refusal> {
+    sized(joined(text), WORK_UNIT)
+}
+
+pub(super) fn region(text: &str) -> Result<ExamRegion, Refusal> {
+    ExamRegion::parse(&compact(text)).ok_or(Code::UnknownRegion.into())
+}
+
+pub(super) fn identity(text: &str) -> Result<IdNumber, Refusal> {
+    IdNumber::parse(&compact(text))
+}
+
+pub(super) fn roles(text: &str) -> Result<Roles, Refusal> {
+    Roles::parse(text).map_err(|_| Code::UnknownRole.into())
+}
+
+/// The number of a certificate, with full-width forms made ordinary and without blanks.
+///
+/// # Errors
+/// `malformed` where it holds a character that no number has, `out-of-range` with the least and the most characters.
+pub fn certificate(text: &str) -> Result<String, Refusal> {
     let number = compact(text);
     let fits = |c: char| c.is_alphanumeric() || "-_/()（）[]〔〕【】.#".contains(c);
     if !number.chars().all(fits) {
@@ -127,7 +151,7 @@ fn certificate(text: &str) -> Result<String, Refusal> {
     sized(number, CERTIFICATE)
 }
 
-fn specialities(text: &str) -> Result<Vec<String>, Refusal> {
+pub(super) fn specialities(text: &str) -> Result<Vec<String>, Refusal> {
     let list = parts(text);
     if list.len() > MOST_SPECIALITIES {
         return Err(Refusal::new(Code::OutOfRange).with(0).with(MOST_SPECIALITIES));

@@ -27,7 +27,7 @@ pub enum ExaminerState {
     Withdrawn,
 }
 
-/// A step from one state to another, taken by staff with a reason.
+/// A step from one state to another, taken by staff: with a record, or with a reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Transition {
@@ -146,6 +146,11 @@ impl Transition {
     /// Reads the stable text form.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|step| step.as_str() == text)
+    }
+
+    /// Whether the step is taken by entering a record ([`super::step_of`]), not by a decision with its reason.
+    pub const fn is_recorded(self) -> bool {
+        matches!(self, Recommend | Train | PassExam | Certify | Renew)
     }
 }
 

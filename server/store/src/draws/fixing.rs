@@ -48,7 +48,7 @@ pub async fn fix(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Utc>) -
         None => setup,
     };
     let pool = match setup.purpose.seats_examiners() {
-        true => pool::of(&act, &setup).await?,
+        true => pool::of(&act, &setup, plan.as_ref()).await?,
         false => pool::Pool::default(),
     };
     let task = task(&setup, &parameters, plan.as_ref(), &pool)?;
@@ -159,7 +159,7 @@ pub async fn impossible_because(
         Some(season) => Some(seasons::look(store.read(), season).await?),
         None => None,
     };
-    let pool = pool::look(store.read(), &setup).await?;
+    let pool = pool::look(store.read(), &setup, plan.as_ref()).await?;
     let Task::Seating(seating) = task(&setup, &parameters, plan.as_ref(), &pool)? else { return Ok(None) };
     let day = setup.day;
     let answer = tokio::task::spawn_blocking(move || feasible(&seating, day)).await;

@@ -9,11 +9,13 @@ use crate::{
     draws::rows,
     entity::{draw, draw_pool, examiner},
     error::StoreError,
+    examiners,
     keys::random,
 };
 use chrono::NaiveDate;
 use domain::{
     draws::{
+        making,
         seating::document::{Entrant, Stage},
         setup::Setup,
         state::DrawState,
@@ -22,6 +24,7 @@ use domain::{
     ids::DrawId,
     refusal::{Code, Refusal},
     regions::ExamRegion,
+    seasons::Plan,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -68,24 +71,43 @@ struct Labelled {
 ///
 /// # Errors
 /// `not-found` (field `called_by`) where that draw has called nobody.
-pub(super) async fn of(act: &Act<'_>, setup: &Setup) -> Result<Pool, StoreError> {
-    let last = served_before(act.db(), setup.day).await?;
+pub(super) async fn of(act: &Act<'_>, setup: &Setup, plan: Option<&Plan>) -> Result<Pool, StoreError> {
+    let known = known(act.db(), setup, plan).await?;
     match setup.called_by {
-        None => of_register(act.locking(certified()).all(act.db()).await?, &last),
-        Some(call) => of_call(act.db(), call, &last).await,
+        None => of_register(act.locking(certified()).all(act.db()).await?, &known),
+        Some(call) => of_call(act.db(), call, &known).await,
     }
 }
 
 /// The same, only looked at.
-pub(super) async fn look(db: &impl ConnectionTrait, setup: &Setup) -> Result<Pool, StoreError> {
-    let last = served_before(db, setup.day).await?;
+pub(super) async fn look(db: &impl ConnectionTrait, setup: &Setup, plan: Option<&Plan>) -> Result<Pool, StoreError> {
+    let known = known(db, setup, plan).await?;
     match setup.called_by {
-        None => of_register(certified().all(db).await?, &last),
-        Some(call) => of_call(db, call, &last).await,
+        None => of_register(certified().all(db).await?, &known),
+        Some(call) => of_call(db, call, &known).await,
     }
 }
 
-fn of_register(rows: Vec<examiner::Model>, last: &HashMap<String, ExamRegion>) -> Result<Pool, StoreError> {
+/// What the draw needs to know of examiners beside their entries, by the examiner's id.
+struct Known {
+    /// Where they served last.
+    last: HashMap<String, ExamRegion>,
+    /// How they were assessed last.
+    assessments: HashMap<String, Assessment>,
+    /// The rooms that they must avoid.
+    avoid: HashMap<String, Vec<String>>,
+}
+
+async fn known(db: &impl ConnectionTrait, setup: &Setup, plan: Option<&Plan>) -> Result<Known, StoreError> {
+    let barred = examiners::barred(db).await?.into_iter();
+    Ok(Known {
+        last: served_before(db, setup.day).await?,
+        assessments: examiners::assessments(db).await?,
+        avoid: barred.map(|(examiner, barred)| (examiner, making::avoided(setup, plan, &barred))).collect(),
+    })
+}
+
+fn of_register(rows: Vec<examiner::Model>, known: &Known) -> Result<Pool, StoreError> {
     let units = unit_labels(&rows)?;
     let mut taken = HashSet::new();
     let labelled = rows.into_iter().map(|row| {
@@ -93,15 +115,11 @@ fn of_register(rows: Vec<examiner::Model>, last: &HashMap<String, ExamRegion>) -
         let unit = units.get(&key).cloned().ok_or_else(|| unreadable("unit", &row.id))?;
         Ok((row, Labelled { label: fresh_label(&mut taken)?, unit, called: None }))
     });
-    pool(labelled.collect::<Result<_, StoreError>>()?, last)
+    pool(labelled.collect::<Result<_, StoreError>>()?, known)
 }
 
 /// Whoever sits in a region of the call now, whatever became of them since: the rule excludes in public, with the reason.
-async fn of_call(
-    db: &impl ConnectionTrait,
-    call: DrawId,
-    last: &HashMap<String, ExamRegion>,
-) -> Result<Pool, StoreError> {
+async fn of_call(db: &impl ConnectionTrait, call: DrawId, known: &Known) -> Result<Pool, StoreError> {
     let no_call = || Refusal::of(Code::NotFound, "called_by");
     let held = rows::load(db, call).await?;
     let frozen = rows::frozen(&held.draw)?.ok_or_else(no_call)?;
@@ -112,16 +130,16 @@ async fn of_call(
     if seated.is_empty() {
         return Err(no_call().into());
     }
-    let mut examiners = examiners(db, &seated).await?;
+    let mut examiners = entries(db, &seated).await?;
     let labelled = seated.into_iter().filter_map(|row| {
         let called = row.room.as_deref().and_then(|room| places.get(room)).copied();
         let examiner = examiners.remove(&row.examiner_id)?;
         Some((examiner, Labelled { label: row.label, unit: row.unit_label, called }))
     });
-    pool(labelled.collect(), last)
+    pool(labelled.collect(), known)
 }
 
-fn pool(labelled: Vec<(examiner::Model, Labelled)>, last: &HashMap<String, ExamRegion>) -> Result<Pool, StoreError> {
+fn pool(labelled: Vec<(examiner::Model, Labelled)>, known: &Known) -> Result<Pool, StoreError> {
     let mut units: HashMap<String, Vec<String>> = HashMap::new();
     for (row, it) in &labelled {
         let labels = units.entry(row.work_unit.clone()).or_default();
@@ -129,7 +147,7 @@ fn pool(labelled: Vec<(examiner::Model, Labelled)>, last: &HashMap<String, ExamR
             labels.push(it.unit.clone());
         }
     }
-    let entrants = labelled.into_iter().map(|(row, it)| entrant(row, it, last));
+    let entrants = labelled.into_iter().map(|(row, it)| entrant(row, it, known));
     let mut entrants = entrants.collect::<Result<Vec<_>, StoreError>>()?;
     entrants.sort_by(|(_, one), (_, other)| one.label.cmp(&other.label));
     Ok(Pool { entrants, units })
@@ -160,11 +178,7 @@ fn unreadable(what: &str, text: &str) -> StoreError {
     StoreError::Unreadable(format!("examiner {what}: {text}"))
 }
 
-fn entrant(
-    row: examiner::Model,
-    it: Labelled,
-    last: &HashMap<String, ExamRegion>,
-) -> Result<(String, Entrant), StoreError> {
+fn entrant(row: examiner::Model, it: Labelled, known: &Known) -> Result<(String, Entrant), StoreError> {
     let held = [(row.chief, PanelRole::Chief), (row.deputy, PanelRole::Deputy), (row.public, PanelRole::Public)];
     let entrant = Entrant {
         label: it.label,
@@ -174,10 +188,10 @@ fn entrant(
         roles: held.into_iter().filter(|(held, _)| *held).map(|(_, role)| role).collect::<Roles>(),
         state: ExaminerState::parse(&row.state).ok_or_else(|| unreadable("state", &row.state))?,
         certified_until: row.valid_until.parse().map_err(|_| unreadable("valid_until", &row.valid_until))?,
-        assessment: Assessment::None,
+        assessment: known.assessments.get(&row.id).copied().unwrap_or_default(),
         called: it.called,
-        last: last.get(&row.id).copied(),
-        avoid: Vec::new(),
+        last: known.last.get(&row.id).copied(),
+        avoid: known.avoid.get(&row.id).cloned().unwrap_or_default(),
     };
     Ok((row.id, entrant))
 }
@@ -211,7 +225,7 @@ fn random_label() -> Result<String, StoreError> {
 pub(super) async fn people(store: &Store, id: DrawId) -> Result<HashMap<String, Person>, StoreError> {
     let of_draw = draw_pool::Entity::find().filter(draw_pool::Column::DrawId.eq(id.to_string()));
     let seated = of_draw.filter(draw_pool::Column::Room.is_not_null()).all(store.read()).await?;
-    let examiners = examiners(store.read(), &seated).await?;
+    let examiners = entries(store.read(), &seated).await?;
     let person = |row: draw_pool::Model| {
         let examiner = examiners.get(&row.examiner_id)?;
         let home = ExamRegion::parse(&examiner.region)?;
@@ -223,7 +237,7 @@ pub(super) async fn people(store: &Store, id: DrawId) -> Result<HashMap<String, 
 }
 
 /// The examiners of some rows of a pool, by id.
-async fn examiners(
+async fn entries(
     db: &impl ConnectionTrait,
     rows: &[draw_pool::Model],
 ) -> Result<HashMap<String, examiner::Model>, StoreError> {

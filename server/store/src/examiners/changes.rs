@@ -1,29 +1,27 @@
 //! Steps from state to state, each with its reason.
 
-use super::{convert, reach};
+use super::{lies_in, reach};
+use crate::act::Act;
 use crate::database::Store;
 use crate::entity::{examiner, examiner_change};
 use crate::error::StoreError;
 use chrono::{DateTime, Utc};
-use domain::examiners::{ExaminerState, StateChange, Transition};
+use domain::examiners::{ExaminerState, Transition};
 use domain::ids::ExaminerId;
 use domain::permissions::{Action, Actor, Target};
 use domain::refusal::{Code, Refusal};
-use domain::regions::ExamRegion;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
-use serde_json::json;
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// Characters of a reason.
-const REASON: (usize, usize) = (4, 500);
-/// Steps that a history shows, the latest first.
-const MOST_STEPS: u64 = 200;
+const WORDS: (usize, usize) = (4, 500);
 
-/// Takes a step with an examiner. `seen` is the state on which the decision was made.
+/// Takes a step with an examiner that no record takes. `seen` is the state on which the decision was made.
 ///
 /// # Errors
-/// `changed-meanwhile` where the state is no longer the one seen, `wrong-state` where the table has no such step,
-/// `missing` or `out-of-range` for the reason, `not-found`; the permission table's refusal.
+/// `changed-meanwhile` where the state is no longer the one seen, `wrong-state` where the table has no such step or a
+/// record takes it, `missing` or `out-of-range` for the reason, `not-found`; the permission table's refusal.
 pub async fn change_state(
     store: &Store,
     actor: &Actor,
@@ -34,64 +32,67 @@ pub async fn change_state(
     now: DateTime<Utc>,
 ) -> Result<ExaminerState, StoreError> {
     let regions = reach(actor, Action::ChangeExaminer)?;
-    let reason = checked(reason)?;
+    let reason = words(reason, "reason")?;
+    if transition.is_recorded() {
+        return Err(Refusal::of(Code::WrongState, "transition").into());
+    }
     let target = actor.region.map_or(Target::Anything, Target::Region);
     let mut act = store.act(actor, Action::ChangeExaminer, target, now).await?;
-    let row = examiner::Entity::find_by_id(id.to_string()).lock_exclusive().one(act.db()).await?;
+    let row = act.load::<examiner::Entity>(id.to_string()).await?;
     let row = row.filter(|row| lies_in(&regions, &row.region)).ok_or(Code::NotFound)?;
     if row.state != seen.as_str() {
         return Err(Code::ChangedMeanwhile.into());
     }
     let to = seen.after(transition)?;
-    let changed = examiner::Model { state: to.as_str().to_owned(), changed: now.into(), ..row };
-    let step = examiner_change::Model {
-        id: Uuid::now_v7().to_string(),
-        examiner: changed.id.clone(),
-        from_state: seen.as_str().to_owned(),
-        transition: transition.as_str().to_owned(),
-        to_state: to.as_str().to_owned(),
-        reason,
-        agency: actor.agency.clone(),
-        account: actor.account.map(|account| account.to_string()),
-        at: now.into(),
-    };
-    changed.clone().into_active_model().reset_all().update(act.db()).await?;
-    examiner_change::Entity::insert(step.clone().into_active_model()).exec_without_returning(act.db()).await?;
-    act.seal(&changed);
-    act.seal(&step);
-    // The reason may speak of a person, so the public entry holds it only within the seal.
-    let body = json!({
-        "from": step.from_state, "transition": step.transition, "to": step.to_state, "region": changed.region,
-    });
+    let body = step(&mut act, row, transition, to, reason).await?;
     act.commit("examiner.changed", format!("examiner:{id}"), body).await?;
     Ok(to)
 }
 
-/// The steps that were taken with an examiner, the latest first.
-///
-/// # Errors
-/// `not-found` where there is no such examiner in a region that the actor may see; the permission table's refusal.
-pub async fn history(store: &Store, actor: &Actor, id: ExaminerId) -> Result<Vec<StateChange>, StoreError> {
-    super::examiner(store, actor, id).await?;
-    let steps = examiner_change::Entity::find()
-        .filter(examiner_change::Column::Examiner.eq(id.to_string()))
-        .order_by_desc(examiner_change::Column::Id)
-        .limit(MOST_STEPS)
-        .all(store.read())
-        .await?;
-    steps.into_iter().map(convert::step).collect()
+/// Writes a step; answers what the ledger says of it. The reason may speak of a person, so the public entry holds it
+/// only within the seal.
+pub(super) async fn step(
+    act: &mut Act<'_>,
+    row: examiner::Model,
+    transition: Transition,
+    to: ExaminerState,
+    reason: String,
+) -> Result<Value, StoreError> {
+    let from_state = row.state.clone();
+    let changed = examiner::Model { state: to.as_str().to_owned(), changed: act.now().into(), ..row };
+    save(act, &changed).await?;
+    let step = examiner_change::Model {
+        id: Uuid::now_v7().to_string(),
+        examiner: changed.id,
+        from_state,
+        transition: transition.as_str().to_owned(),
+        to_state: changed.state,
+        reason,
+        agency: act.actor().agency.clone(),
+        account: act.actor().account.map(|account| account.to_string()),
+        at: act.now().into(),
+    };
+    examiner_change::Entity::insert(step.clone().into_active_model()).exec_without_returning(act.db()).await?;
+    act.seal(&step);
+    Ok(json!({
+        "from": step.from_state, "transition": step.transition, "to": step.to_state, "region": changed.region,
+    }))
 }
 
-fn lies_in(regions: &[ExamRegion], region: &str) -> bool {
-    regions.iter().any(|reached| reached.as_str() == region)
+/// Writes an entry of the register as it now stands.
+pub(super) async fn save(act: &mut Act<'_>, row: &examiner::Model) -> Result<(), StoreError> {
+    row.clone().into_active_model().reset_all().update(act.db()).await?;
+    act.seal(row);
+    Ok(())
 }
 
-fn checked(reason: &str) -> Result<String, Refusal> {
-    let reason: String = reason.trim().chars().filter(|c| !c.is_control() || *c == '\n').collect();
-    let (least, most) = REASON;
-    match reason.chars().count() {
-        0 => Err(Refusal::of(Code::Missing, "reason")),
-        length if (least..=most).contains(&length) => Ok(reason),
-        _ => Err(Refusal::of(Code::OutOfRange, "reason").with(least).with(most)),
+/// The words on which a decision rests: 4 to 500 characters, without control characters.
+pub(super) fn words(text: &str, field: &str) -> Result<String, Refusal> {
+    let text: String = text.trim().chars().filter(|c| !c.is_control() || *c == '\n').collect();
+    let (least, most) = WORDS;
+    match text.chars().count() {
+        0 => Err(Refusal::of(Code::Missing, field)),
+        length if (least..=most).contains(&length) => Ok(text),
+        _ => Err(Refusal::of(Code::OutOfRange, field).with(least).with(most)),
     }
 }

@@ -1,12 +1,15 @@
 //! Between the rows of the register and the domain's examiners.
 
-use crate::entity::{examiner, examiner_change};
+use crate::entity::{examiner, examiner_change, examiner_record};
 use crate::error::StoreError;
 use crate::instant::Instant;
 use crate::keys::Keys;
 use crate::secret::Place;
 use chrono::{DateTime, Utc};
-use domain::examiners::{Examiner, ExaminerRow, ExaminerState, PanelRole, Roles, StateChange, Transition};
+use domain::examiners::{
+    Applicant, Assessment, Certificate, Entered, Examiner, ExaminerRow, ExaminerState, PanelRole, Roles, StateChange,
+    Transition,
+};
 use domain::identity::IdNumber;
 use domain::regions::ExamRegion;
 use uuid::Uuid;
@@ -51,6 +54,29 @@ pub(super) fn entered(
     })
 }
 
+/// A new entry that has only applied: without a certificate.
+pub(super) fn applied(keys: &Keys, applicant: &Applicant, now: DateTime<Utc>) -> Result<examiner::Model, StoreError> {
+    let id = Uuid::now_v7().to_string();
+    let identity = keys.encrypt(identity_of(&id), applicant.identity.expose().as_bytes())?;
+    Ok(examiner::Model {
+        id,
+        name: applicant.name.clone(),
+        work_unit: applicant.work_unit.clone(),
+        region: applicant.region.as_str().to_owned(),
+        certificate: String::new(),
+        valid_until: String::new(),
+        chief: applicant.roles.contains(PanelRole::Chief),
+        deputy: applicant.roles.contains(PanelRole::Deputy),
+        public: applicant.roles.contains(PanelRole::Public),
+        specialities: list(&applicant.specialities),
+        state: ExaminerState::Applied.as_str().to_owned(),
+        identity,
+        identity_index: identity_index(keys, &applicant.identity),
+        created: now.into(),
+        changed: now.into(),
+    })
+}
+
 /// The entry as the roster states it now; the state and the identity stay. Nothing where it stands so already.
 pub(super) fn restated(old: &examiner::Model, row: &ExaminerRow, now: DateTime<Utc>) -> Option<examiner::Model> {
     let stated = examiner::Model {
@@ -73,7 +99,7 @@ fn list(specialities: &[String]) -> String {
 }
 
 /// The entry as those entitled may see it.
-pub(super) fn shown(keys: &Keys, row: examiner::Model) -> Result<Examiner, StoreError> {
+pub(super) fn shown(keys: &Keys, row: examiner::Model, assessment: Assessment) -> Result<Examiner, StoreError> {
     let unreadable = |column: &str| StoreError::Unreadable(format!("examiners.{column} of {}", row.id));
     let identity = keys.decrypt_text(identity_of(&row.id), &row.identity)?;
     let identity = IdNumber::parse(&identity).map_err(|_| unreadable("identity"))?.masked();
@@ -82,14 +108,32 @@ pub(super) fn shown(keys: &Keys, row: examiner::Model) -> Result<Examiner, Store
     Ok(Examiner {
         id: row.id.parse().map_err(|_| unreadable("id"))?,
         region: ExamRegion::parse(&row.region).ok_or_else(|| unreadable("region"))?,
-        valid_until: row.valid_until.parse().map_err(|_| unreadable("valid_until"))?,
+        certificate: certificate(&row).transpose().map_err(|_| unreadable("valid_until"))?,
+        assessment,
         specialities: serde_json::from_str(&row.specialities).map_err(|_| unreadable("specialities"))?,
         state: ExaminerState::parse(&row.state).ok_or_else(|| unreadable("state"))?,
         name: row.name,
         work_unit: row.work_unit,
-        certificate: row.certificate,
         roles,
         identity,
+    })
+}
+
+/// The certificate of an entry; none before it is issued.
+fn certificate(row: &examiner::Model) -> Option<Result<Certificate, chrono::ParseError>> {
+    let number = Some(&row.certificate).filter(|number| !number.is_empty())?.clone();
+    Some(row.valid_until.parse().map(|valid_until| Certificate { number, valid_until }))
+}
+
+/// A record as those entitled may see it.
+pub(super) fn entered_record(row: examiner_record::Model) -> Result<Entered, StoreError> {
+    let unreadable = |column: &str| StoreError::Unreadable(format!("examiner_records.{column} of {}", row.id));
+    Ok(Entered {
+        day: row.day.parse().map_err(|_| unreadable("day"))?,
+        record: serde_json::from_str(&row.detail).map_err(|_| unreadable("detail"))?,
+        basis: row.basis,
+        agency: row.agency,
+        at: Instant::utc(row.at),
     })
 }
 

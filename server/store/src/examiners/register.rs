@@ -1,10 +1,10 @@
 //! The list of examiners and one entry of it, as far as the asker may see.
 
-use super::{convert::shown, reach};
+use super::{convert::shown, life::assessment_of, reach};
 use crate::database::Store;
 use crate::entity::examiner::{self, Column};
 use crate::error::StoreError;
-use domain::examiners::{Examiner, Filter, Page, PanelRole, RegisterPage};
+use domain::examiners::{Filter, Page, PanelRole, RegisterPage};
 use domain::ids::ExaminerId;
 use domain::permissions::{Action, Actor};
 use domain::refusal::Code;
@@ -43,7 +43,12 @@ pub async fn list(store: &Store, actor: &Actor, filter: &Filter, page: Page) -> 
     if backwards {
         rows.reverse();
     }
-    let examiners = rows.into_iter().map(|row| shown(store.keys(), row)).collect::<Result<Vec<_>, _>>()?;
+    let assessed = assessment_of(store.read(), rows.iter().map(|row| row.id.as_str())).await?;
+    let one = |row: examiner::Model| {
+        let assessment = assessed.get(&row.id).copied().unwrap_or_default();
+        shown(store.keys(), row, assessment)
+    };
+    let examiners = rows.into_iter().map(one).collect::<Result<Vec<_>, _>>()?;
     let (before, after) = match page {
         Page::First => (false, more),
         Page::After(_) => (true, more),
@@ -54,15 +59,11 @@ pub async fn list(store: &Store, actor: &Actor, filter: &Filter, page: Page) -> 
     Ok(RegisterPage { total, previous, next, examiners })
 }
 
-/// One entry.
-///
-/// # Errors
-/// `not-found` where there is none in a region that the actor may see; the permission table's refusal.
-pub async fn examiner(store: &Store, actor: &Actor, id: ExaminerId) -> Result<Examiner, StoreError> {
+/// One entry's row.
+pub(super) async fn row(store: &Store, actor: &Actor, id: ExaminerId) -> Result<examiner::Model, StoreError> {
     let regions = reach(actor, Action::ReadExaminers)?;
     let query = examiner::Entity::find_by_id(id.to_string()).filter(of(&regions));
-    let row = query.one(store.read()).await?.ok_or(Code::NotFound)?;
-    shown(store.keys(), row)
+    Ok(query.one(store.read()).await?.ok_or(Code::NotFound)?)
 }
 
 fn of(regions: &[ExamRegion]) -> Condition {

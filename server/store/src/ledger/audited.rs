@@ -13,6 +13,8 @@ pub(super) const AUDITED: &[Audited] = &[
     Audited::of::<entity::calendar_day::Entity>(),
     Audited::of::<entity::examiner::Entity>(),
     Audited::of::<entity::examiner_change::Entity>(),
+    Audited::of::<entity::examiner_record::Entity>(),
+    Audited::of::<entity::examiner_avoidance::Entity>(),
     Audited::of::<entity::draw::Entity>(),
     Audited::of::<entity::draw_supervisor::Entity>(),
     Audited::of::<entity::draw_pool::Entity>(),

@@ -11,6 +11,7 @@ mod m0006_draws;
 mod m0007_seasons;
 mod m0009_scores;
 mod m0010_witnesses;
+mod m0011_examiner_life;
 
 /// The list of migrations.
 pub(crate) struct Migrator;
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_seasons::Migration),
             Box::new(m0009_scores::Migration),
             Box::new(m0010_witnesses::Migration),
+            Box::new(m0011_examiner_life::Migration),
         ]
     }
 }
