@@ -24,6 +24,8 @@ messages! {
         doors_title: "从这里进入" | "Where to go",
         draws: "公开抽签" | "Public draws",
         draws_text: "查看规则、承诺和结果，在自己的浏览器里重演。" | "Rules, commitments and results; replay them in your own browser.",
+        pool: "考官库概况" | "The pool of examiners",
+        pool_text: "各考区有多少考官、可任什么岗位；面试前不公开姓名。" | "How many examiners each region has and for which seats; no names before the interviews.",
         ledger: "账本" | "The ledger",
         ledger_text: "每一次用权都有一条记录；删改会被发现。" | "Each use of a power leaves an entry; what is edited or deleted shows.",
         calendar: "工作日历" | "Working days",

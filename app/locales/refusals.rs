@@ -105,8 +105,12 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "A long number was stored as a number and lost its last digits. Make the column text, enter it again, then import.",
         ),
         OutsideRegion => (
-            "这一行属于其他考区，您无权导入。请交由该考区的工作人员导入。",
-            "The row belongs to another exam region. Let the staff of that region import it.",
+            "属于其他考区，您无权办理。请交由该考区的工作人员办理。",
+            "It belongs to another exam region. Leave it to the staff of that region.",
+        ),
+        TrainingNeeded => (
+            "证书到期后须再培训才能换证。请先登记培训，再登记换证。",
+            "A certificate that ran out is renewed only after training. Enter the training first, then the certificate.",
         ),
         OpensTooSoon => (
             "开启时间过近，至少应在{0}分钟之后。",

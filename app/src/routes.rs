@@ -35,9 +35,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/seasons/:id/edit") view=seasons::EditSeasonPage ssr=SsrMode::Async/>
                     <Route path=path!("/duties") view=draws::DutiesPage ssr=SsrMode::Async/>
                     <Route path=path!("/examiners") view=examiners::ExaminersPage ssr=SsrMode::Async/>
+                    <Route path=path!("/examiners/apply") view=examiners::ApplyPage ssr=SsrMode::Async/>
                     <Route path=path!("/examiners/import") view=examiners::ImportPage ssr=SsrMode::Async/>
                     <Route path=path!("/examiners/import/:id") view=examiners::ImportedPage ssr=SsrMode::Async/>
+                    <Route path=path!("/examiners/own") view=examiners::OwnLifePage ssr=SsrMode::Async/>
+                    <Route path=path!("/examiners/statistics") view=examiners::StatisticsPage ssr=SsrMode::Async/>
                     <Route path=path!("/examiners/:id") view=examiners::ExaminerPage ssr=SsrMode::Async/>
+                    <Route path=path!("/examiners/:id/record") view=examiners::RecordPage ssr=SsrMode::Async/>
                     <Route path=path!("/ledger") view=ledger::LedgerPage ssr=SsrMode::Async/>
                     <Route path=path!("/ledger/entries/:index") view=ledger::EntryPage ssr=SsrMode::Async/>
                     <Route path=path!("/calendar") view=calendar::CalendarPage ssr=SsrMode::Async/>

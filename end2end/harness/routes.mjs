@@ -22,6 +22,7 @@ export const publicPages = [
   { path: '/parameters/draws.conflict-pairs' },
   { path: '/sign-in' },
   { path: '/design' },
+  { path: '/examiners/statistics' },
   { path: '/examiners', status: 401 },
   { path: '/nothing-here', status: 404 },
 ];
@@ -47,6 +48,9 @@ const orderOfSeason = async (page) => {
   await page.goto(await addressOf('/seasons/{season}', page.request));
   return page.locator('#days a[href*="purpose=order"]').getAttribute('href');
 };
+
+// The form of a yearly assessment of the first examiner.
+const recording = async (page) => `${await firstOf('/examiners')(page)}/record?kind=assessment`;
 
 // A roster that waits for its confirmation.
 const staged = async (page) => {
@@ -76,12 +80,14 @@ export const ownPages = {
     { route: '/draws/:id/edit', reach: drafted },
     { path: '/examiners' },
     { route: '/examiners/:id', reach: firstOf('/examiners') },
+    { path: '/examiners/apply' },
+    { route: '/examiners/:id/record', reach: recording },
     { path: '/examiners/import' },
     { route: '/examiners/import/:id', reach: staged },
     { path: '/account' },
   ],
   'supervisor-1': [{ path: '/draws/{committing}' }, { path: '/account' }],
-  'examiner-1': [{ path: '/duties' }, { path: '/account' }],
+  'examiner-1': [{ path: '/duties' }, { path: '/examiners/own' }, { path: '/account' }],
   admin: [
     { path: '/accounts' },
     { path: '/accounts/new' },

@@ -6,7 +6,7 @@ use super::words;
 use crate::asking::asking;
 use crate::clock;
 use crate::lang::Lang;
-use crate::locales::{Draws, Scores, region_name};
+use crate::locales::{Draws, ExaminerLife, Scores, region_name};
 use crate::ui::{
     Button, Choice, Column, Countdown, DataTable, Day, Dialog, EmptyState, ErrorSummary, Facts, Icon, IconName, Kind,
     LinkButton, Load, Notice, OpenDialog, PageHeading, ReturnedField, Row, Section, SelectField, StatusTag,
@@ -46,6 +46,7 @@ fn page(duties: Vec<Duty>, today: NaiveDate) -> impl IntoView {
     view! {
         <PageHeading title=words.duties lead=words.duties_lead>
             <LinkButton href="/duties/calendar.ics" download=true>{words.duties_calendar}</LinkButton>
+            <LinkButton href="/examiners/own">{ExaminerLife::of(Lang::current()).own}</LinkButton>
         </PageHeading>
         <ErrorSummary fields=fields/>
         <Section id="coming" title=words.duties_upcoming>

@@ -1,14 +1,14 @@
-//! The server functions of the register: match columns, confirm, drop, watch an import; change an examiner's state.
+//! The server functions of an import: match columns, confirm, drop, watch.
 
 use crate::refused::Refused;
-use domain::examiners::{Column, ExaminerState, Progress};
-use domain::ids::{ExaminerId, ImportId};
+use domain::examiners::{Column, Progress};
+use domain::ids::ImportId;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 use {
     crate::asking::{answer, asking, go_on},
-    domain::examiners::{Mapping, Transition},
+    domain::examiners::Mapping,
     domain::permissions::{Action, Target, may},
     domain::refusal::{Code, Refusal},
     store::examiners,
@@ -119,39 +119,6 @@ pub async fn import_progress(
     answer(progress.map_err(Refused::from))
 }
 
-/// Takes a step with an examiner.
-///
-/// # Errors
-/// `missing` or `malformed` in the field `transition`; what [`store::examiners::change_state`] refuses.
-#[server(prefix = "/api", endpoint = "examiners/change-state")]
-pub async fn change_examiner(
-    /// The examiner.
-    id: ExaminerId,
-    /// The state on which the decision was made.
-    seen: ExaminerState,
-    /// The step's stable text form.
-    #[server(default)]
-    transition: String,
-    /// The reason.
-    #[server(default)]
-    reason: String,
-) -> Result<(), Refused> {
-    let asking = asking()?;
-    let work = async move {
-        may(&asking.actor, Action::ChangeExaminer, Target::Anything)?;
-        let step = step(&transition)?;
-        examiners::change_state(&asking.store, &asking.actor, id, seen, step, &reason, asking.now).await?;
-        go_on(&format!("/examiners/{id}"), "examiner-changed");
-        Ok(())
-    };
-    answer(work.await)
-}
-
-fn step(text: &str) -> Result<Transition, Refusal> {
-    let code = if text.is_empty() { Code::Missing } else { Code::Malformed };
-    Transition::parse(text).ok_or_else(|| Refusal::of(code, "transition"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,12 +137,5 @@ mod tests {
         assert_eq!(matched(0, &BTreeMap::new()).unwrap_err().field.as_deref(), Some("header"));
         let moved = at_column(Refused(Refusal::of(Code::OutOfRange, "valid-until")));
         assert_eq!(moved.0.field.as_deref(), Some("columns[valid-until]"));
-    }
-
-    #[test]
-    fn a_step_is_read_or_refused_at_its_field() {
-        assert_eq!(step("suspend"), Ok(Transition::Suspend));
-        assert_eq!(step(""), Err(Refusal::of(Code::Missing, "transition")));
-        assert_eq!(step("promote"), Err(Refusal::of(Code::Malformed, "transition")));
     }
 }

@@ -4,7 +4,7 @@ use super::words;
 use crate::asking::asking;
 use crate::clock;
 use crate::lang::Lang;
-use crate::locales::{Common, Examiners, examiner_state, fill, panel_role, region_name};
+use crate::locales::{Common, ExaminerLife, Examiners, examiner_state, fill, panel_role, region_name};
 use crate::ui::{
     Choice, Column, DataTable, EmptyState, FilterForm, Input, Kind, LinkButton, Load, PageHeading, Pager, Row,
     SelectField, TextField,
@@ -42,12 +42,16 @@ fn asked_filter() -> Filter {
 
 fn register(found: RegisterPage, filter: &Filter, today: NaiveDate) -> impl IntoView + use<> {
     let words = Examiners::of(Lang::current());
+    let more = ExaminerLife::of(Lang::current());
     let may_import = may(&visit::actor(), Action::ImportExaminers, Target::Anything).is_ok();
+    let may_change = may(&visit::actor(), Action::ChangeExaminer, Target::Anything).is_ok();
     let table =
         if found.examiners.is_empty() { nobody(filter, may_import).into_any() } else { table(found, today).into_any() };
     view! {
         <PageHeading title=words.title lead=words.lead>
             {may_import.then(|| view! { <LinkButton href="/examiners/import" kind=Kind::Primary>{words.import}</LinkButton> })}
+            {may_change.then(|| view! { <LinkButton href="/examiners/apply">{more.apply}</LinkButton> })}
+            <LinkButton href="/examiners/statistics">{more.statistics}</LinkButton>
         </PageHeading>
         <Narrowing filter=filter.clone()/>
         {table}
@@ -128,13 +132,17 @@ fn table(found: RegisterPage, today: NaiveDate) -> impl IntoView {
 fn row(examiner: Examiner, today: NaiveDate) -> Row {
     let lang = Lang::current();
     let href = format!("/examiners/{}", examiner.id);
+    let (number, until) = match examiner.certificate {
+        Some(it) => (it.number, words::validity(it.valid_until, today).into_any()),
+        None => ("–".to_owned(), "–".into_any()),
+    };
     Row(vec![
         view! { <a href=href>{examiner.name}</a> }.into_any(),
         examiner.work_unit.into_any(),
         region_name(examiner.region, lang).into_any(),
         words::roles(&examiner.roles, lang).into_any(),
-        examiner.certificate.into_any(),
-        words::validity(examiner.valid_until, today).into_any(),
+        number.into_any(),
+        until,
         words::state_tag(examiner.state).into_any(),
         view! { <code>{examiner.identity}</code> }.into_any(),
     ])

@@ -1,4 +1,5 @@
-//! The register of examiners (考官库): its list, one entry with its steps, and the import of rosters in two steps.
+//! The register of examiners (考官库): its list, the pool in numbers, each examiner's life, and the import of rosters in
+//! two steps.
 
 mod importing;
 
@@ -8,18 +9,24 @@ pub use importing::Importing;
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
         pub mod functions;
+        pub mod life;
 
-        mod change;
         mod decide;
         mod imported;
         mod list;
         mod mapping;
-        mod one;
         mod outcome;
         mod preview;
+        mod statistics;
         mod upload;
         mod words;
 
-        pub use {imported::ImportedPage, list::ExaminersPage, one::ExaminerPage, upload::ImportPage};
+        pub use {
+            imported::ImportedPage,
+            life::{ApplyPage, ExaminerPage, OwnLifePage, RecordPage},
+            list::ExaminersPage,
+            statistics::StatisticsPage,
+            upload::ImportPage,
+        };
     }
 }

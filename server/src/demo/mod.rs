@@ -36,6 +36,7 @@ pub async fn fill(store: &Store) -> anyhow::Result<Vec<Account>> {
     let staff = accounts::create_office(store, &console, begin).await?;
     tracing::info!("filling the demonstration province: the register of examiners");
     register::fill(store, &staff.actor, begin).await?;
+    register::live(store, &staff.actor, begin).await?;
     tracing::info!("filling the demonstration province: draws");
     let opened = begin + Duration::days(1);
     seasons::under_way(store, &staff, begin, opened).await?;

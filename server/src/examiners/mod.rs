@@ -1,6 +1,8 @@
 //! The roster file (考官名册): its template, and its upload, checked, staged, and on to its preview. Nothing enters the
 //! register here.
 
+pub mod census;
+
 use crate::http::answers::FRESH;
 use crate::http::{Host, forms, limits, refusals};
 use app::visit::percent;

@@ -97,6 +97,7 @@ fn ordinary(host: &Host) -> Router<Host> {
         .merge(ledger::routes())
         .merge(draws::routes())
         .merge(seasons::routes())
+        .merge(examiners::census::routes())
         .merge(pages::routes(host))
         .route_service("/pkg/{*file}", files::folder(&host.config.storage.site))
         .fallback(file_or_missing)

@@ -12,6 +12,7 @@ use domain::{
         setup::{Purpose, Setup},
         state::ClosedBecause,
     },
+    examiners::{Assessment, Avoidance, ExaminerState, Record, Relation},
     ids::{DrawId, SeasonId},
     parameters::{Dated, ParameterKey, Value},
     permissions::{Actor, Role},
@@ -20,7 +21,7 @@ use domain::{
     seasons::{Plan, SeasonState, observers_of, rooms_of, sites_of},
 };
 use std::collections::BTreeSet;
-use store::{Store, draws, parameters, seasons};
+use store::{Store, draws, examiners, parameters, seasons};
 
 fn day(scene: &Scene) -> NaiveDate {
     (scene.opens_at + Duration::days(5)).date_naive()
@@ -124,6 +125,36 @@ both_databases! {
         assert_eq!(record.draws.iter().map(|it| (it.purpose, it.seats)).collect::<Vec<_>>(), [
             (Purpose::Call, 28), (Purpose::Rooms, 14), (Purpose::Order, 13), (Purpose::Observers, 2),
         ]);
+        assert_whole(store).await;
+    }
+
+    async fn a_declared_unit_closes_its_room_and_a_failed_assessment_closes_the_draw(world: World) {
+        let store = &world.store;
+        let scene = Scene::small(&world).await;
+        let season = planned(store, &scene).await;
+        let provincial = staff(ExamRegion::Provincial);
+        let listed = examiners::list(store, &provincial, &Default::default(), Default::default()).await;
+        let listed = listed.unwrap().examiners;
+        let siping: Vec<_> = listed.iter().filter(|it| it.region == ExamRegion::Siping).map(|it| it.id).collect();
+        let own = staff(ExamRegion::Siping);
+        let unit = Avoidance::read(Relation::SameUnit, "", "丙局", "").unwrap();
+        examiners::declare_for(store, &own, siping[0], &unit, at(5)).await.unwrap();
+        let failed = Record::Assessment { year: 2025, passed: false };
+        let on = NaiveDate::from_ymd_opt(2026, 1, 20).unwrap();
+        let (certified, basis) = (ExaminerState::Certified, "2025年度考核通报");
+        examiners::record(store, &own, siping[1], certified, (on, &failed), basis, at(6)).await.unwrap();
+
+        let rooms = made(store, &scene, &of_season(&scene, season, Purpose::Rooms, None)).await;
+        let bundle = replayed(store, rooms).await;
+        let pool = &bundle.frozen.task.seating().unwrap().pool;
+        let avoiding: Vec<_> = pool.iter().filter(|it| !it.avoid.is_empty()).collect();
+        assert_eq!(avoiding.len(), 1);
+        assert_eq!(avoiding[0].avoid, ["B01"], "where 丙局 recruits");
+        let failed: Vec<_> = pool.iter().filter(|it| it.assessment == Assessment::Failed).collect();
+        assert_eq!(failed.len(), 1);
+        let seated = &bundle.result.drawn.seating().unwrap().seats;
+        assert!(seated.iter().all(|it| it.label != failed[0].label));
+        assert!(seated.iter().all(|it| it.label != avoiding[0].label || it.room != "B01"));
         assert_whole(store).await;
     }
 

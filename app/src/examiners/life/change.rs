@@ -14,7 +14,8 @@ use leptos::prelude::*;
 pub(super) fn ChangeForm(id: ExaminerId, state: ExaminerState) -> impl IntoView {
     let lang = Lang::current();
     let words = Examiners::of(lang);
-    let choices: Vec<Choice> = state.transitions().map(|step| choice(state, step, lang)).collect();
+    let choices: Vec<Choice> =
+        state.transitions().filter(|step| !step.is_recorded()).map(|step| choice(state, step, lang)).collect();
     let form = if choices.is_empty() {
         let none = fill(words.change_none, &[examiner_state(state, lang)]);
         view! { <p>{none}</p> }.into_any()
