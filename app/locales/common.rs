@@ -135,6 +135,7 @@ const DONE: &[(&str, &str, &str)] = &[
         "The avoidance is declared. It holds from the next draw that is fixed.",
     ),
     ("avoidance-ended", "回避申报已终止，并已记入账本。", "The declaration is ended, also in the ledger."),
+    ("absence-noted", "已记缺考，并已记入账本。", "The absence is noted, also in the ledger."),
     ("draw-created", "抽签已建立。", "The draw is set up."),
     ("draw-saved", "抽签设置已保存。", "The draw's settings are saved."),
     ("draw-opened", "已请监督员提交承诺。", "Supervisors are asked for their commitments."),

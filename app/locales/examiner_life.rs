@@ -80,7 +80,7 @@ messages! {
         statistics_lead: "面试前只公开人数和构成，不公开姓名。" | "Before the interviews the public reads numbers and make-up, never names.",
         in_pool: "持证入库" | "In the pool",
         in_register: "名册总人数" | "In the register",
-        by_region: "各考区可抽考官" | "Examiners who can be drawn, by exam region",
+        by_region: "各考区持证入库考官" | "The pool by exam region",
         total: "人数" | "Examiners",
         may_be: "可任{0}" | "As {0}",
         by_state: "按状态" | "By state",

@@ -24,6 +24,8 @@ messages! {
         doors_title: "从这里进入" | "Where to go",
         draws: "公开抽签" | "Public draws",
         draws_text: "查看规则、承诺和结果，在自己的浏览器里重演。" | "Rules, commitments and results; replay them in your own browser.",
+        seasons: "面试安排" | "Interview seasons",
+        seasons_text: "哪天、在哪些考点面试，需要多少考官，每天怎样抽签。" | "On which days and at which sites interviews are held, how many examiners they need, and each day's draws.",
         pool: "考官库概况" | "The pool of examiners",
         pool_text: "各考区有多少考官、可任什么岗位；面试前不公开姓名。" | "How many examiners each region has and for which seats; no names before the interviews.",
         ledger: "账本" | "The ledger",

@@ -96,6 +96,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("scores.", "面试评分", "Scores"),
     ("scores.opened", "评分：开启考场", "Scores: room opened"),
     ("scores.called", "评分：叫号", "Scores: number called"),
+    ("scores.absent", "评分：记缺考", "Scores: a candidate did not come"),
     ("scores.entered", "评分：考官评分", "Scores: a seat scored"),
     ("scores.announced", "评分：公布平均分", "Scores: mean announced"),
     ("scores.signed", "评分：签字", "Scores: result signed"),

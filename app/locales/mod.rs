@@ -31,7 +31,7 @@ pub use ledger::{Inclusion, Ledger, entry_kind, entry_kinds};
 pub use parameters::{ParameterWords, Parameters, parameter_words};
 pub use refusals::refusal_sentence;
 pub use regions::{region_name, region_on_map};
-pub use scores::Scores;
+pub use scores::{Recomputing, ScoreSending, Scores};
 pub use seasons::Seasons;
 pub use times::{Countdown, MONTHS, Times, WEEKDAYS};
 

@@ -26,10 +26,7 @@ messages! {
         supervisor: "监督员" | "Supervisor",
 
         yours: "您的席位：{0}" | "Your seat: {0}",
-        enter: "给顺序号 {0} 评分" | "Your score for number {0}",
         enter_hint: "0 至 100，最多两位小数，半角数字。" | "0 to 100, at most two decimals, in the digits 0–9.",
-        send: "提交评分" | "Send the score",
-        all_entered: "您已给所有叫到的顺序号评分。" | "You have scored every number that was called.",
         own_caption: "您的评分，只有您自己能看到，直到公布" | "Your scores; until the announcement nobody else sees them",
         column_score: "分数" | "Score",
 
@@ -55,6 +52,33 @@ messages! {
         pending_one: "顺序号 {0}，{1}：{2} → {3}。{4}" | "Number {0}, {1}: {2} → {3}. {4}",
         counter_sign: "会签" | "Counter-sign",
         decline: "退回" | "Decline",
+        absent: "记顺序号 {0} 缺考" | "Number {0} did not come",
+        absent_hint: "记缺考后不能撤回，并记入账本。" | "It cannot be taken back, and the ledger records it.",
+        state_absent: "缺考" | "Did not come",
         go: "进入考场评分" | "Go to the room's scores",
+    }
+}
+
+messages! {
+    /// What the island says that takes an examiner's score. A small table, because the browser loads it.
+    ScoreSending {
+        enter: "给顺序号 {0} 评分" | "Your score for number {0}",
+        hint: "0 至 100，最多两位小数，半角数字。" | "0 to 100, at most two decimals, in the digits 0–9.",
+        wrong: "请写0至100之间的分数，最多两位小数，用半角数字，例如 86.5。" | "Write a score from 0 to 100 with at most two decimals in the digits 0–9, such as 86.5.",
+        send: "提交评分" | "Send the score",
+        none: "您已给所有叫到的顺序号评分。" | "You have scored every number that was called.",
+        lost: "连接中断。评分保存在本机，恢复连接后自动发送，每个评分只记一次。可以继续评下一个顺序号。" | "The connection is lost. Scores are kept on this device and sent once it is back, each entered once. You can go on with the next number.",
+        signed_out: "登录已失效。评分保存在本机；重新登录并回到本页后自动发送。" | "You are signed out. Scores are kept on this device and sent once you have signed in and come back to this page.",
+        waits: "顺序号 {0}：{1}，等待发送" | "Number {0}: {1}, waits to be sent",
+        stands: "顺序号 {0}：{1} 没有记入，因为这个席位已有不同的分数。需要改的，请申请更正。" | "Number {0}: {1} was not entered, because another score of your seat stands. To change it, ask for a correction.",
+        not_taken: "顺序号 {0}：{1} 没有记入：考场已结束，考生缺考，或您不在这个席位。请告知计分员。" | "Number {0}: {1} was not entered: the room is closed, the candidate did not come, or the seat is not yours. Tell the scorer.",
+        remove: "知道了" | "I have read it",
+    }
+    /// What the island says that computes results again.
+    Recomputing {
+        start: "在我的浏览器里重新计算得分" | "Compute the results again in my browser",
+        agree: "按公布的各席位评分重新计算了{0}个得分，全部一致。" | "{0} results were computed again from the announced scores, and all agree.",
+        differ: "重新计算的结果与公布的不一致，顺序号：{0}。" | "What the scores come to differs from what was announced for number {0}.",
+        separator: "、" | ", ",
     }
 }

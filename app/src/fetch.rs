@@ -1,20 +1,36 @@
 //! Asking the server from an island.
 
-/// The text that a server function of this site answers to a form; for questions that change nothing.
-/// None where no answer came, or a refusal.
+/// What came back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// Whether it is an answer, not a refusal.
+    pub ok: bool,
+    /// The body.
+    pub text: String,
+    /// Where the server leads on to.
+    pub leads_to: Option<String>,
+}
+
+/// Sends a form to a server function of this site. None where nothing came back.
 #[cfg(feature = "hydrate")]
-pub async fn answer(endpoint: &str, form: String) -> Option<String> {
+pub async fn ask(endpoint: &str, form: String) -> Option<Asked> {
     let asked = gloo::net::http::Request::post(endpoint)
         .header("Accept", "application/json")
         .header("Content-Type", "application/x-www-form-urlencoded")
         .body(form)
         .ok()?;
     let answer = asked.send().await.ok()?;
-    if answer.ok() { answer.text().await.ok() } else { None }
+    Some(Asked { ok: answer.ok(), leads_to: answer.headers().get("location"), text: answer.text().await.ok()? })
 }
 
-/// The text that a server function of this site answers to a form: on the server, where nothing is asked, none.
+/// On the server nothing is asked.
 #[cfg(not(feature = "hydrate"))]
-pub async fn answer(_endpoint: &str, _form: String) -> Option<String> {
+pub async fn ask(_endpoint: &str, _form: String) -> Option<Asked> {
     None
+}
+
+/// The text that a server function of this site answers to a form; for questions that change nothing.
+/// None where no answer came, or a refusal.
+pub async fn answer(endpoint: &str, form: String) -> Option<String> {
+    ask(endpoint, form).await.filter(|asked| asked.ok).map(|asked| asked.text)
 }

@@ -9,6 +9,7 @@ pub mod lang;
 pub mod ledger;
 #[path = "../locales/mod.rs"]
 pub mod locales;
+pub mod scores;
 pub mod theme;
 pub mod ui;
 
@@ -24,7 +25,6 @@ cfg_if::cfg_if! {
         pub mod parameters;
         pub mod preferences;
         pub mod refused;
-        pub mod scores;
         pub mod seasons;
         pub mod session;
         pub mod shell;

@@ -1,5 +1,6 @@
 // Scores on the day: a room is drawn and opened, seven examiners score a number on telephones of their own, the result is
-// announced, corrected once, announced again and signed by three; a score that is missing, odd or sent twice changes nothing.
+// announced, corrected once, announced again and signed by three; a score that is missing, odd or sent twice changes
+// nothing; one that is given without a connection waits in the browser; a candidate does not come; a visitor computes again.
 import { drawn, fixed, minute, person, seatedExaminer, setUp, soon, supervisors, until } from '../harness/draws.mjs';
 import { expect, test } from '../harness/test.mjs';
 
@@ -30,7 +31,7 @@ test('a room is scored, corrected, announced and signed', async ({ browser, page
 
   await test.step('staff open the room and call the first number', async () => {
     await staff.goto(screen);
-    await staff.locator('[name=candidates]').fill('1');
+    await staff.locator('[name=candidates]').fill('2');
     await staff.locator('form[action="/api/scores/open"] button').click();
     await staff.waitForURL(/done=room-opened/);
     await staff.locator('form[action="/api/scores/call"] button').click();
@@ -42,10 +43,44 @@ test('a room is scored, corrected, announced and signed', async ({ browser, page
       await send(examiners[0], screen, odd);
       await expect(examiners[0].locator('[role=alert]').first()).toBeVisible();
     }
-    for (const [place, own] of examiners.slice(0, 6).entries()) {
+    for (const [place, own] of examiners.slice(0, 4).entries()) {
       await send(own, screen, given[place]);
       await own.waitForURL(/done=score-entered/);
     }
+  });
+
+  await test.step('a score given without a connection waits in the browser and is sent once it is back', async () => {
+    const own = examiners[4];
+    await own.goto(screen);
+    await own.waitForLoadState('networkidle');
+    await own.context().setOffline(true);
+    await own.locator('[name=score]').first().fill(given[4]);
+    await own.locator('form[action="/api/scores/enter"] button').click();
+    await expect(own.locator('.score-waiting')).toContainText('85.00');
+    await expect(own.locator('.score-waiting')).toContainText('连接中断');
+    await expect(own.locator('label[for=field-score]'), 'the next number can be scored meanwhile').toContainText('2');
+    await own.context().setOffline(false);
+    await own.waitForURL(/done=score-entered/);
+    await expect(own.locator('#own-scores tbody tr')).toHaveCount(1);
+    await expect(own.locator('.score-waiting')).toHaveCount(0);
+  });
+
+  await test.step('a score whose answer was lost, and whose page was closed, is not entered twice', async () => {
+    const own = examiners[5];
+    const page = await own.context().newPage();
+    await page.goto(screen);
+    await page.waitForLoadState('networkidle');
+    await page.route('**/api/scores/enter', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await page.locator('[name=score]').first().fill(given[5]);
+    await page.locator('form[action="/api/scores/enter"] button').click();
+    await expect(page.locator('.score-waiting')).toContainText('连接中断');
+    await page.close();
+    await own.goto(screen);
+    await own.waitForURL(/done=score-already/);
+    await expect(own.locator('#own-scores tbody tr')).toHaveCount(1);
   });
 
   await test.step('a missing score keeps the number from being announced, and nobody sees a score', async () => {
@@ -96,6 +131,16 @@ test('a room is scored, corrected, announced and signed', async ({ browser, page
     await expect(page.locator('.score-result')).toHaveText('85.60');
   });
 
+  await test.step('the second candidate does not come', async () => {
+    await staff.goto(screen);
+    await staff.locator('form[action="/api/scores/call"] button').click();
+    await staff.waitForURL(/done=number-called/);
+    await staff.getByRole('link', { name: '记顺序号 2 缺考' }).click();
+    await staff.locator('form[action="/api/scores/absent"] button').click();
+    await staff.waitForURL(/done=absence-noted/);
+    await expect(staff.locator('#board')).toContainText('缺考');
+  });
+
   await test.step('scorer, chief and supervisor sign, and the room closes', async () => {
     const chief = examiners[seats.findIndex((seat) => seat.role === 'chief')];
     for (const signer of [staff, chief, supervising[1]]) {
@@ -108,5 +153,7 @@ test('a room is scored, corrected, announced and signed', async ({ browser, page
     await staff.waitForURL(/done=room-closed/);
     await page.goto(screen);
     await expect(page.locator('#board')).toContainText('已签字');
+    await page.getByRole('button', { name: '在我的浏览器里重新计算得分' }).click();
+    await expect(page.locator('.recomputing')).toContainText('重新计算了1个得分，全部一致');
   });
 });

@@ -80,6 +80,7 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/parameters/end", "key=draws.public-names&id={import}&last=2027-01-01"),
     ("/api/parameters/set", "key=draws.public-names&value=nonsense&basis=x&valid_from=2027-01-01&valid_to="),
     ("/api/preferences/choose", "lang=en&back=/"),
+    ("/api/scores/absent", "id={sitting}&turn=1"),
     ("/api/scores/announce", "id={sitting}&turn=1"),
     ("/api/scores/call", "id={sitting}&called=9"),
     ("/api/scores/close", "id={sitting}"),

@@ -1,11 +1,13 @@
 //! What staff, the chief and supervisors do on a room's screen, each only what is theirs.
 
 use super::board::{seat_word, signer_word};
-use super::functions::{AnnounceResult, CallNumber, CloseRoom, DecideCorrection, OpenRoom, SignResult, has_rooms};
+use super::functions::{
+    AnnounceResult, CallNumber, CloseRoom, DecideCorrection, NoteAbsence, OpenRoom, SignResult, has_rooms,
+};
 use super::page::Sitting;
 use crate::lang::Lang;
 use crate::locales::{Scores, fill};
-use crate::ui::{Button, Input, Kind, Notice, Section, TextField, Tone};
+use crate::ui::{Button, Dialog, Input, Kind, Notice, OpenDialog, Section, TextField, Tone};
 use crate::visit;
 use domain::draws::record::DrawLine;
 use domain::draws::state::DrawState;
@@ -79,7 +81,9 @@ pub(super) fn Keeping(sitting: Sitting, line: DrawLine) -> impl IntoView {
         }
     });
     let id = sitting.id.to_string();
-    let whole = !more && lines.iter().all(|line| line.state == TurnState::Signed);
+    let untouched = |line: &&BoardLine| line.state == TurnState::Called && line.missing == sitting.board.seats;
+    let absent = lines.iter().find(untouched).map(|line| note_absent(&sitting, line.number));
+    let whole = !more && lines.iter().all(|line| line.state.is_done());
     let close = whole.then(move || {
         view! {
             <ActionForm action={ServerAction::<CloseRoom>::new()}>
@@ -92,9 +96,28 @@ pub(super) fn Keeping(sitting: Sitting, line: DrawLine) -> impl IntoView {
         <Section id="keep" title=words.keep>
             <Notice tone=Tone::Info><p>{next}</p></Notice>
             <div class="actions">{announce} {call} {close}</div>
+            {absent}
         </Section>
     }
     .into_any()
+}
+
+/// The form that notes that a candidate did not come.
+fn note_absent(sitting: &Sitting, number: u16) -> impl IntoView + use<> {
+    let words = Scores::of(Lang::current());
+    let id = sitting.id.to_string();
+    let title = fill(words.absent, &[&number.to_string()]);
+    view! {
+        <OpenDialog id="absent" label=title.clone() kind=Kind::Quiet/>
+        <Dialog id="absent" title=title.clone()>
+            <p>{words.absent_hint}</p>
+            <ActionForm action={ServerAction::<NoteAbsence>::new()} attr:class="form">
+                <input type="hidden" name="id" value=id/>
+                <input type="hidden" name="turn" value=number/>
+                <Button kind=Kind::Danger>{title}</Button>
+            </ActionForm>
+        </Dialog>
+    }
 }
 
 /// As whom the asker signs: staff as scorer, the room's chief, a supervisor.

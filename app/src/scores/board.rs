@@ -1,5 +1,6 @@
 //! What everybody reads on a room's screen: the numbers that were called, and each announced result with its scores.
 
+use super::recomputing::{Announced, Recomputing};
 use crate::lang::Lang;
 use crate::locales::{Scores, fill, panel_role};
 use crate::ui::{Column, DataTable, Row, StatusTag, Tone};
@@ -19,10 +20,17 @@ pub(super) fn BoardTable(board: Board) -> impl IntoView {
     ];
     let counts = [board.lines.len().to_string(), board.candidates.to_string()];
     let rows: Vec<Row> = board.lines.iter().rev().map(row).collect();
+    let announced: Vec<Announced> = board.lines.iter().filter_map(announced).collect();
     view! {
         <p>{fill(words.called, &[&counts[0], &counts[1]])}</p>
         <DataTable id="board" caption=words.caption columns=columns rows=rows/>
+        {(!announced.is_empty()).then(|| view! { <Recomputing announced=announced lang=Lang::current()/> })}
     }
+}
+
+fn announced(line: &BoardLine) -> Option<Announced> {
+    let (scores, mean) = (line.scores.clone()?, line.mean.as_ref()?);
+    Some(Announced { number: line.number, scores, result: mean.value })
 }
 
 fn row(line: &BoardLine) -> Row {
@@ -76,5 +84,6 @@ fn state(line: &BoardLine, lang: Lang) -> (String, Tone) {
         TurnState::Complete => (words.state_complete.to_owned(), Tone::Warning),
         TurnState::Announced => (words.state_announced.to_owned(), Tone::Warning),
         TurnState::Signed => (words.state_signed.to_owned(), Tone::Good),
+        TurnState::Absent => (words.state_absent.to_owned(), Tone::Plain),
     }
 }

@@ -1,14 +1,18 @@
 //! The seat of an examiner: the one score that is asked for now, what they have entered, and the way to correct it.
 
 use super::board::seat_word;
-use super::functions::{AskCorrection, EnterScore};
+use super::functions::AskCorrection;
 use super::page::Sitting;
+use super::sending::{ScoreSending, SeatToScore};
+use crate::forms;
 use crate::lang::Lang;
-use crate::locales::{Scores, fill};
+use crate::locales::{Scores, fill, refusal_sentence};
 use crate::ui::{
-    Button, Choice, Column, DataTable, Dialog, Input, Kind, Layout, Notice, OpenDialog, Row, Section, SelectField,
-    TextField, TextareaField, Tone,
+    Button, Choice, Column, DataTable, Dialog, Input, Kind, Layout, OpenDialog, Row, Section, SelectField, TextField,
+    TextareaField,
 };
+use crate::visit;
+use domain::scores::TurnState;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use store::scores::Own;
@@ -19,13 +23,8 @@ pub(super) fn OwnSeat(sitting: Sitting) -> impl IntoView {
     let lang = Lang::current();
     let words = Scores::of(lang);
     let Some(own) = sitting.own.clone() else { return ().into_any() };
-    let missing = sitting.board.lines.iter().map(|line| line.number);
-    let next = missing.filter(|number| own.scores.iter().all(|(scored, _)| scored != number)).min();
     let open = !sitting.board.closed;
-    let entry = match next {
-        Some(number) if open => enter(&sitting, number).into_any(),
-        _ => view! { <Notice tone=Tone::Info><p>{words.all_entered}</p></Notice> }.into_any(),
-    };
+    let entry = open.then(|| view! { <ScoreSending seat=to_score(&sitting, &own) lang=lang/> });
     let title = fill(words.yours, &[&seat_word(own.seat, lang)]);
     view! {
         <Section id="own" title=title>
@@ -37,18 +36,20 @@ pub(super) fn OwnSeat(sitting: Sitting) -> impl IntoView {
     .into_any()
 }
 
-fn enter(sitting: &Sitting, number: u16) -> impl IntoView + use<> {
-    let words = Scores::of(Lang::current());
-    let (id, send) = (sitting.id.to_string(), sitting.send.to_string());
-    view! {
-        <ActionForm action={ServerAction::<EnterScore>::new()} attr:class="form score-form">
-            <input type="hidden" name="id" value=id/>
-            <input type="hidden" name="turn" value=number/>
-            <input type="hidden" name="send" value=send/>
-            <TextField name="score" label=fill(words.enter, &[&number.to_string()]) hint=words.enter_hint
-                input=Input::Decimal required=true max_length=6 autocomplete="off"/>
-            <Button kind=Kind::Primary>{words.send}</Button>
-        </ActionForm>
+/// What the seat has still to score, to the last candidate: the numbers behind those called serve a lost connection.
+fn to_score(sitting: &Sitting, own: &Own) -> SeatToScore {
+    let scored = |number: &u16| own.scores.iter().any(|(other, _)| other == number);
+    let absent =
+        |number: &u16| sitting.board.lines.iter().any(|line| line.number == *number && line.state == TurnState::Absent);
+    let missing = (1..=sitting.board.candidates).filter(|number| !scored(number) && !absent(number));
+    let account = visit::actor().account.map(|account| account.to_string()).unwrap_or_default();
+    SeatToScore {
+        sitting: sitting.id,
+        kept_as: format!("scores {} {account}", sitting.id),
+        without_score: missing.map(|number| (number, store::scores::fresh_send())).collect(),
+        called: sitting.board.lines.len() as u16,
+        typed: forms::value_of("score"),
+        refused: forms::error_of("score").map(|refusal| refusal_sentence(&refusal, Lang::current())),
     }
 }
 

@@ -87,6 +87,22 @@ pub async fn enter_score(
     back(id, done, entered).await
 }
 
+/// Notes that a candidate did not come.
+///
+/// # Errors
+/// What [`store::scores::note_absence`] refuses.
+#[server(prefix = "/api", endpoint = "scores/absent")]
+pub async fn note_absence(
+    /// The sitting.
+    id: SittingId,
+    /// The sequence number.
+    turn: u16,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let done = scores::note_absence(&asking.store, &asking.actor, id, turn, asking.now).await;
+    back(id, "absence-noted", done).await
+}
+
 /// Announces the result of a sequence number.
 ///
 /// # Errors

@@ -9,7 +9,7 @@ use crate::locales::{Draws, Scores, fill};
 use crate::refused::Refused;
 use crate::ui::{Breadcrumbs, Crumb, EmptyState, ErrorSummary, Load, Notice, PageHeading, ReturnedField, Tone};
 use domain::draws::record::DrawLine;
-use domain::ids::{DrawId, SendId, SittingId};
+use domain::ids::{DrawId, SittingId};
 use domain::refusal::Code;
 use domain::scores::Board;
 use leptos::prelude::*;
@@ -30,8 +30,6 @@ pub(super) struct Sitting {
     pub board: Board,
     pub own: Option<Own>,
     pub pending: Vec<Pending>,
-    /// For the next score that is sent from this page.
-    pub send: SendId,
 }
 
 /// The screen of one room.
@@ -56,7 +54,6 @@ async fn load(asking: Asking, draw: DrawId, label: String) -> Result<Room, Refus
             own: store::scores::own(store, actor, id).await?,
             // Nobody else may know of corrections that wait.
             pending: store::scores::pending_corrections(store, actor, id).await.unwrap_or_default(),
-            send: store::scores::fresh_send(),
         }),
         Err(store::StoreError::Refused(refused)) if refused.code == Code::NotFound => None,
         Err(error) => return Err(error.into()),

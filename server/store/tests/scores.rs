@@ -146,6 +146,33 @@ both_databases! {
         assert_whole(store).await;
     }
 
+    async fn a_candidate_who_does_not_come_holds_nobody_up(world: World) {
+        let store = &world.store;
+        let day = Day::open(&world).await;
+        let absent = async |who: &Actor, number| scores::note_absence(store, who, day.sitting, number, day.now).await;
+        assert_eq!(refusal(absent(&day.scorer, 2).await), Refusal::of(Code::NotFound, "number"));
+        assert_eq!(code(absent(&day.supervisor, 1).await), Code::NotPermitted);
+        day.enter(store, 0, "80").await.unwrap();
+        assert_eq!(code(absent(&day.scorer, 1).await), Code::WrongState, "somebody was there to be scored");
+        scores::call_next(store, &day.scorer, day.sitting, 1, day.now).await.unwrap();
+        absent(&day.scorer, 2).await.unwrap();
+        assert_eq!(code(absent(&day.scorer, 2).await), Code::AlreadyDone);
+        let late = Send { number: 2, ..day.send("90") };
+        assert_eq!(code(scores::enter(store, &day.panel[0].1, &late, day.now).await), Code::WrongState);
+        assert_eq!(code(scores::announce(store, &day.scorer, day.sitting, 2, day.now).await), Code::WrongState);
+        assert_eq!(scores::board(store, day.sitting).await.unwrap().lines[1].state, TurnState::Absent);
+
+        for (who, score) in VECTOR.iter().enumerate().skip(1) {
+            day.enter(store, who, score).await.unwrap();
+        }
+        let mean = day.announce(store).await.unwrap();
+        for who in [&day.scorer, &day.panel[0].1, &day.supervisor] {
+            day.sign(store, who, &mean).await.unwrap();
+        }
+        day.close(store).await.unwrap();
+        assert_whole(store).await;
+    }
+
     async fn a_missing_score_keeps_the_room_open(world: World) {
         let store = &world.store;
         let day = Day::open(&world).await;

@@ -3,11 +3,13 @@
 //! Nobody's name is here: a candidate is a sequence number (顺序号), an examiner is a seat of the room's panel.
 
 mod mean;
+mod outbox;
 mod score;
 mod seat;
 mod turn;
 
 pub use mean::{Mean, mean};
+pub use outbox::{Answer, Outbox, Waiting};
 pub use score::Score;
 pub use seat::{Seat, seats};
 pub use turn::{Entered, Signer, Turn, TurnState};
@@ -25,6 +27,8 @@ pub struct Board {
     pub room: String,
     /// The interview day.
     pub day: NaiveDate,
+    /// How many seats its panel has.
+    pub seats: u16,
     /// How many candidates the room has.
     pub candidates: u16,
     /// Whether the room is closed (评分结束).

@@ -18,6 +18,15 @@ pub enum TurnState {
     Announced,
     /// Scorer, chief and supervisor have signed it.
     Signed,
+    /// The candidate did not come (缺考).
+    Absent,
+}
+
+impl TurnState {
+    /// Whether nothing of the turn is missing any more, so that the room can close.
+    pub const fn is_done(self) -> bool {
+        matches!(self, Self::Signed | Self::Absent)
+    }
 }
 
 /// Who signs a result, each from an account of their own.
@@ -69,12 +78,13 @@ pub struct Turn {
     scores: BTreeMap<Seat, Score>,
     announced: Option<Mean>,
     signed: BTreeSet<Signer>,
+    absent: bool,
 }
 
 impl Turn {
     /// A number that is called now, before this panel.
     pub const fn called(number: u16, panel: Panel) -> Self {
-        Self { number, panel, scores: BTreeMap::new(), announced: None, signed: BTreeSet::new() }
+        Self { number, panel, scores: BTreeMap::new(), announced: None, signed: BTreeSet::new(), absent: false }
     }
 
     /// The sequence number, from 1.
@@ -85,6 +95,7 @@ impl Turn {
     /// Where it stands.
     pub fn state(&self) -> TurnState {
         match (&self.announced, self.missing()) {
+            _ if self.absent => TurnState::Absent,
             (Some(_), _) if self.signed.len() == Signer::ALL.len() => TurnState::Signed,
             (Some(_), _) => TurnState::Announced,
             (None, 0) => TurnState::Complete,
@@ -92,8 +103,11 @@ impl Turn {
         }
     }
 
-    /// How many seats have not scored.
+    /// How many seats have not scored; none where nobody is to be scored.
     pub fn missing(&self) -> u16 {
+        if self.absent {
+            return 0;
+        }
         u16::try_from(seats(self.panel).filter(|seat| !self.scores.contains_key(seat)).count()).unwrap_or(u16::MAX)
     }
 
@@ -117,13 +131,31 @@ impl Turn {
         self.signed.iter().copied()
     }
 
+    /// Notes that the candidate did not come (缺考). It cannot be taken back.
+    ///
+    /// # Errors
+    /// `already-done`; `wrong-state` once a seat has scored.
+    pub fn note_absence(&mut self) -> Result<(), Refusal> {
+        match (self.absent, self.scores.is_empty()) {
+            (true, _) => Err(Code::AlreadyDone.into()),
+            (_, false) => Err(Code::WrongState.into()),
+            _ => {
+                self.absent = true;
+                Ok(())
+            }
+        }
+    }
+
     /// Takes a seat's score, once.
     ///
     /// # Errors
-    /// `not-found` for a seat that the panel has not; `score-stands` (field `score`) where another score stands.
+    /// `not-found` for a seat that the panel has not; `wrong-state` for a candidate who did not come; `score-stands` (field `score`) where another score stands.
     pub fn enter(&mut self, seat: Seat, score: Score) -> Result<Entered, Refusal> {
         if seats(self.panel).all(|other| other != seat) {
             return Err(Code::NotFound.into());
+        }
+        if self.absent {
+            return Err(Code::WrongState.into());
         }
         match self.scores.get(&seat) {
             Some(standing) if *standing == score => Ok(Entered::Already),
@@ -138,8 +170,12 @@ impl Turn {
     /// Announces the mean.
     ///
     /// # Errors
-    /// `scores-outstanding` (facts: how many) while a seat has not scored; `already-done`.
+    /// `scores-outstanding` (facts: how many) while a seat has not scored; `wrong-state` for a candidate who did not
+    /// come; `already-done`.
     pub fn announce(&mut self) -> Result<Mean, Refusal> {
+        if self.absent {
+            return Err(Code::WrongState.into());
+        }
         let scores: Vec<_> = self.scores().collect();
         match (&self.announced, self.missing(), mean(&scores)) {
             (Some(_), ..) => Err(Code::AlreadyDone.into()),

@@ -20,6 +20,7 @@ pub(crate) mod ledger_node;
 pub(crate) mod parameter;
 pub(crate) mod rate_limit;
 pub(crate) mod score;
+pub(crate) mod score_absence;
 pub(crate) mod score_correction;
 pub(crate) mod score_signature;
 pub(crate) mod score_sitting;

@@ -25,6 +25,7 @@ pub(super) const AUDITED: &[Audited] = &[
     Audited::of::<entity::score_sitting::Entity>(),
     Audited::of::<entity::score_turn::Entity>(),
     Audited::of::<entity::score::Entity>(),
+    Audited::of::<entity::score_absence::Entity>(),
     Audited::of::<entity::score_signature::Entity>(),
     Audited::of::<entity::score_correction::Entity>(),
 ];

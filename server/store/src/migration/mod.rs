@@ -12,6 +12,7 @@ mod m0007_seasons;
 mod m0009_scores;
 mod m0010_witnesses;
 mod m0011_examiner_life;
+mod m0012_score_absences;
 
 /// The list of migrations.
 pub(crate) struct Migrator;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_scores::Migration),
             Box::new(m0010_witnesses::Migration),
             Box::new(m0011_examiner_life::Migration),
+            Box::new(m0012_score_absences::Migration),
         ]
     }
 }

@@ -105,7 +105,8 @@ pub async fn sign(
 async fn signer(act: &Act<'_>, sitting: &score_sitting::Model) -> Result<Signer, StoreError> {
     match act.actor().role {
         Role::Staff => Ok(Signer::Scorer),
-        Role::Supervisor => Ok(Signer::Supervisor),
+        Role::Supervisor if rows::supervises(act.db(), act.actor(), sitting).await? => Ok(Signer::Supervisor),
+        Role::Supervisor => Err(Code::NotPermitted.into()),
         _ if rows::own_seat(act, sitting).await?.role == PanelRole::Chief => Ok(Signer::Chief),
         _ => Err(Code::NotPermitted.into()),
     }

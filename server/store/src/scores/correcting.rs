@@ -93,7 +93,7 @@ fn check(reason: &str) -> Result<&str, Refusal> {
     }
 }
 
-/// Counter-signs a correction, or declines it: the room's chief or a supervisor, never whoever asked. A mean that was
+/// Counter-signs a correction, or declines it: the room's chief or a supervisor of the draw, never whoever asked. A mean that was
 /// announced is withdrawn with its signatures, to be announced and signed anew; old and new value then go on the
 /// ledger at once, otherwise with the announcement.
 ///
@@ -108,7 +108,8 @@ pub async fn decide(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let (mut act, sitting) = rows::own(store, actor, Action::SignScores, id, now).await?;
-    if actor.role != Role::Supervisor && rows::own_seat(&act, &sitting).await?.role != PanelRole::Chief {
+    let supervises = rows::supervises(act.db(), actor, &sitting).await?;
+    if !supervises && rows::own_seat(&act, &sitting).await?.role != PanelRole::Chief {
         return Err(Code::NotPermitted.into());
     }
     let row = act.load::<score_correction::Entity>(correction.to_string()).await?;

@@ -13,7 +13,7 @@ pub use announcing::{announce, sign};
 pub use correcting::{Decision, ask_for_correction, decide};
 pub use entering::{Send, enter};
 pub use reading::{Own, Pending, board, of_room, own, pending_corrections};
-pub use sitting::{call_next, close, open};
+pub use sitting::{call_next, close, note_absence, open};
 
 /// A name for the next score that a page sends.
 pub fn fresh_send() -> domain::ids::SendId {

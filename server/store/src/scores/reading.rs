@@ -91,6 +91,7 @@ pub async fn board(store: &Store, id: SittingId) -> Result<Board, StoreError> {
     Ok(Board {
         draw: sitting.draw_id.parse().map_err(|error| rows::unreadable("draw", error))?,
         day: sitting.day.parse().map_err(|error| rows::unreadable("day", error))?,
+        seats: rows::panel(&sitting)?.total() as u16,
         candidates: rows::small(sitting.candidates)?,
         closed: sitting.closed_at.is_some(),
         room: sitting.room,
@@ -119,15 +120,14 @@ pub async fn pending_corrections(store: &Store, actor: &Actor, id: SittingId) ->
     waiting.all(store.read()).await?.into_iter().map(pending).collect()
 }
 
-/// Whether the asker is a supervisor or the room's chief.
+/// Whether the asker is a supervisor of the draw or the room's chief.
 async fn decides(store: &Store, actor: &Actor, sitting: &score_sitting::Model) -> Result<bool, StoreError> {
-    use domain::{examiners::PanelRole, permissions::Role};
     let account = actor.account.ok_or(Code::SignInRequired)?;
-    if actor.role == Role::Supervisor {
+    if rows::supervises(store.read(), actor, sitting).await? {
         return Ok(true);
     }
     let seat = crate::draws::seated(store.read(), &sitting.draw_id, &sitting.room, account).await?;
-    Ok(seat.is_some_and(|seat| seat.role == PanelRole::Chief))
+    Ok(seat.is_some_and(|seat| seat.role == domain::examiners::PanelRole::Chief))
 }
 
 fn pending(row: score_correction::Model) -> Result<Pending, StoreError> {

@@ -4,7 +4,7 @@ use crate::{
     Store,
     act::Act,
     draws,
-    entity::{score, score_correction, score_signature, score_sitting, score_turn},
+    entity::{draw_supervisor, score, score_absence, score_correction, score_signature, score_sitting, score_turn},
     error::StoreError,
 };
 use chrono::{DateTime, Utc};
@@ -12,7 +12,7 @@ use domain::{
     draws::seating::document::Panel,
     examiners::PanelRole,
     ids::SittingId,
-    permissions::{Action, Actor, Target},
+    permissions::{Action, Actor, Role, Target},
     refusal::{Code, Refusal},
     regions::ExamRegion,
     scores::{Score, Seat, Signer, Turn},
@@ -101,6 +101,18 @@ pub(super) async fn own_seat(act: &Act<'_>, sitting: &score_sitting::Model) -> R
     Ok(seat.ok_or(Code::NotPermitted)?)
 }
 
+/// Whether the asker is one of the supervisors of the draw that seated the panel.
+pub(super) async fn supervises<C: ConnectionTrait>(
+    db: &C,
+    actor: &Actor,
+    sitting: &score_sitting::Model,
+) -> Result<bool, StoreError> {
+    let Some(account) = actor.account else { return Ok(false) };
+    let of_draw = draw_supervisor::Entity::find().filter(draw_supervisor::Column::DrawId.eq(&sitting.draw_id));
+    let own = of_draw.filter(draw_supervisor::Column::AccountId.eq(account.to_string())).one(db).await?;
+    Ok(actor.role == Role::Supervisor && own.is_some())
+}
+
 /// The account that acts, as text.
 pub(super) fn account(act: &Act<'_>) -> Result<String, Refusal> {
     Ok(act.actor().account.ok_or(Code::SignInRequired)?.to_string())
@@ -123,6 +135,7 @@ pub(super) async fn turn<C: ConnectionTrait>(
     number: u16,
 ) -> Result<Kept, StoreError> {
     let key = (sitting.id.clone(), i64::from(number));
+    let absent = score_absence::Entity::find_by_id(key.clone()).one(db).await?.is_some();
     let row = score_turn::Entity::find_by_id(key).one(db).await?.ok_or(Refusal::of(Code::NotFound, "number"))?;
     let scores = score::Entity::find()
         .filter(score::Column::SittingId.eq(&sitting.id))
@@ -132,6 +145,9 @@ pub(super) async fn turn<C: ConnectionTrait>(
     let mut turn = Turn::called(number, panel(sitting)?);
     for row in &scores {
         turn.enter(seat(&row.role, row.k)?, self::score(row.hundredths)?).map_err(|no| unreadable("row", no))?;
+    }
+    if absent {
+        turn.note_absence().map_err(|no| unreadable("absence", no))?;
     }
     if let Some(mean) = row.mean {
         let again = turn.announce().map_err(|no| unreadable("mean", no))?;

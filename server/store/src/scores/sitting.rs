@@ -3,7 +3,7 @@
 use super::{rows, subject};
 use crate::{
     Store, draws,
-    entity::{score_sitting, score_turn},
+    entity::{score_absence, score_sitting, score_turn},
     error::StoreError,
 };
 use chrono::{DateTime, Utc};
@@ -12,7 +12,6 @@ use domain::{
     ids::{DrawId, SittingId},
     permissions::{Action, Actor, Target},
     refusal::{Code, Refusal},
-    scores::TurnState,
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
@@ -111,7 +110,30 @@ pub async fn call_next(
     Ok(number)
 }
 
-/// Closes the room: every number that was called has all its scores, its mean and its three signatures.
+/// Notes that the candidate of a called number did not come (缺考).
+///
+/// # Errors
+/// `not-found` (field `number`) for a number that was not called; `already-done`; `wrong-state` once a seat has scored
+/// or the room is closed.
+pub async fn note_absence(
+    store: &Store,
+    actor: &Actor,
+    id: SittingId,
+    number: u16,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let (mut act, sitting) = rows::keep(store, actor, id, now).await?;
+    rows::turn(act.db(), &sitting, number).await?.turn.note_absence()?;
+    let account_id = rows::account(&act)?;
+    let row = score_absence::Model { sitting_id: sitting.id, number: number.into(), account_id, at: now.into() };
+    let row = score_absence::ActiveModel::from(row).insert(act.db()).await?;
+    act.seal(&row);
+    act.commit("scores.absent", subject(id), json!({ "room": sitting.room, "number": number })).await?;
+    Ok(())
+}
+
+/// Closes the room: every number that was called has all its scores, its mean and its three signatures, or its
+/// candidate did not come.
 ///
 /// # Errors
 /// `signatures-outstanding` (facts: how many numbers), `correction-pending`, `wrong-state` where no number was called
@@ -125,7 +147,7 @@ pub async fn close(store: &Store, actor: &Actor, id: SittingId, now: DateTime<Ut
     for number in 1..=rows::small(sitting.called)? {
         rows::nothing_pending(&act, &sitting, number).await?;
         let kept = rows::turn(act.db(), &sitting, number).await?;
-        unsigned += u16::from(kept.turn.state() != TurnState::Signed);
+        unsigned += u16::from(!kept.turn.state().is_done());
     }
     if unsigned > 0 {
         return Err(Refusal::new(Code::SignaturesOutstanding).with(unsigned).into());

@@ -178,10 +178,14 @@ pub fn step_of(record: &Record, state: ExaminerState, earlier: &[Entered]) -> Re
     }
 }
 
-/// Whether there was training on or after the day of the last certificate on record.
+/// Whether there was training after the last certificate on record: on a later day, or on its day and entered later.
 fn trained_since_certified(earlier: &[Entered]) -> bool {
-    let days = |kind| earlier.iter().filter(move |it| it.record.kind() == kind).map(|it| it.day).max();
-    days(RecordKind::Training).is_some_and(|trained| days(RecordKind::Certificate).is_none_or(|day| trained >= day))
+    let last = |kind| {
+        let of_kind = earlier.iter().enumerate().filter(move |(_, it)| it.record.kind() == kind);
+        of_kind.map(|(place, it)| (it.day, place)).max()
+    };
+    let certified = last(RecordKind::Certificate);
+    last(RecordKind::Training).is_some_and(|trained| certified.is_none_or(|certified| trained > certified))
 }
 
 /// The outcome of the last yearly assessment: of the latest year, and of one year what was entered last.
@@ -270,6 +274,9 @@ mod tests {
         let since = entered("2026-06-01", Record::Training { hours: 24 });
         assert_eq!(code(&[]), Err(Code::TrainingNeeded));
         assert_eq!(code(&[before.clone(), old.clone()]), Err(Code::TrainingNeeded));
+        let same_day = entered("2023-05-01", Record::Training { hours: 24 });
+        assert_eq!(code(&[same_day.clone(), old.clone()]), Err(Code::TrainingNeeded));
+        assert_eq!(code(&[old.clone(), same_day]), Ok(Some(Transition::Renew)));
         assert_eq!(code(&[before, old, since.clone()]), Ok(Some(Transition::Renew)));
         assert_eq!(code(&[since]), Ok(Some(Transition::Renew)), "the first certificate came with a roster");
     }

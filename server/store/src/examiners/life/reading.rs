@@ -45,7 +45,7 @@ async fn of(store: &Store, row: examiner::Model) -> Result<Life, StoreError> {
     let records = records(db, &row.id).await?;
     let avoidances = avoiding::of_examiner(store, &row.id).await?;
     Ok(Life {
-        since: row.created.clone().utc(),
+        since: row.created.utc(),
         steps: steps.into_iter().map(convert::step).collect::<Result<_, _>>()?,
         examiner: convert::shown(store.keys(), row, last_assessment(&records))?,
         records,
