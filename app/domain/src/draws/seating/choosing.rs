@@ -1,6 +1,7 @@
 //! The choices of a seating: three rounds, in each of which every examiner in the drawn order gets a kind of seat and
 //! then a room, so that everything that is left can still be seated.
 
+use super::barred::Barred;
 use super::board::{Board, KINDS, Kinds, ROLES, each, kinds_at, leads};
 use super::bound::short_without;
 use super::deciding::{Stuck, complete, conceivable, give};
@@ -57,6 +58,7 @@ struct Choosing<'a> {
     round: Round,
     /// Seats that the round gives away in the rooms of each kind of seat.
     weights: Vec<Weights>,
+    barred: Barred<'a>,
 }
 
 /// Gives every seat away. The order holds the examiners' numbers.
@@ -66,7 +68,8 @@ pub(super) fn choose<'a>(
     order: &[usize],
     label: impl Fn(usize) -> &'a str,
 ) -> Result<Vec<Given>, Stuck> {
-    let mut choosing = Choosing { board, witness: complete(board)?, round: Round::Personnel, weights: Vec::new() };
+    let (witness, barred) = (complete(board)?, Barred::new(board));
+    let mut choosing = Choosing { board, witness, round: Round::Personnel, weights: Vec::new(), barred };
     let mut all = Vec::new();
     for round in Round::ALL {
         choosing.begin(round);
@@ -93,24 +96,29 @@ impl<'a> Choosing<'a> {
             Weights::new(rooms.map(|room| round.seats(&self.witness, room * ROLES + kind % ROLES)).collect())
         };
         self.weights = (0..KINDS).map(weights).collect();
+        self.barred.begin(&self.weights);
     }
 
-    /// Brings the weights of a room up to date after a seat was given away.
-    fn update(&mut self, room: usize) {
+    /// Brings the weights of a room up to date after the examiner was given a seat there.
+    fn update(&mut self, person: usize, room: usize) {
         let place = self.board.rooms[room].place;
         for role in 0..ROLES {
             let now = self.round.seats(&self.witness, room * ROLES + role);
-            let weights = &mut self.weights[place * ROLES + role];
+            let kind = place * ROLES + role;
             let index = room - self.board.at[place].start;
-            weights.take(index, weights.of(index) - now);
+            let gone = self.weights[kind].of(index) - now;
+            if gone > 0 {
+                self.weights[kind].take(index, gone);
+                self.barred.lessen(room, kind, gone);
+            }
         }
+        self.barred.given(&self.witness, &self.weights, person, room);
     }
 
     /// Chooses for one examiner; none where the round has no seat left that they may take.
     fn seat(&mut self, person: usize, key: &DrawKey, label: &str) -> Result<Option<usize>, Stuck> {
         let it = &self.board.persons[person];
-        let barred = self.barred(person);
-        let weights = self.weights_without(&barred, self.board.classes[it.class].may);
+        let weights = self.weights_for(person);
         let mut stream = Stream::new(key, label, self.round.number(), Purpose::Place);
         let mut kinds = self.board.classes[it.class].may;
         loop {
@@ -136,7 +144,7 @@ impl<'a> Choosing<'a> {
                 value -= weight;
             }
             if let Some(slot) =
-                self.room(person, picked, &barred, &mut Stream::new(key, label, self.round.number(), Purpose::Room))?
+                self.room(person, picked, &mut Stream::new(key, label, self.round.number(), Purpose::Room))?
             {
                 return Ok(Some(slot));
             }
@@ -145,19 +153,12 @@ impl<'a> Choosing<'a> {
     }
 
     /// Chooses a room of that kind of seat; none where none leaves a complete seating of the rest.
-    fn room(
-        &mut self,
-        person: usize,
-        kind: usize,
-        barred: &[usize],
-        stream: &mut Stream,
-    ) -> Result<Option<usize>, Stuck> {
+    fn room(&mut self, person: usize, kind: usize, stream: &mut Stream) -> Result<Option<usize>, Stuck> {
         if !conceivable(&self.witness, person, kind) {
             return Ok(None);
         }
         let first = self.board.at[kind / ROLES].start;
-        let mut struck: Vec<usize> =
-            barred.iter().copied().filter(|room| self.of_kind(*room, kind)).map(|room| room - first).collect();
+        let mut struck = self.barred_at(person, kind / ROLES);
         let mut failed = false;
         loop {
             let weights = &self.weights[kind];
@@ -168,7 +169,7 @@ impl<'a> Choosing<'a> {
             let room = weights.find(stream.below(total), &struck);
             let slot = (first + room) * ROLES + kind % ROLES;
             if give(&mut self.witness, person, slot)? {
-                self.update(first + room);
+                self.update(person, first + room);
                 return Ok(Some(slot));
             }
             if !std::mem::replace(&mut failed, true) && short_without(&self.witness, person, kind) {
@@ -179,37 +180,35 @@ impl<'a> Choosing<'a> {
         }
     }
 
-    fn of_kind(&self, room: usize, kind: usize) -> bool {
-        self.board.rooms[room].place == kind / ROLES
-    }
-
-    /// Seats left of each kind in rooms that are not barred, for the kinds that are asked for.
-    fn weights_without(&self, barred: &[usize], asked: Kinds) -> [u64; KINDS] {
-        let mut all: [u64; KINDS] = std::array::from_fn(|kind| self.weights[kind].total());
-        let left = each(asked).filter(|kind| all[*kind] > 0).fold(0, |kinds: Kinds, kind| kinds | 1 << kind);
-        for room in barred {
+    /// Seats of each kind that the round gives away in rooms that the examiner may enter as they stand.
+    fn weights_for(&self, person: usize) -> [u64; KINDS] {
+        let it = &self.board.persons[person];
+        let mut all = [0; KINDS];
+        for kind in each(self.board.classes[it.class].may) {
+            all[kind] = self.weights[kind].total() - self.barred.lost(it.unit, kind);
+        }
+        for room in it.avoid.iter().filter(|room| !self.barred.is_closed(it.unit, **room)) {
             let place = self.board.rooms[*room].place;
-            for kind in each(kinds_at(place) & left) {
+            for kind in each(kinds_at(place) & self.board.classes[it.class].may) {
                 all[kind] -= self.weights[kind].of(room - self.board.at[place].start);
             }
         }
         all
     }
 
-    /// Rooms that the examiner may not enter as they stand: to be avoided, full of the unit, full of recruiting units.
-    fn barred(&self, person: usize) -> Vec<usize> {
-        let it = &self.board.persons[person];
-        let full = self.witness.given_rooms[it.unit]
-            .chunk_by(|one, other| one == other)
-            .filter(|same| same.len() as u64 >= u64::from(self.board.rooms[same[0]].of_one_unit));
-        let recruiting = self.board.recruits[it.unit].iter().copied();
-        let recruiting =
-            recruiting.filter(|room| self.witness.recruiting_given(*room) >= self.board.rooms[*room].of_recruiting);
-        let mut barred: Vec<usize> =
-            full.map(|same| same[0]).chain(recruiting).chain(it.avoid.iter().copied()).collect();
-        // Three lists that are each in order: the stable sort only merges them.
-        barred.sort();
-        barred.dedup();
+    /// The rooms of a place that the examiner may not enter as they stand, counted from its first, ascending: closed to
+    /// the unit, or to be avoided.
+    fn barred_at(&self, person: usize, place: usize) -> Vec<usize> {
+        let (it, at) = (&self.board.persons[person], &self.board.at[place]);
+        let mut barred: Vec<usize> = self.barred.rooms_at(it.unit, place).iter().map(|room| room - at.start).collect();
+        let avoided = it.avoid.iter().filter(|room| at.contains(room));
+        let closed = barred.len();
+        barred.extend(avoided.map(|room| room - at.start));
+        if barred.len() > closed {
+            // Two lists that are each in order: the stable sort only merges them.
+            barred.sort();
+            barred.dedup();
+        }
         barred
     }
 }

@@ -1,5 +1,6 @@
 //! The seating (面试考官抽签): document and seed in, seats out; the same bytes on every machine.
 
+mod barred;
 mod board;
 mod bound;
 pub mod certificate;

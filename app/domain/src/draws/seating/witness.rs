@@ -164,6 +164,13 @@ impl<'a> Witness<'a> {
         self.counts[room].given_recruiting
     }
 
+    /// How many of the unit were given a seat in the room.
+    pub fn of_unit_given(&self, room: usize, unit: usize) -> u32 {
+        let rooms = &self.given_rooms[unit];
+        let start = rooms.partition_point(|other| *other < room);
+        rooms[start..].partition_point(|other| *other == room) as u32
+    }
+
     /// Whether nothing hinders the examiner, who sits nowhere, from taking an open seat of the slot.
     pub fn is_free(&self, person: usize, slot: usize) -> bool {
         self.board.may_sit(person, slot) && !self.breaks(person, slot, None)
