@@ -29,6 +29,11 @@ pub fn instant(at: DateTime<Utc>, lang: Lang) -> String {
     fill(Times::of(lang).instant, &[&day(here.date_naive(), lang), &hour, &minute])
 }
 
+/// The time of day of an instant in Jilin: `09:30`.
+pub fn time_of(at: DateTime<Utc>) -> String {
+    (at + AHEAD).format("%H:%M").to_string()
+}
+
 /// The value of a `<time datetime>` attribute.
 pub fn machine(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)

@@ -30,6 +30,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/draws/:id/seats/:label") view=draws::SeatPage ssr=SsrMode::Async/>
                     <Route path=path!("/scores/:draw/:room") view=scores::ScoresPage ssr=SsrMode::Async/>
                     <Route path=path!("/seasons") view=seasons::SeasonsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/seasons/calendar") view=seasons::SeasonCalendarPage ssr=SsrMode::Async/>
                     <Route path=path!("/seasons/new") view=seasons::NewSeasonPage ssr=SsrMode::Async/>
                     <Route path=path!("/seasons/:id") view=seasons::SeasonPage ssr=SsrMode::Async/>
                     <Route path=path!("/seasons/:id/edit") view=seasons::EditSeasonPage ssr=SsrMode::Async/>

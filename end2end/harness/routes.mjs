@@ -13,6 +13,7 @@ export const publicPages = [
   { path: '/draws/{drawn}/hall' },
   { path: '/seasons' },
   { path: '/seasons/{season}' },
+  { path: '/seasons/calendar' },
   { path: '/scores/{drawn}/R001' },
   { path: '/ledger' },
   { path: '/ledger/entries/0' },

@@ -55,7 +55,7 @@ fn given(seat: Seat, score: Score, mean: Option<&Mean>, lang: Lang) -> impl Into
     let left_out = mean.is_some_and(|mean| mean.highest == seat || mean.lowest == seat);
     let text = score.to_string();
     let score = if left_out {
-        view! { <s>{text}</s> " " <span class="visually-hidden">{words.left_out}</span> }.into_any()
+        view! { <s>{text}</s> " " <span class="unseen">{words.left_out}</span> }.into_any()
     } else {
         text.into_any()
     };

@@ -25,6 +25,7 @@ pub fn SeasonsPage() -> impl IntoView {
     let plans = may(&visit::actor(), Action::PlanSeason, Target::Anything).is_ok();
     view! {
         <PageHeading title=words.title lead=words.lead>
+            <LinkButton href="/seasons/calendar">{words.calendar}</LinkButton>
             {plans.then(|| view! { <LinkButton href="/seasons/new" kind=Kind::Primary>{words.new}</LinkButton> })}
         </PageHeading>
         <Load from=from show=table/>

@@ -2,7 +2,7 @@
 
 use super::planning::{draws_of, read_plan, region, state, unreadable};
 use crate::{Store, draws, entity::season, error::StoreError};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use domain::{
     calendar::day_in_shanghai,
     ids::SeasonId,
@@ -12,6 +12,9 @@ use domain::{
     seasons::{SeasonLine, SeasonRecord, SeasonState},
 };
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
+
+/// How long before an interview day its draws open, at most, for the calendar's sake.
+const OPENS_BEFORE: Days = Days::new(14);
 
 /// At most `limit` seasons older than `before`, newest first. Drafts are listed only to those who may plan them.
 ///
@@ -49,8 +52,46 @@ pub async fn season_record(
     if line.state == SeasonState::Draft && !plans(actor, line.region) {
         return Err(Code::NotFound.into());
     }
+    record_of(store, actor, row, line, now).await
+}
+
+/// The seasons with an interview day in a span of days, or so soon after it that a draw of theirs may open in it, each
+/// with its draws; drafts only for those who may plan them. The earliest first.
+///
+/// # Errors
+/// The permission to read what is public, or the database.
+pub async fn between(
+    store: &Store,
+    actor: &Actor,
+    (first, last): (NaiveDate, NaiveDate),
+    now: DateTime<Utc>,
+) -> Result<Vec<SeasonRecord>, StoreError> {
+    may(actor, Action::ReadPublic, Target::Anything)?;
+    let last = last.checked_add_days(OPENS_BEFORE).unwrap_or(last);
+    let query = season::Entity::find()
+        .filter(season::Column::FirstDay.lte(last.to_string()))
+        .filter(season::Column::LastDay.gte(first.to_string()))
+        .order_by_asc(season::Column::FirstDay)
+        .order_by_asc(season::Column::Id);
+    let mut records = Vec::new();
+    for row in query.all(store.read()).await? {
+        let line = line(&row)?;
+        if line.state != SeasonState::Draft || plans(actor, line.region) {
+            records.push(record_of(store, actor, row, line, now).await?);
+        }
+    }
+    Ok(records)
+}
+
+async fn record_of(
+    store: &Store,
+    actor: &Actor,
+    row: season::Model,
+    line: SeasonLine,
+    now: DateTime<Utc>,
+) -> Result<SeasonRecord, StoreError> {
     let mut lines = Vec::new();
-    for draw in draws_of(store.read(), id).await? {
+    for draw in draws_of(store.read(), line.id).await? {
         lines.extend(draws::draw_line(store, actor, draw, now).await?);
     }
     let plan = read_plan(&row)?;

@@ -3,7 +3,7 @@
 mod listing;
 mod planning;
 
-pub use listing::{season_list, season_record};
+pub use listing::{between, season_list, season_record};
 pub use planning::{amend, plan, publish};
 pub(crate) use planning::{draws_of, link, look, plan_of};
 

@@ -207,10 +207,13 @@ both_databases! {
         let store = &world.store;
         let scene = Scene::small(&world).await;
         let season = planned(store, &scene).await;
+        let span = (day(&scene) - Duration::days(3), day(&scene));
+        assert_eq!(seasons::between(store, &scene.staff, span, at(5)).await.unwrap().len(), 1);
         let strangers = [Actor::citizen(), scene.supervisors[0].clone(), staff(ExamRegion::Baishan)];
         for stranger in &strangers {
             assert_eq!(code(seasons::season_record(store, stranger, season, at(5)).await), Code::NotFound);
             assert_eq!(seasons::season_list(store, stranger, None, 10).await.unwrap(), []);
+            assert_eq!(seasons::between(store, stranger, span, at(5)).await.unwrap(), []);
             assert!(seasons::publish(store, stranger, season, at(5)).await.is_err());
             assert!(seasons::amend(store, stranger, season, 1, &plan(&scene), at(5)).await.is_err());
             assert!(seasons::plan(store, stranger, &plan(&scene), at(5)).await.is_err());
@@ -221,7 +224,10 @@ both_databases! {
         seasons::publish(store, &scene.staff, season, at(5)).await.unwrap();
         assert_eq!(code(seasons::publish(store, &scene.staff, season, at(5)).await), Code::AlreadyDone);
         let seen = seasons::season_record(store, &strangers[0], season, at(6)).await.unwrap();
-        assert_eq!((seen.line.state, seen.plan, seen.days[0].rooms()), (SeasonState::Published, None, 2));
+        assert_eq!((seen.line.state, seen.plan.clone(), seen.days[0].rooms()), (SeasonState::Published, None, 2));
+        assert_eq!(seasons::between(store, &strangers[0], span, at(6)).await.unwrap(), [seen.clone()]);
+        let after = (day(&scene) + Duration::days(2), day(&scene) + Duration::days(9));
+        assert_eq!(seasons::between(store, &strangers[0], after, at(6)).await.unwrap(), []);
         assert_eq!(seen.days[0].rooms, None, "who is heard where is not public yet");
         assert_whole(store).await;
     }
