@@ -81,6 +81,7 @@ messages! {
         in_pool: "持证入库" | "In the pool",
         in_register: "名册总人数" | "In the register",
         by_region: "各考区持证入库考官" | "The pool by exam region",
+        by_region_caption: "各考区人数和可任岗位" | "Examiners and seats of each exam region",
         total: "人数" | "Examiners",
         may_be: "可任{0}" | "As {0}",
         by_state: "按状态" | "By state",

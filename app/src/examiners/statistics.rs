@@ -67,7 +67,7 @@ fn by_region(census: &Census) -> impl IntoView + use<> {
     let rows = rows.collect();
     view! {
         <Section id="regions" title=words.by_region>
-            <DataTable id="by-region" caption=words.by_region columns=columns rows=rows layout=Layout::Scroll/>
+            <DataTable id="by-region" caption=words.by_region_caption columns=columns rows=rows layout=Layout::Scroll/>
         </Section>
     }
 }

@@ -74,8 +74,9 @@ fn page(
     };
     let heads = WEEKDAYS.map(|(zh, en)| view! { <th role="columnheader" scope="col">{by(lang, zh, en)}</th> });
     let weeks = month.weeks().into_iter().map(|week| {
+        let quiet = week.iter().flatten().all(|day| !events.contains_key(day));
         let cells = week.map(|day| cell(day, events, calendar, today));
-        view! { <tr role="row">{cells.into_iter().collect_view()}</tr> }
+        view! { <tr role="row" class=quiet.then_some("month-quiet")>{cells.into_iter().collect_view()}</tr> }
     });
     let none = events.is_empty().then(|| view! { <p>{words.month_none}</p> });
     view! {
@@ -85,7 +86,7 @@ fn page(
             {link(month.next(), words.month_after)}
         </PageHeading>
         {none}
-        <div class="month-box">
+        <div class=if events.is_empty() { "month-box month-empty" } else { "month-box" }>
             <table class="month" role="table">
                 <caption class="unseen">{named(month, lang)}</caption>
                 <thead role="rowgroup"><tr role="row">{heads.into_iter().collect_view()}</tr></thead>

@@ -75,6 +75,17 @@ both_databases! {
         replayed(store, id).await;
     }
 
+    async fn a_genuine_value_of_an_earlier_or_a_later_round_is_refused(world: World) {
+        let store = &world.store;
+        for round in [ROUND - 1, ROUND + 1] {
+            let scene = Scene { opens_at: QUICKNET.time_of(round).unwrap(), ..Scene::small(&world).await };
+            let id = fixed(store, &scene).await;
+            let wrong = draws::enter_beacon(store, &scene.staff, id, &signature("quicknet-123"), scene.after()).await;
+            assert_eq!(code(wrong), Code::BadBeacon, "the draw waits for round {round}");
+            assert_no_result(store, id).await;
+        }
+    }
+
     async fn a_draw_without_a_beacon_takes_none(world: World) {
         let store = &world.store;
         let scene = Scene::small(&world).await;
