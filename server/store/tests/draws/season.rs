@@ -225,7 +225,7 @@ both_databases! {
         assert_eq!(code(seasons::publish(store, &scene.staff, season, at(5)).await), Code::AlreadyDone);
         let seen = seasons::season_record(store, &strangers[0], season, at(6)).await.unwrap();
         assert_eq!((seen.line.state, seen.plan.clone(), seen.days[0].rooms()), (SeasonState::Published, None, 2));
-        assert_eq!(seasons::between(store, &strangers[0], span, at(6)).await.unwrap(), [seen.clone()]);
+        assert_eq!(seasons::between(store, &strangers[0], span, at(6)).await.unwrap(), vec![seen.clone()]);
         let after = (day(&scene) + Duration::days(2), day(&scene) + Duration::days(9));
         assert_eq!(seasons::between(store, &strangers[0], after, at(6)).await.unwrap(), []);
         assert_eq!(seen.days[0].rooms, None, "who is heard where is not public yet");
