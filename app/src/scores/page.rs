@@ -4,10 +4,12 @@ use super::acting::{Keeping, Opening, PendingCorrections, Signing};
 use super::board::BoardTable;
 use super::entry::OwnSeat;
 use crate::asking::{Asking, asking};
+use crate::draws::Renewed;
 use crate::lang::Lang;
 use crate::locales::{Draws, Scores, fill};
 use crate::refused::Refused;
 use crate::ui::{Breadcrumbs, Crumb, EmptyState, ErrorSummary, Load, Notice, PageHeading, ReturnedField, Tone};
+use crate::visit;
 use domain::draws::record::DrawLine;
 use domain::ids::{DrawId, SittingId};
 use domain::refusal::Code;
@@ -15,6 +17,9 @@ use domain::scores::Board;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use store::scores::{Own, Pending};
+
+/// Seconds after which the screen of an open room is loaded again, where nobody acts on it.
+const RENEWED: u64 = 15;
 
 /// What the screen shows to whoever asks.
 struct Room {
@@ -81,15 +86,19 @@ fn room_view(room: Room) -> impl IntoView {
             <Opening line=room.line label=room.label.clone()/>
         }
         .into_any(),
-        Some(sitting) => view! {
-            <OwnSeat sitting=sitting.clone()/>
-            <Keeping sitting=sitting.clone() line=room.line/>
-            <Signing sitting=sitting.clone()/>
-            <PendingCorrections sitting=sitting.clone()/>
-            {sitting.board.closed.then(|| view! { <Notice tone=Tone::Good><p>{words.closed}</p></Notice> })}
-            <BoardTable board=sitting.board/>
+        Some(sitting) => {
+            let watched = sitting.own.is_none() && !sitting.board.closed && visit::actor().account.is_none();
+            view! {
+                <OwnSeat sitting=sitting.clone()/>
+                <Keeping sitting=sitting.clone() line=room.line/>
+                <Signing sitting=sitting.clone()/>
+                <PendingCorrections sitting=sitting.clone()/>
+                {sitting.board.closed.then(|| view! { <Notice tone=Tone::Good><p>{words.closed}</p></Notice> })}
+                {watched.then(|| view! { <Renewed seconds=RENEWED/> })}
+                <BoardTable board=sitting.board/>
+            }
+            .into_any()
         }
-        .into_any(),
     };
     view! {
         <Breadcrumbs trail=trail/>
