@@ -1,11 +1,14 @@
-//! The second implementation, in Python and from the specification's text alone, draws the same results.
+//! The second implementation, in Python and from the specification's text alone, draws the same results and makes the same
+//! replacements.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod draws_support;
 
+use domain::draws::bundle::DrawResult;
 use domain::draws::frozen::{Frozen, Task};
 use domain::draws::lots::{Group, Lots};
+use domain::draws::seating::replacement::{LeftBecause, Standing};
 use domain::draws::validity::faults;
 use domain::draws::{Drawing, draw};
 use domain::ledger::canonical;
@@ -33,24 +36,56 @@ fn lots() -> impl Strategy<Value = Frozen> {
     })
 }
 
-/// What this program draws, as the other one prints it.
-fn drawn(frozen: &Frozen, seed: Hash) -> String {
-    match draw(frozen, frozen.hash().unwrap(), seed) {
-        Drawing::Drawn(result) => String::from_utf8(result.to_bytes().unwrap()).unwrap(),
-        Drawing::Impossible(_) => "impossible".to_owned(),
-        Drawing::Undecided => panic!("gave up on a tiny document"),
+/// What this program says of a case, as the other one prints it, and who left a seat.
+struct Ours {
+    line: String,
+    leave: Vec<String>,
+    emptied: usize,
+}
+
+impl Ours {
+    fn of(frozen: &Frozen, seed: Hash) -> Self {
+        match draw(frozen, frozen.hash().unwrap(), seed) {
+            Drawing::Drawn(result) => Self::drawn(frozen, &result),
+            Drawing::Impossible(_) => Self { line: "impossible".to_owned(), leave: Vec::new(), emptied: 0 },
+            Drawing::Undecided => panic!("gave up on a tiny document"),
+        }
+    }
+
+    /// The first leaves, then whoever took that seat, and so on twice more; then the last.
+    fn drawn(frozen: &Frozen, result: &DrawResult) -> Self {
+        let mut made = Vec::new();
+        if let (Some(seating), Some(drawn)) = (frozen.task.seating(), result.drawn.seating()) {
+            let mut standing = Standing::after(seating, drawn, &[]).unwrap();
+            let mut leaving = drawn.seats.first().map(|seat| seat.label.clone());
+            while let Some(out) = leaving.filter(|_| made.len() < 3) {
+                made.push(standing.replace(&out, LeftBecause::Refused, opening()).unwrap());
+                leaving = made.last().and_then(|it| it.into.clone());
+            }
+            let last = drawn.seats.last().map(|seat| seat.label.as_str());
+            if let Some(last) = last.filter(|last| standing.seats().any(|seat| seat.label == *last)) {
+                made.push(standing.replace(last, LeftBecause::Absent, opening()).unwrap());
+            }
+        }
+        let said = made.iter().map(|it| json!({ "room": it.room, "role": it.role, "out": it.out, "into": it.into }));
+        let replaced = canonical::to_bytes(&serde_json::Value::from_iter(said)).unwrap();
+        let line = [result.to_bytes().unwrap(), replaced].map(|part| String::from_utf8(part).unwrap()).join("\t");
+        let emptied = made.iter().filter(|it| it.into.is_none()).count();
+        Self { line, emptied, leave: made.into_iter().map(|it| it.out).collect() }
     }
 }
 
 /// What the other program prints for the cases, one a line.
-fn second(cases: &[(Frozen, Hash)]) -> Vec<String> {
+fn second(cases: &[(Frozen, Hash)], ours: &[Ours]) -> Vec<String> {
     let program = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/second/draw.py");
     let started = Command::new("python3").arg(program).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     let mut python = started.unwrap_or_else(|error| panic!("python3 does not start: {error}"));
     let mut input = python.stdin.take().unwrap();
     let lines: Vec<Vec<u8>> = cases
         .iter()
-        .map(|(frozen, seed)| canonical::to_bytes(&json!({ "frozen": frozen, "seed": seed })).unwrap())
+        .zip(ours)
+        .map(|((frozen, seed), it)| json!({ "frozen": frozen, "seed": seed, "leave": it.leave }))
+        .map(|case| canonical::to_bytes(&case).unwrap())
         .collect();
     let writing =
         std::thread::spawn(move || lines.iter().all(|line| input.write_all(&[line, &b"\n"[..]].concat()).is_ok()));
@@ -71,13 +106,14 @@ fn both_draw_the_same_in_a_thousand_random_cases() {
             (document, Hash(seed))
         })
         .collect();
-    let theirs = second(&cases);
+    let ours: Vec<Ours> = cases.iter().map(|(frozen, seed)| Ours::of(frozen, *seed)).collect();
+    let theirs = second(&cases, &ours);
     assert_eq!(theirs.len(), CASES);
-    let mut impossible = 0;
-    for ((frozen, seed), theirs) in cases.iter().zip(theirs) {
-        let ours = drawn(frozen, *seed);
-        impossible += usize::from(ours == "impossible");
-        assert_eq!(ours, theirs, "{}", serde_json::to_string(frozen).unwrap());
+    for (((frozen, _), ours), theirs) in cases.iter().zip(&ours).zip(theirs) {
+        assert_eq!(ours.line, theirs, "{}", serde_json::to_string(frozen).unwrap());
     }
+    let impossible = ours.iter().filter(|it| it.line == "impossible").count();
+    let (left, emptied) = ours.iter().fold((0, 0), |(left, empty), it| (left + it.leave.len(), empty + it.emptied));
+    assert!(emptied > 100 && left - emptied > 100, "both ends of a replacement: {left} left, {emptied} empty");
     assert!((200..700).contains(&impossible), "both kinds of answer are compared: {impossible} are impossible");
 }

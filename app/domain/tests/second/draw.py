@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """The draw sunshine-draw/2, written again from the text of its specification alone.
 
-Reads one JSON object a line, {"frozen": document, "seed": hex}, and writes one line for each: the canonical JSON of the
-result, or "impossible". Only the standard library. It decides completeness by trying, so it is for small documents.
+Reads one JSON object a line, {"frozen": document, "seed": hex, "leave": [label, …]}, and writes one line for each: the
+canonical JSON of the result, a tab, and that of the replacements after those of `leave` left their seats one after the
+other; or "impossible". Only the standard library. It decides completeness by trying, so it is for small documents.
 """
 
 import hashlib
@@ -102,6 +103,13 @@ class Seating:
         if room["of_one_unit"] is not None and of_unit >= room["of_one_unit"]:
             return False
         return entrant["unit"] not in room["recruiting"] or of_recruiting < room["of_recruiting"]
+
+    def keeps_personnel(self, entrant, room, role):
+        """Section 7: whether a leading seat may go to the examiner after somebody left it."""
+        if role not in LEADING:
+            return True
+        empty = sum(self.left(room, leading) for leading in LEADING) - 1
+        return self.personnel(room) + entrant["personnel"] + empty >= room["personnel"]
 
     def personnel(self, room):
         return sum(1 for other, role in self.there(room) if role in LEADING and other["personnel"])
@@ -208,7 +216,30 @@ def draw_seating(task, day, key):
         taken[room, role] = taken.get((room, role), 0) + 1
         seats.append({"room": room, "role": role, "k": taken[room, role], "label": label})
     seats.sort(key=lambda seat: (seat["room"], ROLES.index(seat["role"]), seat["k"]))
-    return {"seats": seats, "excluded": seating.excluded, "order": order}
+    return seating, {"seats": seats, "excluded": seating.excluded, "order": order}
+
+
+def replace(seating, order, leave):
+    """Section 7: who takes each seat that is left, in the order in which they are left."""
+    left, made = set(), []
+    for out in leave:
+        label, role = seating.seats.pop(out)
+        left.add(out)
+        room = seating.rooms[label]
+
+        def takes(it):
+            return (
+                seating.may_take(it, room, role)
+                and seating.keeps_limits(it, room)
+                and seating.keeps_personnel(it, room, role)
+            )
+
+        free = (who for who in order if who not in seating.seats and who not in left)
+        into = next((who for who in free if takes(seating.pool[who])), None)
+        if into is not None:
+            seating.seats[into] = (label, role)
+        made.append({"room": label, "role": role, "out": out, "into": into})
+    return made
 
 
 def draw_lots(task, key):
@@ -219,24 +250,26 @@ def draw_lots(task, key):
     ]
 
 
-def draw(frozen, seed):
+def draw(frozen, seed, leave):
     frozen_hash = sha256(canonical(frozen))
     key = Key(frozen_hash, seed)
     if "lots" in frozen["task"]:
-        drawn = {"lots": draw_lots(frozen["task"]["lots"], key)}
+        drawn, replaced = {"lots": draw_lots(frozen["task"]["lots"], key)}, []
     else:
-        seats = draw_seating(frozen["task"]["seating"], frozen["day"], key)
-        if seats is None:
+        seated = draw_seating(frozen["task"]["seating"], frozen["day"], key)
+        if seated is None:
             return None
-        drawn = {"seating": seats}
-    return {"v": "sunshine-draw/2", "frozen": frozen_hash.hex(), "seed": seed.hex(), "drawn": drawn}
+        seating, seats = seated
+        drawn, replaced = {"seating": seats}, replace(seating, seats["order"], leave)
+    return {"v": "sunshine-draw/2", "frozen": frozen_hash.hex(), "seed": seed.hex(), "drawn": drawn}, replaced
 
 
 def main():
     for line in sys.stdin:
         case = json.loads(line)
-        result = draw(case["frozen"], bytes.fromhex(case["seed"]))
-        sys.stdout.buffer.write((b"impossible" if result is None else canonical(result)) + b"\n")
+        answer = draw(case["frozen"], bytes.fromhex(case["seed"]), case["leave"])
+        line = b"impossible" if answer is None else b"\t".join(canonical(part) for part in answer)
+        sys.stdout.buffer.write(line + b"\n")
 
 
 if __name__ == "__main__":
