@@ -12,6 +12,7 @@ pub mod ids;
 pub mod ledger;
 pub mod parameters;
 pub mod permissions;
+pub mod recruitment;
 pub mod refusal;
 pub mod regions;
 pub mod scores;

@@ -1,0 +1,152 @@
+//! How papers and the interview come to a total (总成绩): weights as exact fractions, every term rounded half-up to two
+//! decimals FIRST, then summed (各项先折算、四舍五入，再相加), as the Jilin notices have it.
+
+use super::Points;
+use serde::{Deserialize, Serialize};
+
+/// A weight as a fraction: 60% is 3/5, "half of 60%" is 3/10.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "(u32, u32)", into = "(u32, u32)")]
+pub struct Weight {
+    over: u32,
+    under: u32,
+}
+
+/// The largest number in a fraction: products stay far within 128 bits.
+const MOST: u32 = 1_000_000;
+
+impl Weight {
+    /// The whole.
+    pub const ONE: Self = Self { over: 1, under: 1 };
+
+    /// A fraction; none where the lower number is zero, or either beyond a million.
+    pub const fn new(over: u32, under: u32) -> Option<Self> {
+        if under == 0 || over > MOST || under > MOST { None } else { Some(Self { over, under }) }
+    }
+
+    /// So many hundredths of the whole.
+    pub const fn percent(percent: u8) -> Self {
+        Self { over: percent as u32, under: 100 }
+    }
+}
+
+impl From<Weight> for (u32, u32) {
+    fn from(weight: Weight) -> Self {
+        (weight.over, weight.under)
+    }
+}
+
+impl TryFrom<(u32, u32)> for Weight {
+    type Error = &'static str;
+    fn try_from((over, under): (u32, u32)) -> Result<Self, Self::Error> {
+        Self::new(over, under).ok_or("no weight")
+    }
+}
+
+/// What a term is made of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// One paper, by its place in the scheme's list.
+    Paper(usize),
+    /// Papers with weights of their own, not rounded before the term is.
+    Papers(Vec<(Weight, usize)>),
+}
+
+/// A weighted part, rounded by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Term {
+    /// Its weight in the total.
+    pub weight: Weight,
+    /// What is weighted.
+    pub of: Part,
+}
+
+/// The total of a scheme.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Formula(pub Vec<Term>);
+
+impl Formula {
+    /// The total; none where a paper that it needs has no points (缺考), or where it exceeds 1,000.00.
+    pub fn total(&self, papers: &[Option<Points>]) -> Option<Points> {
+        let terms = self.0.iter().map(|term| term.rounded(papers));
+        let sum = terms.sum::<Option<u64>>()?;
+        Points::from_hundredths(u32::try_from(sum).ok()?)
+    }
+}
+
+impl Term {
+    /// The term in hundredths, half-up.
+    fn rounded(&self, papers: &[Option<Points>]) -> Option<u64> {
+        let points = |paper: usize| Some(u128::from((*papers.get(paper)?)?.hundredths()));
+        // One fraction over the product of all lower numbers.
+        let (mut over, mut under) = (0_u128, 1_u128);
+        let single = match self.of {
+            Part::Paper(paper) => [(Weight::ONE, paper)].to_vec(),
+            Part::Papers(ref papers) => papers.clone(),
+        };
+        for (weight, paper) in single {
+            let (up, down) = (u128::from(weight.over), u128::from(weight.under));
+            over = over.checked_mul(down)?.checked_add(points(paper)?.checked_mul(up)?.checked_mul(under)?)?;
+            under = under.checked_mul(down)?;
+        }
+        over = over.checked_mul(u128::from(self.weight.over))?;
+        under = under.checked_mul(u128::from(self.weight.under))?;
+        let half_up = over.checked_mul(2)?.checked_add(under)? / under.checked_mul(2)?;
+        u64::try_from(half_up).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn points(texts: &[&str]) -> Vec<Option<Points>> {
+        texts.iter().map(|text| Points::parse(text).ok()).collect()
+    }
+
+    fn total(formula: &Formula, texts: &[&str]) -> Option<String> {
+        formula.total(&points(texts)).map(|total| total.to_string())
+    }
+
+    /// 公共笔试总分/2×60% + 面试×40%.
+    fn jilin() -> Formula {
+        let written = Term { weight: Weight::new(3, 10).unwrap(), of: Part::Paper(0) };
+        Formula(vec![written, Term { weight: Weight::percent(40), of: Part::Paper(1) }])
+    }
+
+    #[test]
+    fn each_term_is_rounded_before_the_sum() {
+        // 39.405 → 39.41 and 32.496 → 32.50; the sum of the unrounded terms would give 71.90.
+        assert_eq!(total(&jilin(), &["131.35", "81.24"]).as_deref(), Some("71.91"));
+    }
+
+    #[test]
+    fn a_group_is_rounded_once() {
+        // 公安：(行测40% + 申论30% + 公安专业30%)×60% + 面试×40%.
+        let group = vec![(Weight::percent(40), 0), (Weight::percent(30), 1), (Weight::percent(30), 2)];
+        let police = Formula(vec![
+            Term { weight: Weight::percent(60), of: Part::Papers(group.clone()) },
+            Term { weight: Weight::percent(40), of: Part::Paper(3) },
+        ]);
+        // 24.56 + 18.3 + 21 = 63.86; ×0.6 = 38.316 → 38.32; 80×0.4 = 32.
+        assert_eq!(total(&police, &["61.40", "61.00", "70.00", "80"]).as_deref(), Some("70.32"));
+        let written = Formula(vec![Term { weight: Weight::ONE, of: Part::Papers(group) }]);
+        assert_eq!(total(&written, &["61.40", "61.00", "70.00"]).as_deref(), Some("63.86"));
+    }
+
+    #[test]
+    fn who_missed_a_paper_has_no_total() {
+        assert_eq!(total(&jilin(), &["131.35", "-"]), None);
+        assert_eq!(total(&jilin(), &["131.35"]), None);
+    }
+
+    #[test]
+    fn a_formula_is_kept_as_fractions() {
+        let text = serde_json::to_string(&jilin()).unwrap();
+        assert_eq!(text, r#"[{"weight":[3,10],"of":{"paper":0}},{"weight":[40,100],"of":{"paper":1}}]"#);
+        assert_eq!(serde_json::from_str::<Formula>(&text).unwrap(), jilin());
+        assert!(serde_json::from_str::<Weight>("[1,0]").is_err());
+    }
+}
