@@ -17,3 +17,4 @@ pub mod refusal;
 pub mod regions;
 pub mod scores;
 pub mod seasons;
+pub mod tables;

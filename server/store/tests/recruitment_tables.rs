@@ -8,8 +8,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use store::roster::{Table, read};
 
-const SCORES: &str = "/work/shared/data/scores/zhengzhou_2024_interview_list_2137.pseudonymised.xlsx";
-const POSITIONS: &str = "/work/shared/data/positions/henan_shengkao_2024_6231.xls";
+const SCORES: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../../shared/data/scores/zhengzhou_2024_interview_list_2137.pseudonymised.xlsx"
+);
+const POSITIONS: &str =
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/positions/henan_shengkao_2024_6231.xls");
 
 /// One line of the list.
 struct Listed {

@@ -2,8 +2,8 @@
 //!
 //! Legal source: 公务员法 (2018) arts 74, 76 and 77; 人发〔2001〕65号. Declared before the draw, and again on seeing the list.
 
-use super::cell::joined;
 use crate::refusal::{Code, Refusal};
+use crate::tables::joined;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 

@@ -1,9 +1,7 @@
-//! The columns of a roster, the names people give them, and the guess which column of a table is which.
+//! The columns of a roster and the names people give them.
 
-use super::cell::{Cell, clean, is_han};
-use crate::refusal::{Code, Refusal};
+use crate::tables::TableColumn;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What a column of a roster says about an examiner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -188,101 +186,32 @@ impl Column {
     }
 }
 
-/// The header must stand within this many rows from the top: titles and notes stand above it.
-const HEADER_WITHIN: usize = 20;
-/// A row with fewer known names than this is no header.
-const FEWEST_NAMES: usize = 3;
+/// Which column of a roster says what.
+pub type Mapping = crate::tables::Mapping<Column>;
 
-/// Which column of the table says what, and under which row the data begin.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mapping {
-    /// The index of the header among the rows that are not blank; the data begin under it.
-    pub header: usize,
-    /// The index of each column in the table, counted from zero.
-    pub columns: BTreeMap<Column, usize>,
-}
-
-impl Mapping {
-    /// Guesses from the first rows: the header is the row with the most known names, the upper one of equals. Where no
-    /// row looks like a header, the first row is taken and nothing is matched.
-    pub fn guess(rows: &[Vec<Cell>]) -> Self {
-        let mut best = Self::default();
-        for (header, row) in rows.iter().take(HEADER_WITHIN).enumerate() {
-            let columns = matched(row);
-            if columns.len() >= FEWEST_NAMES && columns.len() > best.columns.len() {
-                best = Self { header, columns };
-            }
-        }
-        best
+impl TableColumn for Column {
+    fn all() -> &'static [Self] {
+        &Self::ALL
     }
 
-    /// Whether a header was recognised.
-    pub fn is_guessed(&self) -> bool {
-        !self.columns.is_empty()
+    fn as_str(self) -> &'static str {
+        self.as_str()
     }
 
-    /// The columns that are needed and not matched, in the order of the template.
-    pub fn missing(&self) -> Vec<Column> {
-        Column::ALL.into_iter().filter(|column| column.needed() && !self.columns.contains_key(column)).collect()
+    fn needed(self) -> bool {
+        self.needed()
     }
 
-    /// Whether an import can go on with it.
-    ///
-    /// # Errors
-    /// `column-missing` with each missing column as a fact; `taken` where one column of the table is matched twice.
-    pub fn complete(&self) -> Result<(), Refusal> {
-        let missing = self.missing();
-        if let Some(first) = missing.first() {
-            let refusal = Refusal::of(Code::ColumnMissing, first.as_str());
-            return Err(missing.into_iter().fold(refusal, |refusal, column| refusal.with(column.as_str())));
-        }
-        let mut used = BTreeMap::new();
-        for (column, index) in &self.columns {
-            if used.insert(index, column).is_some() {
-                return Err(Refusal::of(Code::Taken, column.as_str()));
-            }
-        }
-        Ok(())
+    fn names(self) -> &'static [&'static str] {
+        self.names()
     }
-}
-
-/// The columns whose names stand in the row; the first of two cells with the same name wins.
-fn matched(row: &[Cell]) -> BTreeMap<Column, usize> {
-    let mut found = BTreeMap::new();
-    for (index, cell) in row.iter().enumerate() {
-        let Cell::Text(text) = cell else { continue };
-        if let Some(column) = named(text) {
-            found.entry(column).or_insert(index);
-        }
-    }
-    found
-}
-
-/// The column that a header cell names. Notes in brackets, marks, digits and blanks are left out; of a bilingual header
-/// either half is enough.
-fn named(text: &str) -> Option<Column> {
-    let (mut chinese, mut english) = (String::new(), String::new());
-    let mut depth = 0_u32;
-    for c in clean(text).chars() {
-        match c {
-            '(' | '（' | '[' | '［' | '【' | '〔' => depth += 1,
-            ')' | '）' | ']' | '］' | '】' | '〕' => depth = depth.saturating_sub(1),
-            _ if depth > 0 => {}
-            c if is_han(c) => chinese.push(c),
-            c if c.is_ascii_alphabetic() => english.push(c.to_ascii_lowercase()),
-            _ => {}
-        }
-    }
-    let named = |column: &Column| {
-        let names = column.names();
-        names.contains(&chinese.as_str()) || (chinese.is_empty() && names.contains(&english.as_str()))
-    };
-    Column::ALL.into_iter().find(named)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::refusal::Code;
+    use crate::tables::{Cell, named};
 
     fn row(cells: &[&str]) -> Vec<Cell> {
         cells.iter().map(|text| Cell::from(*text)).collect()
@@ -350,7 +279,7 @@ mod tests {
     fn foreign_columns_are_not_taken_for_ours() {
         for text in ["单位性质", "发证日期", "联系电话", "性别", "毕业院校及专业", "序号", "", "Unit type"]
         {
-            assert_eq!(named(text), None, "{text}");
+            assert_eq!(named::<Column>(text), None, "{text}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! Days as rosters write them.
 
-use super::cell::compact;
+use crate::tables::compact;
 use chrono::{Days, NaiveDate};
 
 /// The day before the first day of the 1900 date system, as spreadsheets count from 1 March 1900 on.
@@ -13,7 +13,7 @@ const YEARS: std::ops::RangeInclusive<i32> = 1990..=2090;
 /// outside 1990–2090; a month without a day is ambiguous and gives nothing.
 pub fn read_day(text: &str) -> Option<NaiveDate> {
     // A time of day stands after a blank or a T; the day alone counts.
-    let cleaned = super::cell::clean(text);
+    let cleaned = crate::tables::clean(text);
     let spaced = cleaned.find(['T', ' ']).map(|at| cleaned.split_at(at));
     let day = match spaced {
         Some((day, time)) if time.contains(':') => compact(day),

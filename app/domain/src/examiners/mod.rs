@@ -5,7 +5,6 @@
 
 mod assessment;
 mod avoidance;
-mod cell;
 mod census;
 mod columns;
 mod dates;
@@ -18,9 +17,9 @@ mod row;
 mod standing;
 mod states;
 
+pub use crate::tables::{Cell, CellFault, clean, is_none};
 pub use assessment::Assessment;
 pub use avoidance::{Avoidance, Barred, Relation};
-pub use cell::{Cell, CellFault, clean, is_none};
 pub use census::{Census, Counted, FEWEST_NAMED, OfRegion};
 pub use columns::{Column, Mapping};
 pub use dates::read_day;

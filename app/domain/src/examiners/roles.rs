@@ -1,6 +1,6 @@
 //! The seats an examiner may take on a panel, and how rosters write them.
 
-use super::cell::{clean, is_none, parts};
+use crate::tables::{clean, is_none, parts};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 

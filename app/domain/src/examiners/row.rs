@@ -1,10 +1,10 @@
 //! One row of a roster: raw cells in, an examiner or the list of everything wrong with it out.
 
-use super::cell::{Cell, CellFault, compact, is_none, joined, parts};
 use super::{Column, Mapping, Roles, read_day};
 use crate::identity::IdNumber;
 use crate::refusal::{Code, Refusal};
 use crate::regions::ExamRegion;
+use crate::tables::{Cell, CellFault, compact, is_none, joined, parts};
 use chrono::NaiveDate;
 
 /// An examiner as a roster states them. Holds the whole identity number, so it is neither printed nor serialized.

@@ -2,13 +2,13 @@
 
 use super::collect::{Rows, number};
 use super::workbook::{day, shown};
-use super::{Format, Table, choose, compound, not_a_spreadsheet};
+use super::{Format, Table, compound, not_a_spreadsheet};
 use calamine::{Data, Reader, Xls};
 use domain::examiners::{Cell, CellFault};
 use domain::refusal::Refusal;
 use std::io::Cursor;
 
-pub(super) fn read(bytes: &[u8], progress: &mut dyn FnMut(usize)) -> Result<Table, Refusal> {
+pub(super) fn read(bytes: &[u8], progress: &mut dyn FnMut(usize)) -> Result<Vec<Table>, Refusal> {
     compound::measure(bytes)?;
     let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|_| not_a_spreadsheet())?;
     let names = shown(workbook.sheets_metadata());
@@ -16,7 +16,7 @@ pub(super) fn read(bytes: &[u8], progress: &mut dyn FnMut(usize)) -> Result<Tabl
     for name in names {
         sheets.push(sheet(&mut workbook, name, progress)?);
     }
-    choose(sheets)
+    Ok(sheets)
 }
 
 fn sheet(workbook: &mut Xls<Cursor<&[u8]>>, name: String, progress: &mut dyn FnMut(usize)) -> Result<Table, Refusal> {

@@ -10,8 +10,9 @@ mod legacy;
 mod text;
 mod workbook;
 
-use domain::examiners::{Cell, Mapping};
+use domain::examiners::Column;
 use domain::refusal::{Code, Refusal};
+use domain::tables::{Cell, HEADER_WITHIN, Mapping, TableColumn};
 
 /// The most bytes that an uploaded table may have.
 pub const MOST_BYTES: usize = 32 * 1024 * 1024;
@@ -42,7 +43,7 @@ pub struct Line {
     pub cells: Vec<Cell>,
 }
 
-/// The rows of the sheet that looks most like a roster.
+/// The rows of one sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
     /// What the bytes were.
@@ -54,17 +55,21 @@ pub struct Table {
 }
 
 impl Table {
-    /// The guess which column says what.
-    pub fn guess(&self) -> Mapping {
-        let head: Vec<_> = self.lines.iter().take(20).map(|line| line.cells.clone()).collect();
-        Mapping::guess(&head)
+    /// The guess which column of a roster of examiners says what.
+    pub fn guess(&self) -> Mapping<Column> {
+        Mapping::guess(&self.head())
+    }
+
+    /// The first rows, among which a header stands.
+    pub fn head(&self) -> Vec<Vec<Cell>> {
+        self.lines.iter().take(HEADER_WITHIN).map(|line| line.cells.clone()).collect()
     }
 
     /// The rows under the header.
     ///
     /// # Errors
     /// `no-rows` where nothing stands under the header, `too-many-rows` over [`MOST_ROWS`].
-    pub fn data(&self, mapping: &Mapping) -> Result<&[Line], Refusal> {
+    pub fn data<C: TableColumn>(&self, mapping: &Mapping<C>) -> Result<&[Line], Refusal> {
         match self.lines.get(mapping.header + 1..) {
             None | Some([]) => Err(Code::NoRows.into()),
             Some(lines) if lines.len() > MOST_ROWS => Err(too_many_rows()),
@@ -73,34 +78,49 @@ impl Table {
     }
 }
 
-/// Reads the table. `progress` hears the number of rows read so far, now and then.
+/// Reads the sheet that looks most like a roster of examiners. `progress` hears the number of rows read so far, now and
+/// then.
 ///
 /// # Errors
 /// `too-large` over [`MOST_BYTES`], `not-a-spreadsheet`, `unpacks-too-large`, `no-rows` where every sheet is blank,
 /// `too-many-rows`.
 pub fn read(bytes: &[u8], progress: &mut dyn FnMut(usize)) -> Result<Table, Refusal> {
+    let is_roster = |table: &Table| table.guess().is_guessed();
+    let mut sheets = read_until(bytes, progress, &is_roster)?;
+    let chosen = sheets.iter().position(is_roster).unwrap_or(0);
+    Ok(sheets.swap_remove(chosen))
+}
+
+/// Reads every sheet that is not blank and not hidden, in the order of the file.
+///
+/// # Errors
+/// Those of [`read`]; `too-many-rows` also where all sheets together have more than [`MOST_ROWS`].
+pub fn read_sheets(bytes: &[u8], progress: &mut dyn FnMut(usize)) -> Result<Vec<Table>, Refusal> {
+    let sheets = read_until(bytes, progress, &|_| false)?;
+    let rows: usize = sheets.iter().map(|sheet| sheet.lines.len()).sum();
+    if rows > MOST_ROWS { Err(too_many_rows()) } else { Ok(sheets) }
+}
+
+/// The sheets up to the first that is enough, blank ones left out; at least one.
+fn read_until(
+    bytes: &[u8],
+    progress: &mut dyn FnMut(usize),
+    enough: &dyn Fn(&Table) -> bool,
+) -> Result<Vec<Table>, Refusal> {
     const ZIP: &[u8] = b"PK";
     const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
     if bytes.len() > MOST_BYTES {
         return Err(Refusal::new(Code::TooLarge).with(MOST_BYTES));
     }
-    if bytes.starts_with(ZIP) {
-        workbook::read(bytes, progress)
+    let mut sheets = if bytes.starts_with(ZIP) {
+        workbook::read(bytes, progress, enough)?
     } else if bytes.starts_with(COMPOUND) {
-        legacy::read(bytes, progress)
+        legacy::read(bytes, progress)?
     } else {
-        text::read(bytes, progress)
-    }
-}
-
-/// The sheet with a header; else the first that is not blank.
-fn choose(sheets: Vec<Table>) -> Result<Table, Refusal> {
-    let mut sheets = sheets.into_iter().filter(|table| !table.lines.is_empty());
-    let first = sheets.next().ok_or(Code::NoRows)?;
-    if first.guess().is_guessed() {
-        return Ok(first);
-    }
-    Ok(sheets.find(|table| table.guess().is_guessed()).unwrap_or(first))
+        vec![text::read(bytes, progress)?]
+    };
+    sheets.retain(|sheet| !sheet.lines.is_empty());
+    if sheets.is_empty() { Err(Code::NoRows.into()) } else { Ok(sheets) }
 }
 
 fn too_many_rows() -> Refusal {

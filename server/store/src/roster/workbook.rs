@@ -1,13 +1,18 @@
 //! Reads .xlsx cell by cell, so that a sheet's claimed extent costs nothing.
 
 use super::collect::{Rows, number};
-use super::{Format, MOST_SHEETS, Table, archive, choose, not_a_spreadsheet};
+use super::{Format, MOST_SHEETS, Table, archive, not_a_spreadsheet};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use domain::examiners::{Cell, CellFault};
 use domain::refusal::Refusal;
 use std::io::Cursor;
 
-pub(super) fn read(bytes: &[u8], progress: &mut dyn FnMut(usize)) -> Result<Table, Refusal> {
+/// The sheets up to the first that is enough.
+pub(super) fn read(
+    bytes: &[u8],
+    progress: &mut dyn FnMut(usize),
+    enough: &dyn Fn(&Table) -> bool,
+) -> Result<Vec<Table>, Refusal> {
     archive::measure(bytes)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| not_a_spreadsheet())?;
     let names: Vec<String> = shown(workbook.sheets_metadata());
@@ -17,13 +22,13 @@ pub(super) fn read(bytes: &[u8], progress: &mut dyn FnMut(usize)) -> Result<Tabl
     let mut sheets = Vec::new();
     for name in names {
         let table = sheet(&mut workbook, name, progress)?;
-        let found = table.guess().is_guessed();
+        let found = enough(&table);
         sheets.push(table);
         if found {
             break;
         }
     }
-    choose(sheets)
+    Ok(sheets)
 }
 
 /// The names of the worksheets that a person opening the file sees.

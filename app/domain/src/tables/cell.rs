@@ -1,4 +1,4 @@
-//! One cell of a roster as people type it: full-width digits, stray blanks, and the many ways to write "none".
+//! One cell of a table as people type it: full-width digits, stray blanks, and the many ways to write "none".
 
 use serde::{Deserialize, Serialize};
 
@@ -72,12 +72,12 @@ pub fn clean(text: &str) -> String {
 }
 
 /// The cleaned text without any blank, for numbers and codes.
-pub(super) fn compact(text: &str) -> String {
+pub(crate) fn compact(text: &str) -> String {
     clean(text).split(' ').collect()
 }
 
 /// The cleaned text without the blanks between Chinese characters, which only serve to line names up (张　三).
-pub(super) fn joined(text: &str) -> String {
+pub(crate) fn joined(text: &str) -> String {
     let cleaned = clean(text);
     let mut out = String::with_capacity(cleaned.len());
     let mut rest = cleaned.chars().peekable();
@@ -92,7 +92,7 @@ pub(super) fn joined(text: &str) -> String {
 }
 
 /// Whether the character is a Chinese one (CJK ideographs with their extensions, and 〇).
-pub(super) fn is_han(c: char) -> bool {
+pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}' | '〇')
 }
 
@@ -104,7 +104,7 @@ pub fn is_none(text: &str) -> bool {
 }
 
 /// The members of a list written in one cell, cleaned, in order, without empty ones and doubles.
-pub(super) fn parts(text: &str) -> Vec<String> {
+pub(crate) fn parts(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for part in text.split(['、', ',', '，', ';', '；', '/', '／', '|', '\n', '\r', '\t']) {
         let part = joined(part);
