@@ -6,7 +6,9 @@
 
 mod formula;
 mod points;
+pub mod position;
 mod ranking;
+pub mod search;
 
 pub use formula::{Formula, Part, Term, Weight};
 pub use points::Points;

@@ -4,7 +4,6 @@ mod cell;
 mod mapping;
 
 pub use cell::{Cell, CellFault, clean, is_none};
-pub(crate) use cell::{compact, joined, parts};
-#[cfg(test)]
+pub(crate) use cell::{compact, is_han, joined, parts};
 pub(crate) use mapping::named;
 pub use mapping::{HEADER_WITHIN, Mapping, TableColumn};
