@@ -21,6 +21,7 @@ pub mod flash;
 pub mod ledger;
 pub mod limits;
 pub mod parameters;
+pub mod recruitment;
 pub mod roster;
 pub mod scores;
 pub mod seasons;

@@ -66,7 +66,8 @@ pub struct Unread {
 
 impl Conditions {
     /// Reads the printed conditions. The notes of a position may hold conditions too (2018年应届高校毕业生，男性): those
-    /// that are certain are taken from there; the rest of the notes is no condition.
+    /// that are certain are taken from there, those that sound like one (限吉林省户籍) are left to a human, and the rest of
+    /// the notes is no condition.
     pub fn read(printed: Printed, notes: &str) -> Self {
         let mut out = Self::default();
         out.age = out.one(ConditionKind::Age, &printed.age, Age::read);
@@ -85,7 +86,9 @@ impl Conditions {
             }
         }
         for part in parts(notes) {
-            out.take(&part);
+            if !out.take(&part) && sounds_like_condition(&part) {
+                out.unread.push(Unread { kind: ConditionKind::Other, text: part });
+            }
         }
         out.printed = printed;
         out
@@ -161,13 +164,20 @@ fn is_fresh(part: &str) -> bool {
     let part = compact(part);
     let year = part.trim_start_matches(['仅', '限']).trim_start_matches(|c: char| c.is_ascii_digit());
     let bare = year.trim_start_matches(['年', '届']).trim_start_matches("普通").trim_start_matches("高校");
-    matches!(bare, "应届毕业生" | "应届高校毕业生" | "应届普通高校毕业生" | "应届大学毕业生")
+    matches!(bare, "应届毕业生" | "应届生" | "应届高校毕业生" | "应届普通高校毕业生" | "应届大学毕业生")
 }
 
 /// A certificate that must be held (取得《法律职业资格证书》A证), not the diploma that everybody must show.
 fn is_certificate(part: &str) -> bool {
     let held = ["取得", "持有", "具有", "具备"].iter().any(|word| part.starts_with(word));
     held && part.contains('证') && !["学历", "学位证", "毕业证"].iter().any(|word| part.contains(word))
+}
+
+/// Whether a part of the notes may set a condition. Advice (适合男性) and terms of service (最低服务年限) do not.
+fn sounds_like_condition(part: &str) -> bool {
+    const WORDS: &[&str] =
+        &["户籍", "户口", "生源", "须", "具有", "具备", "取得", "持有", "通过", "合格", "毕业", "不得", "要求"];
+    part.starts_with('限') || part.starts_with("仅限") || WORDS.iter().any(|word| part.contains(word))
 }
 
 /// The parts of a free text. A list by 、 is parted only where it starts with a gender (男性、退役士兵), for the classes of one
@@ -225,6 +235,7 @@ mod tests {
         assert_eq!((read.gender, read.unread.len()), (Some(Gender::Female), 0));
         let read = other("", "限应届毕业生；限吉林省户籍；条件艰苦，适合男性；须同时取得相应专业的学历学位证书");
         assert!(read.fresh_graduates_only);
+        assert_eq!(unread(&read), ["限吉林省户籍", "须同时取得相应专业的学历学位证书"]);
         assert_eq!((read.gender, read.certificates.len()), (None, 0));
         let read = other("", "1.仅限2018届应届毕业生。2.要求报名专业为第一学历专业。");
         assert!(read.fresh_graduates_only);

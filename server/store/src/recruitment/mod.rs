@@ -1,0 +1,3 @@
+//! Open recruitment: what its files hold.
+
+pub mod tables;
