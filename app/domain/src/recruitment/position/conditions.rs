@@ -80,16 +80,8 @@ impl Conditions {
         if !unrestricted(&printed.service) {
             out.unread.push(Unread { kind: ConditionKind::Service, text: printed.service.clone() });
         }
-        for part in parts(&printed.other) {
-            if !out.take(&part) {
-                out.unread.push(Unread { kind: ConditionKind::Other, text: part });
-            }
-        }
-        for part in parts(notes) {
-            if !out.take(&part) && sounds_like_condition(&part) {
-                out.unread.push(Unread { kind: ConditionKind::Other, text: part });
-            }
-        }
+        out.sentences(&printed.other, |_| true);
+        out.sentences(notes, sounds_like_condition);
         out.printed = printed;
         out
     }
@@ -104,6 +96,17 @@ impl Conditions {
             self.unread.push(Unread { kind, text: text.to_owned() });
         }
         value
+    }
+
+    /// Takes from a free text what is certain. The rest of each sentence stays together for a human where a part of it may
+    /// set a condition.
+    fn sentences(&mut self, text: &str, may_set: impl Fn(&str) -> bool) {
+        for sentence in text.split(['；', ';', '。']) {
+            let rest: Vec<String> = parts(sentence).into_iter().filter(|part| !self.take(part)).collect();
+            if rest.iter().any(|part| may_set(part)) {
+                self.unread.push(Unread { kind: ConditionKind::Other, text: rest.join("，") });
+            }
+        }
     }
 
     /// Takes a part of a free text where it is certainly one condition; what was said before it stands.
@@ -164,7 +167,10 @@ fn is_fresh(part: &str) -> bool {
     let part = compact(part);
     let year = part.trim_start_matches(['仅', '限']).trim_start_matches(|c: char| c.is_ascii_digit());
     let bare = year.trim_start_matches(['年', '届']).trim_start_matches("普通").trim_start_matches("高校");
-    matches!(bare, "应届毕业生" | "应届生" | "应届高校毕业生" | "应届普通高校毕业生" | "应届大学毕业生")
+    matches!(
+        bare,
+        "应届毕业生" | "应届生" | "应届高校毕业生" | "应届普通高校毕业生" | "应届高等院校毕业生" | "应届大学毕业生"
+    )
 }
 
 /// A certificate that must be held (取得《法律职业资格证书》A证), not the diploma that everybody must show.
@@ -180,11 +186,11 @@ fn sounds_like_condition(part: &str) -> bool {
     part.starts_with('限') || part.starts_with("仅限") || WORDS.iter().any(|word| part.contains(word))
 }
 
-/// The parts of a free text. A list by 、 is parted only where it starts with a gender (男性、退役士兵), for the classes of one
+/// The parts of a sentence. A list by 、 is parted only where it starts with a gender (男性、退役士兵), for the classes of one
 /// certificate are listed so too.
-fn parts(text: &str) -> Vec<String> {
+fn parts(sentence: &str) -> Vec<String> {
     let mut out = Vec::new();
-    for part in text.split(['；', ';', '。', '，', ',']) {
+    for part in sentence.split(['，', ',']) {
         let part = clean(numberless(part));
         let (head, tail) = part.split_once('、').unwrap_or((part.as_str(), ""));
         let pieces = if Gender::read(head).is_some() { [head, tail] } else { [part.as_str(), ""] };
@@ -223,7 +229,7 @@ mod tests {
         let read = other("高校毕业生退役士兵且为中共党员", "");
         assert_eq!((read.political, unread(&read)), (None, vec!["高校毕业生退役士兵且为中共党员"]));
         let read = other("非中共党员，若为民主党派成员仅限民革党员。", "");
-        assert_eq!((read.political, read.unread.len()), (None, 2));
+        assert_eq!((read.political, unread(&read)), (None, vec!["非中共党员，若为民主党派成员仅限民革党员"]));
         let read = other("男性；女性", "");
         assert_eq!((read.gender, unread(&read)), (Some(Gender::Male), vec!["女性"]), "a contradiction is shown");
     }
