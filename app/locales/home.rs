@@ -22,6 +22,8 @@ messages! {
         verify: "验证" | "Verify",
         verify_note: "任何人在浏览器里重演并比对哈希" | "Anybody replays it in a browser and compares hashes",
         doors_title: "从这里进入" | "Where to go",
+        recruitment: "招录" | "Recruitment",
+        recruitment_text: "公务员考录和事业单位招聘的公告、职位和条件；成绩公式可以试算。" | "Notices, positions and conditions of civil service and public institutions; try the formulas yourself.",
         draws: "公开抽签" | "Public draws",
         draws_text: "查看规则、承诺和结果，在自己的浏览器里重演。" | "Rules, commitments and results; replay them in your own browser.",
         seasons: "面试安排" | "Interview seasons",

@@ -13,6 +13,7 @@ mod examiners;
 mod home;
 mod ledger;
 mod parameters;
+mod recruitment;
 mod refusals;
 mod regions;
 mod scores;
@@ -29,6 +30,10 @@ pub use examiners::{Examiners, Importing, examiner_state, examiner_step, panel_r
 pub use home::Home;
 pub use ledger::{Inclusion, Ledger, entry_kind, entry_kinds};
 pub use parameters::{ParameterWords, Parameters, parameter_words};
+pub use recruitment::{
+    Quota, Recruitment, Schemes, amendment_state, doubt_kind, education_name, lack_words, position_column,
+    position_state, quota_kind, recruitment_state, scheme_kind, stage_name,
+};
 pub use refusals::refusal_sentence;
 pub use regions::{region_name, region_on_map};
 pub use scores::{Recomputing, ScoreSending, Scores};

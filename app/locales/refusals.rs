@@ -1,6 +1,6 @@
 //! One sentence per refusal code in both languages: what is wrong, and what to do now.
 
-use super::fill;
+use super::{fill, lack_words};
 use crate::lang::Lang;
 use domain::refusal::{Code, Refusal};
 
@@ -181,6 +181,28 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "更正须由申请人以外的人会签。请由主考官或监督员会签。",
             "Whoever asked for a correction cannot counter-sign it. Let the chief examiner or a supervisor do so.",
         ),
+        NoticeTooShort => (
+            "公告时间不足：今天发布的话，报名最早在{0}截止。请推迟报名截止日。",
+            "The notice would stand too short: published today, registration can end on {0} at the earliest. Move its end.",
+        ),
+        SecondPersonNeeded => (
+            "这一步须由另一个人办理，前一步的经办人不能自己办理。",
+            "Somebody else must do this: whoever did the first step cannot.",
+        ),
+        QuotaLacking => (
+            "{0}个职位没有可用的编制，第一个是{1}：{2}。请先登记核准单，或修改职位。",
+            "{0} positions have no quota behind them, the first is {1}: {2}. Enter the quota notice, or change the positions.",
+        ),
+        UnknownVariant => (
+            "职位{0}的考试类别“{1}”不在方案里。请修改职位表，或换一个方案。",
+            "Position {0} names the category of papers “{1}”, which the scheme does not have. Change the table or the scheme.",
+        ),
+        NoPositions => ("还没有职位。请先导入职位表。", "There are no positions yet. Import the position table first."),
+        AmendmentPending => (
+            "这个职位有一项变更待批准，请先办结。",
+            "An amendment of this position waits for its decision. Decide it first.",
+        ),
+        NothingChanged => ("没有任何改动。", "Nothing was changed."),
         BadNotice => (
             "放假安排有误（第{0}行，或这一天）：无法读取、日期重复、年份不符或类别无法识别。请对照通知核对。",
             "The table is wrong at {0} (a line, or a day): not readable, a day twice, a day of another year or an unknown kind. Compare it with the notice.",
@@ -195,13 +217,19 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
 /// The sentence of a refusal, its facts filled in; a fact that is not known is an ellipsis.
 pub fn refusal_sentence(refusal: &Refusal, lang: Lang) -> String {
     let (zh, en) = sentence(refusal.code);
-    let facts: Vec<&str> = refusal.facts.iter().map(String::as_str).collect();
+    // Why a position has no quota is a word of the rules, not yet of a language.
+    let lack = |(place, fact): (usize, &String)| match (refusal.code, place) {
+        (Code::QuotaLacking, 2) => lack_words(fact, lang),
+        _ => fact.clone(),
+    };
+    let facts: Vec<String> = refusal.facts.iter().enumerate().map(lack).collect();
+    let facts: Vec<&str> = facts.iter().map(String::as_str).collect();
     let text = match lang {
         Lang::Zh => zh,
         Lang::En => en,
     };
     let filled = fill(text, &facts);
-    ["{0}", "{1}"].iter().fold(filled, |text, hole| text.replace(hole, "…"))
+    ["{0}", "{1}", "{2}"].iter().fold(filled, |text, hole| text.replace(hole, "…"))
 }
 
 #[cfg(test)]

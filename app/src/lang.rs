@@ -21,6 +21,14 @@ impl Lang {
     /// Both languages.
     pub const ALL: [Self; 2] = [Self::Zh, Self::En];
 
+    /// The words of this language, of a pair.
+    pub const fn pick(self, zh: &'static str, en: &'static str) -> &'static str {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+
     /// The form in cookies and addresses.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -24,6 +24,7 @@ cfg_if::cfg_if! {
         pub mod home;
         pub mod parameters;
         pub mod preferences;
+        pub mod recruitment;
         pub mod refused;
         pub mod seasons;
         pub mod session;

@@ -8,5 +8,6 @@ pub mod examiners;
 pub mod http;
 pub mod jobs;
 pub mod ledger;
+pub mod recruitment;
 pub mod seasons;
 pub mod sessions;

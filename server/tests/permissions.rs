@@ -80,6 +80,21 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/parameters/end", "key=draws.public-names&id={import}&last=2027-01-01"),
     ("/api/parameters/set", "key=draws.public-names&value=nonsense&basis=x&valid_from=2027-01-01&valid_to="),
     ("/api/preferences/choose", "lang=en&back=/"),
+    ("/api/recruitment/announce", "id={recruitment}"),
+    ("/api/recruitment/approve", "id={recruitment}"),
+    ("/api/recruitment/decide-amendment", "id={recruitment}&code={position}&amendment={import}&agreed=false"),
+    ("/api/recruitment/enter-quota", "region=provincial&number=&unit=&kind=institution&count=1&expires=2027-01-01"),
+    (
+        "/api/recruitment/plan",
+        "title=&region=provincial&scheme=civil-service/1&register_first=2027-01-01&register_last=2027-01-01\
+         &review_until=2027-01-01&pay_first=2027-01-01&pay_last=2027-01-01&reapply_first=2027-01-01\
+         &reapply_last=2027-01-01&written_on=2027-01-01&scores_by=2027-01-01&interview_first=2027-01-01\
+         &interview_last=2027-01-01&filing_by=2027-01-01&enquiries=&objections=",
+    ),
+    ("/api/recruitment/propose-amendment", "id={recruitment}&code={position}&title=x&places=1&reason="),
+    ("/api/recruitment/publish-scheme", "document=nonsense"),
+    ("/api/recruitment/return", "id={recruitment}&reason="),
+    ("/api/recruitment/submit", "id={recruitment}"),
     ("/api/scores/absent", "id={sitting}&turn=1"),
     ("/api/scores/announce", "id={sitting}&turn=1"),
     ("/api/scores/call", "id={sitting}&called=9"),
@@ -111,6 +126,10 @@ const FILES: &[&str] = &[
     "/ledger/tile/0/000.p/1",
     "/ledger/witnesses",
     "/readyz",
+    "/recruitment.json",
+    "/recruitment/positions-template.xlsx",
+    "/recruitment/{recruitment}/positions.json",
+    "/recruitment/{recruitment}/positions.xlsx",
     "/seasons.json",
     "/seasons/{season}/numbers.json",
 ];
@@ -212,6 +231,8 @@ async fn holes(store: &Store, accounts: &BTreeMap<String, domain::ids::AccountId
     let seats = store::draws::draw_names(store, &staff, draws[1].id).await.unwrap();
     let noon = draws[1].day.and_hms_opt(4, 0, 0).unwrap().and_utc();
     let sitting = store::scores::open(store, &staff, draws[1].id, &seats[0].room, 3, noon).await.unwrap();
+    let recruitments = store::recruitment::recruitment_list(store, &staff, None, 10, Utc::now()).await.unwrap();
+    let positions = store::recruitment::published_positions(store, &staff, recruitments[1].id).await.unwrap();
     vec![
         ("{draw}", draws[0].id.to_string()),
         ("{finished}", draws[1].id.to_string()),
@@ -221,6 +242,9 @@ async fn holes(store: &Store, accounts: &BTreeMap<String, domain::ids::AccountId
         ("{seat}", seats[0].label.clone()),
         ("{room}", seats[0].room.clone()),
         ("{sitting}", sitting.to_string()),
+        ("{recruitment}", recruitments[1].id.to_string()),
+        ("{drafted}", recruitments[0].id.to_string()),
+        ("{position}", positions[0].code.to_string()),
         ("{import}", uuid::Uuid::now_v7().to_string()),
     ]
 }
@@ -230,6 +254,11 @@ fn address(pattern: &str) -> String {
     let named = [
         ("/draws/:id/names", "/draws/{finished}/names"),
         ("/draws/:id/seats/:label", "/draws/{finished}/seats/{seat}"),
+        ("/recruitment/schemes/:key/:version", "/recruitment/schemes/civil-service/1"),
+        ("/recruitment/:id/edit", "/recruitment/{drafted}/edit"),
+        ("/recruitment/:id/upload", "/recruitment/{drafted}/upload"),
+        ("/recruitment/:id/positions/:code", "/recruitment/{recruitment}/positions/{position}"),
+        ("/recruitment/:id", "/recruitment/{recruitment}"),
         ("/seasons/:id", "/seasons/{season}"),
         ("/scores/:draw/:room", "/scores/{finished}/{room}"),
         ("/draws/:id", "/draws/{draw}"),
@@ -254,7 +283,7 @@ async fn every_door_is_tried_by_everyone() {
     let there: BTreeSet<&str> = functions.iter().map(|(path, _)| *path).collect();
     assert_eq!(there, known, "the table FORMS names each server function once");
 
-    let mut table = format!("{:<36}", "");
+    let mut table = format!("{:<56}", "");
     ASKERS.iter().for_each(|(heading, ..)| write!(table, "{heading:<19}").unwrap());
     let mut line = String::new();
     let pages: BTreeSet<String> = generate_route_list(App).iter().map(|route| address(route.path())).collect();
@@ -268,7 +297,7 @@ async fn every_door_is_tried_by_everyone() {
             let answer = world.ask(method.clone(), &path, &body, (login, second_factor)).await;
             write!(line, "{answer:<19}").unwrap();
         }
-        write!(table, "\n{:<36}{}", format!("{method} {path}").replace("POST /api/", "do "), line.trim_end()).unwrap();
+        write!(table, "\n{:<56}{}", format!("{method} {path}").replace("POST /api/", "do "), line.trim_end()).unwrap();
     }
     let table = table.lines().map(str::trim_end).collect::<Vec<_>>().join("\n") + "\n";
     let expected = include_str!("permissions.txt");

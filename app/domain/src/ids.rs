@@ -51,6 +51,10 @@ ids! {
     CorrectionId,
     /// One send of a score, made by the browser that sends it, so that sending twice is entering once.
     SendId,
+    /// A recruitment (招录).
+    RecruitmentId,
+    /// An amendment of an announced position (职位变更).
+    AmendmentId,
     /// One dated value in the parameter table.
     ParameterId,
 }

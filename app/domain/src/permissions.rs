@@ -98,6 +98,14 @@ pub enum Action {
     EnterScore,
     /// Sign a result, and counter-sign or decline a correction, as chief examiner or supervisor.
     SignScores,
+    /// Publish a version of a recruitment scheme (招录方案).
+    KeepSchemes,
+    /// Enter an approved quota notice (核准使用编制通知单).
+    EnterQuota,
+    /// Plan a recruitment, hand it in, announce it and lead it through its stages.
+    PlanRecruitment,
+    /// Approve or return somebody else's plan or amendment.
+    ApproveRecruitment,
     /// Change the parameter table.
     ChangeParameters,
     /// Import a year's working-day notice.
@@ -133,6 +141,10 @@ pub const TABLE: &[(Role, Action, Reach)] = &[
     (Staff, LeadDraw, OwnRegion),
     (Staff, ReadDrawNames, OwnRegion),
     (Staff, KeepScores, OwnRegion),
+    (Staff, KeepSchemes, OwnRegion),
+    (Staff, EnterQuota, OwnRegion),
+    (Staff, PlanRecruitment, OwnRegion),
+    (Staff, ApproveRecruitment, OwnRegion),
     (Supervisor, ReadPublic, Province),
     (Supervisor, KeepOwnAccount, Own),
     (Supervisor, ReadExaminers, Province),
@@ -150,7 +162,7 @@ pub const TABLE: &[(Role, Action, Reach)] = &[
 
 impl Action {
     /// Every action, in the order of the table's columns.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 23] = [
         ReadPublic,
         KeepOwnAccount,
         ReadExaminers,
@@ -166,6 +178,10 @@ impl Action {
         KeepScores,
         EnterScore,
         SignScores,
+        KeepSchemes,
+        EnterQuota,
+        PlanRecruitment,
+        ApproveRecruitment,
         ChangeParameters,
         ImportCalendar,
         ManageAccounts,

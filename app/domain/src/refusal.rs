@@ -139,6 +139,21 @@ codes! {
     CorrectionPending => 409 "correction-pending",
     /// Whoever asked for a correction cannot counter-sign it.
     OwnCorrection => 403 "own-correction",
+    // --- recruitment (招录) ---
+    /// The notice would stand too short before registration ends; facts: the earliest day on which it may end.
+    NoticeTooShort => 422 "notice-too-short",
+    /// A second person must do this; whoever did the first step cannot.
+    SecondPersonNeeded => 403 "second-person-needed",
+    /// Positions have no approved quota behind them; facts: how many, the first code, why.
+    QuotaLacking => 409 "quota-lacking",
+    /// The scheme has no such category of papers; facts: the position's code, the category.
+    UnknownVariant => 422 "unknown-variant",
+    /// There are no positions yet.
+    NoPositions => 409 "no-positions",
+    /// An amendment of this position waits for its decision.
+    AmendmentPending => 409 "amendment-pending",
+    /// An amendment changes nothing.
+    NothingChanged => 422 "nothing-changed",
     // --- calendar and parameters ---
     /// A notice's table holds a day twice, a day of another year, or an unknown kind.
     BadNotice => 422 "bad-notice",

@@ -11,6 +11,9 @@ pub(super) fn page_of(subject: &str) -> Option<String> {
     let id = percent(id);
     match word {
         "draw" => Some(format!("/draws/{id}")),
+        "recruitment" => Some(format!("/recruitment/{id}")),
+        "scheme" => Some(format!("/recruitment/schemes?key={id}")),
+        "quota" => Some("/recruitment/quota".to_owned()),
         "season" => Some(format!("/seasons/{id}")),
         "parameter" => Some(format!("/parameters/{id}")),
         "calendar" => Some(format!("/calendar?year={id}")),

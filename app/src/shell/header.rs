@@ -21,7 +21,8 @@ pub struct Entry {
 }
 
 /// The navigation, in order.
-pub const NAVIGATION: [Entry; 8] = [
+pub const NAVIGATION: [Entry; 9] = [
+    Entry { href: "/recruitment", label: |words| words.recruitment, action: Action::ReadPublic },
     Entry { href: "/seasons", label: |words| words.seasons, action: Action::ReadPublic },
     Entry { href: "/draws", label: |words| words.draws, action: Action::ReadPublic },
     Entry { href: "/examiners", label: |words| words.examiners, action: Action::ReadExaminers },
@@ -162,13 +163,19 @@ mod tests {
 
     #[test]
     fn everybody_sees_what_is_theirs_and_nothing_else() {
-        let public = ["/seasons", "/draws", "/ledger", "/calendar", "/parameters"];
+        let public = ["/recruitment", "/seasons", "/draws", "/ledger", "/calendar", "/parameters"];
         assert_eq!(shown(Role::Citizen), public);
-        assert_eq!(shown(Role::Examiner), ["/seasons", "/draws", "/duties", "/ledger", "/calendar", "/parameters"]);
-        assert_eq!(shown(Role::Staff), ["/seasons", "/draws", "/examiners", "/ledger", "/calendar", "/parameters"]);
+        assert_eq!(
+            shown(Role::Examiner),
+            ["/recruitment", "/seasons", "/draws", "/duties", "/ledger", "/calendar", "/parameters"]
+        );
+        assert_eq!(
+            shown(Role::Staff),
+            ["/recruitment", "/seasons", "/draws", "/examiners", "/ledger", "/calendar", "/parameters"]
+        );
         assert_eq!(
             shown(Role::Administrator),
-            ["/seasons", "/draws", "/ledger", "/calendar", "/parameters", "/accounts"]
+            ["/recruitment", "/seasons", "/draws", "/ledger", "/calendar", "/parameters", "/accounts"]
         );
     }
 }

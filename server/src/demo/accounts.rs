@@ -22,9 +22,10 @@ const PASSWORD: &str = "in-plain-daylight";
 type Line = (&'static str, Role, Option<ExamRegion>, &'static str, &'static str);
 
 /// The people of the office, in the order in which they are printed.
-const OFFICE: [Line; 6] = [
+const OFFICE: [Line; 7] = [
     ("admin", Role::Administrator, None, PROVINCE, "演示管理员"),
     ("staff", Role::Staff, Some(ExamRegion::Provincial), PROVINCE, "演示省直工作人员"),
+    ("approver", Role::Staff, Some(ExamRegion::Provincial), PROVINCE, "演示省直核准人"),
     ("staff-baishan", Role::Staff, Some(ExamRegion::Baishan), "白山市人力资源和社会保障局", "演示白山工作人员"),
     ("supervisor-1", Role::Supervisor, None, "省纪委监委派驻纪检监察组", "演示监督员一"),
     ("supervisor-2", Role::Supervisor, None, "省公证机构监督席", "演示监督员二"),
@@ -52,6 +53,8 @@ pub struct Account {
 /// Who leads and supervises the demonstration's draws.
 pub(super) struct Staff {
     pub actor: Actor,
+    /// Who approves what the first one hands in.
+    pub second: Actor,
     pub supervisors: Vec<(AccountId, Actor)>,
 }
 
@@ -73,10 +76,14 @@ pub(super) async fn create_office(store: &Store, console: &Actor, now: DateTime<
         let actor = Actor { account: Some(id), role, region, agency: agency.to_owned(), second_factor: true };
         made.push((login, id, actor));
     }
-    let actor = made.iter().find(|(login, ..)| *login == "staff").map(|(_, _, actor)| actor.clone());
+    let named = |wanted: &str| {
+        let found = made.iter().find(|(login, ..)| *login == wanted).map(|(_, _, actor)| actor.clone());
+        found.context("the demonstration has staff")
+    };
     let supervisors = made.iter().filter(|(_, _, actor)| actor.role == Role::Supervisor);
     Ok(Staff {
-        actor: actor.context("the demonstration has staff")?,
+        actor: named("staff")?,
+        second: named("approver")?,
         supervisors: supervisors.map(|(_, id, actor)| (*id, actor.clone())).collect(),
     })
 }

@@ -1,8 +1,10 @@
-//! The demonstration province: accounts, a register of 2,000 examiners, a finished draw and one that is under way.
+//! The demonstration province: accounts, a register of 2,000 examiners, a finished draw and one that is under way, and
+//! a recruitment whose notice is out.
 //! Filled once, into an empty database, by the same commands that people use.
 
 mod accounts;
 mod draws;
+mod recruitment;
 mod register;
 mod seasons;
 
@@ -44,6 +46,8 @@ pub async fn fill(store: &Store) -> anyhow::Result<Vec<Account>> {
     let seats = store::draws::draw_names(store, &staff.actor, drawn).await?;
     accounts::create_examiners(store, &console, &seats, opened + Duration::minutes(8)).await?;
     draws::under_way(store, &staff, opened + Duration::days(3)).await?;
+    tracing::info!("filling the demonstration province: recruitments");
+    recruitment::under_way(store, &staff, begin).await?;
     accounts::known(store).await
 }
 

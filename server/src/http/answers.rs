@@ -1,9 +1,10 @@
 //! Answers that are open data: anybody's page may read them.
 
 use super::refusals;
-use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderName};
 use axum::response::{IntoResponse, Response};
+use domain::refusal::Code;
 use store::StoreError;
 
 /// Never changes again.
@@ -14,6 +15,8 @@ pub const FRESH: &str = "no-cache";
 pub const TEXT: &str = "text/plain; charset=utf-8";
 /// JSON.
 pub const JSON: &str = "application/json";
+/// An .xlsx workbook.
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// Bytes.
 pub const BYTES: &str = "application/octet-stream";
 
@@ -26,6 +29,28 @@ pub fn open(kind: &'static str, cache: &'static str, body: impl IntoResponse) ->
         (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
     ];
     (headers, body).into_response()
+}
+
+/// A file to keep, made away from the threads that answer.
+pub async fn file<E: std::error::Error + Send + 'static>(
+    kind: &'static str,
+    name: &'static str,
+    make: impl FnOnce() -> Result<Vec<u8>, E> + Send + 'static,
+    headers: &HeaderMap,
+) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    let unwritten = |error: &dyn std::error::Error| {
+        tracing::error!(%error, name, "a file cannot be written");
+        refusals::answer(&Code::Internal.into(), headers)
+    };
+    match tokio::task::spawn_blocking(make).await {
+        Ok(Ok(bytes)) => {
+            let headers = [(CONTENT_TYPE, kind), (CACHE_CONTROL, FRESH)];
+            (headers, [(CONTENT_DISPOSITION, disposition)], bytes).into_response()
+        }
+        Ok(Err(error)) => unwritten(&error),
+        Err(error) => unwritten(&error),
+    }
 }
 
 /// A refusal, or `internal` for a failure that goes to the log.

@@ -14,10 +14,11 @@ pub mod panics;
 pub mod refusals;
 pub mod requests;
 pub mod stop;
+pub mod upload;
 pub mod visitor;
 
 use crate::config::Config;
-use crate::{draws, examiners, ledger, seasons, sessions};
+use crate::{draws, examiners, ledger, recruitment, seasons, sessions};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef, Request, State};
 use axum::http::{Method, StatusCode};
@@ -78,6 +79,7 @@ pub fn router(host: Host) -> Router {
     let origin = cross_site::PublicOrigin(listen.origin.as_deref().map(Into::into));
     ordinary(&host)
         .merge(examiners::routes())
+        .merge(recruitment::uploads())
         .layer(from_fn_with_state(host.clone(), forms::answer))
         .layer(from_fn_with_state(host.clone(), sessions::resolve))
         .layer(from_fn_with_state(origin, cross_site::refuse))
@@ -98,6 +100,7 @@ fn ordinary(host: &Host) -> Router<Host> {
         .merge(draws::routes())
         .merge(seasons::routes())
         .merge(examiners::census::routes())
+        .merge(recruitment::routes())
         .merge(pages::routes(host))
         .route_service("/pkg/{*file}", files::folder(&host.config.storage.site))
         .fallback(file_or_missing)

@@ -53,6 +53,16 @@ pub enum Part {
     Papers(Vec<(Weight, usize)>),
 }
 
+impl Part {
+    /// The papers it asks for.
+    pub fn papers(&self) -> Vec<usize> {
+        match self {
+            Self::Paper(paper) => vec![*paper],
+            Self::Papers(papers) => papers.iter().map(|(_, paper)| *paper).collect(),
+        }
+    }
+}
+
 /// A weighted part, rounded by itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {

@@ -4,12 +4,29 @@
 //! Legal source: 公务员录用规定(试行) 2007 and 公务员录用规定 2019; 事业单位公开招聘人员暂行规定（人事部令第6号）; the
 //! formulas and ratios are those of each notice, so they are data here ([`Formula`], [`CutRule`]).
 
-mod formula;
-mod points;
 pub mod position;
-mod ranking;
+pub mod scheme;
 pub mod search;
 
+mod formula;
+mod plan;
+mod points;
+mod quota;
+mod ranking;
+mod record;
+mod schedule;
+mod stage;
+mod state;
+
 pub use formula::{Formula, Part, Term, Weight};
+pub use plan::RecruitmentPlan;
 pub use points::Points;
+pub use quota::{Demand, Lack, QuotaBalance, QuotaKind, QuotaNotice, back};
 pub use ranking::{CutRule, Standing, admitted, competition_ranks};
+pub use record::{
+    Amendment, AmendmentState, Doubts, Numbers, PositionLine, PositionRecord, PositionState, RecruitmentLine,
+    RecruitmentRecord,
+};
+pub use schedule::{Schedule, Span};
+pub use stage::Stage;
+pub use state::{RecruitmentState, RecruitmentStep};

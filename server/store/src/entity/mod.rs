@@ -1,6 +1,7 @@
 //! One file per table: plain rows, portable column types, no behaviour beyond what a seal covers.
 
 pub(crate) mod account;
+pub(crate) mod amendment;
 pub(crate) mod calendar_day;
 pub(crate) mod calendar_notice;
 pub(crate) mod draw;
@@ -18,7 +19,12 @@ pub(crate) mod ledger_entry;
 pub(crate) mod ledger_head;
 pub(crate) mod ledger_node;
 pub(crate) mod parameter;
+pub(crate) mod position;
+pub(crate) mod position_import;
+pub(crate) mod quota_notice;
 pub(crate) mod rate_limit;
+pub(crate) mod recruitment;
+pub(crate) mod scheme;
 pub(crate) mod score;
 pub(crate) mod score_absence;
 pub(crate) mod score_correction;

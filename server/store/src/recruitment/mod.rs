@@ -1,3 +1,31 @@
-//! Open recruitment: what its files hold.
+//! Recruitments (招录): schemes, quota notices, plans with their positions, amendments, and what is read of them.
 
+mod amending;
+mod planning;
+mod positions;
+mod quota;
+mod reading;
+mod rows;
+mod schemes;
+mod steps;
 pub mod tables;
+
+pub use amending::{decide_amendment, propose_amendment};
+pub use planning::{change_plan, import_positions, plan, put_positions};
+pub use positions::{PositionQuery, Positions, position, positions};
+pub use quota::{enter_quota, quota};
+pub use reading::{doubts, published_positions, recruitment_list, recruitment_record};
+pub use schemes::{publish_scheme, scheme, scheme_subject, schemes};
+pub use steps::{announce, approve, return_plan, submit};
+
+use crate::StoreError;
+
+/// How the ledger and the lists name a recruitment.
+pub fn subject(recruitment: domain::ids::RecruitmentId) -> String {
+    format!("recruitment:{recruitment}")
+}
+
+/// A column that cannot be read back.
+fn unreadable(what: &str, error: impl ToString) -> StoreError {
+    StoreError::Unreadable(format!("recruitment {what}: {}", error.to_string()))
+}

@@ -1,7 +1,7 @@
 //! The conditions of a position: the printed text, always kept, and what rules read from it.
 
 use super::check::ConditionKind;
-use super::{Age, DegreeWanted, EducationWanted, Gender, Majors, PartyWanted};
+use super::{Age, DegreeWanted, Education, EducationWanted, Gender, Majors, PartyWanted};
 use crate::tables::{clean, compact, is_none};
 use serde::{Deserialize, Serialize};
 
@@ -84,6 +84,11 @@ impl Conditions {
         out.sentences(notes, sounds_like_condition);
         out.printed = printed;
         out
+    }
+
+    /// The least level of education that is taken; none where the text sets none or cannot be read.
+    pub fn least_education(&self) -> Option<Education> {
+        self.education.map(|wanted| wanted.least)
     }
 
     /// One condition; what cannot be read is kept for a human.

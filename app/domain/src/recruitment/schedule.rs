@@ -1,0 +1,186 @@
+//! The days of a recruitment: in their order, and with the time that the notice must have stood before registration ends.
+
+use super::scheme::Periods;
+use crate::calendar::{Calendar, Due};
+use crate::refusal::{Code, Refusal};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Days in China from the first to the last, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Span {
+    /// The first day, from 0:00.
+    pub first: NaiveDate,
+    /// The last day, until 24:00.
+    pub last: NaiveDate,
+}
+
+impl Span {
+    /// Whether a day lies in it.
+    pub fn has(self, day: NaiveDate) -> bool {
+        self.first <= day && day <= self.last
+    }
+}
+
+/// The announced days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Schedule {
+    /// When applications are handed in (报名).
+    pub registration: Span,
+    /// The last day of the review of qualifications (资格审查).
+    pub review_until: NaiveDate,
+    /// When accepted applicants pay and so confirm (缴费确认).
+    pub payment: Span,
+    /// When applicants of cancelled positions may choose another (改报).
+    pub reapply: Span,
+    /// The day of the written examination (笔试).
+    pub written_on: NaiveDate,
+    /// The day by which scores are published.
+    pub scores_by: NaiveDate,
+    /// The days of the interviews (面试).
+    pub interviews: Span,
+    /// The day by which the result is filed (备案).
+    pub filing_by: NaiveDate,
+}
+
+/// The form's fields in the order of time.
+const FIELDS: [&str; 11] = [
+    "register_first",
+    "register_last",
+    "review_until",
+    "pay_first",
+    "pay_last",
+    "reapply_first",
+    "reapply_last",
+    "written_on",
+    "scores_by",
+    "interview_first",
+    "interview_last",
+];
+
+impl Schedule {
+    /// Checks the order of the days. Paying may begin while qualifications are still reviewed; nothing else overlaps.
+    ///
+    /// # Errors
+    /// `day-too-early` with the field that comes too early and the day before which it cannot be.
+    pub fn check(&self) -> Result<(), Refusal> {
+        let pairs = [
+            ("register_last", self.registration.last, self.registration.first),
+            ("review_until", self.review_until, self.registration.last),
+            ("pay_first", self.payment.first, self.registration.first),
+            ("pay_last", self.payment.last, self.payment.first),
+            ("pay_last", self.payment.last, self.review_until),
+            ("reapply_first", self.reapply.first, self.payment.last),
+            ("reapply_last", self.reapply.last, self.reapply.first),
+            ("written_on", self.written_on, self.reapply.last),
+            ("scores_by", self.scores_by, self.written_on),
+            ("interview_first", self.interviews.first, self.scores_by),
+            ("interview_last", self.interviews.last, self.interviews.first),
+            ("filing_by", self.filing_by, self.interviews.last),
+        ];
+        match pairs.into_iter().find(|(_, day, before)| day < before) {
+            Some((field, _, before)) => Err(Refusal::of(Code::DayTooEarly, field).with(before)),
+            None => Ok(()),
+        }
+    }
+
+    /// The earliest day on which registration may end when the notice is published on a day: the deadline with its
+    /// skipped days, so that a page can explain it.
+    pub fn earliest_end(calendar: &Calendar, published: NaiveDate, periods: &Periods) -> Due {
+        calendar.end_of(published, periods.notice)
+    }
+
+    /// Whether a notice may be published on a day.
+    ///
+    /// # Errors
+    /// `notice-too-short` in the field `register_last` with the earliest day; `day-too-early` where registration would
+    /// have begun before.
+    pub fn check_notice(&self, calendar: &Calendar, published: NaiveDate, periods: &Periods) -> Result<(), Refusal> {
+        if self.registration.first < published {
+            return Err(Refusal::of(Code::DayTooEarly, "register_first").with(published));
+        }
+        let earliest = Self::earliest_end(calendar, published, periods).date;
+        if self.registration.last < earliest {
+            return Err(Refusal::of(Code::NoticeTooShort, "register_last").with(earliest));
+        }
+        Ok(())
+    }
+
+    /// Every field with its day, in the order of time, as forms and pages list them.
+    pub fn days(&self) -> [(&'static str, NaiveDate); 12] {
+        let days = [
+            self.registration.first,
+            self.registration.last,
+            self.review_until,
+            self.payment.first,
+            self.payment.last,
+            self.reapply.first,
+            self.reapply.last,
+            self.written_on,
+            self.scores_by,
+            self.interviews.first,
+            self.interviews.last,
+        ];
+        let mut listed = [("filing_by", self.filing_by); 12];
+        for (at, line) in FIELDS.into_iter().zip(days).enumerate() {
+            listed[at] = line;
+        }
+        listed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scheme::built_in;
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn span(first: &str, last: &str) -> Span {
+        Span { first: day(first), last: day(last) }
+    }
+
+    /// Jilin's calendar of 2008, with the days its notice left open.
+    fn jilin_2008() -> Schedule {
+        Schedule {
+            registration: span("2008-04-20", "2008-04-29"),
+            review_until: day("2008-04-30"),
+            payment: span("2008-05-04", "2008-05-09"),
+            reapply: span("2008-05-12", "2008-05-13"),
+            written_on: day("2008-05-25"),
+            scores_by: day("2008-06-10"),
+            interviews: span("2008-06-28", "2008-06-30"),
+            filing_by: day("2008-08-31"),
+        }
+    }
+
+    #[test]
+    fn the_days_of_2008_are_in_order_and_each_other_order_is_named() {
+        jilin_2008().check().unwrap();
+        let mut early = jilin_2008();
+        early.written_on = day("2008-05-12");
+        let refusal = early.check().unwrap_err();
+        assert_eq!((refusal.code, refusal.field.as_deref()), (Code::DayTooEarly, Some("written_on")));
+        assert_eq!(refusal.facts, ["2008-05-13"]);
+        let days = jilin_2008().days();
+        assert_eq!((days[0].0, days[11].0), ("register_first", "filing_by"));
+        assert!(days.iter().map(|(_, day)| *day).is_sorted());
+    }
+
+    #[test]
+    fn a_notice_stands_seven_working_days() {
+        let periods = built_in()[0].periods;
+        let calendar = Calendar::built_in();
+        // 19 April 2008 was a Saturday; seven working days later is the 29th.
+        let schedule = jilin_2008();
+        schedule.check_notice(&calendar, day("2008-04-19"), &periods).unwrap();
+        let refusal = schedule.check_notice(&calendar, day("2008-04-21"), &periods).unwrap_err();
+        assert_eq!((refusal.code, refusal.field.as_deref()), (Code::DayTooEarly, Some("register_first")));
+        let mut short = jilin_2008();
+        short.registration.last = day("2008-04-28");
+        let refusal = short.check_notice(&calendar, day("2008-04-19"), &periods).unwrap_err();
+        assert_eq!((refusal.code, refusal.facts), (Code::NoticeTooShort, vec!["2008-04-29".to_owned()]));
+    }
+}

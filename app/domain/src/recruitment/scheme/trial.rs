@@ -1,0 +1,194 @@
+//! A scheme tried on sample data before it is used: the rules themselves on a pasted list.
+
+use super::{Scheme, Variant};
+use crate::recruitment::{Points, Standing, admitted, competition_ranks};
+use crate::refusal::{Code, Refusal};
+use serde::{Deserialize, Serialize};
+
+/// Lines of a sample, at most.
+const LINES: usize = 500;
+
+/// One line of a tried sample.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TriedLine {
+    /// What stood in the first cell.
+    pub label: String,
+    /// The points of every paper of the scheme, then of the interview; none where there is nothing.
+    pub points: Vec<Option<Points>>,
+    /// The written total; none where a paper was missed.
+    pub written: Option<Points>,
+    /// The rank by written total among those who have one.
+    pub written_rank: Option<u32>,
+    /// Whether the cut calls to the interview.
+    pub called: bool,
+    /// The total, for those who were called and interviewed.
+    pub total: Option<Points>,
+    /// The rank by total.
+    pub total_rank: Option<u32>,
+    /// Whether the cut calls to the checks.
+    pub checked: bool,
+}
+
+/// A sample as the scheme ranks it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tried {
+    /// The lines in the order they were given.
+    pub lines: Vec<TriedLine>,
+}
+
+/// Ranks a sample for one position: a label and the points of the variant's papers on each line, then, where there was
+/// one, of the interview; cells between tabs, commas or blanks, `-` for a paper that was missed.
+///
+/// # Errors
+/// `bad-line` in the field `sample` (facts: its number and what is wrong in it), `too-many-rows`, `missing`,
+/// `out-of-range` beyond a paper's full marks.
+pub fn trial(
+    scheme: &Scheme,
+    variant: &Variant,
+    places: u16,
+    grassroots: bool,
+    sample: &str,
+) -> Result<Tried, Refusal> {
+    let lines = sample.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let read: Vec<(String, Vec<Option<Points>>)> =
+        lines.map(|(at, line)| read(scheme, variant, at + 1, line)).collect::<Result<_, _>>()?;
+    if read.is_empty() {
+        return Err(Refusal::of(Code::Missing, "sample"));
+    }
+    if read.len() > LINES {
+        return Err(Refusal::of(Code::TooManyRows, "sample").with(LINES));
+    }
+    let mut lines: Vec<TriedLine> = read.into_iter().map(|(label, points)| written(variant, label, points)).collect();
+    call(scheme, variant, places, grassroots, &mut lines);
+    total(scheme, variant, places, &mut lines);
+    Ok(Tried { lines })
+}
+
+fn read(
+    scheme: &Scheme,
+    variant: &Variant,
+    number: usize,
+    line: &str,
+) -> Result<(String, Vec<Option<Points>>), Refusal> {
+    let bad = |what: &str| Refusal::of(Code::BadLine, "sample").with(number).with(what);
+    let by: &[char] = if line.contains('\t') { &['\t'] } else { &[',', '，', ' '] };
+    let cells: Vec<&str> = line.split(by).map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    let (label, marks) = cells.split_first().ok_or_else(|| bad(line))?;
+    let sat = variant.papers.len();
+    if marks.len() != sat && marks.len() != sat + 1 {
+        return Err(bad(&cells.len().to_string()));
+    }
+    let mut points = vec![None; scheme.papers.len() + 1];
+    let places = variant.papers.iter().copied().chain([scheme.papers.len()]);
+    for (place, cell) in places.zip(marks) {
+        if *cell == "-" {
+            continue;
+        }
+        let mark = Points::parse(cell).map_err(|_| bad(cell))?;
+        let full = scheme.papers.get(place).map_or(Points::from_hundredths(10_000), |paper| Some(paper.full));
+        if full.is_some_and(|full| mark > full) {
+            return Err(bad(cell));
+        }
+        points[place] = Some(mark);
+    }
+    Ok(((*label).to_owned(), points))
+}
+
+fn written(variant: &Variant, label: String, points: Vec<Option<Points>>) -> TriedLine {
+    let written = variant.written.total(&points);
+    TriedLine {
+        label,
+        points,
+        written,
+        written_rank: None,
+        called: false,
+        total: None,
+        total_rank: None,
+        checked: false,
+    }
+}
+
+/// Ranks those for whom `of` gives a total and marks whom the rule admits.
+fn rank(
+    lines: &mut [TriedLine],
+    of: impl Fn(&TriedLine) -> Option<Points>,
+    admit: impl Fn(&[Standing]) -> Vec<usize>,
+    mark: impl Fn(&mut TriedLine, u32, bool),
+) {
+    let ranked: Vec<usize> = (0..lines.len()).filter(|at| of(&lines[*at]).is_some()).collect();
+    let totals: Vec<Points> = ranked.iter().filter_map(|at| of(&lines[*at])).collect();
+    let standings: Vec<Standing> = ranked
+        .iter()
+        .zip(&totals)
+        .map(|(at, total)| {
+            let line = &lines[*at];
+            Standing { total: *total, papers: [line.points.as_slice(), &[line.written]].concat() }
+        })
+        .collect();
+    let goes_on = admit(&standings);
+    for ((place, at), rank) in ranked.iter().enumerate().zip(competition_ranks(&totals)) {
+        mark(&mut lines[*at], rank, goes_on.contains(&place));
+    }
+}
+
+fn call(scheme: &Scheme, variant: &Variant, places: u16, grassroots: bool, lines: &mut [TriedLine]) {
+    let rule = scheme.cut(&scheme.interview, grassroots, variant.written_line);
+    rank(
+        lines,
+        |line| line.written,
+        |standings| admitted(standings, places, &rule),
+        |line, rank, on| (line.written_rank, line.called) = (Some(rank), on),
+    );
+}
+
+fn total(scheme: &Scheme, variant: &Variant, places: u16, lines: &mut [TriedLine]) {
+    for line in lines.iter_mut().filter(|line| line.called) {
+        line.total = variant.total.total(&line.points);
+    }
+    let interview = scheme.papers.len();
+    let rule = scheme.cut(&scheme.checks, false, None);
+    let passed = |line: &TriedLine| line.points[interview].is_some_and(|mark| scheme.interview_line <= Some(mark));
+    rank(
+        lines,
+        |line| line.total.filter(|_| passed(line)),
+        |standings| admitted(standings, places, &rule),
+        |line, rank, on| (line.total_rank, line.checked) = (Some(rank), on),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::built_in;
+    use super::*;
+
+    fn tried(variant: &str, places: u16, sample: &str) -> Result<Tried, Refusal> {
+        let scheme = built_in().remove(0);
+        trial(&scheme, scheme.variant(Some(variant)).unwrap(), places, false, sample)
+    }
+
+    #[test]
+    fn a_sample_is_ranked_called_and_totalled() {
+        // 65.675 is the mean of the first, whose total rounds each term: 39.41 + 32.50.
+        let tried = tried("common", 1, "A 65.35,66 81.24\nB 70 60 59.99\nC 60 60 90\nD 60 60 88\nE 60 - ").unwrap();
+        let lines: Vec<_> = tried
+            .lines
+            .iter()
+            .map(|it| (it.label.as_str(), it.written_rank, it.called, it.total.map(|it| it.to_string()), it.total_rank))
+            .collect();
+        assert_eq!(lines[0], ("A", Some(1), true, Some("71.91".to_owned()), Some(2)));
+        assert_eq!(lines[1], ("B", Some(2), true, Some("63.00".to_owned()), None), "below the interview's line");
+        assert_eq!(lines[2], ("C", Some(3), true, Some("72.00".to_owned()), Some(1)));
+        assert_eq!((lines[3].2, lines[4].1, lines[4].2), (true, None, false), "equal in every paper; a missed paper");
+        assert!(tried.lines[2].checked && !tried.lines[0].checked);
+    }
+
+    #[test]
+    fn a_bad_line_is_named() {
+        let code =
+            |sample: &str| tried("police", 1, sample).map(|_| ()).map_err(|refusal| (refusal.code, refusal.facts));
+        assert_eq!(code(" \n"), Err((Code::Missing, vec![])));
+        assert_eq!(code("A 60 60 60\nB 60 60"), Err((Code::BadLine, vec!["2".into(), "3".into()])));
+        assert_eq!(code("A 60 60 100.01"), Err((Code::BadLine, vec!["1".into(), "100.01".into()])));
+        assert_eq!(code("A 60 60 ９０"), Err((Code::BadLine, vec!["1".into(), "９０".into()])));
+    }
+}

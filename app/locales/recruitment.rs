@@ -1,0 +1,362 @@
+//! Recruitment (招录): schemes, quota, plans, positions and amendments.
+
+use crate::lang::Lang;
+use crate::messages;
+use domain::recruitment::position::{DoubtKind, Education, PositionColumn};
+use domain::recruitment::scheme::SchemeKind;
+use domain::recruitment::{AmendmentState, Lack, PositionState, QuotaKind, RecruitmentState, Stage};
+
+messages! {
+    /// What the pages of recruitments and their positions say.
+    Recruitment {
+        title: "招录" | "Recruitment",
+        lead: "公务员考录和事业单位公开招聘：公告、职位和条件、每一步的结果。" | "Civil service examinations and open recruitment of public institutions: notices, positions and their conditions, the result of every step.",
+        none: "还没有招录公告。" | "There are no recruitment notices yet.",
+        none_hint: "公告发布后，任何人都可以在这里查看。" | "Everybody can read them here once they are published.",
+        new: "编制招录计划" | "Plan a recruitment",
+        schemes: "招录方案" | "Schemes",
+        quota: "用编核准" | "Approved quota",
+        list_caption: "全部招录，最近的在前" | "All recruitments, newest first",
+        column_title: "名称" | "Recruitment",
+        column_kind: "类别" | "Kind",
+        column_stage: "进行到" | "Stage",
+        column_region: "组织考区" | "Led by",
+        column_announced: "公告日期" | "Notice",
+
+        numbers: "数字" | "In numbers",
+        number_positions: "职位" | "Positions",
+        number_places: "招录人数" | "Places",
+        number_cancelled: "取消的职位" | "Cancelled positions",
+        search_positions: "查找职位" | "Search positions",
+        days: "日程" | "Days",
+        days_lead: "均为北京时间，含首日和末日。" | "Beijing time; first and last days included.",
+        notice_words: "公告正文" | "The notice",
+        contacts: "咨询与监督" | "Enquiries and objections",
+        scheme: "适用方案" | "Scheme",
+        scheme_version: "{0}（第 {1} 版）" | "{0} (version {1})",
+        scheme_frozen: "方案在核准时封存，以后的新版本不影响这次招录。" | "The scheme was frozen at the approval; later versions change nothing here.",
+        scheme_open: "方案在核准时封存。" | "The scheme is frozen at the approval.",
+        ledger: "账本记录" | "On the ledger",
+        ledger_link: "查看这次招录的全部账本记录" | "Every ledger entry of this recruitment",
+        positions_file: "全部职位（JSON）" | "All positions (JSON)",
+        positions_workbook: "全部职位（.xlsx）" | "All positions (.xlsx)",
+        fingerprint_hint: "公告的账本记录里有职位表的指纹；下载的 JSON 文件的 SHA-256 应与之相同。" | "The ledger entry of the notice holds the fingerprint of the position table: the SHA-256 of the JSON file.",
+
+        next: "下一步" | "What to do next",
+        next_hint: "当前状态：{0}。" | "It now stands at: {0}.",
+        next_none: "这一步由另一个人办理。" | "The next step is for somebody else.",
+        returned: "上次被退回，理由：{0}" | "It was returned last time because: {0}",
+        edit: "修改计划" | "Change the plan",
+        upload: "导入职位表" | "Import positions",
+        approve: "核准" | "Approve",
+        approve_hint: "核准后方案封存，编制已预留。由报批人以外的人办理。" | "Approving freezes the scheme; the quota is reserved already. Somebody other than who handed it in does it.",
+        return_back: "退回" | "Return",
+        reason: "理由" | "Reason",
+        submit: "报批" | "Hand in",
+        submit_hint: "每个职位都要有用编核准的编制；报批后即预留。" | "Every position must rest on approved quota, which is reserved from now on.",
+        announce: "发布公告" | "Publish the notice",
+        announce_hint: "今天发布的话，报名截止日最早为{0}（公告时间 {1}）。" | "Published today, registration can end on {0} at the earliest (the notice stands {1}).",
+
+        form_new: "编制招录计划" | "Plan a recruitment",
+        form_edit: "修改招录计划" | "Change the plan",
+        form_title: "名称" | "Title",
+        form_title_hint: "例如：2027年吉林省考试录用公务员" | "For example: Jilin civil service examination 2027",
+        form_enquiries: "咨询电话" | "Telephone for enquiries",
+        form_objections: "监督电话" | "Telephone for objections",
+        form_words: "公告正文" | "Words of the notice",
+        form_words_hint: "职位、条件和日程由系统列出，不必重写。" | "Positions, conditions and days are listed by the system and need not be repeated.",
+        form_days: "日程" | "Days",
+        form_save: "保存" | "Save",
+
+        day_register_first: "报名开始" | "Registration begins",
+        day_register_last: "报名截止" | "Registration ends",
+        day_review_until: "资格审查截止" | "Review of qualifications ends",
+        day_pay_first: "缴费开始" | "Payment begins",
+        day_pay_last: "缴费截止" | "Payment ends",
+        day_reapply_first: "改报开始" | "Choosing another position begins",
+        day_reapply_last: "改报截止" | "Choosing another position ends",
+        day_written_on: "笔试" | "Written examination",
+        day_scores_by: "公布成绩不晚于" | "Scores published by",
+        day_interview_first: "面试开始" | "Interviews begin",
+        day_interview_last: "面试结束" | "Interviews end",
+        day_filing_by: "备案不晚于" | "Filed by",
+
+        upload_lead: "上传职位表（.xlsx、.xls 或 .csv）。表上方的标题行、合并单元格和隐藏行都会认出来；职位代码按文本读取。再次上传会替换草稿里的全部职位。" | "Upload the position table (.xlsx, .xls or .csv). Title rows, merged cells and hidden rows are recognised; codes are read as text. Uploading again replaces every position of the draft.",
+        upload_file: "职位表" | "Position table",
+        upload_hint: "最多 {0} 行。" | "At most {0} rows.",
+        upload_button: "导入" | "Import",
+        template: "下载模板" | "Download the template",
+        doubts: "导入时存疑的地方" | "What was doubtful in the import",
+        doubts_caption: "{0} 处存疑，{1} 行未导入" | "{0} doubts, {1} rows not imported",
+        column_line: "行" | "Row",
+        column_field: "列" | "Column",
+        column_what: "情况" | "What",
+        column_text: "原文" | "As printed",
+
+        positions: "职位" | "Positions",
+        positions_caption: "共 {0} 个职位" | "{0} positions found",
+        positions_none: "没有符合条件的职位。" | "No position fits.",
+        positions_none_hint: "换一个词，或者去掉一个条件。" | "Try another word, or drop a condition.",
+        words: "关键词" | "Words",
+        words_hint: "单位、职位、专业、地点，可用空格分开多个词" | "Unit, position, major, place; several words with blanks between them",
+        own_education: "我的学历" | "My education",
+        column_code: "职位代码" | "Code",
+        column_agency: "招录机关" | "Agency",
+        column_unit: "用人单位" | "Unit",
+        column_position: "职位" | "Position",
+        column_place: "地点" | "Place",
+        column_places: "人数" | "Places",
+        column_state: "状态" | "State",
+        conditions: "报考条件" | "Conditions",
+        condition_none: "不限" | "None",
+        age: "年龄" | "Age",
+        gender: "性别" | "Gender",
+        education: "学历" | "Education",
+        degree: "学位" | "Degree",
+        majors: "专业" | "Majors",
+        political: "政治面貌" | "Political status",
+        experience: "基层工作年限" | "Grass-roots experience",
+        service: "服务基层项目" | "Grass-roots service",
+        other: "其他条件" | "Other conditions",
+        notes: "备注" | "Notes",
+        variant: "考试类别" | "Category of papers",
+        quota_behind: "用编核准单" | "Quota notice",
+        level: "机构层级" | "Level",
+        ratio: "面试比例" | "Interview ratio",
+
+        amend: "变更这个职位" | "Amend this position",
+        amend_lead: "公告后的职位只能经批准、公布变更。原文继续公开。" | "After the notice a position changes only by an approved, published amendment. The old text stays public.",
+        amend_button: "提出变更" | "Propose the amendment",
+        amendments: "变更" | "Amendments",
+        amended: "{0}公布" | "Published on {0}",
+        proposed: "{0}提出" | "Proposed on {0}",
+        agree: "批准并公布" | "Approve and publish",
+        decline: "不同意" | "Decline",
+        before: "原文" | "Before",
+        after: "变更后" | "After",
+        amendment_caption: "变更的内容" | "What changes",
+        column_item: "项目" | "Item",
+    }
+    /// What the pages of schemes say.
+    Schemes {
+        title: "招录方案" | "Schemes",
+        lead: "科目、成绩公式、比例、并列规则、期限和费用。公式逐项四舍五入到两位小数后再相加。" | "Papers, formulas, ratios, ties, periods and fees. Each term of a formula is rounded half up to two decimals before the sum.",
+        caption: "全部方案，各版本" | "Every version of every scheme",
+        column_name: "方案" | "Scheme",
+        column_version: "版本" | "Version",
+        column_kind: "类别" | "Kind",
+        publish: "发布新版本" | "Publish a version",
+        publish_lead: "方案是一份 JSON 文件，版本号须比现有的大一。已经开始的招录不受影响。" | "A scheme is a JSON document; its version must be the next. Recruitments that have begun are not affected.",
+        document: "方案（JSON）" | "Scheme (JSON)",
+        basis: "依据" | "Basis",
+        papers: "科目" | "Papers",
+        full: "{0}（满分 {1}）" | "{0} (full marks {1})",
+        variants: "考试类别与公式" | "Categories and formulas",
+        written: "笔试总成绩 = {0}" | "Written total = {0}",
+        total: "总成绩 = {0}" | "Total = {0}",
+        interview: "面试" | "interview",
+        rounding: "每一项先折算并四舍五入到两位小数，再相加。" | "Each term is weighted and rounded half up to two decimals first, then added.",
+        rules: "比例、并列和期限" | "Ratios, ties and periods",
+        opening: "开考比例" | "Opening ratio",
+        opening_is: "缴费确认人数与招录人数之比不低于 {0}:1" | "At least {0} paid candidates for each place",
+        opening_none: "不限" | "None",
+        shortlist: "面试入围" | "Called to the interview",
+        ratio: "{0}:1" | "{0} for each place",
+        ratio_grassroots: "{0}:1，村、社区干部职位 {1}:1" | "{0} for each place, {1} for village and community cadres",
+        ties: "末位并列：{0}；仍相同的一并进入" | "Equal at the last place: {0} decides; who is still equal goes on too",
+        ties_all: "末位并列的一并进入" | "All who are equal at the last place go on",
+        then: "，再比" | ", then ",
+        written_total: "笔试总成绩" | "written total",
+        interview_line: "面试合格线" | "Interview line",
+        checks: "体检、考察" | "Physical examination and inspection",
+        fee: "费用" | "Fee",
+        fee_is: "每科 {0} 元" | "{0} yuan a paper",
+        notice: "公告时间" | "Time of the notice",
+        appeal: "审查申诉" | "Appeal against the review",
+        recheck: "成绩复核" | "Re-check of scores",
+        publicity: "拟录用公示" | "Public notice of those proposed",
+        working_days: "{0} 个工作日" | "{0} working days",
+        calendar_days: "{0} 天" | "{0} days",
+        months: "{0} 个月" | "{0} months",
+        trial: "试算" | "Try it",
+        trial_lead: "每行一人：代号，各科成绩，面试成绩（可省）；缺考写 -。规则与正式结果用的是同一套程序。" | "One person on a line: a label, the points of each paper, and of the interview where there was one; - for a missed paper. The rules are those that decide in earnest.",
+        trial_variant: "考试类别" | "Category",
+        trial_places: "招录人数" | "Places",
+        trial_grassroots: "村、社区干部职位" | "For village and community cadres",
+        trial_sample: "样本" | "Sample",
+        trial_button: "试算" | "Compute",
+        trial_caption: "试算结果" | "Result of the trial",
+        column_label: "代号" | "Label",
+        column_written: "笔试总成绩" | "Written total",
+        column_rank: "名次" | "Rank",
+        column_called: "进入面试" | "Interview",
+        column_total: "总成绩" | "Total",
+        column_total_rank: "总名次" | "Final rank",
+        column_checked: "进入体检" | "Checks",
+        yes: "是" | "yes",
+        no: "否" | "no",
+        nothing: "无" | "none",
+    }
+    /// What the page of approved quota says.
+    Quota {
+        title: "用编核准" | "Approved quota",
+        lead: "每个职位都以一份《核准使用编制通知单》为依据：编制部门核准的数量、已预留和已使用的数量。" | "Every position rests on an approved quota notice: what the establishment office allowed, what is reserved, what is used.",
+        none: "还没有核准单。" | "There are no notices yet.",
+        caption: "核准单及余额" | "Notices and what is left of them",
+        column_number: "编号" | "Number",
+        column_unit: "单位" | "Unit",
+        column_kind: "编制类型" | "Kind",
+        column_count: "核准" | "Approved",
+        column_reserved: "已预留" | "Reserved",
+        column_used: "已使用" | "Used",
+        column_free: "余额" | "Free",
+        column_expires: "有效期至" | "Valid until",
+        enter: "登记核准单" | "Enter a notice",
+        region: "核准的考区" | "Issued in",
+        enter_button: "登记" | "Enter",
+    }
+}
+
+/// A kind of recruitment in words.
+pub const fn scheme_kind(kind: SchemeKind, lang: Lang) -> &'static str {
+    let (zh, en) = match kind {
+        SchemeKind::CivilService => ("考试录用公务员", "Civil service"),
+        SchemeKind::Institution => ("事业单位公开招聘", "Public institutions"),
+    };
+    lang.pick(zh, en)
+}
+
+/// A stage in words.
+pub const fn stage_name(stage: Stage, lang: Lang) -> &'static str {
+    let (zh, en) = match stage {
+        Stage::Planning => ("编制计划", "Being planned"),
+        Stage::Notice => ("已公告，报名尚未开始", "Announced; registration not yet open"),
+        Stage::Registration => ("报名", "Registration"),
+        Stage::Review => ("资格审查与缴费确认", "Review and payment"),
+        Stage::Reapplication => ("改报", "Choosing another position"),
+        Stage::Written => ("等待笔试", "Before the written examination"),
+        Stage::Scores => ("阅卷与成绩", "Marking and scores"),
+        Stage::Interviews => ("面试", "Interviews"),
+        Stage::Checks => ("体检与考察", "Physical examination and inspection"),
+        Stage::Publicity => ("公示", "Public notice of those proposed"),
+        Stage::Finished => ("已备案", "Filed"),
+    };
+    lang.pick(zh, en)
+}
+
+/// A state in words.
+pub const fn recruitment_state(state: RecruitmentState, lang: Lang) -> &'static str {
+    let (zh, en) = match state {
+        RecruitmentState::Draft => ("起草", "Draft"),
+        RecruitmentState::Submitted => ("已报批", "Handed in"),
+        RecruitmentState::Approved => ("已核准", "Approved"),
+        RecruitmentState::Announced => ("已公告", "Announced"),
+        RecruitmentState::Settled => ("已确认开考职位", "Positions settled"),
+        RecruitmentState::Allotted => ("已编排考场", "Seats allotted"),
+        RecruitmentState::Scored => ("已公布成绩", "Scores released"),
+        RecruitmentState::Shortlisted => ("已公布面试入围", "Interview list published"),
+        RecruitmentState::Ranked => ("已公布总成绩", "Totals published"),
+        RecruitmentState::Publicised => ("公示中", "On public notice"),
+        RecruitmentState::Filed => ("已备案", "Filed"),
+    };
+    lang.pick(zh, en)
+}
+
+/// A position's state in words.
+pub const fn position_state(state: PositionState, lang: Lang) -> &'static str {
+    let (zh, en) = match state {
+        PositionState::Open => ("招录", "Open"),
+        PositionState::Cancelled => ("已取消", "Cancelled"),
+    };
+    lang.pick(zh, en)
+}
+
+/// An amendment's state in words.
+pub const fn amendment_state(state: AmendmentState, lang: Lang) -> &'static str {
+    let (zh, en) = match state {
+        AmendmentState::Proposed => ("待批准", "Waits for approval"),
+        AmendmentState::Published => ("已公布", "Published"),
+        AmendmentState::Declined => ("未同意", "Declined"),
+    };
+    lang.pick(zh, en)
+}
+
+/// A kind of quota in words.
+pub const fn quota_kind(kind: QuotaKind, lang: Lang) -> &'static str {
+    let (zh, en) = match kind {
+        QuotaKind::Administrative => ("行政编制", "Administrative"),
+        QuotaKind::PoliticalLegal => ("政法专项编制", "Political and legal"),
+        QuotaKind::Institution => ("事业编制", "Public institution"),
+        QuotaKind::Workers => ("工勤编制", "Workers"),
+    };
+    lang.pick(zh, en)
+}
+
+/// Why a position has no quota, in words; the text itself where it is none of the reasons.
+pub fn lack_words(text: &str, lang: Lang) -> String {
+    let words = |lack: Lack| match lack {
+        Lack::NoNotice => lang.pick("单位没有核准单", "its unit holds no notice"),
+        Lack::WrongKind => lang.pick("编制类型不符", "the kind of quota does not fit"),
+        Lack::Expires => lang.pick("核准单在备案前到期", "the notice expires before the filing"),
+        Lack::TooFew => lang.pick("余额不足", "too few places are left"),
+    };
+    Lack::ALL.into_iter().find(|lack| lack.as_str() == text).map_or(text, words).to_owned()
+}
+
+/// A level of education in words.
+pub const fn education_name(level: Education, lang: Lang) -> &'static str {
+    let (zh, en) = match level {
+        Education::Secondary => ("高中、中专", "Secondary school"),
+        Education::College => ("大专", "College"),
+        Education::Bachelor => ("本科", "Bachelor"),
+        Education::Master => ("硕士研究生", "Master"),
+        Education::Doctor => ("博士研究生", "Doctor"),
+    };
+    lang.pick(zh, en)
+}
+
+/// A column of a position table in words.
+pub const fn position_column(column: PositionColumn, lang: Lang) -> &'static str {
+    let words = Recruitment::of(lang);
+    match column {
+        PositionColumn::Code => words.column_code,
+        PositionColumn::Agency => words.column_agency,
+        PositionColumn::Unit => words.column_unit,
+        PositionColumn::Title => words.column_position,
+        PositionColumn::Places => words.column_places,
+        PositionColumn::Level => words.level,
+        PositionColumn::Region => words.column_place,
+        PositionColumn::Age => words.age,
+        PositionColumn::Gender => words.gender,
+        PositionColumn::Education => words.education,
+        PositionColumn::Degree => words.degree,
+        PositionColumn::Majors => words.majors,
+        PositionColumn::Political => words.political,
+        PositionColumn::Experience => words.experience,
+        PositionColumn::Service => words.service,
+        PositionColumn::Other => words.other,
+        PositionColumn::Variant => words.variant,
+        PositionColumn::Ratio => words.ratio,
+        PositionColumn::Notes => words.notes,
+    }
+}
+
+/// What was doubtful in an import, in words.
+pub const fn doubt_kind(kind: DoubtKind, lang: Lang) -> &'static str {
+    let (zh, en) = match kind {
+        DoubtKind::ByContent => ("没有表头，按内容认出", "No header: told by its content"),
+        DoubtKind::Repeated => ("与另一行完全相同，已略去", "Repeats another row exactly: left out"),
+        DoubtKind::Note => ("说明行，已略去", "A note: left out"),
+        DoubtKind::Header => ("重复的表头，已略去", "The header again: left out"),
+        DoubtKind::FilledDown => ("空格，取上一行的内容", "Empty: takes what stands above"),
+        DoubtKind::OddCode => ("代码长度与其他职位不同", "The code has another length than the others"),
+        DoubtKind::LinkText => ("链接文字已略去", "The text of a link was left out"),
+        DoubtKind::Unread => ("没有规则能读，由人工判断", "No rule reads it: a person decides"),
+        DoubtKind::Vague => ("专业没有列全", "The majors are not listed in full"),
+        DoubtKind::FromNotes => ("从备注读出的条件", "A condition read from the notes"),
+        DoubtKind::Cadres => ("认作面向村、社区干部的职位", "Taken for a position of village or community cadres"),
+        DoubtKind::SheetLeftOut => ("不是职位表的工作表，未读取", "A sheet that is no position table: not read"),
+        DoubtKind::Fault => ("单元格无法读取", "A cell that cannot be read"),
+    };
+    lang.pick(zh, en)
+}

@@ -1,0 +1,92 @@
+//! The amendments of a position: what changed, from which text to which, why, and the decision of a second person.
+
+use super::functions::DecideAmendment;
+use super::position::printed_lines;
+use crate::clock;
+use crate::lang::Lang;
+use crate::locales::{Recruitment, amendment_state, fill};
+use crate::ui::{Button, Column, DataTable, Kind, Layout, Row, Section, StatusTag, Tone};
+use domain::ids::RecruitmentId;
+use domain::recruitment::position::Position;
+use domain::recruitment::{Amendment, AmendmentState};
+use leptos::form::ActionForm;
+use leptos::prelude::*;
+
+/// Every amendment that the asker may see, the latest first.
+#[component]
+pub(super) fn Amendments(
+    /// The recruitment.
+    id: RecruitmentId,
+    /// The position's code.
+    code: String,
+    /// The amendments.
+    amendments: Vec<Amendment>,
+) -> impl IntoView {
+    let words = Recruitment::of(Lang::current());
+    (!amendments.is_empty()).then(|| {
+        let shown: Vec<_> = amendments.into_iter().map(|amendment| one(id, &code, amendment)).collect();
+        view! { <Section id="amendments" title=words.amendments>{shown}</Section> }
+    })
+}
+
+fn one(id: RecruitmentId, code: &str, amendment: Amendment) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = Recruitment::of(lang);
+    let tone = match amendment.state {
+        AmendmentState::Published => Tone::Good,
+        AmendmentState::Proposed => Tone::Info,
+        AmendmentState::Declined => Tone::Plain,
+    };
+    let when = match amendment.decided_at {
+        Some(at) if amendment.state == AmendmentState::Published => fill(words.amended, &[&clock::instant(at, lang)]),
+        _ => fill(words.proposed, &[&clock::instant(amendment.proposed_at, lang)]),
+    };
+    let columns = [words.column_item, words.before, words.after].map(Column::new).to_vec();
+    let rows = differences(&amendment.before, &amendment.after, words)
+        .into_iter()
+        .map(|(item, before, after)| Row(vec![item.into_any(), before.into_any(), after.into_any()]))
+        .collect();
+    let table = format!("amendment-{}", amendment.id);
+    let decide = amendment.decides.then(|| decide(id, code, &amendment));
+    view! {
+        <div class="block">
+            <p><StatusTag tone=tone label=amendment_state(amendment.state, lang)/> " " {when}</p>
+            <p>{words.reason} ": " {amendment.reason.clone()}</p>
+            <DataTable id=table caption=words.amendment_caption columns=columns rows=rows layout=Layout::Plain/>
+            {decide}
+        </div>
+    }
+}
+
+fn decide(id: RecruitmentId, code: &str, amendment: &Amendment) -> impl IntoView + use<> {
+    let words = Recruitment::of(Lang::current());
+    let (code, amendment) = (code.to_owned(), amendment.id.to_string());
+    let form = |agreed: &'static str, label: &'static str, kind: Kind| {
+        let (code, amendment) = (code.clone(), amendment.clone());
+        view! {
+            <ActionForm action={ServerAction::<DecideAmendment>::new()}>
+                <input type="hidden" name="id" value=id.to_string()/>
+                <input type="hidden" name="code" value=code/>
+                <input type="hidden" name="amendment" value=amendment/>
+                <input type="hidden" name="agreed" value=agreed/>
+                <Button kind=kind>{label}</Button>
+            </ActionForm>
+        }
+    };
+    let (agree, decline) = (form("true", words.agree, Kind::Primary), form("false", words.decline, Kind::Secondary));
+    view! { <div class="actions">{agree} {decline}</div> }
+}
+
+/// What two texts of a position have in different words.
+fn differences(before: &Position, after: &Position, words: &'static Recruitment) -> Vec<(String, String, String)> {
+    let mut pairs = vec![
+        (words.column_position, before.title.clone(), after.title.clone()),
+        (words.column_places, before.places.to_string(), after.places.to_string()),
+        (words.notes, before.notes.clone(), after.notes.clone()),
+    ];
+    let old = printed_lines(&before.conditions.printed, words);
+    let new = printed_lines(&after.conditions.printed, words);
+    pairs.extend(old.into_iter().zip(new).map(|((label, old), (_, new))| (label, old.clone(), new.clone())));
+    let changed = pairs.into_iter().filter(|(_, old, new)| old != new);
+    changed.map(|(label, old, new)| (label.to_owned(), old, new)).collect()
+}

@@ -1,0 +1,309 @@
+//! The server functions of recruitments: each reads its form, calls one store command, and leads on.
+#![allow(clippy::too_many_arguments, reason = "a server function's arguments are its form's fields")]
+
+use crate::asking::{answer, asking, go_on};
+use crate::refused::Refused;
+use chrono::NaiveDate;
+use domain::ids::{AmendmentId, RecruitmentId};
+use domain::recruitment::position::{Conditions, Position, PositionCode, Printed};
+use domain::recruitment::scheme::SchemeKey;
+use domain::recruitment::{QuotaKind, QuotaNotice, RecruitmentPlan, Schedule, Span};
+use domain::refusal::{Code, Refusal};
+use domain::regions::ExamRegion;
+use leptos::prelude::*;
+use store::recruitment;
+
+fn day(field: &str, text: &str) -> Result<NaiveDate, Refusal> {
+    let code = if text.trim().is_empty() { Code::Missing } else { Code::Malformed };
+    text.trim().parse().map_err(|_| Refusal::of(code, field))
+}
+
+/// The scheme of a choice `key/version`.
+fn scheme(text: &str) -> Result<(SchemeKey, u32), Refusal> {
+    let read = || {
+        let (key, version) = text.split_once('/')?;
+        Some((SchemeKey::parse(key)?, version.parse().ok()?))
+    };
+    read().ok_or_else(|| Refusal::of(if text.is_empty() { Code::Missing } else { Code::Malformed }, "scheme"))
+}
+
+/// Plans a recruitment, or changes the plan of the one that `id` names.
+///
+/// # Errors
+/// What the plan refuses, each with its field.
+#[server(prefix = "/api", endpoint = "recruitment/plan")]
+pub async fn plan_recruitment(
+    /// The recruitment to change.
+    #[server(default)]
+    id: Option<RecruitmentId>,
+    /// The version of it that was changed.
+    #[server(default)]
+    version: Option<i64>,
+    /// The title.
+    title: String,
+    /// The leading region.
+    region: ExamRegion,
+    /// The scheme, `key/version`.
+    scheme: String,
+    /// The first day of registration.
+    register_first: String,
+    /// The last day of registration.
+    register_last: String,
+    /// The last day of the review.
+    review_until: String,
+    /// The first day of payment.
+    pay_first: String,
+    /// The last day of payment.
+    pay_last: String,
+    /// The first day on which another position can be chosen.
+    reapply_first: String,
+    /// The last such day.
+    reapply_last: String,
+    /// The day of the written examination.
+    written_on: String,
+    /// The day by which scores are published.
+    scores_by: String,
+    /// The first day of the interviews.
+    interview_first: String,
+    /// The last day of the interviews.
+    interview_last: String,
+    /// The day by which the result is filed.
+    filing_by: String,
+    /// The telephone for enquiries.
+    enquiries: String,
+    /// The telephone for objections.
+    objections: String,
+    /// The words of the notice.
+    #[server(default)]
+    words: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        let span = |(first_field, first): (&str, &str), (last_field, last): (&str, &str)| {
+            Ok::<_, Refusal>(Span { first: day(first_field, first)?, last: day(last_field, last)? })
+        };
+        let (scheme, scheme_version) = self::scheme(&scheme)?;
+        let schedule = Schedule {
+            registration: span(("register_first", &register_first), ("register_last", &register_last))?,
+            review_until: day("review_until", &review_until)?,
+            payment: span(("pay_first", &pay_first), ("pay_last", &pay_last))?,
+            reapply: span(("reapply_first", &reapply_first), ("reapply_last", &reapply_last))?,
+            written_on: day("written_on", &written_on)?,
+            scores_by: day("scores_by", &scores_by)?,
+            interviews: span(("interview_first", &interview_first), ("interview_last", &interview_last))?,
+            filing_by: day("filing_by", &filing_by)?,
+        };
+        let plan = RecruitmentPlan { title, region, scheme, scheme_version, enquiries, objections, words, schedule };
+        let id = match (id, version) {
+            (Some(id), Some(version)) => {
+                recruitment::change_plan(&asking.store, &asking.actor, id, version, &plan, asking.now).await?;
+                id
+            }
+            (Some(_), None) => return Err(Refused(Refusal::of(Code::Missing, "version"))),
+            (None, _) => recruitment::plan(&asking.store, &asking.actor, &plan, asking.now).await?,
+        };
+        go_on(&format!("/recruitment/{id}"), "recruitment-planned");
+        Ok(())
+    };
+    answer(work.await)
+}
+
+/// A server function that takes one step of a recruitment and leads back to its page.
+macro_rules! step {
+    ($(#[$doc:meta])* $name:ident, $endpoint:literal, $command:ident, $done:literal) => {
+        $(#[$doc])*
+        #[server(prefix = "/api", endpoint = $endpoint)]
+        pub async fn $name(
+            /// The recruitment.
+            id: RecruitmentId,
+        ) -> Result<(), Refused> {
+            let asking = asking()?;
+            let done = recruitment::$command(&asking.store, &asking.actor, id, asking.now).await;
+            if done.is_ok() {
+                go_on(&format!("/recruitment/{id}"), $done);
+            }
+            answer(done.map_err(Refused::from))
+        }
+    };
+}
+
+step! {
+    /// Hands a plan in.
+    ///
+    /// # Errors
+    /// What the store command refuses.
+    submit_plan, "recruitment/submit", submit, "recruitment-submitted"
+}
+step! {
+    /// Approves a plan.
+    ///
+    /// # Errors
+    /// What the store command refuses.
+    approve_plan, "recruitment/approve", approve, "recruitment-approved"
+}
+step! {
+    /// Publishes the notice.
+    ///
+    /// # Errors
+    /// What the store command refuses.
+    announce, "recruitment/announce", announce, "recruitment-announced"
+}
+
+/// Gives a plan back.
+///
+/// # Errors
+/// What the store command refuses.
+#[server(prefix = "/api", endpoint = "recruitment/return")]
+pub async fn return_plan(
+    /// The recruitment.
+    id: RecruitmentId,
+    /// Why.
+    reason: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let done = recruitment::return_plan(&asking.store, &asking.actor, id, &reason, asking.now).await;
+    if done.is_ok() {
+        go_on(&format!("/recruitment/{id}"), "recruitment-returned");
+    }
+    answer(done.map_err(Refused::from))
+}
+
+/// Proposes an amendment of a position. What the form does not show stays as it is.
+///
+/// # Errors
+/// What the store command refuses.
+#[server(prefix = "/api", endpoint = "recruitment/propose-amendment")]
+pub async fn propose_amendment(
+    /// The recruitment.
+    id: RecruitmentId,
+    /// The position's code.
+    code: String,
+    /// The title.
+    title: String,
+    /// How many are hired.
+    places: String,
+    /// The age as printed.
+    #[server(default)]
+    age: String,
+    /// The gender as printed.
+    #[server(default)]
+    gender: String,
+    /// The education as printed.
+    #[server(default)]
+    education: String,
+    /// The degree as printed.
+    #[server(default)]
+    degree: String,
+    /// The majors as printed.
+    #[server(default)]
+    majors: String,
+    /// The political status as printed.
+    #[server(default)]
+    political: String,
+    /// The experience as printed.
+    #[server(default)]
+    experience: String,
+    /// The service as printed.
+    #[server(default)]
+    service: String,
+    /// Other conditions as printed.
+    #[server(default)]
+    other: String,
+    /// The notes.
+    #[server(default)]
+    notes: String,
+    /// Why.
+    reason: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        let code = PositionCode::parse(&code).map_err(|_| Code::NotFound)?;
+        let present = recruitment::position(&asking.store, &asking.actor, id, &code).await?.position;
+        let places = places.trim().parse().map_err(|_| Refusal::of(Code::Malformed, "places"))?;
+        let printed = Printed { age, gender, education, degree, majors, political, experience, service, other };
+        let conditions = Conditions::read(printed, &notes);
+        let after = Position { title, places, conditions, notes, ..present };
+        recruitment::propose_amendment(&asking.store, &asking.actor, id, &after, &reason, asking.now).await?;
+        go_on(&format!("/recruitment/{id}/positions/{code}"), "amendment-proposed");
+        Ok(())
+    };
+    answer(work.await)
+}
+
+/// Publishes an amendment, or declines it.
+///
+/// # Errors
+/// What the store command refuses.
+#[server(prefix = "/api", endpoint = "recruitment/decide-amendment")]
+pub async fn decide_amendment(
+    /// The recruitment.
+    id: RecruitmentId,
+    /// The position's code.
+    code: String,
+    /// The amendment.
+    amendment: AmendmentId,
+    /// Whether it is published.
+    agreed: bool,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        let code = PositionCode::parse(&code).map_err(|_| Code::NotFound)?;
+        recruitment::decide_amendment(&asking.store, &asking.actor, amendment, agreed, asking.now).await?;
+        go_on(&format!("/recruitment/{id}/positions/{code}"), "amendment-decided");
+        Ok(())
+    };
+    answer(work.await)
+}
+
+/// Publishes a version of a scheme.
+///
+/// # Errors
+/// What the store command refuses.
+#[server(prefix = "/api", endpoint = "recruitment/publish-scheme")]
+pub async fn publish_scheme(
+    /// The document.
+    document: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        let scheme = recruitment::publish_scheme(&asking.store, &asking.actor, &document, asking.now).await?;
+        go_on(&format!("/recruitment/schemes/{}/{}", scheme.key, scheme.version), "scheme-published");
+        Ok(())
+    };
+    answer(work.await)
+}
+
+/// Enters a quota notice.
+///
+/// # Errors
+/// What the store command refuses.
+#[server(prefix = "/api", endpoint = "recruitment/enter-quota")]
+pub async fn enter_quota(
+    /// The region whose establishment office issued it.
+    region: ExamRegion,
+    /// Its number.
+    number: String,
+    /// The unit.
+    unit: String,
+    /// The kind of quota.
+    kind: String,
+    /// How many posts.
+    count: String,
+    /// The last day.
+    expires: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        let notice = QuotaNotice {
+            number: number.trim().to_owned(),
+            unit: unit.trim().to_owned(),
+            kind: QuotaKind::parse(&kind).ok_or_else(|| Refusal::of(Code::Missing, "kind"))?,
+            count: count.trim().parse().map_err(|_| Refusal::of(Code::Malformed, "count"))?,
+            expires: day("expires", &expires)?,
+        };
+        recruitment::enter_quota(&asking.store, &asking.actor, region, &notice, asking.now).await?;
+        go_on("/recruitment/quota", "quota-entered");
+        Ok(())
+    };
+    answer(work.await)
+}

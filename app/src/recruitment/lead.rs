@@ -1,0 +1,148 @@
+//! What those who lead a recruitment do next: one form for each step that is theirs.
+
+use super::functions::{Announce, ApprovePlan, ReturnPlan, SubmitPlan};
+use super::words::length;
+use crate::clock;
+use crate::lang::Lang;
+use crate::locales::{Recruitment, doubt_kind, fill, position_column, recruitment_state, refusal_sentence};
+use crate::ui::{Button, Column, DataTable, Kind, Layout, LinkButton, Notice, Row, Section, TextField, Tone};
+use chrono::NaiveDate;
+use domain::calendar::Calendar;
+use domain::ids::RecruitmentId;
+use domain::recruitment::position::PositionColumn;
+use domain::recruitment::{Doubts, RecruitmentRecord, RecruitmentState, RecruitmentStep, Schedule};
+use leptos::form::ActionForm;
+use leptos::prelude::*;
+
+/// The leaders' part of a recruitment's page.
+#[component]
+pub(super) fn Lead(
+    /// The recruitment.
+    record: RecruitmentRecord,
+    /// What was doubtful in the last import of positions.
+    doubts: Option<Doubts>,
+    /// The working days.
+    calendar: Calendar,
+    /// Today in China.
+    today: NaiveDate,
+) -> impl IntoView {
+    let lang = Lang::current();
+    let words = Recruitment::of(lang);
+    let id = record.line.id;
+    let hint = fill(words.next_hint, &[recruitment_state(record.line.state, lang)]);
+    let returned = record.returned_because.as_ref().map(|reason| {
+        let sentence = fill(words.returned, &[reason]);
+        view! { <Notice tone=Tone::Warning>{sentence}</Notice> }
+    });
+    let draft = (record.line.state == RecruitmentState::Draft).then(|| {
+        view! {
+            <div class="actions">
+                <LinkButton href=format!("/recruitment/{id}/edit")>{words.edit}</LinkButton>
+                <LinkButton href=format!("/recruitment/{id}/upload")>{words.upload}</LinkButton>
+            </div>
+        }
+    });
+    let steps: Vec<_> = record.steps.iter().filter_map(|step| form(*step, &record, &calendar, today)).collect();
+    let nothing = steps.is_empty().then(|| view! { <p>{words.next_none}</p> });
+    let doubts = doubts.filter(|_| record.line.state == RecruitmentState::Draft).map(doubtful);
+    view! {
+        <Section id="next" title=words.next>
+            <p>{hint}</p>
+            {returned}
+            {draft}
+            {steps}
+            {nothing}
+            {doubts}
+        </Section>
+    }
+}
+
+/// The form of one step; none for a step that has a page of its own.
+fn form(step: RecruitmentStep, record: &RecruitmentRecord, calendar: &Calendar, today: NaiveDate) -> Option<AnyView> {
+    let lang = Lang::current();
+    let words = Recruitment::of(lang);
+    let id = record.line.id;
+    match step {
+        RecruitmentStep::Submit if record.numbers.positions > 0 => Some(
+            view! {
+                <p>{words.submit_hint}</p>
+                <ActionForm action={ServerAction::<SubmitPlan>::new()}>
+                    {hidden(id)}
+                    <Button kind=Kind::Primary>{words.submit}</Button>
+                </ActionForm>
+            }
+            .into_any(),
+        ),
+        RecruitmentStep::Approve => Some(
+            view! {
+                <p>{words.approve_hint}</p>
+                <ActionForm action={ServerAction::<ApprovePlan>::new()}>
+                    {hidden(id)}
+                    <Button kind=Kind::Primary>{words.approve}</Button>
+                </ActionForm>
+            }
+            .into_any(),
+        ),
+        RecruitmentStep::Return => Some(
+            view! {
+                <ActionForm action={ServerAction::<ReturnPlan>::new()} attr:class="form">
+                    {hidden(id)}
+                    <TextField name="reason" label=words.reason required=true max_length=500/>
+                    <Button>{words.return_back}</Button>
+                </ActionForm>
+            }
+            .into_any(),
+        ),
+        RecruitmentStep::Announce => {
+            let periods = &record.scheme.periods;
+            let earliest = Schedule::earliest_end(calendar, today, periods).date;
+            let hint = fill(words.announce_hint, &[&clock::day(earliest, lang), &length(periods.notice, lang)]);
+            Some(
+                view! {
+                    <p>{hint}</p>
+                    <ActionForm action={ServerAction::<Announce>::new()}>
+                        {hidden(id)}
+                        <Button kind=Kind::Primary>{words.announce}</Button>
+                    </ActionForm>
+                }
+                .into_any(),
+            )
+        }
+        _ => None,
+    }
+}
+
+fn hidden(id: RecruitmentId) -> impl IntoView {
+    view! { <input type="hidden" name="id" value=id.to_string()/> }
+}
+
+fn doubtful(doubts: Doubts) -> impl IntoView {
+    let lang = Lang::current();
+    let words = Recruitment::of(lang);
+    let caption = fill(words.doubts_caption, &[&doubts.all_doubts.to_string(), &doubts.all_refused.to_string()]);
+    let columns = [words.column_line, words.column_field, words.column_what, words.column_text];
+    let refused = doubts.refused.into_iter().flat_map(|row| {
+        row.refusals.into_iter().map(move |refusal| {
+            let column = refusal.field.as_deref().and_then(PositionColumn::parse);
+            (row.line, column, refusal_sentence(&refusal, lang), String::new())
+        })
+    });
+    let doubted = doubts
+        .doubts
+        .into_iter()
+        .map(|doubt| (doubt.line, doubt.column, doubt_kind(doubt.kind, lang).to_owned(), doubt.text));
+    let row = |(line, column, what, text): (u32, Option<PositionColumn>, String, String)| {
+        let column = column.map(|column| position_column(column, lang)).unwrap_or_default();
+        Row(vec![line.into_any(), column.into_any(), what.into_any(), text.into_any()])
+    };
+    let rows: Vec<Row> = refused.chain(doubted).map(row).collect();
+    let columns = columns.map(Column::new).to_vec();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <details class="more">
+                <summary>{words.doubts} " (" {rows.len()} ")"</summary>
+                <DataTable id="doubts" caption=caption columns=columns rows=rows layout=Layout::Plain/>
+            </details>
+        }
+    })
+}

@@ -1,0 +1,30 @@
+//! Recruitment (招录): notices with their positions, the staff's plan and its steps, schemes and approved quota.
+
+pub mod functions;
+
+mod amend;
+mod amendments;
+mod form;
+mod formula;
+mod lead;
+mod list;
+mod page;
+mod position;
+mod positions;
+mod quota;
+mod scheme;
+mod schemes;
+mod trial;
+mod upload;
+mod words;
+
+pub use amend::AmendPage;
+pub use form::{EditRecruitmentPage, NewRecruitmentPage};
+pub use list::RecruitmentsPage;
+pub use page::RecruitmentPage;
+pub use position::PositionPage;
+pub use positions::PositionsPage;
+pub use quota::QuotaPage;
+pub use scheme::SchemePage;
+pub use schemes::SchemesPage;
+pub use upload::UploadPositionsPage;

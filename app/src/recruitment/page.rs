@@ -1,0 +1,134 @@
+//! `/recruitment/{id}`: one recruitment: where it stands, its numbers, its days, its notice, its scheme.
+
+use super::lead::Lead;
+use super::words::{asked_recruitment, day_label, named, stage_tone};
+use crate::asking::asking;
+use crate::lang::Lang;
+use crate::locales::{Recruitment, fill, stage_name};
+use crate::ui::{
+    Breadcrumbs, Crumb, Day, ErrorSummary, Facts, Kind, LinkButton, Load, PageHeading, Section, Statistic, Statistics,
+    StatusTag, fact,
+};
+use chrono::NaiveDate;
+use domain::calendar::{Calendar, day_in_shanghai};
+use domain::recruitment::{Doubts, RecruitmentRecord, RecruitmentState};
+use leptos::prelude::*;
+
+/// One recruitment.
+#[component]
+pub fn RecruitmentPage() -> impl IntoView {
+    let asked = asking();
+    let id = asked_recruitment();
+    let from = async move {
+        let asking = asked?;
+        let record = store::recruitment::recruitment_record(&asking.store, &asking.actor, id?, asking.now).await?;
+        let calendar = store::calendar::load(&asking.store).await?;
+        let doubts = store::recruitment::doubts(&asking.store, &asking.actor, record.line.id).await?;
+        Ok((record, doubts, calendar, day_in_shanghai(asking.now)))
+    };
+    view! { <Load from=from show=|(record, doubts, calendar, today)| shown(record, doubts, calendar, today)/> }
+}
+
+fn shown(record: RecruitmentRecord, doubts: Option<Doubts>, calendar: Calendar, today: NaiveDate) -> impl IntoView {
+    let lang = Lang::current();
+    let words = Recruitment::of(lang);
+    let stage = record.line.stage;
+    let lead =
+        record.leads.then(|| view! { <Lead record=record.clone() doubts=doubts calendar=calendar today=today/> });
+    view! {
+        <Breadcrumbs trail=vec![Crumb::new(words.title, "/recruitment")]/>
+        <PageHeading title=record.line.title.clone()>
+            <StatusTag tone=stage_tone(stage) label=stage_name(stage, lang)/>
+        </PageHeading>
+        <ErrorSummary/>
+        {lead}
+        {numbers(&record)}
+        {days(&record)}
+        {notice(&record)}
+        {scheme(&record)}
+        {ledger(&record)}
+    }
+}
+
+fn numbers(record: &RecruitmentRecord) -> impl IntoView + use<> {
+    let words = Recruitment::of(Lang::current());
+    let id = record.line.id;
+    let numbers = record.numbers;
+    let statistic =
+        |label: &str, value: u64| Statistic { label: label.to_owned(), value: value.to_string(), note: None };
+    let mut items =
+        vec![statistic(words.number_positions, numbers.positions), statistic(words.number_places, numbers.places)];
+    if numbers.cancelled > 0 {
+        items.push(statistic(words.number_cancelled, numbers.cancelled));
+    }
+    let search = (numbers.positions > 0).then(|| {
+        view! {
+            <div class="actions">
+                <LinkButton href=format!("/recruitment/{id}/positions") kind=Kind::Primary>{words.search_positions}</LinkButton>
+                <LinkButton href=format!("/recruitment/{id}/positions.json") download=true>{words.positions_file}</LinkButton>
+                <LinkButton href=format!("/recruitment/{id}/positions.xlsx") download=true>{words.positions_workbook}</LinkButton>
+            </div>
+        }
+    });
+    view! {
+        <Section id="numbers" title=words.numbers>
+            <Statistics items=items/>
+            {search}
+        </Section>
+    }
+}
+
+fn days(record: &RecruitmentRecord) -> impl IntoView + use<> {
+    let words = Recruitment::of(Lang::current());
+    let items = record.plan.schedule.days();
+    let items =
+        items.map(|(field, day)| fact(day_label(field, words), view! { <Day date=day/> })).into_iter().collect();
+    view! {
+        <Section id="days" title=words.days>
+            <p>{words.days_lead}</p>
+            <Facts items=items/>
+        </Section>
+    }
+}
+
+fn notice(record: &RecruitmentRecord) -> impl IntoView + use<> {
+    let words = Recruitment::of(Lang::current());
+    let paragraphs = record.plan.words.lines().filter(|line| !line.trim().is_empty());
+    let paragraphs: Vec<_> = paragraphs.map(|line| view! { <p>{line.to_owned()}</p> }).collect();
+    let contacts = vec![
+        fact(words.form_enquiries, record.plan.enquiries.clone()),
+        fact(words.form_objections, record.plan.objections.clone()),
+    ];
+    let notice = (!paragraphs.is_empty())
+        .then(|| view! { <Section id="notice" title=words.notice_words>{paragraphs}</Section> });
+    view! {
+        {notice}
+        <Section id="contacts" title=words.contacts><Facts items=contacts/></Section>
+    }
+}
+
+fn scheme(record: &RecruitmentRecord) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = Recruitment::of(lang);
+    let scheme = &record.scheme;
+    let href = format!("/recruitment/schemes/{}/{}", scheme.key, scheme.version);
+    let name = fill(words.scheme_version, &[&named(&scheme.name, lang), &scheme.version.to_string()]);
+    let frozen = record.line.state >= RecruitmentState::Approved;
+    view! {
+        <Section id="scheme" title=words.scheme>
+            <p><a href=href>{name}</a></p>
+            <p>{if frozen { words.scheme_frozen } else { words.scheme_open }}</p>
+        </Section>
+    }
+}
+
+fn ledger(record: &RecruitmentRecord) -> impl IntoView + use<> {
+    let words = Recruitment::of(Lang::current());
+    let href = format!("/ledger?subject=recruitment%3A{}", record.line.id);
+    view! {
+        <Section id="ledger" title=words.ledger>
+            <p>{words.fingerprint_hint}</p>
+            <p><a href=href>{words.ledger_link}</a></p>
+        </Section>
+    }
+}

@@ -1,0 +1,145 @@
+//! Quota notices as the establishment issued them, and what is left of each. This module is the whole interface: the
+//! establishment's register will answer the same questions.
+
+use super::unreadable;
+use crate::{
+    Store,
+    entity::{position, quota_notice, recruitment},
+    error::StoreError,
+};
+use chrono::{DateTime, Utc};
+use domain::{
+    permissions::{Action, Actor, Target, may},
+    recruitment::{QuotaBalance, QuotaKind, QuotaNotice, RecruitmentState},
+    refusal::{Code, Refusal},
+    regions::ExamRegion,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect, SqlErr,
+};
+use serde_json::json;
+use std::collections::HashMap;
+
+/// Text form of a position that is still to be filled; see [`domain::recruitment::PositionState`].
+const OPEN: &str = "open";
+
+/// Enters a notice that a region's establishment office issued.
+///
+/// # Errors
+/// What [`QuotaNotice::check`] refuses; `taken` in the field `number`; the permission to enter quota in the region.
+pub async fn enter_quota(
+    store: &Store,
+    actor: &Actor,
+    region: ExamRegion,
+    notice: &QuotaNotice,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let mut act = store.act(actor, Action::EnterQuota, Target::Region(region), now).await?;
+    notice.check()?;
+    let row = quota_notice::Model {
+        number: notice.number.trim().to_owned(),
+        region: region.as_str().to_owned(),
+        unit: notice.unit.trim().to_owned(),
+        kind: notice.kind.as_str().to_owned(),
+        count: notice.count.into(),
+        expires: notice.expires.to_string(),
+        at: now.into(),
+    };
+    let row = row.into_active_model().reset_all().insert(act.db()).await.map_err(|error| match error.sql_err() {
+        Some(SqlErr::UniqueConstraintViolation(_)) => Refusal::of(Code::Taken, "number").into(),
+        _ => StoreError::from(error),
+    })?;
+    act.seal(&row);
+    let body = json!({
+        "region": region, "unit": row.unit, "kind": notice.kind, "count": notice.count, "expires": notice.expires,
+    });
+    act.commit("quota.entered", format!("quota:{}", row.number), body).await?;
+    Ok(())
+}
+
+/// The notices with their balances, by number, at most `limit` after `after`.
+///
+/// # Errors
+/// The permission to read what is public, or the database.
+pub async fn quota(
+    store: &Store,
+    actor: &Actor,
+    after: Option<&str>,
+    limit: u64,
+) -> Result<Vec<QuotaBalance>, StoreError> {
+    may(actor, Action::ReadPublic, Target::Anything)?;
+    let mut query = quota_notice::Entity::find().order_by_asc(quota_notice::Column::Number).limit(limit);
+    if let Some(after) = after {
+        query = query.filter(quota_notice::Column::Number.gt(after));
+    }
+    balances(store.read(), query.all(store.read()).await?).await
+}
+
+/// The balances of the notices issued to any of these units.
+pub(super) async fn of_units(
+    db: &impl ConnectionTrait,
+    units: impl IntoIterator<Item = &str>,
+) -> Result<Vec<QuotaBalance>, StoreError> {
+    /// Values of one query, well below what either database allows.
+    const AT_ONCE: usize = 500;
+    let mut notices = Vec::new();
+    let units: Vec<&str> = units.into_iter().collect();
+    for some in units.chunks(AT_ONCE) {
+        let of_these = quota_notice::Column::Unit.is_in(some.iter().copied());
+        notices.extend(quota_notice::Entity::find().filter(of_these).all(db).await?);
+    }
+    balances(db, notices).await
+}
+
+async fn balances(
+    db: &impl ConnectionTrait,
+    notices: Vec<quota_notice::Model>,
+) -> Result<Vec<QuotaBalance>, StoreError> {
+    let claims = claims(db).await?;
+    let balance = |row: quota_notice::Model| {
+        let (reserved, used) = claims.get(&row.number).copied().unwrap_or_default();
+        Ok(QuotaBalance { notice: notice(row)?, reserved, used })
+    };
+    notices.into_iter().map(balance).collect()
+}
+
+/// Places reserved and used on each notice: those of open positions, from the hand-in of a plan to its filing.
+async fn claims(db: &impl ConnectionTrait) -> Result<HashMap<String, (u32, u32)>, StoreError> {
+    let filed: Vec<String> = recruitment::Entity::find()
+        .select_only()
+        .column(recruitment::Column::Id)
+        .filter(recruitment::Column::State.eq(RecruitmentState::Filed.as_str()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let sums: Vec<(String, String, i64)> = position::Entity::find()
+        .select_only()
+        .column(position::Column::RecruitmentId)
+        .column(position::Column::Quota)
+        .column_as(position::Column::Places.sum().cast_as("BIGINT"), "places")
+        .filter(position::Column::Quota.is_not_null())
+        .filter(position::Column::State.eq(OPEN))
+        .group_by(position::Column::RecruitmentId)
+        .group_by(position::Column::Quota)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut claims: HashMap<String, (u32, u32)> = HashMap::new();
+    for (recruitment, number, places) in sums {
+        let places = u32::try_from(places).map_err(|error| unreadable("places", error))?;
+        let (reserved, used) = claims.entry(number).or_default();
+        *if filed.contains(&recruitment) { used } else { reserved } += places;
+    }
+    Ok(claims)
+}
+
+fn notice(row: quota_notice::Model) -> Result<QuotaNotice, StoreError> {
+    Ok(QuotaNotice {
+        kind: QuotaKind::parse(&row.kind).ok_or_else(|| unreadable("kind of quota", &row.kind))?,
+        count: u16::try_from(row.count).map_err(|error| unreadable("count", error))?,
+        expires: row.expires.parse().map_err(|error| unreadable("day", error))?,
+        number: row.number,
+        unit: row.unit,
+    })
+}

@@ -1,0 +1,323 @@
+//! A recruitment from its draft to its notice, and what changes after it, on both databases: two persons, reserved quota,
+//! a frozen scheme, amendments with the old text, and the search of positions.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[macro_use]
+mod support;
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use domain::{
+    ids::{AccountId, RecruitmentId},
+    permissions::{Actor, Role},
+    recruitment::{
+        AmendmentState, QuotaKind, QuotaNotice, RecruitmentPlan, RecruitmentState, RecruitmentStep, Schedule, Span,
+        Stage,
+        position::{Conditions, Education, Position, PositionCode, Printed},
+        scheme::{SchemeKey, built_in},
+    },
+    refusal::{Code, Refusal},
+    regions::ExamRegion,
+};
+use sea_orm::ConnectionTrait;
+use store::{
+    Store, StoreError, ledger,
+    recruitment::{self, PositionQuery},
+};
+use support::{assert_whole, at, refusal};
+
+fn staff(region: ExamRegion) -> Actor {
+    let account = Some(AccountId(uuid::Uuid::now_v7()));
+    Actor { account, role: Role::Staff, region: Some(region), agency: "人社厅".into(), second_factor: true }
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn span(first: &str, last: &str) -> Span {
+    Span { first: day(first), last: day(last) }
+}
+
+/// A plan whose notice can be published on Monday, 23 November 2026: seven working days end on 2 December.
+fn plan() -> RecruitmentPlan {
+    RecruitmentPlan {
+        title: "2027年度示范招录".into(),
+        region: ExamRegion::Provincial,
+        scheme: SchemeKey::parse("civil-service").unwrap(),
+        scheme_version: 1,
+        enquiries: "0431-00000000".into(),
+        objections: "0431-11111111".into(),
+        words: "一、报名\n网上报名。".into(),
+        schedule: Schedule {
+            registration: span("2026-11-24", "2026-12-02"),
+            review_until: day("2026-12-04"),
+            payment: span("2026-11-26", "2026-12-07"),
+            reapply: span("2026-12-09", "2026-12-10"),
+            written_on: day("2026-12-20"),
+            scores_by: day("2027-01-15"),
+            interviews: span("2027-03-06", "2027-03-07"),
+            filing_by: day("2027-06-30"),
+        },
+    }
+}
+
+fn position(code: &str, unit: &str, majors: &str, places: u16) -> Position {
+    let printed = Printed {
+        education: "本科及以上".into(),
+        majors: majors.into(),
+        age: "18周岁以上、35周岁以下".into(),
+        ..Printed::default()
+    };
+    Position {
+        code: PositionCode::parse(code).unwrap(),
+        agency: "示范统计局".into(),
+        unit: unit.into(),
+        title: "科员".into(),
+        level: None,
+        region_text: "长春市".into(),
+        places,
+        conditions: Conditions::read(printed, ""),
+        variant: None,
+        ratio: None,
+        grassroots: false,
+        notes: String::new(),
+        remarks: Vec::new(),
+    }
+}
+
+fn positions() -> Vec<Position> {
+    vec![
+        position("22000000000000017", "示范统计局", "统计学、法学", 2),
+        position("22000000000000018", "示范调查队", "计算机科学与技术", 1),
+    ]
+}
+
+async fn quota(store: &Store, number: &str, unit: &str, count: u16) -> Result<(), StoreError> {
+    let notice = QuotaNotice {
+        number: number.into(),
+        unit: unit.into(),
+        kind: QuotaKind::Administrative,
+        count,
+        expires: day("2027-12-31"),
+    };
+    recruitment::enter_quota(store, &staff(ExamRegion::Provincial), ExamRegion::Provincial, &notice, at(0)).await
+}
+
+/// A draft with its positions and quota, and the two who handle it.
+struct Scene {
+    id: RecruitmentId,
+    clerk: Actor,
+    head: Actor,
+}
+
+impl Scene {
+    async fn drafted(store: &Store) -> Self {
+        let (clerk, head) = (staff(ExamRegion::Provincial), staff(ExamRegion::Provincial));
+        quota(store, "吉编核〔2026〕1号", "示范统计局", 3).await.unwrap();
+        let id = recruitment::plan(store, &clerk, &plan(), at(1)).await.unwrap();
+        recruitment::put_positions(store, &clerk, id, &positions(), None, at(2)).await.unwrap();
+        Self { id, clerk, head }
+    }
+
+    async fn announced(store: &Store) -> Self {
+        let scene = Self::drafted(store).await;
+        recruitment::submit(store, &scene.clerk, scene.id, at(3)).await.unwrap();
+        recruitment::approve(store, &scene.head, scene.id, at(4)).await.unwrap();
+        recruitment::announce(store, &scene.clerk, scene.id, at(5)).await.unwrap();
+        scene
+    }
+
+    async fn state(&self, store: &Store) -> RecruitmentState {
+        recruitment::recruitment_record(store, &self.clerk, self.id, at(6)).await.unwrap().line.state
+    }
+}
+
+fn code<T: std::fmt::Debug>(result: Result<T, StoreError>) -> Code {
+    refusal(result).code
+}
+
+async fn told(store: &Store, id: RecruitmentId, kind: &str) -> serde_json::Value {
+    let about = ledger::Filter { kind: Some(kind.to_owned()), subject: Some(recruitment::subject(id)) };
+    ledger::page(store, &about, None, 1).await.unwrap().entries.remove(0).entry.body
+}
+
+fn later(days: i64) -> DateTime<Utc> {
+    at(0) + Duration::days(days)
+}
+
+both_databases! {
+    async fn a_plan_is_handed_in_approved_by_another_and_announced(world: World) {
+        let store = &world.store;
+        let scene = Scene::drafted(store).await;
+        let Scene { id, clerk, head } = &scene;
+        let citizen = Actor::citizen();
+        assert_eq!(code(recruitment::recruitment_record(store, &citizen, *id, at(3)).await), Code::NotFound);
+        assert!(recruitment::recruitment_list(store, &citizen, None, 9, at(3)).await.unwrap().is_empty());
+        let elsewhere = staff(ExamRegion::Baishan);
+        assert_eq!(code(recruitment::submit(store, &elsewhere, *id, at(3)).await), Code::NotPermitted);
+
+        recruitment::submit(store, clerk, *id, at(3)).await.unwrap();
+        assert_eq!(code(recruitment::submit(store, clerk, *id, at(3)).await), Code::WrongState);
+        assert_eq!(code(recruitment::put_positions(store, clerk, *id, &positions(), None, at(3)).await), Code::WrongState);
+        assert_eq!(code(recruitment::approve(store, clerk, *id, at(4)).await), Code::SecondPersonNeeded);
+        let own = recruitment::recruitment_record(store, clerk, *id, at(4)).await.unwrap();
+        assert_eq!(own.steps, [], "whoever handed it in waits for somebody else");
+        let others = recruitment::recruitment_record(store, head, *id, at(4)).await.unwrap();
+        assert_eq!(others.steps, [RecruitmentStep::Return, RecruitmentStep::Approve]);
+        recruitment::approve(store, head, *id, at(4)).await.unwrap();
+
+        // A later version of the scheme does not touch what was approved.
+        let mut next = built_in().remove(0);
+        (next.version, next.fee_cents) = (2, 1);
+        let document = serde_json::to_string(&next).unwrap();
+        recruitment::publish_scheme(store, clerk, &document, at(4)).await.unwrap();
+        assert_eq!(code(recruitment::publish_scheme(store, clerk, &document, at(4)).await), Code::ChangedMeanwhile);
+
+        recruitment::announce(store, clerk, *id, at(5)).await.unwrap();
+        let record = recruitment::recruitment_record(store, &citizen, *id, at(6)).await.unwrap();
+        assert_eq!((record.line.state, record.line.stage), (RecruitmentState::Announced, Stage::Notice));
+        assert_eq!((record.scheme.version, record.scheme.fee_cents), (1, 5_000));
+        assert_eq!((record.numbers.positions, record.numbers.places), (2, 3));
+        assert!(record.steps.is_empty() && !record.leads);
+        let open = recruitment::recruitment_record(store, &citizen, *id, later(1)).await.unwrap();
+        assert_eq!(open.line.stage, Stage::Registration);
+
+        // The public file hashes to what the ledger says.
+        let said = told(store, *id, "recruitment.announced").await;
+        let published = recruitment::published_positions(store, &citizen, *id).await.unwrap();
+        assert_eq!(published, positions());
+        let value = serde_json::to_value(&published).unwrap();
+        assert_eq!(said["positions_sha256"], domain::ledger::canonical::hash(&value).unwrap().to_string());
+        assert_whole(store).await;
+    }
+
+    async fn a_notice_that_would_stand_too_short_is_not_published(world: World) {
+        let store = &world.store;
+        let scene = Scene::drafted(store).await;
+        recruitment::submit(store, &scene.clerk, scene.id, at(3)).await.unwrap();
+        recruitment::approve(store, &scene.head, scene.id, at(4)).await.unwrap();
+        let late = refusal(recruitment::announce(store, &scene.clerk, scene.id, later(1)).await);
+        assert_eq!(late, Refusal::of(Code::NoticeTooShort, "register_last").with("2026-12-03"));
+        assert_eq!(scene.state(store).await, RecruitmentState::Approved);
+        recruitment::announce(store, &scene.clerk, scene.id, at(5)).await.unwrap();
+    }
+
+    async fn quota_is_reserved_at_the_hand_in_and_free_again_after_a_return(world: World) {
+        let store = &world.store;
+        let scene = Scene::drafted(store).await;
+        let balance = async || {
+            let all = recruitment::quota(store, &Actor::citizen(), None, 9).await.unwrap();
+            (all[0].reserved, all[0].free())
+        };
+        assert_eq!(balance().await, (0, 3));
+        recruitment::submit(store, &scene.clerk, scene.id, at(3)).await.unwrap();
+        assert_eq!(balance().await, (3, 0));
+
+        // A second plan finds nothing left, and is told which position lacks what.
+        let other = recruitment::plan(store, &scene.clerk, &plan(), at(4)).await.unwrap();
+        recruitment::put_positions(store, &scene.clerk, other, &positions(), None, at(4)).await.unwrap();
+        let lacking = refusal(recruitment::submit(store, &scene.clerk, other, at(5)).await);
+        assert_eq!((lacking.code, lacking.facts), (Code::QuotaLacking, vec!["2".into(), "22000000000000017".into(), "too-few".into()]));
+
+        assert_eq!(code(recruitment::return_plan(store, &scene.head, scene.id, " ", at(5)).await), Code::Missing);
+        recruitment::return_plan(store, &scene.head, scene.id, "人数有误", at(5)).await.unwrap();
+        assert_eq!(balance().await, (0, 3));
+        let record = recruitment::recruitment_record(store, &scene.clerk, scene.id, at(6)).await.unwrap();
+        assert_eq!((record.line.state, record.returned_because.as_deref()), (RecruitmentState::Draft, Some("人数有误")));
+        recruitment::submit(store, &scene.clerk, other, at(7)).await.unwrap();
+        assert_eq!(balance().await, (3, 0));
+        assert_eq!(code(quota(store, "吉编核〔2026〕1号", "示范统计局", 9).await), Code::Taken);
+        assert_whole(store).await;
+    }
+
+    async fn a_plan_keeps_its_version_and_its_checks(world: World) {
+        let store = &world.store;
+        let scene = Scene::drafted(store).await;
+        let change = async |version, plan: &RecruitmentPlan| {
+            recruitment::change_plan(store, &scene.clerk, scene.id, version, plan, at(3)).await
+        };
+        assert_eq!(code(change(1, &plan()).await), Code::ChangedMeanwhile, "the positions made a second version");
+        change(2, &plan()).await.unwrap();
+        let unknown = RecruitmentPlan { scheme_version: 9, ..plan() };
+        assert_eq!(refusal(change(3, &unknown).await), Refusal::of(Code::NotFound, "scheme"));
+        let mut early = plan();
+        early.schedule.written_on = day("2026-12-01");
+        assert_eq!(code(change(3, &early).await), Code::DayTooEarly);
+        let put = async |positions: &[Position]| {
+            code(recruitment::put_positions(store, &scene.clerk, scene.id, positions, None, at(4)).await)
+        };
+        assert_eq!(put(&[]).await, Code::NoPositions);
+        let twice = [positions().remove(0), positions().remove(0)];
+        assert_eq!(put(&twice).await, Code::NamedTwice);
+        let odd = Position { variant: Some("戊级".into()), ..positions().remove(0) };
+        assert_eq!(put(&[odd]).await, Code::UnknownVariant);
+    }
+
+    async fn an_announced_position_changes_only_by_a_published_amendment(world: World) {
+        let store = &world.store;
+        let scene = Scene::announced(store).await;
+        let before = positions().remove(0);
+        let printed = Printed { majors: "统计学、法学、经济学".into(), ..before.conditions.printed.clone() };
+        let after = Position { conditions: Conditions::read(printed, ""), ..before.clone() };
+        let propose = async |position: &Position, reason: &str, now| {
+            recruitment::propose_amendment(store, &scene.clerk, scene.id, position, reason, now).await
+        };
+        assert_eq!(code(propose(&before, "更正", at(6)).await), Code::NothingChanged);
+        assert_eq!(code(propose(&after, "", at(6)).await), Code::Missing);
+        let more = Position { places: 3, ..before.clone() };
+        assert_eq!(code(propose(&more, "增加", at(6)).await), Code::OutOfRange, "more places need quota of their own");
+        let amendment = propose(&after, "专业目录更新", at(6)).await.unwrap();
+        assert_eq!(code(propose(&after, "再次", at(7)).await), Code::AmendmentPending);
+
+        let citizen = Actor::citizen();
+        let seen = recruitment::position(store, &citizen, scene.id, &before.code).await.unwrap();
+        assert_eq!((seen.position, seen.amendments.len()), (before.clone(), 0), "not public before the decision");
+        let decide = async |by: &Actor, agreed, now| recruitment::decide_amendment(store, by, amendment, agreed, now).await;
+        assert_eq!(code(decide(&scene.clerk, true, at(8)).await), Code::SecondPersonNeeded);
+        assert_eq!(code(decide(&scene.head, true, later(10)).await), Code::WrongState, "registration is over");
+        decide(&scene.head, true, at(8)).await.unwrap();
+        assert_eq!(code(decide(&scene.head, true, at(9)).await), Code::AlreadyDone);
+
+        let seen = recruitment::position(store, &citizen, scene.id, &before.code).await.unwrap();
+        assert_eq!(seen.position, after);
+        assert_eq!((&seen.amendments[0].before, seen.amendments[0].state), (&before, AmendmentState::Published));
+        let said = told(store, scene.id, "recruitment.amended").await;
+        assert_eq!(said["before"]["conditions"]["printed"]["majors"], "统计学、法学");
+        let found = recruitment::positions(store, &citizen, scene.id, &words("经济"), 9).await.unwrap();
+        assert_eq!(found.found, 1, "the search knows the new text");
+        assert_whole(store).await;
+    }
+
+    async fn positions_are_found_by_two_characters_and_by_education(world: World) {
+        let store = &world.store;
+        let scene = Scene::announced(store).await;
+        let found = async |query: PositionQuery| {
+            let found = recruitment::positions(store, &Actor::citizen(), scene.id, &query, 1).await.unwrap();
+            (found.found, found.more, found.lines.first().map(|line| line.code.clone()))
+        };
+        let (first, second) = ("22000000000000017".to_owned(), "22000000000000018".to_owned());
+        assert_eq!(found(words("法学")).await, (1, false, Some(first.clone())));
+        assert_eq!(found(words("调查 计算")).await, (1, false, Some(second.clone())));
+        assert_eq!(found(words("100%")).await.0, 0, "a percent sign is no pattern");
+        assert_eq!(found(words("000017")).await.2, Some(first.clone()));
+        assert_eq!(found(PositionQuery::default()).await, (2, true, Some(first.clone())));
+        let after = Some(PositionCode::parse(&first).unwrap());
+        assert_eq!(found(PositionQuery { after, ..PositionQuery::default() }).await, (2, false, Some(second)));
+        let has = |education| PositionQuery { education: Some(education), ..PositionQuery::default() };
+        assert_eq!((found(has(Education::College)).await.0, found(has(Education::Master)).await.0), (0, 2));
+    }
+
+    async fn an_edited_position_is_named_by_the_ledger(world: World) {
+        let store = &world.store;
+        let scene = Scene::announced(store).await;
+        let raw = world.raw().await;
+        raw.execute_unprepared("UPDATE positions SET places = 9 WHERE code = '22000000000000018'").await.unwrap();
+        let report = ledger::verify(store, &support::administrator(), None).await.unwrap();
+        assert_eq!(report.findings.len(), 1, "{:?}", report.findings);
+        assert!(format!("{:?}", report.findings[0]).contains(&format!("{}/22000000000000018", scene.id)));
+    }
+}
+
+fn words(words: &str) -> PositionQuery {
+    PositionQuery { words: words.into(), ..PositionQuery::default() }
+}
