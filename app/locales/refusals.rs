@@ -169,6 +169,22 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "还有{0}个席位没有评分，不能公布，也不能少算。请等待或提醒考官。",
             "{0} seats have not scored yet, so nothing can be announced. Wait for them, or remind them.",
         ),
+        NumbersUncalled => (
+            "还有{0}个顺序号没有叫到，考场不能结束。考生未到的，请叫号后记缺考。",
+            "{0} numbers have not been called, so the room stays open. Call them, and note whoever does not come.",
+        ),
+        SeatsEmpty => (
+            "考场还有{0}个考官席位空缺，不能开始评分。请先在抽签页面递补。",
+            "{0} seats of this room are empty, so scoring cannot begin. Fill them on the page of the draw first.",
+        ),
+        NoLongerEligible => (
+            "您的考官资格目前不能参加这一天的评分（资格中止、撤销、证书到期或考核不合格）。请告知计分员，由其他考官递补。",
+            "You may not score on this day: you are suspended or revoked, your certificate has ended or an assessment was failed. Tell the scorer, so that somebody else takes the seat.",
+        ),
+        PanelSits => (
+            "考场{0}正在面试，已叫{1}个顺序号。同一职位由同一考官组面试，现在只能因回避、资格不符或缺席更换考官。",
+            "Room {0} is hearing candidates; {1} numbers were called. One panel hears all candidates of a position, so an examiner leaves it now only for avoidance, for ineligibility or by absence.",
+        ),
         SignaturesOutstanding => (
             "还有{0}个顺序号没有公布或签字不全，考场不能结束。",
             "{0} numbers are not announced or not signed by all three, so the room stays open.",

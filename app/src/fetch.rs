@@ -29,6 +29,18 @@ pub async fn ask(_endpoint: &str, _form: String) -> Option<Asked> {
     None
 }
 
+/// Whether the server answers at an address of this site.
+#[cfg(feature = "hydrate")]
+pub async fn reaches(address: &str) -> bool {
+    gloo::net::http::Request::get(address).send().await.is_ok_and(|answer| answer.ok())
+}
+
+/// On the server nothing is asked.
+#[cfg(not(feature = "hydrate"))]
+pub async fn reaches(_address: &str) -> bool {
+    false
+}
+
 /// The text that a server function of this site answers to a form; for questions that change nothing.
 /// None where no answer came, or a refusal.
 pub async fn answer(endpoint: &str, form: String) -> Option<String> {

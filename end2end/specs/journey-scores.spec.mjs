@@ -1,6 +1,7 @@
 // Scores on the day: a room is drawn and opened, seven examiners score a number on telephones of their own, the result is
 // announced, corrected once, announced again and signed by three; a score that is missing, odd or sent twice changes
-// nothing; one that is given without a connection waits in the browser; a candidate does not come; a visitor computes again.
+// nothing; one that is given without a connection waits in the browser, also beside another in a second window; a candidate
+// does not come; screens that nobody acts on renew themselves; a visitor computes again and follows the proofs.
 import { drawn, fixed, minute, person, seatedExaminer, setUp, soon, supervisors, until } from '../harness/draws.mjs';
 import { expect, test } from '../harness/test.mjs';
 
@@ -43,7 +44,7 @@ test('a room is scored, corrected, announced and signed', async ({ browser, page
       await send(examiners[0], screen, odd);
       await expect(examiners[0].locator('[role=alert]').first()).toBeVisible();
     }
-    for (const [place, own] of examiners.slice(0, 4).entries()) {
+    for (const [place, own] of examiners.slice(0, 3).entries()) {
       await send(own, screen, given[place]);
       await own.waitForURL(/done=score-entered/);
     }
@@ -63,6 +64,32 @@ test('a room is scored, corrected, announced and signed', async ({ browser, page
     await own.waitForURL(/done=score-entered/);
     await expect(own.locator('#own-scores tbody tr')).toHaveCount(1);
     await expect(own.locator('.score-waiting')).toHaveCount(0);
+  });
+
+  await test.step('two windows without a connection keep both their scores', async () => {
+    const own = examiners[3];
+    const other = await own.context().newPage();
+    for (const window of [own, other]) {
+      await window.goto(screen);
+      await window.waitForLoadState('networkidle');
+    }
+    await own.context().setOffline(true);
+    const give = async (window, score) => {
+      await window.locator('[name=score]').first().fill(score);
+      await window.locator('form[action="/api/scores/enter"] button').click();
+    };
+    await give(own, given[3]);
+    await expect(other.locator('label[for=field-score]'), 'the other window knows of it').toContainText('2');
+    await give(other, '77');
+    for (const window of [own, other]) await expect(window.locator('.score-waiting li')).toHaveText([/1.*79\.50/, /2.*77\.00/]);
+    await own.context().setOffline(false);
+    for (const window of [own, other]) {
+      await expect(window.locator('.score-waiting li'), 'number 2 is not called yet').toHaveText([/2.*77\.00/], { timeout: 15_000 });
+    }
+    await other.close();
+    await own.goto(screen);
+    await expect(own.locator('#own-scores tbody tr')).toHaveCount(1);
+    await own.goto('about:blank');
   });
 
   await test.step('a score whose answer was lost, and whose page was closed, is not entered twice', async () => {
@@ -90,6 +117,8 @@ test('a room is scored, corrected, announced and signed', async ({ browser, page
     await page.goto(screen);
     await expect(page.locator('#board')).toContainText('还差 1 席');
     await expect(page.locator('#board')).not.toContainText('86.50');
+    await supervising[2].goto(screen);
+    await expect(supervising[2].locator('#signing button'), 'nothing to do yet').toHaveCount(0);
   });
 
   await test.step('the same page sent from two windows is one score', async () => {
@@ -113,17 +142,22 @@ test('a room is scored, corrected, announced and signed', async ({ browser, page
     await page.goto(screen);
     await expect(page.locator('.score-result')).toHaveText('85.40');
     await expect(page.locator('#board s')).toHaveCount(2);
+    const appears = 'the supervisor did not touch the screen';
+    await expect(supervising[2].locator('#signing button'), appears).toHaveCount(1, { timeout: 40_000 });
+    await expect(examiners[0].locator('.score-result'), 'nor the examiner').toHaveText('85.40', { timeout: 40_000 });
     const asking = examiners[6];
     await asking.goto(screen);
     await asking.getByRole('link', { name: '申请更正' }).click();
     const dialog = asking.locator('dialog[open]');
     await dialog.locator('[name=turn]').selectOption('1');
     await dialog.locator('[name=score]').fill('84.5');
-    await dialog.locator('[name=reason]').fill('录入有误');
+    await dialog.locator('[name=because]').selectOption('typing');
+    await dialog.locator('[name=reason]').fill('王某按错一个键');
     await dialog.locator('form[action="/api/scores/correct"] button').click();
     await asking.waitForURL(/done=correction-asked/);
     const [supervisor] = supervising;
     await supervisor.goto(screen);
+    await expect(supervisor.locator('#pending')).toContainText('录入有误：王某按错一个键');
     await supervisor.locator('#pending button[value=true]').click();
     await supervisor.waitForURL(/done=correction-decided/);
     await announce();
@@ -139,6 +173,11 @@ test('a room is scored, corrected, announced and signed', async ({ browser, page
     await staff.locator('form[action="/api/scores/absent"] button').click();
     await staff.waitForURL(/done=absence-noted/);
     await expect(staff.locator('#board')).toContainText('缺考');
+    // What the second window had kept for that number is answered in words, and read.
+    await examiners[3].goto(screen);
+    await expect(examiners[3].locator('.score-waiting')).toContainText('顺序号 2：77.00 没有记入');
+    await examiners[3].getByRole('button', { name: '知道了' }).click();
+    await expect(examiners[3].locator('.score-waiting')).toHaveCount(0);
   });
 
   await test.step('scorer, chief and supervisor sign, and the room closes', async () => {
@@ -155,5 +194,18 @@ test('a room is scored, corrected, announced and signed', async ({ browser, page
     await expect(page.locator('#board')).toContainText('已签字');
     await page.getByRole('button', { name: '在我的浏览器里重新计算得分' }).click();
     await expect(page.locator('.recomputing')).toContainText('重新计算了1个得分，全部一致');
+  });
+
+  await test.step('each step has its proof, and the ledger tells the kind of the mistake but not its words', async () => {
+    const lines = page.locator('#on-ledger li');
+    await expect(lines.filter({ hasText: 'scores.closed' })).toHaveCount(1);
+    const proof = await lines.filter({ hasText: 'scores.corrected' }).locator('a[download]').getAttribute('href');
+    expect(await (await page.request.get(server.url + proof)).text()).toMatch(/^c2sp\.org\/tlog-proof@v1\n/);
+    await lines.filter({ hasText: 'scores.corrected' }).locator('a').first().click();
+    await expect(page.locator('main')).toContainText('typing');
+    await expect(page.locator('main')).not.toContainText('王某');
+    await page.goto(screen);
+    await page.getByRole('link', { name: '这个考场的全部账本记录' }).click();
+    await expect(page.locator('main')).toContainText('scores.opened');
   });
 });

@@ -1,5 +1,5 @@
-// A whole interview season: planned, its examiners called and seated, its candidates' order drawn, an examiner replaced,
-// and a stranger's browser that checks all of it. Seven people, each in a browser of their own.
+// A whole interview season: planned, its examiners called and seated, its candidates' order drawn, an examiner replaced, a
+// number scored, and a stranger's browser that checks all of it. Eight people, each in a browser of their own.
 import {
   dayAfter, drawn, fixed, minute, person, seatedExaminer, setUpOfSeason, soon, supervisors, until, verify,
 } from '../harness/draws.mjs';
@@ -31,7 +31,7 @@ test('a season from its plan to a replaced examiner', async ({ browser, page, se
   const staff = await person(browser, server, 'staff');
   const supervising = [];
   for (const login of supervisors) supervising.push(await person(browser, server, login));
-  const day = dayAfter(Date.now(), 3);
+  const day = dayAfter(Date.now(), 0);
   const season = await test.step('staff plan a season', () => plan(staff, server, day));
 
   // Three people are called for each seat; the order of the candidates is drawn beside it.
@@ -74,8 +74,8 @@ test('a season from its plan to a replaced examiner', async ({ browser, page, se
   expect(labels(seated.frozen.task.seating.pool)).toEqual(labels(called.result.drawn.seating.seats));
 
   const seat = seated.result.drawn.seating.seats[0];
+  const admin = await person(browser, server, 'admin');
   const own = await test.step('the examiner of the first seat reads where to go, and asks to be replaced', async () => {
-    const admin = await person(browser, server, 'admin');
     const examiner = await seatedExaminer(browser, server, staff, admin, `${rooms}/seats/${seat.label}`);
     await examiner.goto(`${server.url}/duties`);
     await expect(examiner.locator('#coming')).toContainText('第一中学');
@@ -104,6 +104,27 @@ test('a season from its plan to a replaced examiner', async ({ browser, page, se
     await staff.waitForURL(/done=seat-filled/);
     await own.goto(`${server.url}/duties`);
     await expect(own.locator('#coming')).toContainText('已由其他考官递补');
+  });
+
+  await test.step('the room opens for as many candidates as were planned, in the drawn order, and an examiner scores', async () => {
+    const screen = `${server.url}/scores/${rooms.split('/').pop()}/A01`;
+    await staff.goto(screen);
+    await expect(staff.locator('#keep')).toContainText('考生人数：9');
+    await expect(staff.locator('[name=candidates]')).toHaveCount(0);
+    await expect(staff.locator('#order-table tbody tr')).toHaveCount(9);
+    await staff.locator('form[action="/api/scores/open"] button').click();
+    await staff.waitForURL(/done=room-opened/);
+    await staff.locator('form[action="/api/scores/call"] button').click();
+    await staff.waitForURL(/done=number-called/);
+    const { label } = seated.result.drawn.seating.seats.find((one) => one.room === 'A01' && one.label !== seat.label);
+    const scoring = await seatedExaminer(browser, server, staff, admin, `${rooms}/seats/${label}`);
+    await scoring.goto(screen);
+    await scoring.locator('[name=score]').first().fill('86.5');
+    await scoring.locator('form[action="/api/scores/enter"] button').click();
+    await scoring.waitForURL(/done=score-entered/);
+    await page.goto(screen);
+    await expect(page.locator('#board')).toContainText('还差 6 席');
+    await expect(page.locator('main')).toContainText('已叫号 1 / 9');
   });
 
   await test.step('a stranger replays the call, the rooms with the replacement, and the lots', async () => {

@@ -99,7 +99,7 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/scores/announce", "id={sitting}&turn=1"),
     ("/api/scores/call", "id={sitting}&called=9"),
     ("/api/scores/close", "id={sitting}"),
-    ("/api/scores/correct", "id={sitting}&turn=1&role=public&k=1&score=&reason="),
+    ("/api/scores/correct", "id={sitting}&turn=1&role=public&k=1&score=&because=typing&reason="),
     ("/api/scores/decide", "id={sitting}&correction={import}&agreed=false"),
     ("/api/scores/enter", "id={sitting}&turn=1&score=&send={import}"),
     ("/api/scores/open", "draw={finished}&room={room}&candidates=0"),
@@ -230,7 +230,7 @@ async fn holes(store: &Store, accounts: &BTreeMap<String, domain::ids::AccountId
     let seasons = store::seasons::season_list(store, &staff, None, 10).await.unwrap();
     let seats = store::draws::draw_names(store, &staff, draws[1].id).await.unwrap();
     let noon = draws[1].day.and_hms_opt(4, 0, 0).unwrap().and_utc();
-    let sitting = store::scores::open(store, &staff, draws[1].id, &seats[0].room, 3, noon).await.unwrap();
+    let sitting = store::scores::open(store, &staff, draws[1].id, &seats[0].room, Some(3), noon).await.unwrap();
     let recruitments = store::recruitment::recruitment_list(store, &staff, None, 10, Utc::now()).await.unwrap();
     let positions = store::recruitment::published_positions(store, &staff, recruitments[1].id).await.unwrap();
     vec![

@@ -133,6 +133,14 @@ codes! {
     ScoreStands => 409 "score-stands",
     /// Seats have not scored yet; facts: how many.
     ScoresOutstanding => 409 "scores-outstanding",
+    /// Numbers have not been called yet; facts: how many.
+    NumbersUncalled => 409 "numbers-uncalled",
+    /// Seats of the room's panel are empty; facts: how many.
+    SeatsEmpty => 409 "seats-empty",
+    /// The examiner has lost, since the draw, what lets them sit in a panel.
+    NoLongerEligible => 403 "no-longer-eligible",
+    /// The panel hears candidates, and is not changed for this reason; facts: the room, how many numbers were called.
+    PanelSits => 409 "panel-sits",
     /// Numbers are not announced and signed yet; facts: how many.
     SignaturesOutstanding => 409 "signatures-outstanding",
     /// A correction of this number waits for its counter-signature.

@@ -2,8 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
 
 use domain::draws::seating::document::Panel;
+use domain::ids::SendId;
 use domain::refusal::{Code, Refusal};
-use domain::scores::{Entered, Score, Seat, Signer, Turn, TurnState, mean, seats};
+use domain::scores::{Answer, CorrectedBecause, Entered, Outbox, Score, Seat, Signer, Turn, TurnState, mean, seats};
 use proptest::prelude::*;
 
 const SEVEN: Panel = Panel { chief: 1, deputy: 1, public: 5 };
@@ -132,4 +133,51 @@ proptest! {
         prop_assert!(-5 < off && off <= 5, "half-up");
         prop_assert!(hundredths[1] <= value && value <= hundredths[5]);
     }
+}
+
+/// The outbox of one window: sends of its own and, now and then, one that another window has too.
+fn outbox() -> impl Strategy<Value = Outbox> {
+    let one = (1u16..=6, 0u16..=10_000, 0u128..12, any::<bool>());
+    prop::collection::vec(one, 0..8).prop_map(|given| {
+        let mut outbox = Outbox::default();
+        for (number, hundredths, send, refused) in given {
+            let send = SendId(uuid::Uuid::from_u128(send));
+            let fresh = outbox.all().iter().all(|it| it.send != send);
+            if fresh && outbox.put(number, Score::from_hundredths(hundredths).unwrap(), send) && refused {
+                outbox.answered(send, Answer::Refused(Code::ScoreStands));
+            }
+        }
+        outbox
+    })
+}
+
+proptest! {
+    #[test]
+    fn two_windows_lose_no_score_and_send_none_twice(ours in outbox(), theirs in outbox()) {
+        let mut merged = ours.clone();
+        merged.merge(&theirs);
+        let sends = |outbox: &Outbox| outbox.all().iter().map(|it| it.send).collect::<Vec<_>>();
+        prop_assert!(sends(&merged).starts_with(&sends(&ours)), "in the order in which they were given");
+        let mut once = sends(&merged);
+        once.sort_unstable();
+        once.dedup();
+        prop_assert_eq!(once.len(), merged.all().len());
+        for it in ours.all().iter().chain(theirs.all()) {
+            let kept = merged.all().iter().find(|kept| kept.send == it.send).unwrap();
+            prop_assert!(it.refused.is_none() || kept.refused.is_some(), "what was refused is not sent again");
+        }
+        let before = merged.clone();
+        merged.merge(&theirs);
+        merged.merge(&ours);
+        prop_assert_eq!(merged, before, "however often they read each other");
+    }
+}
+
+#[test]
+fn the_kind_of_a_correction_reads_back() {
+    for kind in CorrectedBecause::ALL {
+        assert_eq!(CorrectedBecause::parse(kind.as_str()), Some(kind));
+        assert_eq!(serde_json::to_value(kind).unwrap(), kind.as_str());
+    }
+    assert_eq!(CorrectedBecause::parse("Typing"), None);
 }

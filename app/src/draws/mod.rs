@@ -29,7 +29,7 @@ cfg_if::cfg_if! {
         mod list;
         mod lots;
         mod names;
-        mod page;
+        pub(crate) mod page;
         mod replacements;
         mod result;
         mod rules;

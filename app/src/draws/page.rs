@@ -18,7 +18,7 @@ use crate::ui::{
     Section, StatusTag, Step, StepState, Stepper, Tone, fact,
 };
 use crate::visit;
-use domain::draws::bundle::{Bundle, TaskDrawn};
+use domain::draws::bundle::{Bundle, LedgerLine, TaskDrawn};
 use domain::draws::record::{DrawLine, DrawRecord};
 use domain::draws::setup::Purpose;
 use domain::draws::state::DrawState;
@@ -96,7 +96,7 @@ fn draw_view(record: DrawRecord, bundle: Option<Bundle>) -> impl IntoView {
         } else {
             view! { <Groups record=record.clone()/> }.into_any()
         }}
-        <LedgerLines record=record/>
+        <LedgerLines lines=record.ledger lead=words.on_ledger_lead/>
         <Section id="honest" title=words.honest>
             <ul><li>{words.honest_1}</li><li>{words.honest_2}</li><li>{words.honest_3}</li></ul>
         </Section>
@@ -199,11 +199,12 @@ const fn drawn_word(purpose: Purpose, words: &'static Draws) -> &'static str {
     }
 }
 
+/// Entries of the ledger, each with its proof.
 #[component]
-fn LedgerLines(record: DrawRecord) -> impl IntoView {
+pub(crate) fn LedgerLines(lines: Vec<LedgerLine>, lead: &'static str) -> impl IntoView {
     let lang = Lang::current();
     let words = Draws::of(lang);
-    let lines = record.ledger.into_iter().map(move |line| {
+    let lines = lines.into_iter().map(move |line| {
         let href = format!("/ledger/entries/{}", line.index);
         let proof = format!("{href}/proof");
         let kind = entry_kind(&line.kind, lang).unwrap_or_default();
@@ -217,7 +218,7 @@ fn LedgerLines(record: DrawRecord) -> impl IntoView {
     });
     view! {
         <Section id="on-ledger" title=words.on_ledger>
-            <p>{words.on_ledger_lead}</p>
+            <p>{lead}</p>
             <ul>{lines.collect_view()}</ul>
         </Section>
     }

@@ -1,6 +1,6 @@
 //! What staff, the chief and supervisors do on a room's screen, each only what is theirs.
 
-use super::board::{seat_word, signer_word};
+use super::board::{because_word, seat_word, signer_word};
 use super::functions::{
     AnnounceResult, CallNumber, CloseRoom, DecideCorrection, NoteAbsence, OpenRoom, SignResult, has_rooms,
 };
@@ -11,9 +11,8 @@ use crate::ui::{Button, Dialog, Input, Kind, Notice, OpenDialog, Section, TextFi
 use crate::visit;
 use domain::draws::record::DrawLine;
 use domain::draws::state::DrawState;
-use domain::examiners::PanelRole;
-use domain::permissions::{Action, Role, Target, may};
-use domain::scores::{BoardLine, Signer, TurnState};
+use domain::permissions::{Action, Target, may};
+use domain::scores::{BoardLine, CorrectedBecause, Signer, TurnState};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 
@@ -22,19 +21,31 @@ fn keeps() -> bool {
     may(&visit::actor(), Action::KeepScores, Target::Anything).is_ok()
 }
 
-/// The form that opens a room.
+/// Whether the form that opens a room is for whoever asks.
+pub(super) fn may_open(line: &DrawLine) -> bool {
+    keeps() && line.state == DrawState::Drawn && has_rooms(line.purpose)
+}
+
+/// The form that opens a room. How many candidates it hears is asked only where no season's plan says it.
 #[component]
-pub(super) fn Opening(line: DrawLine, label: String) -> impl IntoView {
+pub(super) fn Opening(line: DrawLine, label: String, planned: Option<u16>) -> impl IntoView {
     let words = Scores::of(Lang::current());
-    if !keeps() || line.state != DrawState::Drawn || !has_rooms(line.purpose) {
+    if !may_open(&line) {
         return ().into_any();
     }
+    let candidates = match planned {
+        Some(planned) => view! { <p>{fill(words.candidates_planned, &[&planned.to_string()])}</p> }.into_any(),
+        None => view! {
+            <TextField name="candidates" label=words.candidates input=Input::Number required=true min="1" max="200"/>
+        }
+        .into_any(),
+    };
     view! {
         <Section id="keep" title=words.keep>
             <ActionForm action={ServerAction::<OpenRoom>::new()} attr:class="form">
                 <input type="hidden" name="draw" value=line.id.to_string()/>
                 <input type="hidden" name="room" value=label/>
-                <TextField name="candidates" label=words.candidates input=Input::Number required=true min="1" max="200"/>
+                {candidates}
                 <Button kind=Kind::Primary>{words.open}</Button>
             </ActionForm>
         </Section>
@@ -46,7 +57,7 @@ pub(super) fn Opening(line: DrawLine, label: String) -> impl IntoView {
 #[component]
 pub(super) fn Keeping(sitting: Sitting, line: DrawLine) -> impl IntoView {
     let words = Scores::of(Lang::current());
-    if !keeps() || sitting.board.closed || line.state != DrawState::Drawn {
+    if sitting.signs != Some(Signer::Scorer) || sitting.board.closed || line.state != DrawState::Drawn {
         return ().into_any();
     }
     let lines = &sitting.board.lines;
@@ -120,24 +131,13 @@ fn note_absent(sitting: &Sitting, number: u16) -> impl IntoView + use<> {
     }
 }
 
-/// As whom the asker signs: staff as scorer, the room's chief, a supervisor.
-fn signs_as(sitting: &Sitting) -> Option<Signer> {
-    let actor = visit::actor();
-    match (actor.role, &sitting.own) {
-        (Role::Staff, _) if keeps() => Some(Signer::Scorer),
-        (Role::Supervisor, _) => Some(Signer::Supervisor),
-        (Role::Examiner, Some(own)) if own.seat.role == PanelRole::Chief => Some(Signer::Chief),
-        _ => None,
-    }
-}
-
 /// The results that wait for the asker's signature.
 #[component]
 pub(super) fn Signing(sitting: Sitting) -> impl IntoView {
     let lang = Lang::current();
     let words = Scores::of(lang);
-    let Some(signer) = signs_as(&sitting) else { return ().into_any() };
-    let waits = |line: &&BoardLine| line.state == TurnState::Announced && !line.signed.contains(&signer);
+    let Some(signer) = sitting.signs else { return ().into_any() };
+    let waits = |line: &&BoardLine| waits_for(line, signer);
     let form = |line: &BoardLine| {
         let result = line.mean.as_ref()?.value.to_string();
         let facts = [line.number.to_string(), format!("{} · {result}", signer_word(signer, lang))];
@@ -156,6 +156,11 @@ pub(super) fn Signing(sitting: Sitting) -> impl IntoView {
     view! { <div class="actions" id="signing">{forms}</div> }.into_any()
 }
 
+/// Whether an announced result waits for this signature.
+pub(super) fn waits_for(line: &BoardLine, signer: Signer) -> bool {
+    line.state == TurnState::Announced && !line.signed.contains(&signer)
+}
+
 /// The corrections that wait, for those who may counter-sign them or have asked.
 #[component]
 pub(super) fn PendingCorrections(sitting: Sitting) -> impl IntoView {
@@ -164,13 +169,14 @@ pub(super) fn PendingCorrections(sitting: Sitting) -> impl IntoView {
     if sitting.pending.is_empty() {
         return ().into_any();
     }
-    let decides = matches!(signs_as(&sitting), Some(Signer::Chief | Signer::Supervisor));
+    let decides = matches!(sitting.signs, Some(Signer::Chief | Signer::Supervisor));
     let items = sitting.pending.iter().map(|it| {
         let facts = [
             it.number.to_string(),
             seat_word(it.seat, lang),
             it.old.to_string(),
             it.new.to_string(),
+            because_word(it.because.unwrap_or(CorrectedBecause::Other), lang).to_owned(),
             it.reason.clone(),
         ];
         let facts: Vec<&str> = facts.iter().map(String::as_str).collect();

@@ -3,8 +3,8 @@
 use super::recomputing::{Announced, Recomputing};
 use crate::lang::Lang;
 use crate::locales::{Scores, fill, panel_role};
-use crate::ui::{Column, DataTable, Row, StatusTag, Tone};
-use domain::scores::{Board, BoardLine, Mean, Score, Seat, Signer, TurnState};
+use crate::ui::{Column, DataTable, Layout, Row, Section, StatusTag, Tone};
+use domain::scores::{Board, BoardLine, CorrectedBecause, DrawnOrder, Lot, Mean, Score, Seat, Signer, TurnState};
 use leptos::prelude::*;
 
 /// The table of the numbers, the newest first: what happens now stands on top.
@@ -74,6 +74,37 @@ pub(super) const fn signer_word(signer: Signer, lang: Lang) -> &'static str {
         Signer::Scorer => words.scorer,
         Signer::Chief => words.chief,
         Signer::Supervisor => words.supervisor,
+    }
+}
+
+/// The kind of a correction, in words.
+pub(super) const fn because_word(because: CorrectedBecause, lang: Lang) -> &'static str {
+    let words = Scores::of(lang);
+    match because {
+        CorrectedBecause::Typing => words.because_typing,
+        CorrectedBecause::WrongNumber => words.because_wrong_number,
+        CorrectedBecause::Misread => words.because_misread,
+        CorrectedBecause::Other => words.because_other,
+    }
+}
+
+/// Who comes at which number, as the lot of the day drew it.
+#[component]
+pub(super) fn OrderTable(order: DrawnOrder) -> impl IntoView {
+    let words = Scores::of(Lang::current());
+    let columns = vec![
+        Column::number(words.column_number),
+        Column::number(words.column_position),
+        Column::new(words.column_entry),
+    ];
+    let row = |(number, lot): (usize, Lot)| Row(vec![number.into_any(), lot.position.into_any(), lot.entry.into_any()]);
+    let rows: Vec<Row> = (1..).zip(order.places).map(row).collect();
+    let href = format!("/draws/{}", order.draw);
+    view! {
+        <Section id="order" title=words.order>
+            <p><a href=href>{words.order_link}</a></p>
+            <DataTable id="order-table" caption=words.order_lead columns=columns rows=rows layout=Layout::Plain/>
+        </Section>
     }
 }
 

@@ -5,7 +5,7 @@ use crate::refused::Refused;
 use domain::draws::setup::Purpose;
 use domain::examiners::PanelRole;
 use domain::ids::{CorrectionId, DrawId, SendId, SittingId};
-use domain::scores::{Entered, Score, Seat};
+use domain::scores::{CorrectedBecause, Entered, Score, Seat};
 use leptos::prelude::*;
 use store::StoreError;
 use store::scores::{self, Decision};
@@ -38,8 +38,9 @@ pub async fn open_room(
     draw: DrawId,
     /// The room.
     room: String,
-    /// How many candidates it has.
-    candidates: u16,
+    /// How many candidates it has, where no season's plan says it.
+    #[server(default)]
+    candidates: Option<u16>,
 ) -> Result<(), Refused> {
     let asking = asking()?;
     let opened = scores::open(&asking.store, &asking.actor, draw, &room, candidates, asking.now).await;
@@ -157,12 +158,14 @@ pub async fn ask_correction(
     k: u16,
     /// The right score.
     score: String,
-    /// Why.
+    /// The kind of the mistake.
+    because: CorrectedBecause,
+    /// The mistake in words.
     reason: String,
 ) -> Result<(), Refused> {
     let asking = asking()?;
-    let of = (turn, Seat { role, k });
-    let done = scores::ask_for_correction(&asking.store, &asking.actor, id, of, &score, &reason, asking.now).await;
+    let asked = scores::Asked { sitting: id, number: turn, seat: Seat { role, k }, score, because, reason };
+    let done = scores::ask_for_correction(&asking.store, &asking.actor, &asked, asking.now).await;
     back(id, "correction-asked", done).await
 }
 

@@ -112,10 +112,12 @@ struct Desk {
 impl Desk {
     /// Takes up what an earlier visit left waiting, and tries again from time to time and when the connection is back.
     fn wake(self) {
-        self.outbox.set(self.kept_as.with_value(|key| kept::read(key)));
+        self.outbox.set(self.kept());
         self.deliver();
         set_interval(move || self.deliver(), EVERY);
         drop(window_event_listener_untyped("online", move |_| self.deliver()));
+        // Another window of the same seat has kept or sent something.
+        drop(window_event_listener_untyped("storage", move |_| self.outbox.set(self.kept())));
     }
 
     /// Keeps a score first, then sends it.
@@ -126,8 +128,18 @@ impl Desk {
         self.deliver();
     }
 
+    /// What the browser keeps, of this window and of others.
+    fn kept(self) -> Outbox {
+        self.kept_as.with_value(|key| kept::read(key))
+    }
+
+    /// Changes what waits, with what other windows have kept meanwhile: none may erase another's score.
     fn change(self, how: impl FnOnce(&mut Outbox)) {
-        self.outbox.update(how);
+        let others = self.kept();
+        self.outbox.update(|outbox| {
+            outbox.merge(&others);
+            how(outbox);
+        });
         self.kept_as.with_value(|key| self.outbox.with_untracked(|outbox| kept::write(key, outbox)));
     }
 

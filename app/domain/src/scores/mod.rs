@@ -2,12 +2,16 @@
 //!
 //! Nobody's name is here: a candidate is a sequence number (顺序号), an examiner is a seat of the room's panel.
 
+mod because;
+mod called;
 mod mean;
 mod outbox;
 mod score;
 mod seat;
 mod turn;
 
+pub use because::CorrectedBecause;
+pub use called::{DrawnOrder, Lot, called_order, may_leave_during};
 pub use mean::{Mean, mean};
 pub use outbox::{Answer, Outbox, Waiting};
 pub use score::Score;

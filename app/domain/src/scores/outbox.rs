@@ -74,6 +74,17 @@ impl Outbox {
         }
     }
 
+    /// Takes in what another window of the same seat has put there meanwhile, behind what is here. Each send stands
+    /// once, refused where either window knows so; two scores for one number both stay, for the room decides which it takes.
+    pub fn merge(&mut self, other: &Self) {
+        for theirs in &other.0 {
+            match self.0.iter_mut().find(|ours| ours.send == theirs.send) {
+                Some(ours) => ours.refused = ours.refused.or(theirs.refused),
+                None => self.0.push(*theirs),
+            }
+        }
+    }
+
     /// Takes a score out that was read as refused.
     pub fn remove(&mut self, send: SendId) {
         self.0.retain(|it| it.send != send);

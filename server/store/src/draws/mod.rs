@@ -22,7 +22,7 @@ pub use reading::{draw_bundle, draw_names, draw_record, draw_seat, frozen_docume
 pub use replacing::replace;
 pub use revealing::{close, enter_beacon, enter_number, run};
 pub use seated::room_of;
-pub(crate) use seated::{drawn_room, seated};
+pub(crate) use seated::{DrawnRoom, drawn_room, seated};
 pub use setting_up::{announce, change, commit, set_up};
 
 /// Rows of one insert: seven columns each, below SQLite's 32,766 bound values.

@@ -6,6 +6,7 @@ use crate::{
     act::Act,
     entity::{draw_pool, draw_replacement},
     error::StoreError,
+    scores,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -29,7 +30,8 @@ use serde_json::json;
 ///
 /// # Errors
 /// `wrong-state` before the draw is drawn or where it draws lots, `already-done` where nobody of that label sits
-/// anywhere now, `day-over` after the interview day.
+/// anywhere now, `day-over` after the interview day, `panel-sits` where the room hears candidates and the reason does
+/// not permit it then.
 pub async fn replace(
     store: &Store,
     actor: &Actor,
@@ -49,6 +51,7 @@ pub async fn replace(
     let before = of_draw(act.db(), id).await?;
     let number = before.len() as i64 + 1;
     let made = next(&frozen, &result, &before, out, because, now)?;
+    let called = scores::during(&act, id, &made.room, because).await?;
     let row = draw_replacement::Model {
         draw_id: id.to_string(),
         number,
@@ -66,9 +69,12 @@ pub async fn replace(
     if let Some(into) = &made.into {
         take(&mut act, id, into, Some(&left)).await?;
     }
-    let body = json!({
+    let mut body = json!({
         "room": made.room, "role": made.role, "k": made.k, "out": made.out, "because": because, "into": made.into,
     });
+    if let Some(called) = called {
+        body["called"] = json!(called);
+    }
     act.commit("draw.replaced", subject(id), body).await?;
     Ok(made)
 }

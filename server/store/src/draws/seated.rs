@@ -13,7 +13,7 @@ use domain::{
         state::DrawState,
     },
     examiners::PanelRole,
-    ids::{AccountId, DrawId},
+    ids::{AccountId, DrawId, SeasonId},
     refusal::Code,
     regions::ExamRegion,
     scores::Seat,
@@ -25,6 +25,7 @@ pub(crate) struct DrawnRoom {
     pub place: ExamRegion,
     pub day: NaiveDate,
     pub panel: Panel,
+    pub season: Option<SeasonId>,
 }
 
 /// A room of a finished draw, by its label.
@@ -41,7 +42,7 @@ pub(crate) async fn drawn_room<C: ConnectionTrait>(db: &C, id: DrawId, room: &st
     let seating = frozen.task.seating().filter(|seating| seating.stage == Stage::Rooms);
     let rooms = seating.map_or(&[][..], |seating| &seating.rooms);
     let found = rooms.iter().find(|other| other.label == room).ok_or(Code::NotFound)?;
-    Ok(DrawnRoom { place: found.place, day: frozen.day, panel: found.seats })
+    Ok(DrawnRoom { place: found.place, day: frozen.day, panel: found.seats, season: rows::setup(&draw)?.season })
 }
 
 /// Whether a finished draw has the room.

@@ -1,8 +1,8 @@
 //! Table `score_corrections`: a score asked to be changed, and what was decided. Audited.
 
-use crate::act::sealed;
-use crate::instant::Instant;
+use crate::{act::Sealed, instant::Instant};
 use sea_orm::entity::prelude::*;
+use serde_json::{Value, json};
 
 /// One correction.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -36,6 +36,8 @@ pub struct Model {
     pub decided_by: Option<String>,
     /// When, UTC.
     pub decided_at: Option<Instant>,
+    /// The kind of the mistake; none only where it was asked for before kinds were kept.
+    pub because: Option<String>,
 }
 
 /// Relations are followed by explicit queries.
@@ -44,9 +46,70 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-sealed!(
-    "score_corrections",
-    Model,
-    id,
-    [sitting_id, number, role, k, old, new, reason, asked_by, asked_at, state, decided_by, decided_at]
-);
+impl Sealed for Model {
+    const TABLE: &'static str = "score_corrections";
+
+    fn row_id(&self) -> String {
+        self.id.clone()
+    }
+
+    /// As the other tables, but without the kind where there is none: rows of before keep their seals.
+    fn sealed_value(&self) -> Value {
+        let Self {
+            id,
+            sitting_id,
+            number,
+            role,
+            k,
+            old,
+            new,
+            reason,
+            asked_by,
+            asked_at,
+            state,
+            decided_by,
+            decided_at,
+            because,
+        } = self;
+        let mut value = json!({
+            "id": id, "sitting_id": sitting_id, "number": number, "role": role, "k": k, "old": old, "new": new,
+            "reason": reason, "asked_by": asked_by, "asked_at": asked_at, "state": state, "decided_by": decided_by,
+            "decided_at": decided_at,
+        });
+        if let Some(because) = because {
+            value["because"] = json!(because);
+        }
+        value
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_of_before_is_sealed_as_it_was() {
+        let text = || "x".to_owned();
+        let at = Instant::from(chrono::DateTime::UNIX_EPOCH);
+        let old = Model {
+            id: text(),
+            sitting_id: text(),
+            number: 1,
+            role: text(),
+            k: 1,
+            old: 1,
+            new: 2,
+            reason: text(),
+            asked_by: text(),
+            asked_at: at,
+            state: text(),
+            decided_by: None,
+            decided_at: None,
+            because: None,
+        };
+        assert_eq!(old.sealed_value().get("because"), None);
+        assert_eq!(old.sealed_value().as_object().unwrap().len(), 13);
+        let new = Model { because: Some("typing".to_owned()), ..old };
+        assert_eq!(new.sealed_value()["because"], "typing");
+    }
+}

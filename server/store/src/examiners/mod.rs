@@ -13,6 +13,7 @@ mod progress;
 mod register;
 mod sift;
 mod staging;
+mod standing;
 mod template;
 
 pub(crate) use avoiding::barred;
@@ -27,6 +28,7 @@ pub use preview::{preview, remap};
 pub use progress::progress;
 pub use register::list;
 pub use staging::{discard, outcome, purge, stage};
+pub(crate) use standing::drawable_on;
 pub use template::template_xlsx;
 
 use domain::permissions::{Action, Actor, Target, may};

@@ -3,13 +3,11 @@
 use super::{rows, subject};
 use crate::{
     Store,
-    act::Act,
-    entity::{score_signature, score_sitting, score_turn},
+    entity::{score_signature, score_turn},
     error::StoreError,
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    examiners::PanelRole,
     ids::SittingId,
     permissions::{Action, Actor, Role},
     refusal::Code,
@@ -44,7 +42,11 @@ pub async fn announce(
     let mut corrected = Vec::new();
     for row in rows::corrections(act.db(), &sitting, number).await?.iter().filter(|row| row.state == "corrected") {
         let (seat, old, new) = (rows::seat(&row.role, row.k)?, rows::score(row.old)?, rows::score(row.new)?);
-        corrected.push(json!({ "seat": seat, "old": old.to_string(), "new": new.to_string() }));
+        let mut said = json!({ "seat": seat, "old": old.to_string(), "new": new.to_string() });
+        if let Some(because) = rows::because(row)? {
+            said["because"] = json!(because);
+        }
+        corrected.push(said);
     }
     let body = json!({
         "room": sitting.room, "number": number, "scores": scores, "corrected": corrected,
@@ -79,7 +81,7 @@ pub async fn sign(
         Role::Staff => rows::keep(store, actor, id, now).await?,
         _ => rows::own(store, actor, Action::SignScores, id, now).await?,
     };
-    let signer = signer(&act, &sitting).await?;
+    let signer = rows::signer(act.db(), actor, &sitting).await?.ok_or(Code::NotPermitted)?;
     rows::nothing_pending(&act, &sitting, number).await?;
     let mut kept = rows::turn(act.db(), &sitting, number).await?;
     if kept.turn.announced().is_some_and(|mean| mean.value != announced) {
@@ -99,15 +101,4 @@ pub async fn sign(
     let body = json!({ "room": sitting.room, "number": number, "signer": signer, "mean": announced.to_string() });
     act.commit("scores.signed", subject(id), body).await?;
     Ok(signer)
-}
-
-/// As whom the asker signs here. The three have different roles, so they are three accounts.
-async fn signer(act: &Act<'_>, sitting: &score_sitting::Model) -> Result<Signer, StoreError> {
-    match act.actor().role {
-        Role::Staff => Ok(Signer::Scorer),
-        Role::Supervisor if rows::supervises(act.db(), act.actor(), sitting).await? => Ok(Signer::Supervisor),
-        Role::Supervisor => Err(Code::NotPermitted.into()),
-        _ if rows::own_seat(act, sitting).await?.role == PanelRole::Chief => Ok(Signer::Chief),
-        _ => Err(Code::NotPermitted.into()),
-    }
 }

@@ -1,6 +1,6 @@
 //! A correction (更正): asked for with a reason, counter-signed by somebody else, on the ledger; there is no other way.
 
-use super::{rows, subject};
+use super::{panel, rows, subject};
 use crate::{
     Store,
     act::Act,
@@ -9,17 +9,33 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    examiners::PanelRole,
     ids::{CorrectionId, SittingId},
     permissions::{Action, Actor, Role},
     refusal::{Code, Refusal},
-    scores::{Score, Seat},
+    scores::{CorrectedBecause, Score, Seat, Signer},
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use serde_json::json;
 
 /// Characters of a reason, at most.
 const MOST_REASON: usize = 200;
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The sitting.
+    pub sitting: SittingId,
+    /// The sequence number.
+    pub number: u16,
+    /// The seat.
+    pub seat: Seat,
+    /// The right score, as it was typed.
+    pub score: String,
+    /// The kind of the mistake.
+    pub because: CorrectedBecause,
+    /// The mistake in words, at most 200 characters.
+    pub reason: String,
+}
 
 /// What the counter-signer decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,34 +46,42 @@ pub enum Decision {
     Decline,
 }
 
-/// Asks for another score in the place of the one that stands: the examiner of the seat, or the scorer. The score
-/// itself does not change yet. The reason is kept with the row; the ledger does not say it, for it may name people.
+/// Asks for another score in the place of the one that stands: the examiner who gave it, or the scorer. The score
+/// itself does not change yet. The kind of the mistake is on the ledger; the words are kept with the row alone, for they
+/// may name people.
 ///
 /// # Errors
 /// On field `score`: as [`super::enter`], `already-done` where the score is that already. On field `reason`: `missing`,
-/// `out-of-range`. `correction-pending`, `not-found` for a seat without a score, `not-permitted` for another's seat.
-#[allow(clippy::too_many_arguments, reason = "what a correction names: room, number, seat, score and reason")]
+/// `out-of-range`. `correction-pending`, `not-found` for a seat without a score, `not-permitted` for another's score,
+/// also that of whoever sat there before, `no-longer-eligible`.
 pub async fn ask_for_correction(
     store: &Store,
     actor: &Actor,
-    id: SittingId,
-    (number, seat): (u16, Seat),
-    score: &str,
-    reason: &str,
+    asked: &Asked,
     now: DateTime<Utc>,
 ) -> Result<CorrectionId, StoreError> {
+    let (id, number, seat) = (asked.sitting, asked.number, asked.seat);
     let (mut act, sitting) = match actor.role {
         Role::Staff => rows::keep(store, actor, id, now).await?,
         _ => rows::own(store, actor, Action::EnterScore, id, now).await?,
     };
-    if actor.role != Role::Staff && rows::own_seat(&act, &sitting).await? != seat {
-        return Err(Code::NotPermitted.into());
+    let as_scorer = actor.role == Role::Staff;
+    if !as_scorer {
+        if rows::own_seat(&act, &sitting).await? != seat {
+            return Err(Code::NotPermitted.into());
+        }
+        panel::still_eligible(store, &act, &sitting).await?;
     }
-    let new = Score::parse(score)?;
-    let reason = check(reason)?;
+    let new = Score::parse(&asked.score)?;
+    let reason = check(&asked.reason)?;
     rows::nothing_pending(&act, &sitting, number).await?;
     let kept = rows::turn(act.db(), &sitting, number).await?;
     let old = kept.turn.score_of(seat).ok_or(Code::NotFound)?;
+    let asker = rows::account(&act)?;
+    let given_by = kept.scores.iter().find(|row| row.role == seat.role.as_str() && row.k == i64::from(seat.k));
+    if !as_scorer && given_by.is_none_or(|row| row.account_id != asker) {
+        return Err(Code::NotPermitted.into());
+    }
     if old == new {
         return Err(Refusal::of(Code::AlreadyDone, "score").into());
     }
@@ -71,14 +95,17 @@ pub async fn ask_for_correction(
         old: Set(old.hundredths().into()),
         new: Set(new.hundredths().into()),
         reason: Set(reason.to_owned()),
-        asked_by: Set(rows::account(&act)?),
+        asked_by: Set(asker),
         asked_at: Set(now.into()),
         state: Set(rows::PENDING.to_owned()),
         decided_by: Set(None),
         decided_at: Set(None),
+        because: Set(Some(asked.because.as_str().to_owned())),
     };
     act.seal(&row.insert(act.db()).await?);
-    let body = json!({ "room": sitting.room, "number": number, "seat": seat, "correction": correction });
+    let body = json!({
+        "room": sitting.room, "number": number, "seat": seat, "correction": correction, "because": asked.because,
+    });
     act.commit("scores.correction-asked", subject(id), body).await?;
     Ok(correction)
 }
@@ -108,8 +135,7 @@ pub async fn decide(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let (mut act, sitting) = rows::own(store, actor, Action::SignScores, id, now).await?;
-    let supervises = rows::supervises(act.db(), actor, &sitting).await?;
-    if !supervises && rows::own_seat(&act, &sitting).await?.role != PanelRole::Chief {
+    if !matches!(rows::signer(act.db(), actor, &sitting).await?, Some(Signer::Chief | Signer::Supervisor)) {
         return Err(Code::NotPermitted.into());
     }
     let row = act.load::<score_correction::Entity>(correction.to_string()).await?;
@@ -123,6 +149,9 @@ pub async fn decide(
     }
     let (seat, number) = (rows::seat(&row.role, row.k)?, rows::small(row.number)?);
     let mut body = json!({ "room": sitting.room, "number": number, "seat": seat, "correction": correction });
+    if let Some(because) = rows::because(&row)? {
+        body["because"] = json!(because);
+    }
     let kind = match decision {
         Decision::Decline => "scores.correction-declined",
         Decision::CounterSign => {

@@ -1,6 +1,6 @@
 //! One score from one seat: however often a browser sends it, it is entered once.
 
-use super::{rows, subject};
+use super::{panel, rows, subject};
 use crate::{Store, entity::score, error::StoreError};
 use chrono::{DateTime, Utc};
 use domain::{
@@ -30,10 +30,12 @@ pub struct Send {
 ///
 /// # Errors
 /// On field `score`: `missing`, `score-form`, `out-of-range`, `score-stands`. `not-found` (field `number`) for a number
-/// that was not called; `not-permitted` for whoever does not sit in the room; `wrong-state` once it is closed.
+/// that was not called; `not-permitted` for whoever does not sit in the room; `no-longer-eligible` for whoever was
+/// suspended or revoked since the draw; `wrong-state` once it is closed.
 pub async fn enter(store: &Store, actor: &Actor, sent: &Send, now: DateTime<Utc>) -> Result<Entered, StoreError> {
     let (mut act, sitting) = rows::own(store, actor, Action::EnterScore, sent.sitting, now).await?;
     let seat = rows::own_seat(&act, &sitting).await?;
+    panel::still_eligible(store, &act, &sitting).await?;
     let value = Score::parse(&sent.score)?;
     let mut kept = rows::turn(act.db(), &sitting, sent.number).await?;
     // A score that was corrected since is not fought over by a late repetition of its first send.

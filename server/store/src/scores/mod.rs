@@ -5,14 +5,18 @@
 mod announcing;
 mod correcting;
 mod entering;
+mod panel;
+mod planned;
 mod reading;
 mod rows;
 mod sitting;
 
 pub use announcing::{announce, sign};
-pub use correcting::{Decision, ask_for_correction, decide};
+pub use correcting::{Asked, Decision, ask_for_correction, decide};
 pub use entering::{Send, enter};
-pub use reading::{Own, Pending, board, of_room, own, pending_corrections};
+pub(crate) use panel::during;
+pub use planned::{Planned, planned};
+pub use reading::{Own, Pending, board, of_room, on_ledger, own, pending_corrections, signs_as};
 pub use sitting::{call_next, close, note_absence, open};
 
 /// A name for the next score that a page sends.

@@ -1,19 +1,20 @@
 //! What is read of a sitting: the room's screen for everybody, the corrections that wait for those who decide them.
 
-use super::rows;
+use super::{rows, subject};
 use crate::{
     Store,
-    entity::{score, score_correction, score_sitting},
+    entity::{ledger_entry, score, score_correction, score_sitting},
     error::StoreError,
     ledger::snapshot,
 };
 use domain::{
+    draws::bundle::LedgerLine,
     ids::{CorrectionId, DrawId, SittingId},
-    permissions::{Action, Actor, Target, may},
+    permissions::Actor,
     refusal::Code,
-    scores::{Board, BoardLine, Score, Seat},
+    scores::{Board, BoardLine, CorrectedBecause, Score, Seat, Signer},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// A correction that waits for its counter-signature.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub struct Pending {
     pub old: Score,
     /// The score asked for.
     pub new: Score,
+    /// The kind of the mistake; none where it was asked for before kinds were kept.
+    pub because: Option<CorrectedBecause>,
     /// Why.
     pub reason: String,
 }
@@ -37,8 +40,9 @@ pub struct Pending {
 pub struct Own {
     /// The seat.
     pub seat: Seat,
-    /// The scores that they entered, by sequence number, ascending.
-    pub scores: Vec<(u16, Score)>,
+    /// The numbers that the seat has scored, ascending, each with the score that the asker entered; none where whoever
+    /// sat there before did.
+    pub scores: Vec<(u16, Option<Score>)>,
 }
 
 /// The asker's own seat in the room; none for everybody who does not sit there.
@@ -57,7 +61,11 @@ pub async fn own(store: &Store, actor: &Actor, id: SittingId) -> Result<Option<O
         .filter(score::Column::K.eq(i64::from(seat.k)))
         .order_by_asc(score::Column::Number);
     let entered = entered.all(store.read()).await?.into_iter();
-    let scores = entered.map(|row| Ok((rows::small(row.number)?, rows::score(row.hundredths)?)));
+    let asker = account.to_string();
+    let scores = entered.map(|row| {
+        let score = (row.account_id == asker).then(|| rows::score(row.hundredths)).transpose()?;
+        Ok((rows::small(row.number)?, score))
+    });
     Ok(Some(Own { seat, scores: scores.collect::<Result<_, StoreError>>()? }))
 }
 
@@ -105,13 +113,8 @@ pub async fn board(store: &Store, id: SittingId) -> Result<Board, StoreError> {
 /// `not-permitted`, `not-found`.
 pub async fn pending_corrections(store: &Store, actor: &Actor, id: SittingId) -> Result<Vec<Pending>, StoreError> {
     let sitting = rows::load(store.read(), id).await?;
-    let as_scorer = may(actor, Action::KeepScores, Target::Region(rows::place(&sitting)?));
-    if as_scorer.is_err() {
-        let own = actor.account.map_or(Target::Anything, Target::Account);
-        may(actor, Action::SignScores, own)?;
-        if !decides(store, actor, &sitting).await? {
-            return Err(Code::NotPermitted.into());
-        }
+    if rows::signer(store.read(), actor, &sitting).await?.is_none() {
+        return Err(Code::NotPermitted.into());
     }
     let waiting = score_correction::Entity::find()
         .filter(score_correction::Column::SittingId.eq(&sitting.id))
@@ -120,14 +123,23 @@ pub async fn pending_corrections(store: &Store, actor: &Actor, id: SittingId) ->
     waiting.all(store.read()).await?.into_iter().map(pending).collect()
 }
 
-/// Whether the asker is a supervisor of the draw or the room's chief.
-async fn decides(store: &Store, actor: &Actor, sitting: &score_sitting::Model) -> Result<bool, StoreError> {
-    let account = actor.account.ok_or(Code::SignInRequired)?;
-    if rows::supervises(store.read(), actor, sitting).await? {
-        return Ok(true);
-    }
-    let seat = crate::draws::seated(store.read(), &sitting.draw_id, &sitting.room, account).await?;
-    Ok(seat.is_some_and(|seat| seat.role == domain::examiners::PanelRole::Chief))
+/// As whom the asker signs results and decides corrections here; none for everybody else.
+///
+/// # Errors
+/// `not-found`; the database.
+pub async fn signs_as(store: &Store, actor: &Actor, id: SittingId) -> Result<Option<Signer>, StoreError> {
+    rows::signer(store.read(), actor, &rows::load(store.read(), id).await?).await
+}
+
+/// The newest entries of the ledger about a sitting, at most so many, the oldest of them first.
+///
+/// # Errors
+/// The database.
+pub async fn on_ledger(store: &Store, id: SittingId, most: u64) -> Result<Vec<LedgerLine>, StoreError> {
+    let about = ledger_entry::Entity::find().filter(ledger_entry::Column::Subject.eq(subject(id)));
+    let found = about.order_by_desc(ledger_entry::Column::Index).limit(most).all(store.read()).await?;
+    let line = |entry: ledger_entry::Model| LedgerLine { index: entry.index as u64, kind: entry.kind };
+    Ok(found.into_iter().rev().map(line).collect())
 }
 
 fn pending(row: score_correction::Model) -> Result<Pending, StoreError> {
@@ -137,6 +149,7 @@ fn pending(row: score_correction::Model) -> Result<Pending, StoreError> {
         seat: rows::seat(&row.role, row.k)?,
         old: rows::score(row.old)?,
         new: rows::score(row.new)?,
+        because: rows::because(&row)?,
         reason: row.reason,
     })
 }

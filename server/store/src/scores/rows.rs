@@ -12,10 +12,10 @@ use domain::{
     draws::seating::document::Panel,
     examiners::PanelRole,
     ids::SittingId,
-    permissions::{Action, Actor, Role, Target},
+    permissions::{Action, Actor, Role, Target, may},
     refusal::{Code, Refusal},
     regions::ExamRegion,
-    scores::{Score, Seat, Signer, Turn},
+    scores::{CorrectedBecause, Score, Seat, Signer, Turn},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
@@ -37,6 +37,12 @@ pub(super) fn score(hundredths: i64) -> Result<Score, StoreError> {
 /// A stored seat.
 pub(super) fn seat(role: &str, k: i64) -> Result<Seat, StoreError> {
     Ok(Seat { role: PanelRole::parse(role).ok_or_else(|| unreadable("role", role))?, k: small(k)? })
+}
+
+/// The kind of a correction; none where it was asked for before kinds were kept.
+pub(super) fn because(row: &score_correction::Model) -> Result<Option<CorrectedBecause>, StoreError> {
+    let read = |text: &String| CorrectedBecause::parse(text).ok_or_else(|| unreadable("kind", text));
+    row.because.as_ref().map(read).transpose()
 }
 
 /// Where the room is.
@@ -101,8 +107,29 @@ pub(super) async fn own_seat(act: &Act<'_>, sitting: &score_sitting::Model) -> R
     Ok(seat.ok_or(Code::NotPermitted)?)
 }
 
+/// As whom the asker signs here: staff of the place as scorer, the room's chief, or a supervisor of the draw; none for
+/// everybody else. The three have different roles, so they are three accounts.
+pub(super) async fn signer<C: ConnectionTrait>(
+    db: &C,
+    actor: &Actor,
+    sitting: &score_sitting::Model,
+) -> Result<Option<Signer>, StoreError> {
+    let Some(account) = actor.account else { return Ok(None) };
+    let keeps = may(actor, Action::KeepScores, Target::Region(place(sitting)?)).is_ok();
+    let signs = may(actor, Action::SignScores, Target::Account(account)).is_ok();
+    Ok(match actor.role {
+        Role::Staff => keeps.then_some(Signer::Scorer),
+        _ if !signs => None,
+        Role::Supervisor => supervises(db, actor, sitting).await?.then_some(Signer::Supervisor),
+        _ => {
+            let seat = draws::seated(db, &sitting.draw_id, &sitting.room, account).await?;
+            seat.filter(|seat| seat.role == PanelRole::Chief).map(|_| Signer::Chief)
+        }
+    })
+}
+
 /// Whether the asker is one of the supervisors of the draw that seated the panel.
-pub(super) async fn supervises<C: ConnectionTrait>(
+async fn supervises<C: ConnectionTrait>(
     db: &C,
     actor: &Actor,
     sitting: &score_sitting::Model,

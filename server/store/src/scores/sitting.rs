@@ -1,9 +1,9 @@
 //! A room's sitting: opened on its day, its numbers called one after the other, closed when nothing is missing.
 
-use super::{rows, subject};
+use super::{panel, planned, rows, subject};
 use crate::{
     Store, draws,
-    entity::{score_absence, score_sitting, score_turn},
+    entity::{draw, score_absence, score_sitting, score_turn},
     error::StoreError,
 };
 use chrono::{DateTime, Utc};
@@ -16,29 +16,28 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
-/// Candidates of one room on one day, at most.
+/// Candidates of one room on one day, at most, where staff say how many.
 const MOST_CANDIDATES: u16 = 200;
 
-/// Opens a drawn room on its interview day for so many candidates. Its panel is the one that was drawn, whose size
-/// the draw's set-up took from the parameter table.
+/// Opens a drawn room on its interview day. Its panel is the one that was drawn, whose size the draw's set-up took from
+/// the parameter table. How many candidates it hears the season's plan says; `candidates` is asked of staff only for a
+/// draw that stands alone, and not looked at otherwise.
 ///
 /// # Errors
 /// `not-found`, `not-yet-open` before the draw or the day, `wrong-state` after the day, `already-done`,
-/// `out-of-range` (field `candidates`; facts: least, most).
+/// on field `candidates` `missing` and `out-of-range` (facts: least, most), `seats-empty` (facts: how many).
 pub async fn open(
     store: &Store,
     actor: &Actor,
     draw: DrawId,
     room: &str,
-    candidates: u16,
+    candidates: Option<u16>,
     now: DateTime<Utc>,
 ) -> Result<SittingId, StoreError> {
     let drawn = draws::drawn_room(store.read(), draw, room).await?;
     let mut act = store.act(actor, Action::KeepScores, Target::Region(drawn.place), now).await?;
-    act.alone().await?;
-    if candidates == 0 || candidates > MOST_CANDIDATES {
-        return Err(Refusal::of(Code::OutOfRange, "candidates").with(1).with(MOST_CANDIDATES).into());
-    }
+    // Held, so that a room is opened once, and not while a seat of it changes hands.
+    act.load::<draw::Entity>(draw.to_string()).await?.ok_or(Code::NotFound)?;
     match day_in_shanghai(now) {
         today if today < drawn.day => return Err(Code::NotYetOpen.into()),
         today if today > drawn.day => return Err(Code::WrongState.into()),
@@ -50,6 +49,11 @@ pub async fn open(
     if there.one(act.db()).await?.is_some() {
         return Err(Code::AlreadyDone.into());
     }
+    let candidates = match planned::candidates(act.db(), &drawn, room).await? {
+        Some(planned) => planned,
+        None => stated(candidates)?,
+    };
+    panel::whole(&act, draw, room, drawn.panel).await?;
     let id = SittingId(uuid::Uuid::now_v7());
     let sitting = score_sitting::Model {
         id: id.to_string(),
@@ -70,6 +74,15 @@ pub async fn open(
     let body = json!({ "draw": draw, "room": room, "day": drawn.day, "seats": drawn.panel, "candidates": candidates });
     act.commit("scores.opened", subject(id), body).await?;
     Ok(id)
+}
+
+/// How many candidates staff say that a room has.
+fn stated(candidates: Option<u16>) -> Result<u16, Refusal> {
+    match candidates {
+        None => Err(Refusal::of(Code::Missing, "candidates")),
+        Some(candidates) if (1..=MOST_CANDIDATES).contains(&candidates) => Ok(candidates),
+        Some(_) => Err(Refusal::of(Code::OutOfRange, "candidates").with(1).with(MOST_CANDIDATES)),
+    }
 }
 
 /// Calls the next sequence number, and gives it. An earlier number may still wait for a score.
@@ -132,16 +145,16 @@ pub async fn note_absence(
     Ok(())
 }
 
-/// Closes the room: every number that was called has all its scores, its mean and its three signatures, or its
+/// Closes the room: every number was called and has all its scores, its mean and its three signatures, or its
 /// candidate did not come.
 ///
 /// # Errors
-/// `signatures-outstanding` (facts: how many numbers), `correction-pending`, `wrong-state` where no number was called
-/// or the room is closed.
+/// `numbers-uncalled` and `signatures-outstanding` (facts: how many numbers), `correction-pending`, `wrong-state` where
+/// the room is closed.
 pub async fn close(store: &Store, actor: &Actor, id: SittingId, now: DateTime<Utc>) -> Result<(), StoreError> {
     let (mut act, mut sitting) = rows::keep(store, actor, id, now).await?;
-    if sitting.called == 0 {
-        return Err(Code::WrongState.into());
+    if sitting.called < sitting.candidates {
+        return Err(Refusal::new(Code::NumbersUncalled).with(sitting.candidates - sitting.called).into());
     }
     let mut unsigned = 0;
     for number in 1..=rows::small(sitting.called)? {

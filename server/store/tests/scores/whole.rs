@@ -1,118 +1,21 @@
-//! Scores on the day, on both databases: what is entered once, what holds a room open, who corrects and who signs.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+//! A room from its opening to its end: what is entered once, what holds it open, and whose each step is.
 
-mod rosters;
-#[path = "draws/scene.rs"]
-#[allow(dead_code, reason = "the draws' own tests use the rest")]
-mod scene;
-#[macro_use]
-mod support;
-
-use chrono::{DateTime, Duration, Utc};
+use crate::{
+    day::{Day, VECTOR},
+    scene::{code, count, staff},
+    support::{assert_whole, refusal},
+};
+use chrono::Duration;
 use domain::{
-    examiners::PanelRole,
-    ids::{DrawId, ExaminerId, SendId, SittingId},
-    permissions::{Actor, Role},
+    permissions::Actor,
     refusal::{Code, Refusal},
     regions::ExamRegion,
-    scores::{Entered, Score, Seat, Signer, TurnState},
+    scores::{Entered, Signer, TurnState},
 };
-use scene::{Scene, Step, account, code, count, staff};
-use sea_orm::{ConnectionTrait, Statement};
 use store::{
-    Store, StoreError, ledger,
-    scores::{self, Decision, Send},
+    ledger,
+    scores::{self, Send},
 };
-use support::{assert_whole, refusal};
-
-const VECTOR: [&str; 7] = ["86.5", "84", "88", "79.5", "85", "90", "83.5"];
-
-/// A drawn room of seven on its day, open for two candidates, with everybody's account.
-struct Day {
-    draw: DrawId,
-    room: String,
-    sitting: SittingId,
-    scorer: Actor,
-    supervisor: Actor,
-    panel: Vec<(Seat, Actor)>,
-    elsewhere: Actor,
-    now: DateTime<Utc>,
-}
-
-async fn rooms(store: &Store) -> Vec<(String, ExaminerId, Seat)> {
-    let sql = "SELECT room, examiner_id, role, k FROM draw_pool WHERE room IS NOT NULL ORDER BY room, role, k";
-    let rows = store.read().query_all_raw(Statement::from_string(store.backend(), sql)).await.unwrap();
-    let seat = |row: &sea_orm::QueryResult| {
-        let text = |column: &str| row.try_get::<String>("", column).unwrap();
-        let k = row.try_get::<i64>("", "k").unwrap() as u16;
-        (text("room"), text("examiner_id").parse().unwrap(), Seat { role: PanelRole::parse(&text("role")).unwrap(), k })
-    };
-    rows.iter().map(seat).collect()
-}
-
-impl Day {
-    async fn drawn(store: &Store, world: &support::World) -> (Self, Scene) {
-        let scene = Scene::small(world).await;
-        let draw = scene.up_to(store, Step::Run).await;
-        let seated = rooms(store).await;
-        let room = seated[0].0.clone();
-        let mut panel = Vec::new();
-        for (_, examiner, seat) in seated.iter().filter(|(of, ..)| *of == room) {
-            panel.push((*seat, account(store, Role::Examiner, "", Some(*examiner)).await));
-        }
-        panel.sort_by_key(|(seat, _)| *seat);
-        let other = seated.iter().find(|(of, ..)| *of != room).unwrap().1;
-        let day = Self {
-            draw,
-            room,
-            sitting: SittingId(uuid::Uuid::nil()),
-            scorer: staff(ExamRegion::Provincial),
-            supervisor: scene.supervisors[0].clone(),
-            panel,
-            elsewhere: account(store, Role::Examiner, "", Some(other)).await,
-            now: scene.opens_at + Duration::days(5),
-        };
-        (day, scene)
-    }
-
-    async fn open(world: &support::World) -> Self {
-        let (mut day, _) = Self::drawn(&world.store, world).await;
-        day.sitting = scores::open(&world.store, &day.scorer, day.draw, &day.room, 2, day.now).await.unwrap();
-        scores::call_next(&world.store, &day.scorer, day.sitting, 0, day.now).await.unwrap();
-        day
-    }
-
-    fn send(&self, score: &str) -> Send {
-        Send { sitting: self.sitting, number: 1, score: score.to_owned(), send: SendId(uuid::Uuid::now_v7()) }
-    }
-
-    async fn enter(&self, store: &Store, who: usize, score: &str) -> Result<Entered, StoreError> {
-        scores::enter(store, &self.panel[who].1, &self.send(score), self.now).await
-    }
-
-    async fn complete(&self, store: &Store) {
-        for (who, score) in VECTOR.iter().enumerate() {
-            assert_eq!(self.enter(store, who, score).await.unwrap(), Entered::New);
-        }
-    }
-
-    async fn announce(&self, store: &Store) -> Result<String, StoreError> {
-        Ok(scores::announce(store, &self.scorer, self.sitting, 1, self.now).await?.value.to_string())
-    }
-
-    async fn sign(&self, store: &Store, who: &Actor, mean: &str) -> Result<Signer, StoreError> {
-        scores::sign(store, who, self.sitting, 1, Score::parse(mean).unwrap(), self.now).await
-    }
-
-    async fn close(&self, store: &Store) -> Result<(), StoreError> {
-        scores::close(store, &self.scorer, self.sitting, self.now).await
-    }
-
-    async fn told(&self, store: &Store, kind: &str) -> serde_json::Value {
-        let about = ledger::Filter { kind: Some(kind.to_owned()), subject: Some(scores::subject(self.sitting)) };
-        ledger::page(store, &about, None, 1).await.unwrap().entries.remove(0).entry.body
-    }
-}
 
 both_databases! {
     async fn a_room_is_opened_scored_announced_signed_and_closed(world: World) {
@@ -128,12 +31,13 @@ both_databases! {
         assert_eq!(day.announce(store).await.unwrap(), "85.40");
         assert_eq!(code(day.announce(store).await), Code::AlreadyDone);
         assert_eq!(day.told(store, "scores.announced").await["mean"], "85.40");
-        assert_eq!(refusal(day.close(store).await), Refusal::new(Code::SignaturesOutstanding).with(1));
+        assert_eq!(refusal(day.close(store).await), Refusal::new(Code::NumbersUncalled).with(1));
         assert_eq!(code(day.sign(store, &day.scorer, "85.41").await), Code::ChangedMeanwhile, "another mean was read");
         assert_eq!(code(day.sign(store, &day.panel[1].1, "85.40").await), Code::NotPermitted, "the deputy");
         assert_eq!(day.sign(store, &day.scorer, "85.40").await.unwrap(), Signer::Scorer);
         assert_eq!(day.sign(store, &day.panel[0].1, "85.40").await.unwrap(), Signer::Chief);
-        assert_eq!(code(day.close(store).await), Code::SignaturesOutstanding);
+        day.nobody_comes(store, 2).await;
+        assert_eq!(refusal(day.close(store).await), Refusal::new(Code::SignaturesOutstanding).with(1));
         assert_eq!(day.sign(store, &day.supervisor, "85.40").await.unwrap(), Signer::Supervisor);
         assert_eq!(code(day.sign(store, &day.supervisor, "85.40").await), Code::AlreadyDone);
         day.close(store).await.unwrap();
@@ -180,9 +84,9 @@ both_databases! {
             day.enter(store, who, score).await.unwrap();
         }
         assert_eq!(refusal(day.announce(store).await), Refusal::new(Code::ScoresOutstanding).with(1));
-        assert_eq!(refusal(day.close(store).await), Refusal::new(Code::SignaturesOutstanding).with(1));
         assert_eq!(scores::board(store, day.sitting).await.unwrap().lines[0].missing, 1);
-        scores::call_next(store, &day.scorer, day.sitting, 1, day.now).await.unwrap();
+        day.nobody_comes(store, 2).await;
+        assert_eq!(refusal(day.close(store).await), Refusal::new(Code::SignaturesOutstanding).with(1));
         let again = scores::call_next(store, &day.scorer, day.sitting, 2, day.now).await;
         assert_eq!(code(again), Code::AlreadyDone, "there are two candidates");
         day.enter(store, 6, VECTOR[6]).await.unwrap();
@@ -231,65 +135,17 @@ both_databases! {
         assert_whole(store).await;
     }
 
-    async fn a_correction_is_counter_signed_by_somebody_else_and_recorded(world: World) {
-        let store = &world.store;
-        let day = Day::open(&world).await;
-        let first = day.send("86.5");
-        let chief = &day.panel[0];
-        scores::enter(store, &chief.1, &first, day.now).await.unwrap();
-        for (who, score) in VECTOR.iter().enumerate().skip(1) {
-            day.enter(store, who, score).await.unwrap();
-        }
-        day.announce(store).await.unwrap();
-        day.sign(store, &day.scorer, "85.40").await.unwrap();
-
-        let ask = async |who: &Actor, seat: Seat, score: &str, reason: &str| {
-            scores::ask_for_correction(store, who, day.sitting, (1, seat), score, reason, day.now).await
-        };
-        assert_eq!(refusal(ask(&chief.1, chief.0, "88.5", " ").await), Refusal::of(Code::Missing, "reason"));
-        assert_eq!(refusal(ask(&chief.1, chief.0, "９０", "笔误").await), Refusal::of(Code::ScoreForm, "score"));
-        assert_eq!(refusal(ask(&chief.1, chief.0, "86.50", "笔误").await), Refusal::of(Code::AlreadyDone, "score"));
-        assert_eq!(code(ask(&day.panel[1].1, chief.0, "88.5", "笔误").await), Code::NotPermitted, "not their seat");
-        let asked = ask(&chief.1, chief.0, "88.5", "笔误").await.unwrap();
-        assert_eq!(code(ask(&day.scorer, chief.0, "89", "笔误").await), Code::CorrectionPending);
-        assert_eq!(code(day.sign(store, &day.supervisor, "85.40").await), Code::CorrectionPending);
-        let waiting = scores::pending_corrections(store, &day.supervisor, day.sitting).await.unwrap();
-        assert_eq!((waiting.len(), waiting[0].new.to_string().as_str()), (1, "88.50"));
-
-        let decide = async |who: &Actor, decision| {
-            scores::decide(store, who, day.sitting, asked, decision, day.now).await
-        };
-        assert_eq!(code(decide(&chief.1, Decision::CounterSign).await), Code::OwnCorrection);
-        assert_eq!(code(decide(&day.panel[1].1, Decision::CounterSign).await), Code::NotPermitted);
-        assert_eq!(code(decide(&day.scorer, Decision::CounterSign).await), Code::NotPermitted);
-        decide(&day.supervisor, Decision::CounterSign).await.unwrap();
-        assert_eq!(code(decide(&day.supervisor, Decision::Decline).await), Code::AlreadyDone);
-        let said = day.told(store, "scores.corrected").await;
-        assert_eq!((said["old"].as_str(), said["new"].as_str()), (Some("86.50"), Some("88.50")));
-
-        let line = &scores::board(store, day.sitting).await.unwrap().lines[0];
-        assert!(line.state == TurnState::Complete && line.signed.is_empty(), "announced and signed anew");
-        let late = scores::enter(store, &chief.1, &first, day.now).await.unwrap();
-        assert_eq!(late, Entered::Already, "a late repetition of the first send changes nothing");
-        assert_eq!(day.announce(store).await.unwrap(), "85.80");
-        assert_eq!(day.sign(store, &day.scorer, "85.80").await.unwrap(), Signer::Scorer);
-
-        let asked = ask(&day.scorer, chief.0, "10", "误报").await.unwrap();
-        scores::decide(store, &chief.1, day.sitting, asked, Decision::Decline, day.now).await.unwrap();
-        let line = &scores::board(store, day.sitting).await.unwrap().lines[0];
-        assert_eq!((line.state, line.signed.len()), (TurnState::Announced, 1), "declined: nothing changed");
-        assert_whole(store).await;
-    }
-
     async fn each_step_belongs_to_its_people(world: World) {
         let store = &world.store;
         let (mut day, scene) = Day::drawn(store, &world).await;
         let open = async |who: &Actor, candidates, now| {
-            scores::open(store, who, day.draw, &day.room, candidates, now).await
+            scores::open(store, who, day.draw, &day.room, Some(candidates), now).await
         };
         assert_eq!(code(open(&day.scorer, 2, day.now - Duration::days(1)).await), Code::NotYetOpen);
         assert_eq!(code(open(&day.scorer, 2, day.now + Duration::days(1)).await), Code::WrongState);
         assert_eq!(code(open(&day.scorer, 0, day.now).await), Code::OutOfRange);
+        let unsaid = scores::open(store, &day.scorer, day.draw, &day.room, None, day.now).await;
+        assert_eq!(refusal(unsaid), Refusal::of(Code::Missing, "candidates"));
         for (who, expected) in [
             (staff(ExamRegion::Siping), Code::NotPermitted),
             (day.supervisor.clone(), Code::NotPermitted),
@@ -299,10 +155,10 @@ both_databases! {
         ] {
             assert_eq!(code(open(&who, 2, day.now).await), expected, "{:?}", who.role);
         }
-        let nowhere = scores::open(store, &day.scorer, day.draw, "R99", 2, day.now).await;
+        let nowhere = scores::open(store, &day.scorer, day.draw, "R99", Some(2), day.now).await;
         assert_eq!(code(nowhere), Code::NotFound);
         let undrawn = scene.set_up(store).await;
-        assert_eq!(code(scores::open(store, &day.scorer, undrawn, &day.room, 2, day.now).await), Code::NotYetOpen);
+        assert_eq!(code(scores::open(store, &day.scorer, undrawn, &day.room, Some(2), day.now).await), Code::NotYetOpen);
         let opened = open(&day.scorer, 2, day.now).await.unwrap();
         assert_eq!(code(open(&day.scorer, 2, day.now).await), Code::AlreadyDone);
         day.sitting = opened;

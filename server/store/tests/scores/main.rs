@@ -1,0 +1,17 @@
+//! Scores on the day, on both databases: what is entered once, what holds a room open, who corrects and who signs.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "../rosters/mod.rs"]
+mod rosters;
+#[path = "../draws/scene.rs"]
+#[allow(dead_code, reason = "the draws' own tests use the rest")]
+mod scene;
+#[path = "../support/mod.rs"]
+#[macro_use]
+mod support;
+mod day;
+
+mod correcting;
+mod panel;
+mod season;
+mod whole;
