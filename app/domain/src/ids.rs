@@ -53,4 +53,6 @@ ids! {
     SendId,
     /// One dated value in the parameter table.
     ParameterId,
+    /// A message to an account (站内消息).
+    MessageId,
 }

@@ -1,8 +1,11 @@
 //! One file per table: plain rows, portable column types, no behaviour beyond what a seal covers.
 
 pub(crate) mod account;
+pub(crate) mod applicant;
 pub(crate) mod calendar_day;
 pub(crate) mod calendar_notice;
+pub(crate) mod contact_code;
+pub(crate) mod delivery;
 pub(crate) mod draw;
 pub(crate) mod draw_answer;
 pub(crate) mod draw_pool;
@@ -17,6 +20,7 @@ pub(crate) mod import;
 pub(crate) mod ledger_entry;
 pub(crate) mod ledger_head;
 pub(crate) mod ledger_node;
+pub(crate) mod message;
 pub(crate) mod parameter;
 pub(crate) mod rate_limit;
 pub(crate) mod score;
