@@ -4,6 +4,7 @@
 //! An island that needs words has a small table of its own: the browser pays for whole tables.
 
 mod accounts;
+mod applicants;
 mod calendar;
 mod common;
 mod design;
@@ -12,6 +13,8 @@ mod examiner_life;
 mod examiners;
 mod home;
 mod ledger;
+mod letters;
+mod messages;
 mod parameters;
 mod refusals;
 mod regions;
@@ -20,6 +23,7 @@ mod seasons;
 mod times;
 
 pub use accounts::{Accounts, role_name};
+pub use applicants::Applicants;
 pub use calendar::Calendar;
 pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
 pub use design::Design;
@@ -28,6 +32,8 @@ pub use examiner_life::{ExaminerLife, record_kind, relation_name};
 pub use examiners::{Examiners, Importing, examiner_state, examiner_step, panel_role, roster_column, row_verdict};
 pub use home::Home;
 pub use ledger::{Inclusion, Ledger, entry_kind, entry_kinds};
+pub use letters::{Said, letter_said, message_said};
+pub use messages::Messages;
 pub use parameters::{ParameterWords, Parameters, parameter_words};
 pub use refusals::refusal_sentence;
 pub use regions::{region_name, region_on_map};

@@ -17,7 +17,7 @@ pub mod stop;
 pub mod visitor;
 
 use crate::config::Config;
-use crate::{draws, examiners, ledger, seasons, sessions};
+use crate::{accounts, draws, examiners, ledger, seasons, sessions};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef, Request, State};
 use axum::http::{Method, StatusCode};
@@ -97,6 +97,7 @@ fn ordinary(host: &Host) -> Router<Host> {
         .merge(ledger::routes())
         .merge(draws::routes())
         .merge(seasons::routes())
+        .merge(accounts::routes())
         .merge(examiners::census::routes())
         .merge(pages::routes(host))
         .route_service("/pkg/{*file}", files::folder(&host.config.storage.site))
