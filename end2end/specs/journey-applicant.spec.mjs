@@ -132,7 +132,7 @@ test.describe('without JavaScript', () => {
     await page.goto('/messages');
     await expect(page.locator('article')).toHaveCount(1);
     await page.goto('/account');
-    await page.locator('form[action="/api/accounts/sign-out"] button').first().click();
+    await page.locator('main form[action="/api/accounts/sign-out"] button').click();
     await page.waitForURL(/done=signed-out/);
 
     await signUp(page, server, second, number);
