@@ -145,7 +145,7 @@ fn email(text: &str) -> Option<Contact> {
     };
     let domain_fits = domain.contains('.') && domain.split('.').all(label);
     let fits = text.len() <= EMAIL_MOST && local_fits && domain_fits;
-    fits.then(|| Contact { channel: Channel::Email, text })
+    fits.then_some(Contact { channel: Channel::Email, text })
 }
 
 #[cfg(test)]
