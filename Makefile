@@ -33,7 +33,7 @@ help: ## what can be typed
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
 
 run: build ## build what changed, fill the demonstration once, serve on http://127.0.0.1:3000
-	@SUNSHINE_SITE_ROOT="$${SUNSHINE_SITE_ROOT:-$(SITE)}" exec $(SERVER) serve --demo
+	@SUNSHINE_SITE_ROOT="$${SUNSHINE_SITE_ROOT:-$(SITE)}" SUNSHINE_OUTBOX="$${SUNSHINE_OUTBOX-data/outbox}" exec $(SERVER) serve --demo
 
 code: native ## the one-time code of a demonstration account: make code WHO=staff
 	@$(SERVER) demo --code $(WHO)

@@ -8,8 +8,9 @@ messages! {
     /// What the account pages say.
     Accounts {
         sign_in: "登录" | "Sign in",
-        sign_in_lead: "工作人员、监督员、考官和管理员在这里登录。查看抽签、账本和日历不需要账户。" | "Staff, supervisors, examiners and administrators sign in here. Draws, ledger and calendar need no account.",
+        sign_in_lead: "报考人员、工作人员、监督员、考官和管理员在这里登录。查看抽签、账本和日历不需要账户。" | "Applicants, staff, supervisors, examiners and administrators sign in here. Draws, ledger and calendar need no account.",
         login: "登录名" | "Login name",
+        login_or_contact: "登录名、手机号或电子邮箱" | "Login name, mobile number or e-mail address",
         password: "密码" | "Password",
         sign_out: "退出登录" | "Sign out",
         code_title: "第二重验证" | "Second factor",

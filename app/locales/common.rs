@@ -109,6 +109,12 @@ const DONE: &[(&str, &str, &str)] = &[
     ("second-factor-off", "动态验证码已重置。", "The second factor has been reset."),
     ("signed-out-everywhere", "已在所有设备上退出登录。", "You are signed out on every device."),
     ("password-reset", "密码已重设，该账户须用新密码登录。", "Password reset. The account signs in with the new one."),
+    ("signed-up", "账户已建立，您已登录。", "Your account is made and you are signed in."),
+    (
+        "contact-changed",
+        "联系方式已更换，今后用新的手机号或邮箱登录。",
+        "Your contact is changed. Sign in with the new number or address from now on.",
+    ),
     ("account-created", "账户已建立。", "Account created."),
     ("account-locked", "账户已锁定。", "Account locked."),
     ("account-unlocked", "账户已解锁。", "Account unlocked."),

@@ -134,6 +134,8 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("account.unlocked", "账户：解锁", "Account: unlocked"),
     ("account.password-changed", "账户：修改密码", "Account: password changed"),
     ("account.password-reset", "账户：重设密码", "Account: password reset"),
+    ("account.name-corrected", "账户：更正姓名", "Account: name corrected"),
+    ("account.contact-changed", "账户：更换联系方式", "Account: contact changed"),
     ("account.second-factor-set", "账户：启用第二重验证", "Account: second factor turned on"),
     ("account.second-factor-reset", "账户：重设第二重验证", "Account: second factor reset"),
 ];

@@ -4,6 +4,7 @@
 //! An island that needs words has a small table of its own: the browser pays for whole tables.
 
 mod accounts;
+mod applicants;
 mod calendar;
 mod common;
 mod design;
@@ -12,6 +13,8 @@ mod examiner_life;
 mod examiners;
 mod home;
 mod ledger;
+mod letters;
+mod messages;
 mod parameters;
 mod recruitment;
 mod refusals;
@@ -21,6 +24,7 @@ mod seasons;
 mod times;
 
 pub use accounts::{Accounts, role_name};
+pub use applicants::Applicants;
 pub use calendar::Calendar;
 pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
 pub use design::Design;
@@ -29,6 +33,8 @@ pub use examiner_life::{ExaminerLife, record_kind, relation_name};
 pub use examiners::{Examiners, Importing, examiner_state, examiner_step, panel_role, roster_column, row_verdict};
 pub use home::Home;
 pub use ledger::{Inclusion, Ledger, entry_kind, entry_kinds};
+pub use letters::{Said, letter_said, message_said};
+pub use messages::Messages;
 pub use parameters::{ParameterWords, Parameters, parameter_words};
 pub use recruitment::{
     Quota, Recruitment, Schemes, amendment_state, doubt_kind, education_name, lack_words, position_column,

@@ -27,6 +27,22 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "The one-time code is wrong or was used. Wait for the next one, and check the clock of your phone.",
         ),
         TooManyAttempts => ("尝试次数过多，请在{0}秒后再试。", "Too many attempts. Try again in {0} seconds."),
+        CodeOver => (
+            "验证码已失效或尝试次数过多。请重新获取。",
+            "The code has run out or was tried too often. Ask for a new one.",
+        ),
+        NoChannel => (
+            "系统目前不能向这类联系方式发送验证码。请换用另一种联系方式，或稍后再来。",
+            "Codes cannot be sent to this kind of contact at present. Use the other kind, or come back later.",
+        ),
+        IdentityTaken => (
+            "这个身份证号已有账户，一人只能有一个。请用原来的手机号或邮箱登录；忘记密码可以重设。",
+            "There is an account under this identity number, and each person has one. Sign in with the contact you gave then; a forgotten password can be set anew.",
+        ),
+        ContactTaken => (
+            "这个手机号或邮箱已有账户。请直接登录；忘记密码可以重设。",
+            "There is an account under this telephone number or address. Sign in; a forgotten password can be set anew.",
+        ),
         WeakPassword => (
             "密码应为12至128个字符，且不能包含用户名。",
             "Use 12 to 128 characters, and leave your sign-in name out of the password.",

@@ -1,5 +1,6 @@
 //! The language of the page: asked for in the address, remembered in a cookie, or as the browser prefers.
 
+use domain::messages::Language;
 use leptos::prelude::use_context;
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +13,24 @@ pub enum Lang {
     Zh,
     /// English.
     En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Zh => Self::Zh,
+            Lang::En => Self::En,
+        }
+    }
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Zh => Self::Zh,
+            Language::En => Self::En,
+        }
+    }
 }
 
 /// The cookie that remembers a visitor's choice.

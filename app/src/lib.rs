@@ -22,6 +22,7 @@ cfg_if::cfg_if! {
         pub mod design;
         pub mod forms;
         pub mod home;
+        pub mod messages;
         pub mod parameters;
         pub mod preferences;
         pub mod recruitment;

@@ -1,8 +1,8 @@
 //! The table of pages. Only the server has it: what reaches the browser are the islands.
 
 use crate::{
-    accounts, calendar, design, draws, examiners, home, lang, ledger, locales, parameters, recruitment, scores,
-    seasons, shell,
+    accounts, calendar, design, draws, examiners, home, lang, ledger, locales, messages, parameters, recruitment,
+    scores, seasons, shell,
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -61,7 +61,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/parameters") view=parameters::ParametersPage ssr=SsrMode::Async/>
                     <Route path=path!("/parameters/:key") view=parameters::ParameterPage ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in") view=accounts::SignInPage ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-in/forgotten") view=accounts::ForgottenPage ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-in/new-password") view=accounts::NewPasswordPage ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-up") view=accounts::SignUpPage ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-up/person") view=accounts::PersonPage ssr=SsrMode::Async/>
+                    <Route path=path!("/confirm") view=accounts::ConfirmPage ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in/code") view=accounts::CodePage ssr=SsrMode::Async/>
+                    <Route path=path!("/messages") view=messages::InboxPage ssr=SsrMode::Async/>
                     <Route path=path!("/account") view=accounts::OwnAccountPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/second-factor") view=accounts::SecondFactorPage ssr=SsrMode::Async/>
                     <Route path=path!("/accounts") view=accounts::AccountsPage ssr=SsrMode::Async/>

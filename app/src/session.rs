@@ -1,5 +1,8 @@
-//! The session cookie, seen from a server function: the host says how it is written, the function starts or ends it.
+//! The session cookie and the one of a code under way, seen from a server function: the host says how they are written,
+//! the function starts or ends them.
 
+use crate::refused::Refused;
+use domain::refusal::Code;
 use http::HeaderValue;
 use http::header::SET_COOKIE;
 use leptos::prelude::use_context;
@@ -44,11 +47,59 @@ impl SessionCookie {
     }
 
     fn send(self, token: &str, rest: &str) {
-        let value = HeaderValue::from_str(&self.header(token, rest));
-        if let (Some(response), Ok(mut value)) = (use_context::<ResponseOptions>(), value) {
-            value.set_sensitive(true);
-            response.append_header(SET_COOKIE, value);
-        }
+        send(&self.header(token, rest));
+    }
+}
+
+/// The token of a code under way as the browser sent it, whether or not it is valid.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ConfirmingSent(pub String);
+
+/// How the cookie of a code under way is written. It outlives code and proof, which the database ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ConfirmingCookie {
+    tls: bool,
+}
+
+impl ConfirmingCookie {
+    /// As the host writes its cookies.
+    pub const fn of(session: SessionCookie) -> Self {
+        Self { tls: session.tls }
+    }
+
+    /// As the host of this request writes its cookies. Call it before the first await.
+    ///
+    /// # Errors
+    /// `internal` where the host has not said.
+    pub fn present() -> Result<Self, Refused> {
+        Ok(Self::of(use_context::<SessionCookie>().ok_or(Code::Internal)?))
+    }
+
+    /// The cookie's name.
+    pub const fn name(self) -> &'static str {
+        if self.tls { "__Host-confirming" } else { "confirming" }
+    }
+
+    /// Hands a token to the browser.
+    pub fn start(self, token: &str) {
+        self.set(token, 3600);
+    }
+
+    /// Takes the token back.
+    pub fn end(self) {
+        self.set("", 0);
+    }
+
+    fn set(self, token: &str, seconds: u32) {
+        let secure = if self.tls { "; Secure" } else { "" };
+        send(&format!("{}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}", self.name()));
+    }
+}
+
+fn send(cookie: &str) {
+    if let (Some(response), Ok(mut value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(cookie)) {
+        value.set_sensitive(true);
+        response.append_header(SET_COOKIE, value);
     }
 }
 

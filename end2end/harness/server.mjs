@@ -21,6 +21,7 @@ export async function startServer({ database = 'sqlite', settings = {} } = {}) {
     SUNSHINE_KEYS_DIR: join(folder, 'keys'),
     SUNSHINE_SITE_ROOT: site,
     SUNSHINE_LOG: 'info',
+    SUNSHINE_OUTBOX: join(folder, 'outbox'),
     ...settings,
   });
   await server.start();
@@ -30,6 +31,7 @@ export async function startServer({ database = 'sqlite', settings = {} } = {}) {
 class Server {
   constructor(folder, settings) {
     this.folder = folder;
+    this.outbox = join(folder, 'outbox');
     this.settings = settings;
     started += 1;
     mkdirSync(logs, { recursive: true });

@@ -1,5 +1,6 @@
 //! The Axum host: settings, sessions, security, open data and subcommands.
 
+pub mod accounts;
 pub mod commands;
 pub mod config;
 pub mod demo;
@@ -8,6 +9,7 @@ pub mod examiners;
 pub mod http;
 pub mod jobs;
 pub mod ledger;
+pub mod post;
 pub mod recruitment;
 pub mod seasons;
 pub mod sessions;

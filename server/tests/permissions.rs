@@ -39,17 +39,24 @@ const ASKERS: [(&str, Option<&str>, bool); 8] = [
 
 /// What is sent to each server function; `{…}` is filled in.
 const FORMS: &[(&str, &str)] = &[
+    ("/api/accounts/begin-new-contact", "contact=13800138000&own_password=wrong-password-1"),
+    ("/api/accounts/begin-new-password", "contact=13800138000"),
+    ("/api/accounts/begin-sign-up", "contact=13800138000&consent=true"),
     ("/api/accounts/change-password", "current_password=wrong-password-1&password=another-password-1"),
     ("/api/accounts/code", "code=000000"),
     ("/api/accounts/confirm", "code=000000"),
+    ("/api/accounts/correct-name", "name="),
     ("/api/accounts/create", "login=new-person&role=applicant&region=&agency=&name=X&examiner=&password=short"),
     ("/api/accounts/enrol", ""),
     ("/api/accounts/lock", "id={account}"),
+    ("/api/accounts/prove-contact", "code=000000"),
     ("/api/accounts/reset-password", "id={account}&password=short"),
     ("/api/accounts/reset-second-factor", "id={account}"),
+    ("/api/accounts/set-forgotten", "password=short"),
     ("/api/accounts/sign-in", "login=nobody&password=wrong-password-1"),
     ("/api/accounts/sign-out", ""),
     ("/api/accounts/sign-out-everywhere", ""),
+    ("/api/accounts/sign-up", "name=&identity=&password=short"),
     ("/api/accounts/unlock", "id={account}"),
     ("/api/calendar/import", "year=2027&table=nonsense&basis=x"),
     ("/api/draws/announce", "id={draw}"),
@@ -77,6 +84,8 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/examiners/progress", "id={import}"),
     ("/api/examiners/record", "id={examiner}&seen=certified&kind=training&day=&hours=&basis="),
     ("/api/examiners/remap", "id={import}&header=0"),
+    ("/api/messages/read", "id={import}"),
+    ("/api/messages/read-all", ""),
     ("/api/parameters/end", "key=draws.public-names&id={import}&last=2027-01-01"),
     ("/api/parameters/set", "key=draws.public-names&value=nonsense&basis=x&valid_from=2027-01-01&valid_to="),
     ("/api/preferences/choose", "lang=en&back=/"),
@@ -113,6 +122,7 @@ const FORMS: &[(&str, &str)] = &[
 
 /// Addresses of the host itself, beside the pages.
 const FILES: &[&str] = &[
+    "/account/data.json",
     "/draws.json",
     "/draws/{draw}/frozen.json",
     "/draws/{finished}/bundle.json",

@@ -57,4 +57,6 @@ ids! {
     AmendmentId,
     /// One dated value in the parameter table.
     ParameterId,
+    /// A message to an account (站内消息).
+    MessageId,
 }

@@ -10,6 +10,7 @@ pub mod examiners;
 pub mod identity;
 pub mod ids;
 pub mod ledger;
+pub mod messages;
 pub mod parameters;
 pub mod permissions;
 pub mod recruitment;

@@ -70,7 +70,9 @@ pub enum Reach {
 pub enum Action {
     /// Read what is public: draws, ledger, parameters, calendar.
     ReadPublic,
-    /// Keep one's own account: password, second factor, language.
+    /// Make an applicant's account for oneself, or set its forgotten password anew, by a code sent to one's contact.
+    SignUp,
+    /// Keep one's own account: password, second factor, contact, messages.
     KeepOwnAccount,
     /// See the register of examiners (identity numbers stay masked).
     ReadExaminers,
@@ -123,6 +125,7 @@ use Role::*;
 /// The table. A pair that is not here is refused.
 pub const TABLE: &[(Role, Action, Reach)] = &[
     (Citizen, ReadPublic, Province),
+    (Citizen, SignUp, Province),
     (Applicant, ReadPublic, Province),
     (Applicant, KeepOwnAccount, Own),
     (Examiner, ReadPublic, Province),
@@ -162,8 +165,9 @@ pub const TABLE: &[(Role, Action, Reach)] = &[
 
 impl Action {
     /// Every action, in the order of the table's columns.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         ReadPublic,
+        SignUp,
         KeepOwnAccount,
         ReadExaminers,
         ImportExaminers,
@@ -190,7 +194,7 @@ impl Action {
 
     /// Whether the action uses a power, so that roles with a second factor must have shown it.
     pub const fn uses_power(self) -> bool {
-        !matches!(self, ReadPublic | KeepOwnAccount | ReadOwnDuties | AnswerDuty | DeclareAvoidance)
+        !matches!(self, ReadPublic | SignUp | KeepOwnAccount | ReadOwnDuties | AnswerDuty | DeclareAvoidance)
     }
 }
 

@@ -45,6 +45,14 @@ codes! {
     WrongOneTimeCode => 401 "wrong-one-time-code",
     /// Too many attempts; facts: seconds to wait.
     TooManyAttempts => 429 "too-many-attempts",
+    /// The code that was sent has run out or was tried too often.
+    CodeOver => 409 "code-over",
+    /// Codes cannot be sent to such a contact: no way to do so is set up.
+    NoChannel => 409 "no-channel",
+    /// There is an account under this identity number; told only to somebody who has proven a contact.
+    IdentityTaken => 409 "identity-taken",
+    /// There is an account under this contact; told only to somebody who has proven it.
+    ContactTaken => 409 "contact-taken",
     /// The password is shorter than 12 characters, longer than 128, or holds the login name.
     WeakPassword => 422 "weak-password",
     // --- whatever is asked for ---

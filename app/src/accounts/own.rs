@@ -1,9 +1,10 @@
 //! `/account`: one's own account, its password, its second factor, its sessions.
 
+use super::applicant::own_data;
 use super::functions::{ChangePassword, Enrol, SignOut, SignOutEverywhere};
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Accounts, region_name, role_name};
+use crate::locales::{Accounts, Applicants, region_name, role_name};
 use crate::ui::{
     Button, ErrorSummary, Facts, Input, Kind, LinkButton, Load, Notice, PageHeading, ReturnedField, Section, StatusTag,
     TextField, Tone, fact,
@@ -12,7 +13,7 @@ use crate::visit;
 use domain::refusal::Code;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
-use store::accounts::Account;
+use store::accounts::{Account, Applicant};
 
 /// One's own account.
 #[component]
@@ -21,25 +22,35 @@ pub fn OwnAccountPage() -> impl IntoView {
     let from = async move {
         let asking = asked?;
         let id = asking.actor.account.ok_or(Code::SignInRequired)?;
-        Ok(store::accounts::get(&asking.store, &asking.actor, id).await?)
+        let account = store::accounts::get(&asking.store, &asking.actor, id).await?;
+        Ok((account, store::accounts::applicant(&asking.store, id).await?))
     };
-    view! { <Load from=from show=account_view/> }
+    view! { <Load from=from show={|(account, applicant)| account_view(account, applicant)}/> }
 }
 
-fn account_view(account: Account) -> impl IntoView {
+fn account_view(account: Account, applicant: Option<Applicant>) -> impl IntoView {
     let words = Accounts::of(Lang::current());
     let shown = visit::actor().second_factor;
     let has_factor = account.has_second_factor;
     let needed = account.role.needs_second_factor() && !has_factor;
-    let fields = [("current_password", words.old_password), ("password", words.new_password)];
+    let more = Applicants::of(Lang::current());
+    let fields = [
+        ("name", words.name),
+        ("contact", more.new_contact),
+        ("own_password", more.present_password),
+        ("current_password", words.old_password),
+        ("password", words.new_password),
+    ];
     let fields = fields.map(|(name, label)| ReturnedField::new(name, label)).to_vec();
+    let facts = if applicant.is_some() { known_by_contact(&account) } else { facts(&account) };
     view! {
         <PageHeading title=words.own_title/>
         <ErrorSummary fields=fields/>
         {needed.then(|| view! { <Notice tone=Tone::Warning><p>{words.factor_needed}</p></Notice> })}
         <Section id="facts" title=words.own_facts>
-            <Facts items=facts(&account)/>
+            <Facts items=facts/>
         </Section>
+        {applicant.map(own_data)}
         <Section id="second-factor" title=words.second_factor>
             {second_factor(has_factor, shown)}
         </Section>
@@ -82,6 +93,16 @@ pub(super) fn facts(account: &Account) -> Vec<(String, AnyView)> {
     }
     items.push(fact(words.second_factor, factor_tag(account.has_second_factor)));
     items
+}
+
+/// The account of somebody who signs in by a contact: the login name that stands for it says nothing.
+fn known_by_contact(account: &Account) -> Vec<(String, AnyView)> {
+    let lang = Lang::current();
+    let words = Accounts::of(lang);
+    vec![
+        fact(words.role, role_name(account.role, lang)),
+        fact(words.second_factor, factor_tag(account.has_second_factor)),
+    ]
 }
 
 /// Whether the second factor is on.

@@ -32,6 +32,11 @@ impl Door {
         Ok(Self { cookie, token, address: use_context::<VisitorAddress>() })
     }
 
+    /// The visitor's address, for limits.
+    pub(super) fn address(&self) -> Option<String> {
+        self.address.map(|VisitorAddress(address)| address.to_string())
+    }
+
     /// Counts an attempt to sign in.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use super::functions::SignIn;
 use crate::lang::Lang;
-use crate::locales::Accounts;
+use crate::locales::{Accounts, Applicants};
 use crate::ui::{Button, ErrorSummary, Input, Kind, PageHeading, ReturnedField, TextField};
 use crate::visit;
 use leptos::form::ActionForm;
@@ -12,19 +12,30 @@ use leptos::prelude::*;
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let words = Accounts::of(Lang::current());
-    let fields = [("login", words.login), ("password", words.password)];
+    let more = Applicants::of(Lang::current());
+    let fields = [("login", words.login_or_contact), ("password", words.password)];
     let fields = fields.map(|(name, label)| ReturnedField::new(name, label)).to_vec();
     view! {
         <PageHeading title=words.sign_in lead=words.sign_in_lead/>
         <ErrorSummary fields=fields/>
         <ActionForm action={ServerAction::<SignIn>::new()} attr:class="form">
             <Next/>
-            <TextField name="login" label=words.login required=true max_length=64 autocomplete="username"/>
+            <TextField name="login" label=words.login_or_contact required=true max_length=254
+                autocomplete="username"/>
             <TextField name="password" label=words.password input=Input::Password required=true max_length=128
                 autocomplete="current-password"/>
             <Button kind=Kind::Primary>{words.sign_in}</Button>
         </ActionForm>
+        <ul>
+            <li><a href=onward("/sign-up")>{more.title}</a></li>
+            <li><a href=onward("/sign-in/forgotten")>{more.forgotten}</a></li>
+        </ul>
     }
+}
+
+/// Another page on the way in, which leads on to the same page.
+fn onward(path: &str) -> String {
+    visit::query("next").map_or_else(|| path.to_owned(), |next| format!("{path}?next={}", visit::percent(&next)))
 }
 
 /// The page to go on to, carried along by the form.

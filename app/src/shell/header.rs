@@ -1,7 +1,8 @@
 //! The header: name, navigation for whoever asks, language and colours, and the way in and out.
 
 use crate::lang::Lang;
-use crate::locales::{Shell, fill, role_name};
+use crate::locales::{Messages, Shell, fill, role_name};
+use crate::messages::Unread;
 use crate::theme::Theme;
 use crate::ui::{Icon, IconName};
 use crate::visit;
@@ -128,14 +129,23 @@ fn AccountMenu() -> impl IntoView {
     if actor.account.is_none() {
         return view! { <a class="tool tool-strong" href="/sign-in">{words.sign_in}</a> }.into_any();
     }
+    let more = Messages::of(Lang::current());
+    let Unread(unread) = use_context::<Unread>().unwrap_or_default();
+    let count = unread.to_string();
+    let inbox = if unread == 0 { more.menu.to_owned() } else { fill(more.menu_unread, &[&count]) };
+    let mark = (unread > 0).then(|| {
+        view! { <span class="menu-count" aria-hidden="true">{count}</span><span class="unseen">{inbox.clone()}</span> }
+    });
     view! {
         <details class="menu">
             <summary class="tool">
                 <Icon name=IconName::Person/>
                 {role_name(actor.role, Lang::current())}
+                {mark}
             </summary>
             <div class="menu-body">
                 {(!actor.agency.is_empty()).then(|| view! { <p class="menu-note">{actor.agency}</p> })}
+                <a href="/messages">{inbox}</a>
                 <a href="/account">{words.own_account}</a>
                 <form method="post" action="/api/accounts/sign-out">
                     <button class="menu-button">{words.sign_out}</button>

@@ -116,7 +116,8 @@ async fn with_settings(command: Command) -> anyhow::Result<ExitCode> {
 
 async fn open(config: &Config) -> anyhow::Result<Store> {
     let keys = Keys::open(&config.storage.keys, &config.storage.ledger_name)?;
-    Store::open(&config.storage.database, keys).await.context("opening the database")
+    let store = Store::open(&config.storage.database, keys).await.context("opening the database")?;
+    Ok(store.with_channels(config.outlets.channels()))
 }
 
 /// The stable form of a value, as the readers of bundles and proofs know it.

@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::http::{Host, metrics, panics, router, stop};
+use crate::post::Ways;
 use crate::{jobs, sessions};
 use anyhow::Context;
 use std::net::SocketAddr;
@@ -25,6 +26,9 @@ pub async fn run(config: Config, store: Store, demo: bool) -> anyhow::Result<()>
     let (fresh, expiry) = watch::channel(sessions::in_force(&store).await?);
     tokio::spawn(jobs::run(store.clone(), fresh));
     jobs::witnesses::start(&store, &config.witnesses);
+    if config.outlets.channels().any() {
+        tokio::spawn(jobs::deliveries::run(store.clone(), Ways::of(&config.outlets)));
+    }
     let routes = router(Host::new(config, store, expiry)).into_make_service_with_connect_info::<SocketAddr>();
     let listener = TcpListener::bind(address).await.with_context(|| format!("listening on {address}"))?;
 

@@ -3,6 +3,7 @@
 pub mod environment;
 pub mod listen;
 pub mod logs;
+pub mod post;
 pub mod settings;
 pub mod storage;
 pub mod witnesses;
@@ -23,6 +24,8 @@ pub struct Config {
     pub metrics: Option<SocketAddr>,
     /// Who is asked to cosign the ledger.
     pub witnesses: Vec<witnesses::Witness>,
+    /// By which ways messages leave.
+    pub outlets: post::Outlets,
 }
 
 impl Config {
@@ -50,6 +53,7 @@ impl Config {
                 address => address.parse().ok().map(Some),
             })?,
             witnesses: witnesses::from(environment)?,
+            outlets: post::Outlets::from(environment)?,
         })
     }
 }
@@ -57,6 +61,7 @@ impl Config {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::accounts::Channels;
 
     fn config(variables: &[(&str, &str)]) -> Result<Config, Fault> {
         let owned = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
@@ -115,6 +120,11 @@ mod tests {
             ("SUNSHINE_STOP_SECONDS", "0"),
             ("SUNSHINE_LEDGER_NAME", "a b"),
             ("SUNSHINE_SITE_ROOT", "Cargo.toml"),
+            ("SUNSHINE_SMTP_PORT", "0"),
+            ("SUNSHINE_SMTP_TLS", "yes"),
+            ("SUNSHINE_SMTP_HOST", "smtp://mail.example"),
+            ("SUNSHINE_SMS_URL", "http://gateway.example/send"),
+            ("SUNSHINE_SMS_URL", "https://user:secret@gateway.example/send"),
             ("SUNSHINE_WITNESSES", "https://witness.example"),
             ("SUNSHINE_WITNESSES", "x+00000000+AAAA https://witness.example"),
             ("SUNSHINE_WITNESSES", WITNESS),
@@ -128,6 +138,39 @@ mod tests {
             assert!(fault.starts_with(&format!("{name}: expected ")), "{name}={value}: {fault}");
             assert!(!fault.contains("secret"), "{fault}");
         }
+    }
+
+    #[test]
+    fn messages_leave_by_the_ways_that_are_set_and_by_no_other() {
+        assert!(!config(&[]).unwrap().outlets.channels().any());
+        assert_eq!(config(&[("SUNSHINE_OUTBOX", "x")]).unwrap().outlets.channels(), Channels::ALL);
+        let mail = [("SUNSHINE_SMTP_HOST", "mail.example"), ("SUNSHINE_SMTP_FROM", "阳光人事 <post@mail.example>")];
+        let open = config(&mail).unwrap().outlets.channels();
+        assert_eq!(open, Channels { email: true, sms: false });
+        let folder = tempfile::tempdir().unwrap();
+        let key = folder.path().join("key");
+        std::fs::write(&key, "0123456789abcdef0123456789abcdef\n").unwrap();
+        let key = key.display().to_string();
+        let sms = [("SUNSHINE_SMS_URL", "https://gateway.example/send"), ("SUNSHINE_SMS_KEY_FILE", key.as_str())];
+        let open = config(&sms).unwrap();
+        assert_eq!(open.outlets.channels(), Channels { email: false, sms: true });
+        assert!(!format!("{open:?}").contains("0123456789abcdef"));
+
+        let both = [mail[0], mail[1], ("SUNSHINE_OUTBOX", "x")];
+        let named = |variables: &[(&str, &str)]| config(variables).unwrap_err().to_string();
+        assert!(named(&both).starts_with("SUNSHINE_OUTBOX: "));
+        assert!(named(&mail[..1]).starts_with("SUNSHINE_SMTP_FROM: "));
+        assert!(named(&sms[..1]).starts_with("SUNSHINE_SMS_KEY_FILE: "));
+        let plain = [
+            mail[0],
+            mail[1],
+            ("SUNSHINE_SMTP_USER", "post"),
+            ("SUNSHINE_SMTP_PASSWORD_FILE", &key),
+            ("SUNSHINE_SMTP_TLS", "off"),
+        ];
+        assert!(named(&plain).starts_with("SUNSHINE_SMTP_TLS: "));
+        assert!(named(&plain[..3]).starts_with("SUNSHINE_SMTP_PASSWORD_FILE: "));
+        assert!(config(&plain[..4]).is_ok());
     }
 
     #[test]

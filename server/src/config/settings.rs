@@ -44,6 +44,24 @@ pub const LOG: &str = "SUNSHINE_LOG";
 pub const LOG_FORMAT: &str = "SUNSHINE_LOG_FORMAT";
 /// How long a stop waits.
 pub const STOP_SECONDS: &str = "SUNSHINE_STOP_SECONDS";
+/// The folder that stands for every provider.
+pub const OUTBOX: &str = "SUNSHINE_OUTBOX";
+/// The mail server.
+pub const SMTP_HOST: &str = "SUNSHINE_SMTP_HOST";
+/// Its port.
+pub const SMTP_PORT: &str = "SUNSHINE_SMTP_PORT";
+/// How the connection to it is protected.
+pub const SMTP_TLS: &str = "SUNSHINE_SMTP_TLS";
+/// Whom mails are from.
+pub const SMTP_FROM: &str = "SUNSHINE_SMTP_FROM";
+/// The name at the mail server.
+pub const SMTP_USER: &str = "SUNSHINE_SMTP_USER";
+/// The file of its password.
+pub const SMTP_PASSWORD_FILE: &str = "SUNSHINE_SMTP_PASSWORD_FILE";
+/// The gateway of short messages.
+pub const SMS_URL: &str = "SUNSHINE_SMS_URL";
+/// The file of its key.
+pub const SMS_KEY_FILE: &str = "SUNSHINE_SMS_KEY_FILE";
 
 /// The table.
 pub const SETTINGS: &[Setting] = &[
@@ -91,6 +109,50 @@ pub const SETTINGS: &[Setting] = &[
         default: "off",
         form: "on or off",
         what: "believe the last X-Forwarded-For and the X-Request-Id of the proxy in front",
+    },
+    Setting {
+        name: SMTP_HOST,
+        default: "",
+        form: "host",
+        what: "the mail server by which codes and messages go to applicants; without it and without a gateway nobody can sign up",
+    },
+    Setting { name: SMTP_PORT, default: "465", form: "1–65535", what: "its port" },
+    Setting {
+        name: SMTP_TLS,
+        default: "on",
+        form: "on, starttls or off",
+        what: "TLS from the first byte, after STARTTLS, or none (for a relay on the same machine, without a password)",
+    },
+    Setting {
+        name: SMTP_FROM,
+        default: "",
+        form: "NAME <ADDRESS> or ADDRESS",
+        what: "whom mails are from; needed with a mail server",
+    },
+    Setting { name: SMTP_USER, default: "", form: "name", what: "the name at the mail server, where it asks for one" },
+    Setting {
+        name: SMTP_PASSWORD_FILE,
+        default: "",
+        form: "file",
+        what: "the file whose line is the password of that name",
+    },
+    Setting {
+        name: SMS_URL,
+        default: "",
+        form: "https://ADDRESS, or http://127.0.0.1…",
+        what: "the gateway of short messages: takes a signed JSON request for each (see `server/src/post/sms.rs`)",
+    },
+    Setting {
+        name: SMS_KEY_FILE,
+        default: "",
+        form: "file",
+        what: "the file whose line, of at least 32 bytes, signs requests to the gateway",
+    },
+    Setting {
+        name: OUTBOX,
+        default: "",
+        form: "folder",
+        what: "for demonstrations: codes and messages become text files of this folder instead of being sent",
     },
     Setting {
         name: METRICS_ADDR,

@@ -18,7 +18,7 @@ pub mod upload;
 pub mod visitor;
 
 use crate::config::Config;
-use crate::{draws, examiners, ledger, recruitment, seasons, sessions};
+use crate::{accounts, draws, examiners, ledger, recruitment, seasons, sessions};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef, Request, State};
 use axum::http::{Method, StatusCode};
@@ -99,6 +99,7 @@ fn ordinary(host: &Host) -> Router<Host> {
         .merge(ledger::routes())
         .merge(draws::routes())
         .merge(seasons::routes())
+        .merge(accounts::routes())
         .merge(examiners::census::routes())
         .merge(recruitment::routes())
         .merge(pages::routes(host))

@@ -4,10 +4,12 @@ use super::Host;
 use super::headers::page_policy;
 use super::requests::TrustProxy;
 use super::visitor;
+use crate::config::listen::Listen;
 use crate::sessions::cookie;
 use app::forms::Returned;
 use app::lang::{LANG_COOKIE, Lang};
-use app::session::{SessionCookie, SessionToken, VisitorAddress};
+use app::messages::Unread;
+use app::session::{ConfirmingCookie, ConfirmingSent, SessionCookie, SessionToken, VisitorAddress};
 use app::theme::{THEME_COOKIE, Theme};
 use app::{App, shell::shell};
 use axum::Router;
@@ -47,7 +49,7 @@ fn context(host: Host) -> impl Fn() + Clone + Send + Sync + 'static {
         provide_context(host.store.clone());
         provide_context(SessionCookie { tls: host.config.listen.tls });
         if let Some(parts) = use_context::<Parts>() {
-            visit(&parts, TrustProxy(host.config.listen.trust_proxy));
+            visit(&parts, &host.config.listen);
         }
         if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>())
             && let Ok(policy) = HeaderValue::from_str(&page_policy(&nonce))
@@ -57,7 +59,8 @@ fn context(host: Host) -> impl Fn() + Clone + Send + Sync + 'static {
     }
 }
 
-fn visit(parts: &Parts, trust: TrustProxy) {
+fn visit(parts: &Parts, listen: &Listen) {
+    let trust = TrustProxy(listen.trust_proxy);
     let asked = parts.uri.query().and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("lang=")));
     let accepted = parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     provide_context(Lang::choose(asked, cookie(&parts.headers, LANG_COOKIE), accepted));
@@ -67,8 +70,15 @@ fn visit(parts: &Parts, trust: TrustProxy) {
     if let Some(token) = parts.extensions.get::<SessionToken>() {
         provide_context(token.clone());
     }
+    let confirming = ConfirmingCookie::of(SessionCookie { tls: listen.tls });
+    if let Some(sent) = cookie(&parts.headers, confirming.name()) {
+        provide_context(ConfirmingSent(sent.to_owned()));
+    }
     if let Some(present) = parts.extensions.get::<Present>() {
         provide_context(present.clone());
+    }
+    if let Some(unread) = parts.extensions.get::<Unread>() {
+        provide_context(*unread);
     }
     if let Some(returned) = parts.extensions.get::<Returned>() {
         provide_context(returned.clone());

@@ -1,8 +1,9 @@
 //! What is done once a minute, by every server process: old sessions, counters, forms and uploads are thrown away.
-//! Beside it, the ledger's head is brought to its outside witnesses.
+//! Beside it, the ledger's head is brought to its outside witnesses, and messages to those they are for.
 //!
 //! Each of them is a deletion by date, so it does not matter how many processes do it.
 
+pub mod deliveries;
 pub mod witnesses;
 
 use crate::sessions;
@@ -34,7 +35,9 @@ async fn once(store: &Store, expiry: &watch::Sender<Expiry>) -> Result<(), Store
     let gone = store::sessions::purge(store, present, now).await?
         + store::flash::purge(store, now).await?
         + store::limits::purge(store, now).await?
-        + store::examiners::purge(store, now).await?;
+        + store::examiners::purge(store, now).await?
+        + store::accounts::purge_codes(store, now).await?
+        + store::messages::purge(store, now).await?;
     if gone > 0 {
         tracing::debug!(rows = gone, "housekeeping");
     }

@@ -7,12 +7,14 @@ pub use cookies::{cookie, set};
 pub use expiry::{in_force, keep_fresh};
 
 use crate::http::{Host, refusals};
+use app::messages::Unread;
 use app::session::{SessionCookie, SessionToken as Sent};
 use axum::extract::{Request, State};
 use axum::http::header::COOKIE;
 use axum::middleware::Next;
 use axum::response::Response;
 use chrono::Utc;
+use domain::ids::AccountId;
 use domain::permissions::Actor;
 use store::sessions::SessionToken;
 
@@ -26,6 +28,9 @@ pub async fn resolve(State(host): State<Host>, mut request: Request, next: Next)
         match store::sessions::actor_of(&host.store, &token, expiry, Utc::now()).await {
             Ok(Some(present)) => {
                 actor = present.actor.clone();
+                if refusals::wants_page(request.headers()) {
+                    request.extensions_mut().insert(unread(&host, present.account.id).await);
+                }
                 request.extensions_mut().insert(present);
             }
             Ok(None) => {}
@@ -45,6 +50,14 @@ pub async fn resolve(State(host): State<Host>, mut request: Request, next: Next)
         request.extensions_mut().insert(Sent(sent));
     }
     next.run(request).await
+}
+
+/// How many messages a page tells of; none where they cannot be counted, for a page without its count is better than no
+/// page.
+async fn unread(host: &Host, account: AccountId) -> Unread {
+    let counted = store::messages::unread(&host.store, account).await;
+    let counted = counted.inspect_err(|error| tracing::error!(%error, "unread messages"));
+    Unread(counted.unwrap_or_default())
 }
 
 /// Files are the same for everybody; a page asks for several.

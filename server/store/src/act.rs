@@ -96,6 +96,11 @@ impl Act<'_> {
         &self.write.transaction
     }
 
+    /// The store this change is of; its own connections must not be written through before this act ends.
+    pub(crate) const fn store(&self) -> &Store {
+        self.store
+    }
+
     /// Who acts.
     pub const fn actor(&self) -> &Actor {
         &self.actor

@@ -1,6 +1,7 @@
 //! The connection: SQLite or PostgreSQL, chosen by the address, set up so that the store's promises hold on both.
 
 use crate::{accounts::PasswordCost, error::StoreError, keys::Keys, migration::Migrator};
+use domain::accounts::Channels;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
@@ -24,6 +25,7 @@ const MIGRATION_LOCK: i64 = 0x7375_6e73_6869_6e65;
 pub struct Store {
     pub(crate) inner: Arc<Inner>,
     pub(crate) password_cost: PasswordCost,
+    channels: Channels,
 }
 
 pub(crate) struct Inner {
@@ -53,7 +55,7 @@ impl Store {
         let gate = (database.get_database_backend() == DbBackend::Sqlite).then(|| Arc::new(Semaphore::new(1)));
         let hashing = Arc::new(Semaphore::new(HASHES_AT_ONCE));
         let inner = Arc::new(Inner { database, keys, gate, hashing });
-        let store = Self { inner, password_cost: PasswordCost::default() };
+        let store = Self { inner, password_cost: PasswordCost::default(), channels: Channels::default() };
         if SchemaManager::new(store.read()).has_table("ledger_head").await? {
             crate::ledger::head::check_keys(store.read(), store.keys()).await?;
         }
@@ -90,6 +92,17 @@ impl Store {
     #[must_use]
     pub fn with_password_cost(self, password_cost: PasswordCost) -> Self {
         Self { password_cost, ..self }
+    }
+
+    /// The same store, told by which channels this installation sends; by none where it was never told.
+    #[must_use]
+    pub fn with_channels(self, channels: Channels) -> Self {
+        Self { channels, ..self }
+    }
+
+    /// By which channels this installation sends.
+    pub const fn channels(&self) -> Channels {
+        self.channels
     }
 
     /// The pool, for queries. Changes of audited state go through [`Store::act`].

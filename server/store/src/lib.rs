@@ -20,6 +20,7 @@ pub mod examiners;
 pub mod flash;
 pub mod ledger;
 pub mod limits;
+pub mod messages;
 pub mod parameters;
 pub mod recruitment;
 pub mod roster;

@@ -59,9 +59,18 @@ impl fmt::Display for LoginName {
 /// # Errors
 /// `weak-password` in the field `password`.
 pub fn check_password(password: &str, login: &LoginName) -> Result<(), Refusal> {
-    let small: Vec<char> = password.to_lowercase().chars().collect();
-    let holds_login = password.to_lowercase().contains(login.as_str());
-    if !PASSWORD_LENGTH.contains(&password.chars().count()) || holds_login || repeats(&small) || walks(&small) {
+    check_secret(password, [login.as_str()])
+}
+
+/// The same for a person who signs in by a contact: `known` are the words that others know of them, in small letters.
+///
+/// # Errors
+/// `weak-password` in the field `password`.
+pub fn check_secret<'a>(password: &str, known: impl IntoIterator<Item = &'a str>) -> Result<(), Refusal> {
+    let lower = password.to_lowercase();
+    let small: Vec<char> = lower.chars().collect();
+    let holds_known = known.into_iter().any(|word| lower.contains(word));
+    if !PASSWORD_LENGTH.contains(&password.chars().count()) || holds_known || repeats(&small) || walks(&small) {
         return Err(Refusal::of(Code::WeakPassword, "password"));
     }
     Ok(())

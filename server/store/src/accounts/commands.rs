@@ -10,7 +10,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    accounts::{LoginName, check_password},
+    accounts::{LoginName, check_password, check_secret},
     ids::{AccountId, ExaminerId},
     permissions::{Action, Actor, Role, Target, may},
     refusal::{Code, Refusal},
@@ -114,7 +114,7 @@ pub async fn reset_password(
 ) -> Result<(), StoreError> {
     may(actor, Action::ManageAccounts, Target::Account(id))?;
     let found = super::find(store, id).await?.ok_or(Code::NotFound)?;
-    check_password(password, &LoginName::parse(&found.login)?)?;
+    check_secret(password, super::applicant::known_words(store, &found).await?.iter().map(String::as_str))?;
     let hash = password::hash(store, password).await?;
     let (act, mut row) = open(store, actor, Action::ManageAccounts, id, now).await?;
     row.password = Set(hash);
@@ -156,7 +156,8 @@ pub async fn change_password(
     let id = actor.account.ok_or(Code::SignInRequired)?;
     may(actor, Action::KeepOwnAccount, Target::Account(id))?;
     let found = account::Entity::find_by_id(id.to_string()).one(store.read()).await?.ok_or(Code::NotFound)?;
-    check_password(new, &LoginName::parse(&found.login)?)?;
+    let known = super::applicant::known_words(store, &super::read(store.keys(), found.clone())?).await?;
+    check_secret(new, known.iter().map(String::as_str))?;
     let attempt = super::sign_in::begin_attempt(store, "password", &found.id, now).await?;
     if !password::fits(store, Some(found.password.clone()), current).await? {
         return Err(Refusal::of(Code::WrongCredentials, "current").into());
@@ -229,7 +230,7 @@ pub(super) async fn finish(mut act: Act<'_>, row: account::Model, kind: &str) ->
     Ok(())
 }
 
-async fn end_sessions(act: &Act<'_>, id: AccountId) -> Result<(), StoreError> {
+pub(super) async fn end_sessions(act: &Act<'_>, id: AccountId) -> Result<(), StoreError> {
     session::Entity::delete_many().filter(session::Column::Account.eq(id.to_string())).exec(act.db()).await?;
     Ok(())
 }

@@ -1,14 +1,22 @@
 //! Accounts: who may sign in, as what and where. Changes are sealed and on the ledger; names and secrets never are.
 
+mod applicant;
 mod commands;
+mod confirming;
 mod password;
 mod second_factor;
 mod sign_in;
+mod sign_up;
 
+pub use applicant::{Applicant, applicant, check_own_password, correct_name, identity_index, own_contact};
 pub use commands::{NewAccount, change_password, create, lock, reset_password, reset_second_factor, unlock};
+pub use confirming::{Asked, ConfirmingToken, Pending, pending, prove, purge_codes, send_code};
 pub use password::{PasswordCost, fresh_password};
 pub use second_factor::{Enrolment, begin_enrolment, check_code, confirm_enrolment, current_code, offered};
 pub use sign_in::sign_in;
+pub use sign_up::{Person, change_contact, set_forgotten, sign_up};
+
+pub(crate) use applicant::reached_at;
 
 use crate::{
     Store,

@@ -10,22 +10,26 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    accounts::{Attempt, LockOut, LoginName},
+    accounts::{Attempt, Contact, LockOut, LoginName},
     calendar::day_in_shanghai,
     refusal::{Code, Refusal},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, DbBackend, EntityTrait, QueryFilter, QuerySelect, sea_query::OnConflict};
 
-/// Checks name and password. The session is made afterwards (`sessions::create`).
+/// Checks name and password; the name of an applicant is the telephone number or e-mail address. The session is made afterwards (`sessions::create`).
 ///
 /// An unknown name, a wrong password and a locked account answer alike and after the same work; all count as failures.
 ///
 /// # Errors
 /// `wrong-credentials`; `too-many-attempts` with the seconds to wait.
 pub async fn sign_in(store: &Store, login: &str, password: &str, now: DateTime<Utc>) -> Result<Account, StoreError> {
-    let typed: String = login.trim().to_lowercase().chars().take(128).collect();
-    let attempt = begin_attempt(store, "sign-in", &typed, now).await?;
-    let row = match LoginName::parse(&typed) {
+    let login = read_login(store, login)?;
+    let typed = match &login {
+        Ok(login) => login.as_str(),
+        Err(typed) => typed,
+    };
+    let attempt = begin_attempt(store, "sign-in", typed, now).await?;
+    let row = match login {
         Ok(login) => {
             let query = account::Entity::find().filter(account::Column::Login.eq(login.as_str()));
             query.one(store.read()).await?
@@ -40,6 +44,15 @@ pub async fn sign_in(store: &Store, login: &str, password: &str, now: DateTime<U
         }
         None => Err(Code::WrongCredentials.into()),
     }
+}
+
+/// The login name of what was typed, or what was typed where it is none. A contact in any of its spellings is one name.
+fn read_login(store: &Store, text: &str) -> Result<Result<LoginName, String>, StoreError> {
+    if let Ok(contact) = Contact::parse(text) {
+        return super::applicant::handle(store, &contact).map(Ok);
+    }
+    let typed: String = text.trim().to_lowercase().chars().take(128).collect();
+    Ok(LoginName::parse(&typed).map_err(|_| typed))
 }
 
 /// An attempt that counts as failed until it has succeeded: many at once cannot slip past the limit together.

@@ -2,8 +2,11 @@
 
 pub(crate) mod account;
 pub(crate) mod amendment;
+pub(crate) mod applicant;
 pub(crate) mod calendar_day;
 pub(crate) mod calendar_notice;
+pub(crate) mod contact_code;
+pub(crate) mod delivery;
 pub(crate) mod draw;
 pub(crate) mod draw_answer;
 pub(crate) mod draw_pool;
@@ -18,6 +21,7 @@ pub(crate) mod import;
 pub(crate) mod ledger_entry;
 pub(crate) mod ledger_head;
 pub(crate) mod ledger_node;
+pub(crate) mod message;
 pub(crate) mod parameter;
 pub(crate) mod position;
 pub(crate) mod position_import;

@@ -8,6 +8,7 @@ use std::{future::Future, pin::Pin};
 /// Every table whose rows are sealed: one line each.
 pub(super) const AUDITED: &[Audited] = &[
     Audited::of::<entity::account::Entity>(),
+    Audited::of::<entity::applicant::Entity>(),
     Audited::of::<entity::parameter::Entity>(),
     Audited::of::<entity::calendar_notice::Entity>(),
     Audited::of::<entity::calendar_day::Entity>(),

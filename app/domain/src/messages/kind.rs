@@ -1,0 +1,145 @@
+//! What a message says: a kind with its facts. The sentences stand in the message tables and are chosen at reading time.
+
+use crate::accounts::Purpose;
+use crate::ids::MessageId;
+use crate::refusal::{Code, Refusal};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// What a message says. Facts are no personal data: whoever reads over a shoulder learns as little as can be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Kind {
+    /// The account was made.
+    Welcome,
+    /// The password was set anew by a code.
+    PasswordSet,
+    /// The account is reached at another contact from now on.
+    ContactChanged,
+    /// The name was corrected.
+    NameCorrected,
+    /// Somebody who proved another contact gave this account's identity number.
+    IdentityGivenAgain,
+}
+
+/// The language in which something is sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Simplified Chinese.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// The stable text form.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+
+    /// Reads the stable text form.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Zh, Self::En].into_iter().find(|language| language.as_str() == text)
+    }
+}
+
+/// What is sent outside: a code, or that a message waits.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "letter", rename_all = "kebab-case")]
+pub enum Letter {
+    /// A code that proves the contact it is sent to.
+    Code {
+        /// The six digits.
+        code: String,
+        /// What it was asked for.
+        purpose: Purpose,
+    },
+    /// A message of the inbox.
+    Message {
+        /// What it says.
+        message: Kind,
+    },
+}
+
+impl std::fmt::Debug for Letter {
+    /// Never the code.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Code { purpose, .. } => write!(f, "Letter::Code({purpose:?})"),
+            Self::Message { message } => write!(f, "Letter::Message({message:?})"),
+        }
+    }
+}
+
+/// The page that a message leads to: a path of this site, without a query, so that nothing personal can stand in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkPath(String);
+
+impl LinkPath {
+    /// Reads a path.
+    ///
+    /// # Errors
+    /// `malformed` in the field `link` where it leaves this site, is longer than 200 bytes, or holds more than
+    /// letters, digits, `/`, `-`, `_` and `.`.
+    pub fn parse(text: &str) -> Result<Self, Refusal> {
+        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte);
+        let inside = text.starts_with('/') && !text.starts_with("//") && text.len() <= 200;
+        let fits = inside && text.bytes().all(allowed);
+        if fits { Ok(Self(text.to_owned())) } else { Err(Refusal::of(Code::Malformed, "link")) }
+    }
+
+    /// The path.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A message as its owner reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// The id.
+    pub id: MessageId,
+    /// What it says.
+    pub kind: Kind,
+    /// Where it leads.
+    pub link: Option<LinkPath>,
+    /// When it came.
+    pub created: DateTime<Utc>,
+    /// When it was read.
+    pub read_at: Option<DateTime<Utc>>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_stays_on_this_site_and_says_nothing_of_a_person() {
+        assert_eq!(LinkPath::parse("/applications/0190-a").unwrap().as_str(), "/applications/0190-a");
+        let long = format!("/{}", "a".repeat(200));
+        for text in
+            ["", "account", "//example.org", "https://example.org", "/a?id=1", "/张伟", "/\\x", "/a\r\nb", &long]
+        {
+            assert_eq!(LinkPath::parse(text).unwrap_err().code, Code::Malformed, "{text}");
+        }
+    }
+
+    #[test]
+    fn kinds_read_back_from_their_stable_form_and_codes_are_never_printed() {
+        for kind in
+            [Kind::Welcome, Kind::PasswordSet, Kind::ContactChanged, Kind::NameCorrected, Kind::IdentityGivenAgain]
+        {
+            let text = serde_json::to_string(&kind).unwrap();
+            assert_eq!(serde_json::from_str::<Kind>(&text).unwrap(), kind, "{text}");
+        }
+        let letter = Letter::Code { code: "482913".to_owned(), purpose: Purpose::SignUp };
+        assert!(!format!("{letter:?}").contains("482913"));
+        let text = serde_json::to_string(&letter).unwrap();
+        assert_eq!(serde_json::from_str::<Letter>(&text).unwrap(), letter);
+    }
+}

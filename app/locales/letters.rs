@@ -1,0 +1,139 @@
+//! What is sent outside and what the inbox says: one sentence for each kind of message and each purpose of a code.
+
+use super::fill;
+use crate::lang::Lang;
+use domain::accounts::Purpose;
+use domain::messages::{Kind, Letter};
+
+/// A kind's title, what it says, both in Chinese and in English.
+struct Words {
+    zh: (&'static str, &'static str),
+    en: (&'static str, &'static str),
+}
+
+/// A message in the reader's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// A few words: the subject of a mail.
+    pub title: String,
+    /// The sentences.
+    pub text: String,
+}
+
+const fn words(kind: &Kind) -> Words {
+    match kind {
+        Kind::Welcome => Words {
+            zh: ("账户已建立", "您的报考账户已建立。您可以在“我的账户”查看、下载和更正个人信息。"),
+            en: (
+                "Your account is made",
+                "Your applicant's account is made. Under My account you can see, download and correct your data.",
+            ),
+        },
+        Kind::PasswordSet => Words {
+            zh: (
+                "密码已重设",
+                "您的密码已凭验证码重设，所有设备上的登录均已失效。如非本人操作，请立即与招录机关联系。",
+            ),
+            en: (
+                "Your password was set anew",
+                "Your password was set anew by a code, and every device was signed out. If it was not you, tell the recruiting office at once.",
+            ),
+        },
+        Kind::ContactChanged => Words {
+            zh: (
+                "联系方式已更换",
+                "您的账户改用另一个手机号或电子邮箱登录和接收通知。如非本人操作，请立即与招录机关联系。",
+            ),
+            en: (
+                "Your contact was changed",
+                "Your account is now reached and signed in to by another number or address. If it was not you, tell the recruiting office at once.",
+            ),
+        },
+        Kind::NameCorrected => Words {
+            zh: ("姓名已更正", "您账户中的姓名已更正。如非本人操作，请立即修改密码并与招录机关联系。"),
+            en: (
+                "Your name was corrected",
+                "The name of your account was corrected. If it was not you, change your password and tell the recruiting office at once.",
+            ),
+        },
+        Kind::IdentityGivenAgain => Words {
+            zh: (
+                "有人用您的身份证号注册",
+                "有人用另一个联系方式填写了您的身份证号，注册已被拒绝，您的账户没有变化。如果是您本人，请用原来的手机号或邮箱登录；如果不是，请留意个人信息安全。",
+            ),
+            en: (
+                "Somebody gave your identity number",
+                "Somebody with another contact gave your identity number to sign up. It was refused, and your account is as it was. If it was you, sign in with the contact you gave before; if not, take care of your data.",
+            ),
+        },
+    }
+}
+
+/// What a message says.
+pub fn message_said(kind: &Kind, lang: Lang) -> Said {
+    let words = words(kind);
+    let (title, text) = match lang {
+        Lang::Zh => words.zh,
+        Lang::En => words.en,
+    };
+    Said { title: title.to_owned(), text: text.to_owned() }
+}
+
+/// What a code is for, Chinese and English.
+const fn purpose(purpose: Purpose) -> (&'static str, &'static str) {
+    match purpose {
+        Purpose::SignUp => ("注册报考账户", "to make an applicant's account"),
+        Purpose::NewPassword => ("重设密码", "to set a new password"),
+        Purpose::NewContact => ("更换联系方式", "to change your contact"),
+    }
+}
+
+/// What is sent outside. A short message holds the text alone.
+pub fn letter_said(letter: &Letter, lang: Lang) -> Said {
+    match letter {
+        Letter::Code { code, purpose: asked } => {
+            let (zh, en) = purpose(*asked);
+            let (title, text, what) = match lang {
+                Lang::Zh => (
+                    "验证码",
+                    "【阳光人事】验证码 {0}，用于{1}，10 分钟内有效。请勿告诉他人；如非本人操作，请忽略。",
+                    zh,
+                ),
+                Lang::En => (
+                    "Your code",
+                    "[Sunshine Personnel] Your code is {0}, {1}. It is valid for 10 minutes. Tell nobody; if you did not ask for it, do nothing.",
+                    en,
+                ),
+            };
+            Said { title: title.to_owned(), text: fill(text, &[code, what]) }
+        }
+        Letter::Message { message } => {
+            let Said { title, text } = message_said(message, lang);
+            let text = match lang {
+                Lang::Zh => format!("【阳光人事】{text}"),
+                Lang::En => format!("[Sunshine Personnel] {text}"),
+            };
+            Said { title, text }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_stands_in_its_letter_with_its_purpose() {
+        for (purpose, zh, en) in [
+            (Purpose::SignUp, "注册", "account"),
+            (Purpose::NewPassword, "密码", "password"),
+            (Purpose::NewContact, "联系方式", "contact"),
+        ] {
+            let letter = Letter::Code { code: "048213".to_owned(), purpose };
+            let said = letter_said(&letter, Lang::Zh).text;
+            assert!(said.contains("048213") && said.contains(zh), "{said}");
+            let said = letter_said(&letter, Lang::En).text;
+            assert!(said.contains("048213") && said.contains(en) && !said.contains('{'), "{said}");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The copy of one's own data (PIPL art. 45): a file for the account itself and for nobody else.
+
+use crate::http::Host;
+use crate::http::answers::{JSON, failed};
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Extension, Router};
+use domain::identity::Sex;
+use domain::messages::{LinkPath, Message};
+use domain::permissions::Actor;
+use domain::refusal::Code;
+use serde_json::{Value, json};
+use store::{Store, StoreError};
+
+/// Messages read at once.
+const PAGE: u64 = 100;
+
+/// The address of the copy.
+pub fn routes() -> Router<Host> {
+    Router::new().route("/account/data.json", get(own_data))
+}
+
+async fn own_data(State(store): State<Store>, Extension(actor): Extension<Actor>, headers: HeaderMap) -> Response {
+    match copy(&store, &actor).await {
+        Ok(copy) => {
+            let headers = [
+                (CONTENT_TYPE, JSON),
+                (CONTENT_DISPOSITION, "attachment; filename=\"my-data.json\""),
+                (CACHE_CONTROL, "no-store"),
+            ];
+            (headers, format!("{copy:#}\n")).into_response()
+        }
+        Err(error) => failed(error, &headers),
+    }
+}
+
+/// Everything kept of an account but its secrets. The identity number stays masked: its owner knows it, and a session
+/// that was stolen must not yield it.
+async fn copy(store: &Store, actor: &Actor) -> Result<Value, StoreError> {
+    let id = actor.account.ok_or(Code::SignInRequired)?;
+    let account = store::accounts::get(store, actor, id).await?;
+    let contact = store::accounts::own_contact(store, actor).await?;
+    let person = store::accounts::applicant(store, id).await?.map(|person| {
+        json!({
+            "identity": person.identity,
+            "born": person.born,
+            "gender": match person.gender { Sex::Male => "male", Sex::Female => "female" },
+            "contact": contact.as_ref().map(|contact| contact.expose()),
+            "contact_proven": person.verified_at,
+            "language": person.language.as_str(),
+        })
+    });
+    Ok(json!({
+        "account": {
+            "id": account.id,
+            "role": account.role,
+            "region": account.region,
+            "agency": account.agency,
+            "name": account.name,
+            "created": account.created,
+            "second_factor": account.has_second_factor,
+        },
+        "applicant": person,
+        "messages": messages(store, actor).await?,
+    }))
+}
+
+async fn messages(store: &Store, actor: &Actor) -> Result<Vec<Value>, StoreError> {
+    let mut all = Vec::new();
+    let mut before = None;
+    loop {
+        let page = store::messages::inbox(store, actor, before, PAGE).await?;
+        all.extend(page.messages.iter().map(told));
+        match page.next {
+            Some(next) => before = Some(next),
+            None => return Ok(all),
+        }
+    }
+}
+
+fn told(message: &Message) -> Value {
+    json!({
+        "message": message.kind,
+        "link": message.link.as_ref().map(LinkPath::as_str),
+        "created": message.created,
+        "read_at": message.read_at,
+    })
+}

@@ -1,0 +1,61 @@
+//! Messages: what an account is told, in its inbox here and, where it has a proven contact, on its way outside.
+
+mod inbox;
+mod outbox;
+
+pub use inbox::{Page, inbox, mark_all_read, mark_read, unread};
+pub use outbox::{Delivery, delivered, lease, purge, undelivered};
+
+use crate::{Store, act::Act, entity::message, error::StoreError, instant::Instant};
+use chrono::{DateTime, Utc};
+use domain::{
+    ids::{AccountId, MessageId},
+    messages::{Kind, Letter, LinkPath},
+};
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait};
+use uuid::Uuid;
+
+/// Tells an account something, in the same transaction as the act that causes it: the message in the inbox and, where
+/// the account has a contact and this installation sends to such, its delivery.
+///
+/// Nothing is sealed: a message is no use of a power. It can be called before or after [`Act::seal`], as often as needed.
+///
+/// # Errors
+/// The database, also where there is no such account; no random bytes.
+pub async fn tell(
+    act: &Act<'_>,
+    account: AccountId,
+    kind: &Kind,
+    link: Option<&LinkPath>,
+) -> Result<MessageId, StoreError> {
+    put(act.store(), act.db(), account, kind, link, act.now()).await
+}
+
+/// [`tell`] outside an act: where what was refused is worth telling.
+pub(crate) async fn put(
+    store: &Store,
+    db: &DatabaseTransaction,
+    account: AccountId,
+    kind: &Kind,
+    link: Option<&LinkPath>,
+    now: DateTime<Utc>,
+) -> Result<MessageId, StoreError> {
+    let id = MessageId(Uuid::now_v7());
+    let row = message::ActiveModel {
+        id: Set(id.to_string()),
+        account: Set(account.to_string()),
+        kind: Set(serde_json::to_string(kind).map_err(|e| StoreError::Unreadable(format!("message: {e}")))?),
+        link: Set(link.map(|link| link.as_str().to_owned())),
+        created: Set(Instant::from(now)),
+        read_at: Set(None),
+    };
+    message::Entity::insert(row).exec_without_returning(db).await?;
+    if let Some((contact, language)) = crate::accounts::reached_at(store, db, account).await? {
+        let letter = Letter::Message { message: kind.clone() };
+        outbox::queue(store, db, &contact, &letter, language, now).await?;
+    }
+    Ok(id)
+}
+
+/// Puts a letter to a contact on its way, where this installation sends to such.
+pub(crate) use outbox::queue;
