@@ -130,6 +130,7 @@ fn write_bundle(folder: &str, frozen: Frozen, result: DrawResult) -> std::io::Re
         revealed: Revealed { beacon: None, numbers: vec![None], at: frozen.opens_at },
         result_hash: Hash([3; 32]),
         replacements: Vec::new(),
+        lot_replacements: Vec::new(),
         ledger: Vec::new(),
         frozen,
         result,

@@ -205,7 +205,8 @@ pub async fn replace_examiner(
     let asking = asking()?;
     let made = draws::replace(&asking.store, &asking.actor, id, &label, because, asking.now).await;
     if let Ok(made) = &made {
-        let done = if made.into.is_some() { "seat-filled" } else { "seat-empty" };
+        let filled = made.last().is_some_and(|last| last.into.is_some());
+        let done = if filled { "seat-filled" } else { "seat-empty" };
         go_on(&format!("/draws/{id}"), done);
     }
     answer(made.map(|_| ()).map_err(Refused::from))

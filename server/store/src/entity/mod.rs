@@ -5,6 +5,8 @@ pub(crate) mod calendar_day;
 pub(crate) mod calendar_notice;
 pub(crate) mod draw;
 pub(crate) mod draw_answer;
+pub(crate) mod draw_impossible;
+pub(crate) mod draw_lot_replacement;
 pub(crate) mod draw_pool;
 pub(crate) mod draw_replacement;
 pub(crate) mod draw_supervisor;

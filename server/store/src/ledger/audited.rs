@@ -19,6 +19,8 @@ pub(super) const AUDITED: &[Audited] = &[
     Audited::of::<entity::draw_supervisor::Entity>(),
     Audited::of::<entity::draw_pool::Entity>(),
     Audited::of::<entity::draw_replacement::Entity>(),
+    Audited::of::<entity::draw_lot_replacement::Entity>(),
+    Audited::of::<entity::draw_impossible::Entity>(),
     Audited::of::<entity::draw_answer::Entity>(),
     Audited::of::<entity::season::Entity>(),
     Audited::of::<entity::season_draw::Entity>(),

@@ -13,6 +13,7 @@ mod m0009_scores;
 mod m0010_witnesses;
 mod m0011_examiner_life;
 mod m0012_score_absences;
+mod m0014_draw_endings;
 
 /// The list of migrations.
 pub(crate) struct Migrator;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_witnesses::Migration),
             Box::new(m0011_examiner_life::Migration),
             Box::new(m0012_score_absences::Migration),
+            Box::new(m0014_draw_endings::Migration),
         ]
     }
 }
