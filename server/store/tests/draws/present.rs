@@ -1,8 +1,8 @@
 //! Replacements against the register of today: what was frozen stays, who could not be drawn any more does not sit.
 
 use crate::{
-    scene::{Scene, Step, behind, kinds, replayed, staff, told},
-    support::assert_whole,
+    scene::{PEOPLE, Scene, Step, behind, code, count, kinds, replayed, staff, told},
+    support::{assert_whole, at},
 };
 use chrono::Duration;
 use domain::{
@@ -13,15 +13,26 @@ use domain::{
     examiners::{ExaminerState, Transition},
     ids::DrawId,
     permissions::Actor,
+    refusal::Code,
     regions::ExamRegion,
 };
-use store::{Store, draws, examiners};
+use serde_json::json;
+use store::{
+    Store, draws, examiners,
+    ledger::{self, Filter},
+};
 
 /// Takes a step with the examiner behind a label.
 async fn step(store: &Store, scene: &Scene, id: DrawId, label: &str, transition: Transition) {
     let (provincial, examiner) = (staff(ExamRegion::Provincial), behind(store, id, label).await);
     let seen = ExaminerState::Certified;
     examiners::change_state(store, &provincial, examiner, seen, transition, "纪律审查", scene.after()).await.unwrap();
+}
+
+/// The labels of a frozen pool.
+async fn replayed_pool(store: &Store, id: DrawId) -> Vec<String> {
+    let frozen = draws::draw_record(store, &Actor::citizen(), id, at(0)).await.unwrap().frozen.unwrap();
+    frozen.task.seating().unwrap().pool.iter().map(|it| it.label.clone()).collect()
 }
 
 both_databases! {
@@ -69,6 +80,32 @@ both_databases! {
         assert!(draws::draw_names(store, &scene.staff, id).await.unwrap().iter().any(|it| it.label == label));
         draws::replace(store, &scene.staff, id, &label, LeftBecause::Ineligible, scene.after()).await.unwrap();
         assert_eq!(unfit(&scene.staff, scene.after()).await, []);
+        assert_whole(store).await;
+    }
+
+    async fn who_was_revoked_stands_in_no_later_pool(world: World) {
+        let store = &world.store;
+        let scene = Scene::small(&world).await;
+        let first = scene.up_to(store, Step::Fix).await;
+        let label = replayed_pool(store, first).await.remove(0);
+        let examiner = behind(store, first, &label).await;
+        step(store, &scene, first, &label, Transition::Revoke).await;
+        let about = Filter { kind: None, subject: Some(format!("examiner:{examiner}")) };
+        let entry = ledger::page(store, &about, None, 1).await.unwrap().entries.remove(0).entry;
+        assert_eq!((entry.kind.as_str(), &entry.body["from"]), ("examiner.changed", &json!("certified")));
+        assert_eq!((&entry.body["transition"], &entry.body["to"]), (&json!("revoke"), &json!("revoked")));
+        assert!(!entry.body.to_string().contains("纪律"), "the reason is not public");
+        let provincial = staff(ExamRegion::Provincial);
+        let refused = examiners::change_state(
+            store, &provincial, examiner, ExaminerState::Revoked, Transition::Reinstate, "误判更正", scene.after(),
+        );
+        assert_eq!(code(refused.await), Code::WrongState, "it is final");
+
+        let second = scene.up_to(store, Step::Fix).await;
+        let pool = format!("draw_pool WHERE draw_id = '{second}'");
+        assert_eq!(count(store, &pool).await, u64::from(PEOPLE) - 1);
+        assert_eq!(count(store, &format!("{pool} AND examiner_id = '{examiner}'")).await, 0);
+        assert_eq!(replayed_pool(store, second).await.len() as u32, PEOPLE - 1);
         assert_whole(store).await;
     }
 }

@@ -287,6 +287,22 @@ both_databases! {
         assert_whole(store).await;
     }
 
+    async fn recruiting_units_that_the_register_does_not_know_are_told_to_staff(world: World) {
+        let store = &world.store;
+        let scene = Scene::small(&world).await;
+        let season = planned(store, &scene).await;
+        seasons::publish(store, &scene.staff, season, at(5)).await.unwrap();
+        let unknown = async |actor: &Actor| {
+            seasons::season_record(store, actor, season, at(6)).await.unwrap().unknown_units
+        };
+        assert_eq!(unknown(&scene.staff).await, ["丙局", "乙局"], "吉林市第8单位人事处 has an examiner");
+        assert_eq!(unknown(&Actor::citizen()).await, [""; 0]);
+        let mut typed = plan(&scene);
+        typed.rooms[0].positions[0].unit = "吉林市第8单位 人事处".to_owned();
+        seasons::amend(store, &scene.staff, season, 2, &typed, at(7)).await.unwrap();
+        assert_eq!(unknown(&scene.staff).await, ["丙局", "乙局", "吉林市第8单位 人事处"], "one blank too many");
+    }
+
     async fn what_a_season_does_not_have_is_refused(world: World) {
         let store = &world.store;
         let scene = Scene::small(&world).await;
