@@ -82,7 +82,6 @@ clippy:
 bench: build ## first-load sizes, requests per second of the public pages, and how long draws take
 	@node end2end/build/bench.mjs
 	@rm -rf $(CARGO_TARGET_DIR)/bundles && mkdir -p $(CARGO_TARGET_DIR)/bundles
-	@BENCH_BUNDLES=$(abspath $(CARGO_TARGET_DIR))/bundles $(CARGO) bench -p domain --bench draws
 	@node end2end/build/bench-draws.mjs $(abspath $(CARGO_TARGET_DIR))/bundles
 
 readme: native ## write the settings table of README.md from the program's own

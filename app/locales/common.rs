@@ -165,6 +165,16 @@ const DONE: &[(&str, &str, &str)] = &[
         "没有符合全部规则的考官可以递补，席位空缺，已记入账本。",
         "Nobody is left who keeps every rule. The seat is empty, and the ledger says so.",
     ),
+    (
+        "lot-filled",
+        "名额已由抽签顺序中的下一位递补，并已记入账本。",
+        "The place went to the next in the drawn order, and the ledger says so.",
+    ),
+    (
+        "lot-empty",
+        "没有人可以递补，名额空缺，已记入账本。",
+        "Nobody is left. The place is empty, and the ledger says so.",
+    ),
     ("request-declined", "已答复考官，考官保留席位。", "The examiner has your reply and keeps the seat."),
     ("seat-confirmed", "已确认。", "You have confirmed."),
     ("replacement-asked", "您的请求已送达组织者。", "Your request is with those who lead the draw."),

@@ -88,6 +88,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("draw.seat-confirmed", "抽签：考官确认", "Draw: an examiner confirmed"),
     ("draw.replacement-asked", "抽签：考官请求更换", "Draw: an examiner asked to be replaced"),
     ("draw.replacement-declined", "抽签：未同意更换", "Draw: a request to be replaced declined"),
+    ("draw.lot-replaced", "抽签：递补群众代表", "Draw: an observer's place filled again"),
     ("draw.replaced", "抽签：递补席位", "Draw: a seat filled again"),
     ("season.", "面试安排", "Interview seasons"),
     ("season.planned", "面试安排：编制", "Season: planned"),

@@ -154,6 +154,10 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "不存在满足全部规则的安排，没有进行抽签。原因见下面的证明。",
             "No seating keeps every rule, so nothing was drawn. The certificate below says why.",
         ),
+        SeatingExists => (
+            "满足全部规则的安排是存在的，不能以没有安排为由关闭。请选择真实的原因。",
+            "A seating that keeps every rule exists, so the draw cannot be closed for want of one. Choose the true reason.",
+        ),
         NoCommitment => (
             "还没有监督员的承诺。至少需要一份才能封定。",
             "No supervisor has committed to a number yet. At least one is needed before the draw is fixed.",

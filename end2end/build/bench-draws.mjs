@@ -1,11 +1,24 @@
-// How long a draw takes in Chromium: the bundles that the native bench wrote, drawn again by the file of the checks.
-import { readdirSync, readFileSync } from 'node:fs';
+// What a draw takes, natively, in memory and in Chromium, as one table: the native bench prints its rows and writes its
+// bundles into a folder; each bundle is then drawn again in a browser by the file of the checks.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { startServer } from '../harness/server.mjs';
+import { cargo } from './command.mjs';
 
 const folder = process.argv[2];
 const rounds = 5;
+
+// The table of the native bench, cell by cell; its second line is the rule below the headings.
+function native() {
+  const env = { ...process.env, BENCH_BUNDLES: folder };
+  const [program, ...words] = [...cargo, 'bench', '-p', 'domain', '--bench', 'draws'];
+  const { status, stdout } = spawnSync(program, words, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  if (status !== 0) throw new Error('the native bench failed');
+  const lines = stdout.split('\n').filter((line) => line.startsWith('|'));
+  return lines.map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+}
 
 // Runs in the page: one draw to warm up, then the best of some, each under a seed of its own.
 async function best(rounds) {
@@ -22,24 +35,32 @@ async function best(rounds) {
   return least;
 }
 
+async function inChromium(browser, server, bundle) {
+  const page = await browser.newPage();
+  try {
+    await page.route('**/bench/bundle.json', (route) => route.fulfill({ body: readFileSync(bundle), contentType: 'application/json' }));
+    await page.goto(`${server.url}/draws/specification`);
+    return (await page.evaluate(best, rounds)).toFixed(1);
+  } finally {
+    await page.close();
+  }
+}
+
+const [headings, rule, ...rows] = native();
 const server = await startServer();
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
   args: ['--no-sandbox', '--disable-gpu'],
 });
 try {
-  const table = {};
-  const size = (name) => Number.parseInt(name, 10);
-  for (const name of readdirSync(folder).sort((one, other) => size(one) - size(other))) {
-    const page = await browser.newPage();
-    await page.route('**/bench/bundle.json', (route) => route.fulfill({ body: readFileSync(join(folder, name)), contentType: 'application/json' }));
-    await page.goto(`${server.url}/draws/specification`);
-    const ms = await page.evaluate(best, rounds);
-    table[name.replace('.json', '').replace('x', ' examiners, ') + ' rooms'] = { 'draw in Chromium, ms (best of 5)': ms.toFixed(1) };
-    await page.close();
+  for (const row of rows) {
+    const bundle = join(folder, `${row[0]}x${row[1]}.json`);
+    row.push(existsSync(bundle) ? await inChromium(browser, server, bundle) : '');
   }
-  console.table(table);
 } finally {
   await browser.close();
   await server.stop();
 }
+headings.push(`draw in Chromium, ms (best of ${rounds})`);
+rule.push('---:');
+for (const row of [headings, rule, ...rows]) console.log(`| ${row.join(' | ')} |`);

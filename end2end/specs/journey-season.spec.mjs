@@ -36,11 +36,13 @@ test('a season from its plan to a replaced examiner', async ({ browser, page, se
 
   // Three people are called for each seat; the order of the candidates is drawn beside it.
   const opensFirst = soon() + minute;
-  const [call, order, numbers] = await test.step('the call and the order of the candidates are fixed', async () => {
+  const [call, order, observers, numbers] = await test.step('the call and the lots are fixed', async () => {
     const first = await setUpOfSeason(staff, season, 'call', opensFirst);
     const second = await setUpOfSeason(staff, season, 'order', opensFirst);
-    const kept = [await fixed(staff, supervising, server, first), await fixed(staff, supervising, server, second)];
-    return [first, second, kept];
+    const third = await setUpOfSeason(staff, season, 'observers', opensFirst);
+    const kept = [];
+    for (const path of [first, second, third]) kept.push(await fixed(staff, supervising, server, path));
+    return [first, second, third, kept];
   });
 
   await test.step('the day of a fixed draw is closed to changes', async () => {
@@ -50,10 +52,26 @@ test('a season from its plan to a replaced examiner', async ({ browser, page, se
     await expect(staff.locator('[role=alert]').first()).toContainText('已经封定');
   });
 
-  await test.step('both are drawn', async () => {
+  await test.step('all three are drawn', async () => {
     await until(page, opensFirst);
     await drawn(staff, supervising, server, call, numbers[0]);
     await drawn(staff, supervising, server, order, numbers[1]);
+    await drawn(staff, supervising, server, observers, numbers[2]);
+  });
+
+  await test.step('an observer who cannot come is followed by the next in the drawn order', async () => {
+    const { result } = await (await page.request.get(`${server.url}${observers}/bundle.json`)).json();
+    const { order: [first, , third] } = result.drawn.lots[0];
+    await staff.goto(server.url + observers);
+    await staff.locator('[name=lot]').selectOption(`baishan/${first}`);
+    await staff.locator('#replace-lot [name=because]').selectOption('absent');
+    await staff.locator('#replace-lot button').click();
+    await staff.waitForURL(/done=lot-filled/);
+    await page.goto(server.url + observers);
+    const row = page.locator('#lot-replacements tbody tr');
+    await expect(row).toContainText(first);
+    await expect(row).toContainText(third);
+    await expect(page.locator('#replace-lot'), 'only those who lead the draw replace').toHaveCount(0);
   });
 
   const rooms = await test.step('on the morning those who were called are seated', async () => {
@@ -128,7 +146,7 @@ test('a season from its plan to a replaced examiner', async ({ browser, page, se
   });
 
   await test.step('a stranger replays the call, the rooms with the replacement, and the lots', async () => {
-    for (const path of [call, rooms, order]) {
+    for (const path of [call, rooms, observers, order]) {
       await expect(await verify(page, server, path), path).toContainText('一致：您的浏览器得出同样的结果', { timeout: 30_000 });
     }
     await expect(page.locator('#result .lots')).toHaveCount(3);

@@ -24,3 +24,13 @@ test('a bundle that does not verify is not played', async ({ page }) => {
   await tamper(page);
   await expect(await play(page)).toContainText('不能验证');
 });
+
+test('drawing a hundred more times counts every group of examiners', async ({ page }) => {
+  await page.goto(await addressOf('/draws/{drawn}', page.request));
+  await page.getByRole('button', { name: '再抽 100 次看看' }).click();
+  const fairness = page.locator('#fairness');
+  await expect(fairness).toContainText('已抽 100 次，共 100 次', { timeout: 60_000 });
+  const rows = fairness.locator('.fairness-rows').first().locator('li');
+  expect(await rows.count()).toBeGreaterThan(3);
+  await expect(rows.first()).toContainText(/名考官，这次入席 \d+ 名（\d+%）；重抽平均 \d+%，单个考官从 \d+% 到 \d+%/);
+});

@@ -68,6 +68,7 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/draws/decline", "id={draw}&label=X&reply="),
     ("/api/draws/fix", "id={draw}"),
     ("/api/draws/replace", "id={draw}&label=X&because=absent"),
+    ("/api/draws/replace-lot", "id={draw}&lot=X/001&because=absent"),
     ("/api/draws/reveal", "id={draw}&number=00"),
     ("/api/draws/run", "id={draw}"),
     (
@@ -125,6 +126,7 @@ const FILES: &[&str] = &[
     "/account/data.json",
     "/draws.json",
     "/draws/{draw}/frozen.json",
+    "/draws/{draw}/impossible.json",
     "/draws/{finished}/bundle.json",
     "/duties/calendar.ics",
     "/examiners/statistics.json",

@@ -123,6 +123,8 @@ codes! {
     Undecided => 422 "undecided",
     /// No complete seating exists; the certificate says why.
     NoSeating => 422 "no-seating",
+    /// A complete seating exists, so the draw cannot be closed for want of one.
+    SeatingExists => 409 "seating-exists",
     /// There is no supervisor's commitment yet.
     NoCommitment => 409 "no-commitment",
     /// The interviews of the day are over.

@@ -5,6 +5,7 @@
 mod draws_support;
 
 use domain::draws::frozen::Frozen;
+use domain::draws::impossible::{Impossible, ImpossibleFault};
 use domain::draws::seating::certificate::{Certificate, CertificateFault, Needed};
 use domain::draws::seating::document::{Entrant, Room};
 use domain::draws::seating::{Feasibility, feasible};
@@ -148,4 +149,59 @@ fn a_province_is_seated() {
     let result = seated(&document, Hash([1; 32]));
     assert_eq!(result.seats.len(), 1_260);
     assert_eq!(result.order.len(), 2_000);
+}
+
+#[test]
+fn a_stranger_reads_and_checks_the_proof_and_derives_who_may_sit() {
+    let mut pool: Vec<Entrant> = (0..40).map(|it| entrant(it, ExamRegion::Provincial, it, ANY)).collect();
+    pool.extend((40..44).map(|it| entrant(it, ExamRegion::Siping, it, ANY)));
+    let document = frozen(pool, vec![room(0, ExamRegion::Changchun, 1, 1, 5), room(1, ExamRegion::Jilin, 1, 1, 5)]);
+    let proof = Impossible::of(document.draw, document.day, seating(&document).clone()).unwrap();
+    let (read, hash) = Impossible::verify(&serde_json::to_vec_pretty(&proof).unwrap()).unwrap();
+    assert_eq!((&read, hash), (&proof, Hash::of(&proof.to_bytes().unwrap())));
+    let may_sit: Vec<&str> = read.may_sit().unwrap().into_iter().map(|it| it.label.as_str()).collect();
+    assert_eq!(may_sit, ["00000040", "00000041", "00000042", "00000043"]);
+    assert_eq!(read.certificate.unwrap().needed, 7);
+}
+
+#[test]
+fn a_forged_proof_is_refused_with_its_fault() {
+    let pool = (0..30).map(|it| entrant(it, ExamRegion::Jilin, it, ANY)).collect();
+    let document = frozen(pool, vec![room(0, ExamRegion::Jilin, 1, 1, 5)]);
+    let good = Impossible::of(document.draw, document.day, seating(&document).clone()).unwrap();
+    let forged = |change: &dyn Fn(&mut Impossible)| {
+        let mut proof = good.clone();
+        change(&mut proof);
+        Impossible::verify(&proof.to_bytes().unwrap()).map(|_| ()).unwrap_err()
+    };
+    let certificate = |change: &dyn Fn(&mut Certificate)| forged(&|it| change(it.certificate.as_mut().unwrap()));
+    assert_eq!(forged(&|it| it.v.push('x')), ImpossibleFault::UnknownVersion("sunshine-draw/2x".to_owned()));
+    assert_eq!(
+        forged(&|it| it.seating.pool[0].home = ExamRegion::Siping),
+        ImpossibleFault::Certificate(CertificateFault::Examiners)
+    );
+    assert_eq!(certificate(&|it| it.needed = 99), ImpossibleFault::Certificate(CertificateFault::Seats));
+    let nothing = |it: &mut Certificate| {
+        let demand = it.demands[0].clone();
+        it.demands.push(domain::draws::seating::certificate::Demand { rooms: Some(Vec::new()), seats: 0, ..demand });
+    };
+    assert_eq!(certificate(&nothing), ImpossibleFault::Certificate(CertificateFault::Seats));
+    assert!(matches!(forged(&|it| it.seating.pool.swap(0, 1)), ImpossibleFault::Document(_)));
+    let seatable = |it: &mut Impossible| {
+        it.seating.rooms[0].place = ExamRegion::Siping;
+        it.certificate = None;
+    };
+    assert_eq!(forged(&seatable), ImpossibleFault::SeatingExists);
+    assert_eq!(
+        forged(&|it| it.seating.rooms.clear()),
+        ImpossibleFault::Document(domain::draws::validity::FrozenFault::Empty {
+            part: domain::draws::validity::Part::Rooms,
+        })
+    );
+    assert!(matches!(Impossible::verify(b"{").unwrap_err(), ImpossibleFault::NotAProof(_)));
+    let empty = forged(&|it| it.seating.pool.clear());
+    assert_eq!(empty, ImpossibleFault::Certificate(CertificateFault::Examiners), "nobody was cut out of an empty pool");
+    let mut nobody = seating(&document).clone();
+    nobody.pool.clear();
+    Impossible::of(document.draw, document.day, nobody).unwrap().check().unwrap();
 }

@@ -7,6 +7,7 @@ mod draws_support;
 
 use domain::draws::bundle::DrawResult;
 use domain::draws::frozen::{Frozen, Task};
+use domain::draws::lots::replacement::LotStanding;
 use domain::draws::lots::{Group, Lots};
 use domain::draws::seating::replacement::{LeftBecause, Standing};
 use domain::draws::validity::faults;
@@ -18,7 +19,7 @@ use draws_support::*;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::io::Write;
 use std::process::{Command, Stdio};
 
@@ -39,13 +40,14 @@ fn lots() -> impl Strategy<Value = Frozen> {
 /// What this program says of a case, as the other one prints it, and who left a seat.
 struct Ours {
     line: String,
-    leave: Vec<String>,
+    leave: Vec<Value>,
     emptied: usize,
 }
 
 impl Ours {
     fn of(frozen: &Frozen, seed: Hash) -> Self {
         match draw(frozen, frozen.hash().unwrap(), seed) {
+            Drawing::Drawn(result) if frozen.task.lots().is_some() => Self::lots(frozen, &result),
             Drawing::Drawn(result) => Self::drawn(frozen, &result),
             Drawing::Impossible(_) => Self { line: "impossible".to_owned(), leave: Vec::new(), emptied: 0 },
             Drawing::Undecided => panic!("gave up on a tiny document"),
@@ -68,11 +70,33 @@ impl Ours {
             }
         }
         let said = made.iter().map(|it| json!({ "room": it.room, "role": it.role, "out": it.out, "into": it.into }));
-        let replaced = canonical::to_bytes(&serde_json::Value::from_iter(said)).unwrap();
-        let line = [result.to_bytes().unwrap(), replaced].map(|part| String::from_utf8(part).unwrap()).join("\t");
         let emptied = made.iter().filter(|it| it.into.is_none()).count();
-        Self { line, emptied, leave: made.into_iter().map(|it| it.out).collect() }
+        Self { line: line(result, said), emptied, leave: made.iter().map(|it| json!(it.out)).collect() }
     }
+
+    /// In every group that takes some, the first leaves, then whoever came in, and so on four times.
+    fn lots(frozen: &Frozen, result: &DrawResult) -> Self {
+        let (lots, drawn) = (frozen.task.lots().unwrap(), result.drawn.lots().unwrap());
+        let mut standing = LotStanding::after(lots, drawn, &[]).unwrap_or_else(|_| panic!("nothing to replay"));
+        let mut made = Vec::new();
+        for group in lots.groups.iter().zip(drawn).filter_map(|(group, drawn)| group.take.map(|_| drawn)) {
+            let mut leaving = group.order.first().cloned();
+            for _ in 0..4 {
+                let Some(out) = leaving else { break };
+                made.push(standing.replace(&group.label, &out, LeftBecause::Absent, opening()).unwrap());
+                leaving = made.last().and_then(|it| it.into.clone());
+            }
+        }
+        let said = made.iter().map(|it| json!({ "group": it.group, "out": it.out, "into": it.into }));
+        let emptied = made.iter().filter(|it| it.into.is_none()).count();
+        Self { line: line(result, said), emptied, leave: made.iter().map(|it| json!([it.group, it.out])).collect() }
+    }
+}
+
+/// A result and its replacements, as both programs print them.
+fn line(result: &DrawResult, replaced: impl Iterator<Item = Value>) -> String {
+    let replaced = canonical::to_bytes(&Value::from_iter(replaced)).unwrap();
+    [result.to_bytes().unwrap(), replaced].map(|part| String::from_utf8(part).unwrap()).join("\t")
 }
 
 /// What the other program prints for the cases, one a line.
@@ -112,6 +136,10 @@ fn both_draw_the_same_in_a_thousand_random_cases() {
     for (((frozen, _), ours), theirs) in cases.iter().zip(&ours).zip(theirs) {
         assert_eq!(ours.line, theirs, "{}", serde_json::to_string(frozen).unwrap());
     }
+    let of_lots = cases.iter().zip(&ours).filter(|((frozen, _), _)| frozen.task.lots().is_some());
+    let (mut observers, mut nobody) = (0, 0);
+    of_lots.for_each(|(_, it)| (observers, nobody) = (observers + it.leave.len(), nobody + it.emptied));
+    assert!(nobody > 20 && observers - nobody > 50, "observers too: {observers} left, {nobody} places stay empty");
     let impossible = ours.iter().filter(|it| it.line == "impossible").count();
     let (left, emptied) = ours.iter().fold((0, 0), |(left, empty), it| (left + it.leave.len(), empty + it.emptied));
     assert!(emptied > 100 && left - emptied > 100, "both ends of a replacement: {left} left, {emptied} empty");

@@ -154,7 +154,7 @@ fn a_beacon_is_checked_and_carries_a_draw_alone() {
 
 #[test]
 fn closing_needs_words_and_an_unfinished_draw() {
-    let close = |from, note: &str| Closed::close(from, ClosedBecause::Technical, note, opening());
+    let close = |from, note: &str| Closed::close(from, ClosedBecause::Technical, note, false, opening());
     for from in [DrawState::Draft, DrawState::Committing, DrawState::Fixed, DrawState::Revealing] {
         assert_eq!(close(from, " 停电 ").unwrap().note, "停电");
     }

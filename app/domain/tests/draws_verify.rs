@@ -5,8 +5,11 @@
 mod draws_support;
 
 use domain::draws::bundle::{BeaconValue, Bundle};
-use domain::draws::frozen::BeaconPlan;
+use domain::draws::frozen::{BeaconPlan, Frozen, Task};
+use domain::draws::lots::replacement::LotStanding;
+use domain::draws::lots::{Group, Lots};
 use domain::draws::seating::document::{Entrant, Room};
+use domain::draws::seating::replacement::LeftBecause;
 use domain::draws::verify::{BrokenRule, Check, Finding, Passed, Verdict, verify};
 use domain::examiners::PanelRole;
 use domain::ledger::merkle::Hash;
@@ -216,6 +219,42 @@ fn order_and_exclusions_are_compared() {
     assert_eq!(findings(&verdict, Check::Replay), [Finding::SeatsNotInOrder]);
     let verdict = tampered(|it| it.result.v.push('x'));
     assert_eq!(findings(&verdict, Check::Replay), [Finding::FieldDiffers { field: "v".to_owned() }]);
+}
+
+/// Nine applicants of whom two are drawn; one of them left, and then whoever came in.
+fn observers() -> Bundle {
+    let entries = (1..=9).map(|it| format!("{it:03}")).collect();
+    let group = |label: &str| Group { label: label.to_owned(), entries, take: Some(2) };
+    let lots = Lots { groups: vec![group("baishan")] };
+    let mut made = bundle(Frozen { task: Task::Lots(lots.clone()), ..frozen(Vec::new(), Vec::new()) });
+    let drawn = made.result.drawn.lots().unwrap().to_vec();
+    let mut standing = LotStanding::after(&lots, &drawn, &[]).unwrap_or_else(|_| panic!("nothing to replay"));
+    let first = standing.replace("baishan", &drawn[0].order[0], LeftBecause::Absent, opening()).unwrap();
+    let second = standing.replace("baishan", first.into.as_ref().unwrap(), LeftBecause::Refused, opening()).unwrap();
+    made.lot_replacements = vec![first, second];
+    made
+}
+
+#[test]
+fn an_observer_who_was_replaced_otherwise_is_named() {
+    let good = observers();
+    let verdict = verify(&good.to_bytes().unwrap());
+    assert!(verdict.ok, "{:?}", verdict.steps);
+    let named = |number, out: &str| [Finding::ReplacementDiffers { number, out: format!("baishan/{out}") }];
+    let changed = |change: &dyn Fn(&mut Bundle)| {
+        let mut bundle = good.clone();
+        change(&mut bundle);
+        let verdict = verify(&bundle.to_bytes().unwrap());
+        assert_eq!(failed(&verdict), [Check::Replacements]);
+        findings(&verdict, Check::Replacements).to_vec()
+    };
+    let (first, second) = (good.lot_replacements[0].clone(), good.lot_replacements[1].clone());
+    assert_eq!(changed(&|it| it.lot_replacements[1].into = Some(first.out.clone())), named(2, &second.out));
+    assert_eq!(changed(&|it| it.lot_replacements[0].into = None), named(1, &first.out));
+    assert_eq!(changed(&|it| it.lot_replacements.swap(0, 1)), named(1, &second.out));
+    assert_eq!(changed(&|it| drop(it.lot_replacements.remove(0))), named(1, &second.out));
+    let seated = tampered(|it| it.lot_replacements = vec![first.clone()]);
+    assert_eq!(findings(&seated, Check::Replacements), [Finding::FieldDiffers { field: "replacements".to_owned() }]);
 }
 
 #[test]

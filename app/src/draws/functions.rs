@@ -205,7 +205,31 @@ pub async fn replace_examiner(
     let asking = asking()?;
     let made = draws::replace(&asking.store, &asking.actor, id, &label, because, asking.now).await;
     if let Ok(made) = &made {
-        let done = if made.into.is_some() { "seat-filled" } else { "seat-empty" };
+        let filled = made.last().is_some_and(|last| last.into.is_some());
+        let done = if filled { "seat-filled" } else { "seat-empty" };
+        go_on(&format!("/draws/{id}"), done);
+    }
+    answer(made.map(|_| ()).map_err(Refused::from))
+}
+
+/// Takes an entry out of those whom a group of lots has drawn, and lets the next in its order in.
+///
+/// # Errors
+/// What [`store::draws::replace_lot`] refuses.
+#[server(prefix = "/api", endpoint = "draws/replace-lot")]
+pub async fn replace_lot(
+    /// The draw.
+    id: DrawId,
+    /// Group and entry, with a slash between them; neither holds one.
+    lot: String,
+    /// Why.
+    because: LeftBecause,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let Some((group, entry)) = lot.split_once('/') else { return Err(Refused(Refusal::of(Code::Malformed, "lot"))) };
+    let made = draws::replace_lot(&asking.store, &asking.actor, id, (group, entry), because, asking.now).await;
+    if let Ok(made) = &made {
+        let done = if made.into.is_some() { "lot-filled" } else { "lot-empty" };
         go_on(&format!("/draws/{id}"), done);
     }
     answer(made.map(|_| ()).map_err(Refused::from))

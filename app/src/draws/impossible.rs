@@ -3,8 +3,9 @@
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Draws, fill, region_name};
-use crate::ui::{Load, Notice, Tone};
-use domain::draws::seating::certificate::{Certificate, Needed};
+use crate::ui::{Facts, HashText, LinkButton, Load, Notice, Section, Tone, fact};
+use domain::draws::record::DrawRecord;
+use domain::draws::seating::certificate::{Certificate, CutOut, Needed};
 use domain::ids::DrawId;
 use leptos::prelude::*;
 
@@ -20,19 +21,45 @@ pub(super) fn Impossible(id: DrawId) -> impl IntoView {
 }
 
 fn verdict(certificate: Option<Box<Certificate>>) -> AnyView {
+    let words = Draws::of(Lang::current());
+    match certificate {
+        None => view! { <p>{words.enough}</p> }.into_any(),
+        Some(certificate) => {
+            view! { <Notice tone=Tone::Bad title=words.impossible>{explained(&certificate)}</Notice> }.into_any()
+        }
+    }
+}
+
+/// The proof of a draw that was closed because nothing could be drawn; nothing for others.
+#[component]
+pub(super) fn ImpossibleProof(record: DrawRecord) -> impl IntoView {
+    let words = Draws::of(Lang::current());
+    let Some(proof) = record.impossible else { return ().into_any() };
+    let href = format!("/draws/{}/impossible.json", record.line.id);
+    let why = match &proof.certificate {
+        Some(certificate) => explained(certificate),
+        None => view! { <p>{words.impossible_tried}</p> }.into_any(),
+    };
+    view! {
+        <Section id="impossible" title=words.impossible_proof>
+            {why}
+            <p>{words.impossible_check}</p>
+            <Facts items=vec![fact(words.impossible_hash, view! { <HashText text=proof.hash.to_string()/> })]/>
+            <div class="actions">
+                <LinkButton href=href download=true>{words.impossible_file}</LinkButton>
+                <LinkButton href="/draws/specification">{words.specification}</LinkButton>
+            </div>
+        </Section>
+    }
+    .into_any()
+}
+
+/// The certificate in words: the seats, the counts, the units that are held back, and what cut the others out.
+fn explained(certificate: &Certificate) -> AnyView {
     let lang = Lang::current();
     let words = Draws::of(lang);
-    let Some(certificate) = certificate else {
-        return view! { <p>{words.enough}</p> }.into_any();
-    };
-    let needed = move |needed: Needed| match needed {
-        Needed::Chief => words.chief,
-        Needed::Deputy => words.deputy,
-        Needed::Public => words.public,
-        Needed::Personnel => words.impossible_personnel,
-    };
-    let seats = certificate.demands.iter().map(move |short| {
-        let facts = [region_name(short.place, lang), needed(short.needed), &short.seats.to_string()];
+    let seats = certificate.demands.iter().map(|short| {
+        let facts = [region_name(short.place, lang), needed(short.needed, words), &short.seats.to_string()];
         let sentence = fill(words.impossible_seats, &facts);
         view! { <li>{sentence}</li> }
     });
@@ -43,8 +70,33 @@ fn verdict(certificate: Option<Box<Certificate>>) -> AnyView {
         view! { <li>{sentence}</li> }
     });
     let caps = caps.collect_view();
-    let cut = &certificate.cut_out;
-    let cut_out = [
+    let cut_out = cut_out(&certificate.cut_out, words);
+    let cut_out = cut_out.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view();
+    let counts = [certificate.needed.to_string(), certificate.available.to_string()];
+    let counts = fill(words.impossible_counts, &[&counts[0], &counts[1]]);
+    view! {
+        <p>{words.impossible_lead}</p>
+        <ul>{seats}</ul>
+        <p>{counts}</p>
+        <ul>{caps}</ul>
+        <p>{words.impossible_rules}</p>
+        <ul>{cut_out}</ul>
+    }
+    .into_any()
+}
+
+const fn needed(needed: Needed, words: &'static Draws) -> &'static str {
+    match needed {
+        Needed::Chief => words.chief,
+        Needed::Deputy => words.deputy,
+        Needed::Public => words.public,
+        Needed::Personnel => words.impossible_personnel,
+    }
+}
+
+/// How many each rule keeps away, without the rules that keep nobody.
+fn cut_out(cut: &CutOut, words: &'static Draws) -> Vec<String> {
+    let table = [
         (cut.role, words.cut_role),
         (cut.home, words.cut_home),
         (cut.pair, words.cut_pair),
@@ -53,20 +105,6 @@ fn verdict(certificate: Option<Box<Certificate>>) -> AnyView {
         (cut.avoid, words.cut_avoid),
         (cut.not_eligible, words.cut_not_eligible),
     ];
-    let cut_out = cut_out.into_iter().filter(|(count, _)| *count > 0);
-    let cut_out = cut_out.map(|(count, sentence)| fill(sentence, &[&count.to_string()]));
-    let cut_out = cut_out.map(|sentence| view! { <li>{sentence}</li> }).collect_view();
-    let counts = [certificate.needed.to_string(), certificate.available.to_string()];
-    let counts = fill(words.impossible_counts, &[&counts[0], &counts[1]]);
-    view! {
-        <Notice tone=Tone::Bad title=words.impossible>
-            <p>{words.impossible_lead}</p>
-            <ul>{seats}</ul>
-            <p>{counts}</p>
-            <ul>{caps}</ul>
-            <p>{words.impossible_rules}</p>
-            <ul>{cut_out}</ul>
-        </Notice>
-    }
-    .into_any()
+    let some = table.into_iter().filter(|(count, _)| *count > 0);
+    some.map(|(count, sentence)| fill(sentence, &[&count.to_string()])).collect()
 }

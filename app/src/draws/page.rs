@@ -2,6 +2,7 @@
 
 use super::commitments::Commitments;
 use super::fairness::FairnessPicture;
+use super::impossible::ImpossibleProof;
 use super::lead::LeadPanel;
 use super::lots::{Groups, LotsOutcome};
 use super::replacements::Replacements;
@@ -71,7 +72,8 @@ fn draw_view(record: DrawRecord, bundle: Option<Bundle>) -> impl IntoView {
         {(line.state == DrawState::Fixed).then(|| view! { <Countdown at=line.opens_at/> })}
         <LeadPanel record=record.clone()/>
         <SupervisePanel record=record.clone()/>
-        {bundle.map(|bundle| outcome(bundle, &line))}
+        {bundle.map(|bundle| outcome(bundle, &record))}
+        <ImpossibleProof record=record.clone()/>
         <Replacements record=record.clone()/>
         {(drawn && line.purpose.seats_examiners()).then(|| view! {
             <Section id="fairness" title=Fairness::of(lang).title>
@@ -98,16 +100,17 @@ fn draw_view(record: DrawRecord, bundle: Option<Bundle>) -> impl IntoView {
         }}
         <LedgerLines lines=record.ledger lead=words.on_ledger_lead/>
         <Section id="honest" title=words.honest>
-            <ul><li>{words.honest_1}</li><li>{words.honest_2}</li><li>{words.honest_3}</li></ul>
+            <ul><li>{words.honest_1}</li><li>{words.honest_2}</li><li>{words.honest_3}</li><li>{words.honest_4}</li></ul>
         </Section>
     }
 }
 
 /// Seats, or the order of the lots.
-fn outcome(bundle: Bundle, line: &DrawLine) -> AnyView {
+fn outcome(bundle: Bundle, record: &DrawRecord) -> AnyView {
+    let region = record.line.region;
     match bundle.result.drawn {
-        TaskDrawn::Lots(groups) => view! { <LotsOutcome groups=groups task=bundle.frozen.task/> }.into_any(),
-        TaskDrawn::Seating(_) => view! { <Outcome bundle=bundle actor=visit::actor() region=line.region/> }.into_any(),
+        TaskDrawn::Lots(_) => view! { <LotsOutcome bundle=bundle record=record.clone()/> }.into_any(),
+        TaskDrawn::Seating(_) => view! { <Outcome bundle=bundle actor=visit::actor() region=region/> }.into_any(),
     }
 }
 
@@ -174,16 +177,31 @@ fn AtAGlance(record: DrawRecord) -> impl IntoView {
         }
     }
     let frozen_href = line.frozen_hash.map(|_| format!("/draws/{}/frozen.json", line.id));
-    let closed = record
-        .closed
-        .map(|closed| view! { <Notice tone=Tone::Bad title=words.fact_closed><p>{closed.note}</p></Notice> });
+    let closed = record.closed.map(|closed| {
+        let known = closed.could_be_drawn.then(|| view! { <p>{words.closed_known}</p> });
+        view! { <Notice tone=Tone::Bad title=words.fact_closed><p>{closed.note}</p>{known}</Notice> }
+    });
     view! {
         <Section id="facts" title=words.facts>
             {closed}
+            {earlier(record.earlier)}
             <Facts items=items/>
             {frozen_href.map(|href| view! { <p><LinkButton href=href download=true>{words.frozen_file}</LinkButton></p> })}
         </Section>
     }
+}
+
+/// The draws that were announced before for the same day, region and purpose.
+fn earlier(draws: Vec<DrawLine>) -> Option<impl IntoView> {
+    let words = Draws::of(Lang::current());
+    let links = draws.iter().map(|line| {
+        let (state, _) = words::state(line.state, words);
+        view! { <li><a href=format!("/draws/{}", line.id)>{line.title.clone()}</a> " " {state}</li> }
+    });
+    let links = links.collect_view();
+    (!draws.is_empty()).then(|| {
+        view! { <Notice tone=Tone::Warning title=words.earlier><p>{words.earlier_lead}</p><ul>{links}</ul></Notice> }
+    })
 }
 
 fn link(href: String, label: &'static str) -> impl IntoView + use<> {

@@ -12,10 +12,11 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Replacements(record: DrawRecord) -> impl IntoView {
     let words = Draws::of(Lang::current());
-    if record.replacements.is_empty() && record.asked.is_empty() {
+    if record.replacements.is_empty() && record.asked.is_empty() && record.unfit.is_empty() {
         return ().into_any();
     }
     let asked = (!record.asked.is_empty()).then(|| asked(&record));
+    let unfit = (!record.unfit.is_empty()).then(|| unfit(&record));
     let rows: Vec<Row> = record.replacements.into_iter().map(row).collect();
     let columns = vec![
         Column::new(words.column_room),
@@ -31,7 +32,7 @@ pub(super) fn Replacements(record: DrawRecord) -> impl IntoView {
             <DataTable id="replacements-table" caption=words.replacements_caption columns=columns rows=rows/>
         }
     });
-    view! { <Section id="replacements" title=words.replacements>{asked}{table}</Section> }.into_any()
+    view! { <Section id="replacements" title=words.replacements>{unfit}{asked}{table}</Section> }.into_any()
 }
 
 /// Who asks to be replaced, each a link to the seat; only those who lead the draw have them in their record.
@@ -45,6 +46,19 @@ fn asked(record: &DrawRecord) -> impl IntoView + use<> {
     });
     let links = links.collect_view();
     view! { <Notice tone=Tone::Warning title=title><ul>{links}</ul></Notice> }
+}
+
+/// Who sits and could not be drawn any more, each a link to the seat; only those who lead the draw have them.
+fn unfit(record: &DrawRecord) -> impl IntoView + use<> {
+    let words = Draws::of(Lang::current());
+    let title = fill(words.unfit, &[&record.unfit.len().to_string()]);
+    let id = record.line.id;
+    let links = record.unfit.iter().map(|it| {
+        let href = format!("/draws/{id}/seats/{}", it.label);
+        view! { <li><a href=href><code>{it.label.clone()}</code></a> " " {words::left(it.because, words)}</li> }
+    });
+    let links = links.collect_view();
+    view! { <Notice tone=Tone::Bad title=title><p>{words.unfit_hint}</p><ul>{links}</ul></Notice> }
 }
 
 fn row(it: Replacement) -> Row {

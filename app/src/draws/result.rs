@@ -132,3 +132,85 @@ fn seat_table(bundle: &Bundle, lang: Lang) -> impl IntoView + use<> {
         </details>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::draws::bundle::{DrawResult, Revealed, SeatingDrawn, TaskDrawn};
+    use domain::draws::frozen::{Frozen, Task, VERSION};
+    use domain::draws::seating::document::{Entrant, Panel, Room, Seating};
+    use domain::examiners::{Assessment, ExaminerState, PanelRole};
+    use domain::ids::DrawId;
+    use domain::ledger::merkle::Hash;
+
+    /// Examiners who served last in a region, or never, each on a seat of the one room in Baishan or without one.
+    fn bundle(last: &[(Option<ExamRegion>, bool)]) -> Bundle {
+        let entrant = |(at, (last, _)): (usize, &(Option<ExamRegion>, bool))| Entrant {
+            label: format!("{at:08}"),
+            home: ExamRegion::Jilin,
+            unit: format!("U{at}"),
+            personnel: false,
+            roles: [PanelRole::Public].into_iter().collect(),
+            state: ExaminerState::Certified,
+            certified_until: chrono::NaiveDate::MAX,
+            assessment: Assessment::Passed,
+            called: None,
+            last: *last,
+            avoid: Vec::new(),
+        };
+        let room = Room {
+            label: "R001".to_owned(),
+            place: ExamRegion::Baishan,
+            seats: Panel { chief: 0, deputy: 0, public: last.len() as u16 },
+            personnel: 0,
+            of_one_unit: None,
+            recruiting: Vec::new(),
+            of_recruiting: 0,
+        };
+        let seated = last.iter().enumerate().filter(|(_, (_, seated))| *seated);
+        let seat = |at: usize| SeatTaken {
+            room: room.label.clone(),
+            role: PanelRole::Public,
+            k: at as u16 + 1,
+            label: format!("{at:08}"),
+        };
+        let seats = seated.map(|(at, _)| seat(at)).collect();
+        let pool = last.iter().enumerate().map(entrant).collect();
+        let zero = Hash([0; 32]);
+        let drawn = TaskDrawn::Seating(SeatingDrawn { seats, excluded: Vec::new(), order: Vec::new() });
+        Bundle {
+            frozen: Frozen {
+                v: VERSION.to_owned(),
+                draw: DrawId::from(uuid::Uuid::nil()),
+                title: "test".to_owned(),
+                day: chrono::NaiveDate::MIN,
+                opens_at: chrono::DateTime::UNIX_EPOCH,
+                beacon: None,
+                reveal_grace_minutes: 30,
+                supervisors: Vec::new(),
+                task: Task::Seating(Seating {
+                    stage: Stage::Rooms,
+                    conflict_pairs: Vec::new(),
+                    pool,
+                    rooms: vec![room],
+                }),
+            },
+            frozen_hash: zero,
+            revealed: Revealed { beacon: None, numbers: Vec::new(), at: chrono::DateTime::UNIX_EPOCH },
+            result: DrawResult { v: VERSION.to_owned(), frozen: zero, seed: zero, drawn },
+            result_hash: zero,
+            replacements: Vec::new(),
+            lot_replacements: Vec::new(),
+            ledger: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn those_who_go_to_the_region_of_their_last_service_are_counted() {
+        let (here, there) = (Some(ExamRegion::Baishan), Some(ExamRegion::Siping));
+        assert_eq!(again(&bundle(&[(None, true), (None, false)])), None, "nobody has served before");
+        assert_eq!(again(&bundle(&[(there, true), (None, true)])), Some(0));
+        let some = [(here, true), (there, true), (here, false), (None, true), (here, true)];
+        assert_eq!(again(&bundle(&some)), Some(2), "only who is seated there");
+    }
+}

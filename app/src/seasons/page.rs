@@ -59,6 +59,7 @@ fn organise(record: SeasonRecord) -> impl IntoView {
     let words = Seasons::of(Lang::current());
     let id = record.line.id.to_string();
     let edit = format!("/seasons/{id}/edit");
+    let unknown = unknown(&record.unknown_units);
     let publish = (record.line.state == SeasonState::Draft).then(|| {
         view! {
             <p>{words.publish_hint}</p>
@@ -71,10 +72,26 @@ fn organise(record: SeasonRecord) -> impl IntoView {
     view! {
         <Section id="next" title=words.next>
             <Notice tone=Tone::Info><Next record=record/></Notice>
+            {unknown}
             {publish}
             <div class="actions"><LinkButton href=edit>{words.edit}</LinkButton></div>
         </Section>
     }
+}
+
+/// Recruiting units that the register does not know.
+fn unknown(units: &[String]) -> Option<impl IntoView + use<>> {
+    let words = Seasons::of(Lang::current());
+    let title = fill(words.unknown_units, &[&units.len().to_string()]);
+    let names = units.iter().map(|unit| view! { <li>{unit.clone()}</li> }).collect_view();
+    (!units.is_empty()).then(|| {
+        view! {
+            <Notice tone=Tone::Warning title=title>
+                <p>{words.unknown_units_hint}</p>
+                <details class="more"><summary>{words.unknown_units_show}</summary><ul>{names}</ul></details>
+            </Notice>
+        }
+    })
 }
 
 fn totals(days: &[DayNumbers]) -> impl IntoView + use<> {

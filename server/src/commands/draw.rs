@@ -3,6 +3,7 @@
 use super::word;
 use anyhow::Context;
 use clap::Subcommand;
+use domain::draws::impossible::Impossible;
 use domain::draws::rfc3797;
 use domain::draws::verify::{Step, verify};
 use std::path::{Path, PathBuf};
@@ -10,9 +11,10 @@ use std::process::ExitCode;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Draw {
-    /// Replay a draw from its bundle and compare every hash; exit code 1 where anything differs
+    /// Replay a draw from its bundle and compare every hash, or count again the proof that nothing could be drawn; exit
+    /// code 1 where anything differs
     Verify {
-        /// The bundle, as downloaded from /draws/ID/bundle.json
+        /// The file, as downloaded from /draws/ID/bundle.json or /draws/ID/impossible.json
         file: PathBuf,
     },
     /// Repeat a published draw of RFC 3797 and print whom it chose; a reader of older draws, no way to make new ones
@@ -47,6 +49,9 @@ fn repeat(pool: u16, choose: Option<usize>, sources: &[String]) -> anyhow::Resul
 
 fn check(file: &Path) -> anyhow::Result<ExitCode> {
     let bytes = std::fs::read(file).with_context(|| format!("reading {}", file.display()))?;
+    if Impossible::looks_like(&bytes) {
+        return check_proof(&bytes);
+    }
     let verdict = verify(&bytes);
     for step in &verdict.steps {
         print(step)?;
@@ -58,6 +63,33 @@ fn check(file: &Path) -> anyhow::Result<ExitCode> {
     }
     println!("{}", if verdict.ok { "The draw is as published." } else { "THE BUNDLE DOES NOT CHECK." });
     Ok(if verdict.ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Counts a proof again that nothing could be drawn, and prints who may sit on the seats that it names.
+fn check_proof(bytes: &[u8]) -> anyhow::Result<ExitCode> {
+    let (proof, hash) = match Impossible::verify(bytes) {
+        Ok(checked) => checked,
+        Err(fault) => {
+            println!("THE PROOF DOES NOT CHECK: {fault}.");
+            return Ok(ExitCode::FAILURE);
+        }
+    };
+    println!("draw {}, interviews on {}, {} examiners", proof.draw, proof.day, proof.seating.pool.len());
+    for demand in proof.certificate.iter().flat_map(|it| &it.demands) {
+        let rooms = demand.rooms.as_ref().map_or_else(|| "all rooms".to_owned(), |rooms| rooms.join(" "));
+        println!("{:>6} {} in {} ({rooms})", demand.seats, word(&demand.needed)?, word(&demand.place)?);
+    }
+    if let Some(it) = &proof.certificate {
+        let labels: Vec<&str> = proof.may_sit()?.into_iter().map(|it| it.label.as_str()).collect();
+        println!("{:>6} seats in all; {} examiners may take one of them: {}", it.needed, it.may_sit, labels.join(" "));
+        for cap in &it.caps {
+            println!("       of the {} of unit {} at most {} at once", cap.members, cap.unit, cap.at_most);
+        }
+        println!("{:>6} of these can sit there at once", it.available);
+    }
+    println!("impossible hash {hash}");
+    println!("No complete seating exists, as published.");
+    Ok(ExitCode::SUCCESS)
 }
 
 fn print(step: &Step) -> anyhow::Result<()> {

@@ -1,4 +1,5 @@
-//! Draws as open data: the list, each draw's frozen document, and the bundle that anybody can check. And an examiner's
+//! Draws as open data: the list, each draw's frozen document, the bundle that anybody can check, and the proof where
+//! nothing could be drawn. And an examiner's
 //! own calendar file.
 
 mod calendar_file;
@@ -27,6 +28,7 @@ pub fn routes() -> Router<Host> {
         .route("/draws.json", get(list))
         .route("/draws/{id}/bundle.json", get(bundle))
         .route("/draws/{id}/frozen.json", get(frozen))
+        .route("/draws/{id}/impossible.json", get(impossible))
         .route("/duties/calendar.ics", get(calendar_file::answer))
 }
 
@@ -62,6 +64,17 @@ async fn read_bundle(store: &Store, id: &str) -> Result<String, StoreError> {
 async fn frozen(State(store): State<Store>, Path(id): Path<String>, headers: HeaderMap) -> Response {
     let document = match id.parse() {
         Ok(id) => store::draws::frozen_document(&store, id).await,
+        Err(_) => Err(Code::NotFound.into()),
+    };
+    match document {
+        Ok(document) => open(JSON, FRESH, document),
+        Err(error) => failed(error, &headers),
+    }
+}
+
+async fn impossible(State(store): State<Store>, Path(id): Path<String>, headers: HeaderMap) -> Response {
+    let document = match id.parse() {
+        Ok(id) => store::draws::impossible_document(&store, id).await,
         Err(_) => Err(Code::NotFound.into()),
     };
     match document {

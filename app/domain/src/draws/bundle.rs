@@ -2,6 +2,7 @@
 
 use super::frozen::Frozen;
 use super::lots::GroupDrawn;
+use super::lots::replacement::LotReplacement;
 use super::seating::replacement::Replacement;
 use crate::examiners::{NotDrawable, PanelRole};
 use crate::ledger::canonical::CanonicalError;
@@ -25,6 +26,9 @@ pub struct Bundle {
     pub result_hash: Hash,
     /// The seats that changed hands since, in their order.
     pub replacements: Vec<Replacement>,
+    /// The places of groups of lots that changed hands since, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lot_replacements: Vec<LotReplacement>,
     /// Where the ledger holds the draw's steps.
     pub ledger: Vec<LedgerLine>,
 }
@@ -88,6 +92,14 @@ pub struct SeatingDrawn {
 }
 
 impl TaskDrawn {
+    /// The order of every group, where lots are what was drawn.
+    pub fn lots(&self) -> Option<&[GroupDrawn]> {
+        match self {
+            Self::Lots(groups) => Some(groups),
+            Self::Seating(_) => None,
+        }
+    }
+
     /// The seats, where they are what was drawn.
     pub const fn seating(&self) -> Option<&SeatingDrawn> {
         match self {

@@ -8,6 +8,7 @@ pub mod beacon;
 pub mod bundle;
 pub mod fairness;
 pub mod frozen;
+pub mod impossible;
 pub mod limits;
 pub mod lots;
 pub mod making;

@@ -2,7 +2,9 @@
 
 use super::answer::Answer;
 use super::frozen::Frozen;
-use super::seating::replacement::Replacement;
+use super::lots::replacement::LotReplacement;
+use super::seating::certificate::Certificate;
+use super::seating::replacement::{LeftBecause, Replacement};
 use super::setup::{Purpose, Setup};
 use super::state::DrawState;
 use crate::examiners::PanelRole;
@@ -72,14 +74,40 @@ pub struct DrawRecord {
     pub beacon_entered: bool,
     /// The seats that changed hands since, in their order.
     pub replacements: Vec<Replacement>,
+    /// The places of groups of lots that changed hands since, in their order.
+    pub lot_replacements: Vec<LotReplacement>,
     /// Labels of those who ask to be replaced, for those who lead the draw.
     pub asked: Vec<String>,
+    /// Seated examiners who could not be drawn any more, as the register is now; for those who lead the draw.
+    pub unfit: Vec<Unfit>,
+    /// Draws that were announced before it for the same day, region and purpose.
+    pub earlier: Vec<DrawLine>,
     /// Why it was closed.
     pub closed: Option<super::state::Closed>,
+    /// Where it was closed because no complete seating exists: the proof.
+    pub impossible: Option<ImpossibleRecord>,
     /// The ledger entries that concern it, oldest first.
     pub ledger: Vec<super::bundle::LedgerLine>,
     /// Counts changes; a form sends it back, so that two people cannot overwrite each other.
     pub version: i64,
+}
+
+/// A seated examiner whom the register of today would not seat there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unfit {
+    /// The label in the draw.
+    pub label: String,
+    /// What stands in the way.
+    pub because: LeftBecause,
+}
+
+/// What a draw's page shows of the proof that nothing could be drawn.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImpossibleRecord {
+    /// SHA-256 of the published file.
+    pub hash: Hash,
+    /// The certificate, where one was found.
+    pub certificate: Option<Box<Certificate>>,
 }
 
 /// A seat with the person on it, for those entitled.

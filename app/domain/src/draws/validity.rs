@@ -123,6 +123,16 @@ pub fn faults(frozen: &Frozen) -> Vec<FrozenFault> {
     found.0
 }
 
+/// Everything wrong with examiners and rooms of which nothing was frozen; the pool may be empty.
+pub(super) fn seating_faults(seating: &Seating) -> Vec<FrozenFault> {
+    let mut found = Faults(Vec::new());
+    found.seating_sizes(seating, 0);
+    if found.0.is_empty() {
+        found.seating(seating);
+    }
+    found.0
+}
+
 /// Text of unknown origin, cut to what a message can show.
 pub(super) fn shortened(text: &str) -> String {
     text.chars().take(limits::LABEL * 2).collect()
@@ -168,15 +178,7 @@ impl Faults {
         self.size(Part::Office, 0, offices.max().unwrap_or(0), limits::OFFICE);
         self.size(Part::Grace, 0, frozen.reveal_grace_minutes as usize, limits::GRACE_MINUTES as usize);
         match &frozen.task {
-            Task::Seating(seating) => {
-                let avoided = seating.pool.iter().map(|it| it.avoid.len()).max();
-                let recruiting = seating.rooms.iter().map(|it| it.recruiting.len()).max();
-                self.size(Part::Pool, 1, seating.pool.len(), limits::POOL);
-                self.size(Part::Rooms, 1, seating.rooms.len(), limits::ROOMS);
-                self.size(Part::Pairs, 0, seating.conflict_pairs.len(), limits::PAIRS);
-                self.size(Part::Avoided, 0, avoided.unwrap_or(0), limits::NAMED);
-                self.size(Part::Recruiting, 0, recruiting.unwrap_or(0), limits::NAMED);
-            }
+            Task::Seating(seating) => self.seating_sizes(seating, 1),
             Task::Lots(lots) => {
                 let entries = lots.groups.iter().map(|group| group.entries.len());
                 self.size(Part::Groups, 1, lots.groups.len(), limits::GROUPS);
@@ -184,6 +186,16 @@ impl Faults {
                 self.size(Part::Entries, 1, entries.sum(), limits::ENTRIES);
             }
         }
+    }
+
+    fn seating_sizes(&mut self, seating: &Seating, least: usize) {
+        let avoided = seating.pool.iter().map(|it| it.avoid.len()).max();
+        let recruiting = seating.rooms.iter().map(|it| it.recruiting.len()).max();
+        self.size(Part::Pool, least, seating.pool.len(), limits::POOL);
+        self.size(Part::Rooms, 1, seating.rooms.len(), limits::ROOMS);
+        self.size(Part::Pairs, 0, seating.conflict_pairs.len(), limits::PAIRS);
+        self.size(Part::Avoided, 0, avoided.unwrap_or(0), limits::NAMED);
+        self.size(Part::Recruiting, 0, recruiting.unwrap_or(0), limits::NAMED);
     }
 
     fn times(&mut self, frozen: &Frozen) {

@@ -62,6 +62,9 @@ pub struct SeasonRecord {
     pub days: Vec<DayNumbers>,
     /// The whole plan, for those who may plan it.
     pub plan: Option<Plan>,
+    /// Recruiting units for which nobody in the register works, ascending, for those who may plan the season: where the
+    /// name is mistyped, no examiner of theirs would be kept from their rooms.
+    pub unknown_units: Vec<String>,
     /// Its draws that the asker may see, oldest first.
     pub draws: Vec<DrawLine>,
     /// Counts changes; a form sends it back, so that two people cannot overwrite each other.

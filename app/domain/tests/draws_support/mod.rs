@@ -138,6 +138,7 @@ pub fn bundle(frozen: Frozen) -> Bundle {
         result_hash: result.hash().unwrap(),
         result,
         replacements: Vec::new(),
+        lot_replacements: Vec::new(),
         ledger: vec![LedgerLine { index: 7, kind: "draw.fixed".to_owned() }],
         frozen,
     }

@@ -3,7 +3,7 @@
 
 Reads one JSON object a line, {"frozen": document, "seed": hex, "leave": [label, …]}, and writes one line for each: the
 canonical JSON of the result, a tab, and that of the replacements after those of `leave` left their seats one after the
-other; or "impossible". Only the standard library. It decides completeness by trying, so it is for small documents.
+other; or "impossible". For lots, `leave` holds pairs of group and entry. Only the standard library. It decides completeness by trying, so it is for small documents.
 """
 
 import hashlib
@@ -250,11 +250,22 @@ def draw_lots(task, key):
     ]
 
 
+def replace_lots(task, drawn, leave):
+    """Section 7: who comes in for each drawn entry that cannot come."""
+    take = {it["label"]: it["take"] for it in task["groups"]}
+    waiting = {it["label"]: it["order"][take[it["label"]] :] for it in drawn if take[it["label"]] is not None}
+    return [
+        {"group": group, "out": out, "into": waiting[group].pop(0) if waiting[group] else None} for group, out in leave
+    ]
+
+
 def draw(frozen, seed, leave):
     frozen_hash = sha256(canonical(frozen))
     key = Key(frozen_hash, seed)
     if "lots" in frozen["task"]:
-        drawn, replaced = {"lots": draw_lots(frozen["task"]["lots"], key)}, []
+        task = frozen["task"]["lots"]
+        groups = draw_lots(task, key)
+        drawn, replaced = {"lots": groups}, replace_lots(task, groups, leave)
     else:
         seated = draw_seating(frozen["task"]["seating"], frozen["day"], key)
         if seated is None:

@@ -38,20 +38,7 @@ pub async fn fix(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Utc>) -
     let (mut act, held) = rows::lead(store, actor, id, now).await?;
     let parameters = rows::parameters(act.db(), &held.draw).await?;
     let committing = held.committing(&parameters)?;
-    let setup = rows::setup(&held.draw)?;
-    let plan = match setup.season {
-        Some(season) => Some(seasons::plan_of(&act, season).await?),
-        None => None,
-    };
-    let setup = match &plan {
-        Some(plan) => setup.of_season(plan),
-        None => setup,
-    };
-    let pool = match setup.purpose.seats_examiners() {
-        true => pool::of(&act, &setup, plan.as_ref()).await?,
-        false => pool::Pool::default(),
-    };
-    let task = task(&setup, &parameters, plan.as_ref(), &pool)?;
+    let Prepared { setup, pool, task } = prepare(&act, &held, &parameters).await?;
     let lead = lead(&parameters);
     let fixed = tokio::task::spawn_blocking(move || committing.fix(task, now, lead))
         .await
@@ -77,6 +64,32 @@ pub async fn fix(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Utc>) -
     }
     act.commit("draw.fixed", subject(id), body).await?;
     Ok(())
+}
+
+/// What a draw would draw from, as plan and register are now.
+pub(super) struct Prepared {
+    pub setup: Setup,
+    pub pool: pool::Pool,
+    pub task: Task,
+}
+
+/// Puts together what is drawn, under fresh labels, and keeps it from changing until the act ends.
+pub(super) async fn prepare(act: &Act<'_>, held: &rows::Rows, parameters: &InForce) -> Result<Prepared, StoreError> {
+    let setup = rows::setup(&held.draw)?;
+    let plan = match setup.season {
+        Some(season) => Some(seasons::plan_of(act, season).await?),
+        None => None,
+    };
+    let setup = match &plan {
+        Some(plan) => setup.of_season(plan),
+        None => setup,
+    };
+    let pool = match setup.purpose.seats_examiners() {
+        true => pool::of(act, &setup, plan.as_ref()).await?,
+        false => pool::Pool::default(),
+    };
+    let task = task(&setup, parameters, plan.as_ref(), &pool)?;
+    Ok(Prepared { setup, pool, task })
 }
 
 /// What is drawn, out of the set-up, the season's plan, the parameters of its day and the pool.
@@ -106,7 +119,7 @@ fn described(setup: &Setup, frozen: &Frozen) -> Value {
 }
 
 /// Writes who stands behind each label.
-async fn enter(act: &mut Act<'_>, id: DrawId, pool: &pool::Pool) -> Result<(), StoreError> {
+pub(super) async fn enter(act: &mut Act<'_>, id: DrawId, pool: &pool::Pool) -> Result<(), StoreError> {
     for some in pool.entrants.chunks(ROWS_AT_ONCE) {
         let models: Vec<draw_pool::Model> = some
             .iter()

@@ -3,24 +3,29 @@
 //! Each command maps the row to the domain's typed state, asks for the transition, and writes what came out.
 
 mod answering;
+mod closing;
 mod duties;
 mod fixing;
 mod listing;
 mod pool;
+mod present;
 mod reading;
 mod replacing;
+mod replacing_lots;
 mod revealing;
 mod rows;
 mod seated;
 mod setting_up;
 
 pub use answering::{ask, confirm, decline};
+pub use closing::{close, impossible_document};
 pub use duties::duties;
 pub use fixing::{fix, impossible_because};
 pub use listing::{draw_line, draw_list};
 pub use reading::{draw_bundle, draw_names, draw_record, draw_seat, frozen_document, invitable};
 pub use replacing::replace;
-pub use revealing::{close, enter_beacon, enter_number, run};
+pub use replacing_lots::replace_lot;
+pub use revealing::{enter_beacon, enter_number, run};
 pub use seated::room_of;
 pub(crate) use seated::{DrawnRoom, drawn_room, seated};
 pub use setting_up::{announce, change, commit, set_up};

@@ -89,7 +89,7 @@ pub(super) async fn look(db: &impl ConnectionTrait, setup: &Setup, plan: Option<
 }
 
 /// What the draw needs to know of examiners beside their entries, by the examiner's id.
-struct Known {
+pub(super) struct Known {
     /// Where they served last.
     last: HashMap<String, ExamRegion>,
     /// How they were assessed last.
@@ -99,12 +99,29 @@ struct Known {
 }
 
 async fn known(db: &impl ConnectionTrait, setup: &Setup, plan: Option<&Plan>) -> Result<Known, StoreError> {
+    Ok(Known { last: served_before(db, setup.day).await?, ..known_now(db, setup, plan).await? })
+}
+
+/// What decides whether somebody may be drawn; where they served last is left out.
+pub(super) async fn known_now(
+    db: &impl ConnectionTrait,
+    setup: &Setup,
+    plan: Option<&Plan>,
+) -> Result<Known, StoreError> {
     let barred = examiners::barred(db).await?.into_iter();
     Ok(Known {
-        last: served_before(db, setup.day).await?,
+        last: HashMap::new(),
         assessments: examiners::assessments(db).await?,
         avoid: barred.map(|(examiner, barred)| (examiner, making::avoided(setup, plan, &barred))).collect(),
     })
+}
+
+impl Known {
+    /// An examiner of a draw as the register has them now, under the label, the unit and the call of the draw.
+    pub(super) fn now(&self, row: examiner::Model, drawn: &Entrant) -> Result<Entrant, StoreError> {
+        let labelled = Labelled { label: drawn.label.clone(), unit: drawn.unit.clone(), called: drawn.called };
+        entrant(row, labelled, self).map(|(_, entrant)| entrant)
+    }
 }
 
 fn of_register(rows: Vec<examiner::Model>, known: &Known) -> Result<Pool, StoreError> {
@@ -237,7 +254,7 @@ pub(super) async fn people(store: &Store, id: DrawId) -> Result<HashMap<String, 
 }
 
 /// The examiners of some rows of a pool, by id.
-async fn entries(
+pub(super) async fn entries(
     db: &impl ConnectionTrait,
     rows: &[draw_pool::Model],
 ) -> Result<HashMap<String, examiner::Model>, StoreError> {

@@ -1,6 +1,6 @@
 //! What is read of a draw: its page, its bundle, and the names for those entitled.
 
-use super::{answering, listing, pool, replacing, rows, subject};
+use super::{answering, closing, listing, pool, present::Present, replacing, replacing_lots, rows, subject};
 use crate::{
     Store,
     entity::{account, draw, draw_pool, ledger_entry},
@@ -8,12 +8,15 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
+    calendar::day_in_shanghai,
     draws::{
         bundle::{BeaconValue, Bundle, LedgerLine, Revealed},
-        record::{DrawRecord, NamedSeat, SeatRecord, SupervisorLine},
-        state::Closed,
+        frozen::Frozen,
+        record::{DrawLine, DrawRecord, NamedSeat, SeatRecord, SupervisorLine, Unfit},
+        state::{Closed, DrawState},
     },
     ids::{AccountId, DrawId},
+    ledger::entry::Entry,
     permissions::{Action, Actor, Role, Target, may},
     refusal::Code,
     regions::ExamRegion,
@@ -50,20 +53,30 @@ pub async fn draw_record(
         })
     });
     let mut setup = rows::setup(&held.draw)?;
-    if !listing::leads(actor, line.region) {
+    let leads = listing::leads(actor, line.region);
+    if !leads {
         // The public reads offices; which accounts they use is the affair of those who invite them.
         setup.supervisors.clear();
     }
+    let frozen = rows::frozen(&held.draw)?;
+    let entries = entries(store, id).await?;
     Ok(DrawRecord {
         setup,
         supervisors: supervisors.collect::<Result<_, StoreError>>()?,
-        frozen: rows::frozen(&held.draw)?,
         seed: rows::result(&held.draw)?.map(|result| result.seed),
         beacon_entered: held.draw.beacon_signature.is_some(),
         replacements: replacing::of_draw(store.read(), id).await?,
-        asked: if listing::leads(actor, line.region) { answering::asked(store.read(), id).await? } else { Vec::new() },
+        lot_replacements: replacing_lots::of_draw(store.read(), id).await?,
+        asked: if leads { answering::asked(store.read(), id).await? } else { Vec::new() },
+        unfit: match &frozen {
+            Some(frozen) if leads => unfit(store, &held.draw, frozen, now).await?,
+            _ => Vec::new(),
+        },
+        earlier: earlier(store, actor, &entries, now).await?,
         closed: closed(&held.draw)?,
-        ledger: ledger_lines(store, id).await?,
+        impossible: closing::proof_of(store.read(), id).await?,
+        frozen,
+        ledger: lines(entries),
         version: held.draw.version,
         line,
     })
@@ -90,8 +103,9 @@ pub async fn draw_bundle(store: &Store, id: DrawId) -> Result<Bundle, StoreError
             at: held.draw.drawn_at.ok_or(Code::NotFound)?.utc(),
         },
         result_hash: rows::hash(held.draw.result_hash.as_deref().unwrap_or_default())?,
-        ledger: ledger_lines(store, id).await?,
+        ledger: lines(entries(store, id).await?),
         replacements: replacing::of_draw(store.read(), id).await?,
+        lot_replacements: replacing_lots::of_draw(store.read(), id).await?,
         frozen,
         result,
     })
@@ -174,10 +188,46 @@ fn closed(draw: &draw::Model) -> Result<Option<Closed>, StoreError> {
     draw.closed.as_deref().map(|text| serde_json::from_str(text).map_err(|e| rows::unreadable("closed", e))).transpose()
 }
 
-async fn ledger_lines(store: &Store, id: DrawId) -> Result<Vec<LedgerLine>, StoreError> {
+/// Seated examiners who could not be drawn any more, until the interview day is over.
+async fn unfit(
+    store: &Store,
+    draw: &draw::Model,
+    frozen: &Frozen,
+    now: DateTime<Utc>,
+) -> Result<Vec<Unfit>, StoreError> {
+    let drawn = rows::state(draw)? == DrawState::Drawn && day_in_shanghai(now) <= frozen.day;
+    match frozen.task.seating().filter(|_| drawn) {
+        Some(seating) => Present::of(store.read(), draw, frozen, seating).await?.unfit(store.read()).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+/// The ledger's entries about a draw, oldest first.
+async fn entries(store: &Store, id: DrawId) -> Result<Vec<ledger_entry::Model>, StoreError> {
     let about = ledger_entry::Entity::find().filter(ledger_entry::Column::Subject.eq(subject(id)));
-    let found = about.order_by_asc(ledger_entry::Column::Index).all(store.read()).await?;
-    Ok(found.into_iter().map(|entry| LedgerLine { index: entry.index as u64, kind: entry.kind }).collect())
+    Ok(about.order_by_asc(ledger_entry::Column::Index).all(store.read()).await?)
+}
+
+fn lines(entries: Vec<ledger_entry::Model>) -> Vec<LedgerLine> {
+    entries.into_iter().map(|entry| LedgerLine { index: entry.index as u64, kind: entry.kind }).collect()
+}
+
+/// The draws that the announcement names as earlier ones for the same day, region and purpose.
+async fn earlier(
+    store: &Store,
+    actor: &Actor,
+    entries: &[ledger_entry::Model],
+    now: DateTime<Utc>,
+) -> Result<Vec<DrawLine>, StoreError> {
+    let Some(announced) = entries.iter().find(|entry| entry.kind == "draw.announced") else { return Ok(Vec::new()) };
+    let entry = Entry::from_bytes(&announced.bytes).map_err(|error| rows::unreadable("announcement", error))?;
+    let named = entry.body.get("earlier").cloned().unwrap_or_default();
+    let named: Option<Vec<DrawId>> = serde_json::from_value(named).unwrap_or_default();
+    let mut lines = Vec::new();
+    for draw in named.unwrap_or_default() {
+        lines.extend(listing::draw_line(store, actor, draw, now).await?);
+    }
+    Ok(lines)
 }
 
 /// The frozen document as it was published: the bytes that hash to the draw's `frozen_hash`.

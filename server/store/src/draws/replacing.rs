@@ -1,6 +1,6 @@
 //! Replacements (递补): one seat is filled again by the order that the seed fixed; nothing is drawn a second time.
 
-use super::{rows, subject};
+use super::{present::Present, rows, subject};
 use crate::{
     Store,
     act::Act,
@@ -26,7 +26,8 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Query
 use serde_json::json;
 
 /// Takes an examiner off their seat and gives it to the next in the drawn order who keeps every rule. Where nobody is
-/// left the seat stays empty, in public. Answers what was written.
+/// left the seat stays empty, in public. Who comes in but could not be drawn any more, as the register is now, leaves again
+/// in the same step. Answers what was written: what was asked for, then each who had to leave again.
 ///
 /// # Errors
 /// `wrong-state` before the draw is drawn or where it draws lots, `already-done` where nobody of that label sits
@@ -39,19 +40,65 @@ pub async fn replace(
     out: &str,
     because: LeftBecause,
     now: DateTime<Utc>,
-) -> Result<Replacement, StoreError> {
+) -> Result<Vec<Replacement>, StoreError> {
     let (mut act, held) = rows::lead(store, actor, id, now).await?;
-    rows::demand(&held.draw, DrawState::Drawn)?;
-    let (Some(frozen), Some(result)) = (rows::frozen(&held.draw)?, rows::result(&held.draw)?) else {
+    let (frozen, result) = drawn(&held, now)?;
+    let (Some(seating), Some(drawn)) = (frozen.task.seating(), result.drawn.seating()) else {
         return Err(Code::WrongState.into());
     };
+    let before = of_draw(act.db(), id).await?;
+    let standing = Standing::after(seating, drawn, &before);
+    let mut standing = standing.map_err(|(at, why)| rows::unreadable("replacement", format!("{at}: {why}")))?;
+    let present = Present::of(act.db(), &held.draw, &frozen, seating).await?;
+    let mut all = Vec::new();
+    let mut leaving = (out.trim().to_owned(), because);
+    loop {
+        let made = standing.replace(&leaving.0, leaving.1, now).map_err(refused)?;
+        let called = scores::during(&act, id, &made.room, leaving.1).await?;
+        write(&mut act, id, (before.len() + all.len() + 1) as i64, &made).await?;
+        // Who left unasked is told from whom staff replaced.
+        let mut body = json!({
+            "room": made.room, "role": made.role, "k": made.k, "out": made.out, "because": made.because,
+            "into": made.into, "by_register": !all.is_empty(),
+        });
+        if let Some(called) = called {
+            body["called"] = json!(called);
+        }
+        let against = match &made.into {
+            Some(into) => present.against(act.db(), into, &made.room, made.role).await?,
+            None => None,
+        };
+        let next = made.into.clone().zip(against);
+        all.push(made);
+        let Some(next) = next else {
+            act.commit("draw.replaced", subject(id), body).await?;
+            return Ok(all);
+        };
+        act.record("draw.replaced", subject(id), body).await?;
+        leaving = next;
+    }
+}
+
+/// What was frozen and drawn, of a draw whose interview day is not over.
+pub(super) fn drawn(held: &rows::Rows, now: DateTime<Utc>) -> Result<(Frozen, DrawResult), StoreError> {
+    rows::demand(&held.draw, DrawState::Drawn)?;
+    let both = rows::frozen(&held.draw)?.zip(rows::result(&held.draw)?);
+    let (frozen, result) = both.ok_or(Code::WrongState)?;
     if day_in_shanghai(now) > frozen.day {
         return Err(Code::DayOver.into());
     }
-    let before = of_draw(act.db(), id).await?;
-    let number = before.len() as i64 + 1;
-    let made = next(&frozen, &result, &before, out, because, now)?;
-    let called = scores::during(&act, id, &made.room, because).await?;
+    Ok((frozen, result))
+}
+
+pub(super) fn refused(why: NotReplaceable) -> StoreError {
+    match why {
+        NotReplaceable::NotSeated => Code::AlreadyDone.into(),
+        NotReplaceable::Foreign => rows::unreadable("replacement", why),
+    }
+}
+
+/// Writes a replacement, and the seat to the rows of both.
+async fn write(act: &mut Act<'_>, id: DrawId, number: i64, made: &Replacement) -> Result<(), StoreError> {
     let row = draw_replacement::Model {
         draw_id: id.to_string(),
         number,
@@ -59,44 +106,17 @@ pub async fn replace(
         role: made.role.as_str().to_owned(),
         k: i64::from(made.k),
         out_label: made.out.clone(),
-        because: because.as_str().to_owned(),
+        because: made.because.as_str().to_owned(),
         into_label: made.into.clone(),
-        at: now.into(),
+        at: made.at.into(),
     };
     let row = draw_replacement::ActiveModel::from(row).reset_all().insert(act.db()).await?;
     act.seal(&row);
-    let left = take(&mut act, id, &made.out, None).await?;
+    let left = take(act, id, &made.out, None).await?;
     if let Some(into) = &made.into {
-        take(&mut act, id, into, Some(&left)).await?;
+        take(act, id, into, Some(&left)).await?;
     }
-    let mut body = json!({
-        "room": made.room, "role": made.role, "k": made.k, "out": made.out, "because": because, "into": made.into,
-    });
-    if let Some(called) = called {
-        body["called"] = json!(called);
-    }
-    act.commit("draw.replaced", subject(id), body).await?;
-    Ok(made)
-}
-
-/// The replacement as the rule makes it, at a time in whole seconds.
-fn next(
-    frozen: &Frozen,
-    result: &DrawResult,
-    before: &[Replacement],
-    out: &str,
-    because: LeftBecause,
-    now: DateTime<Utc>,
-) -> Result<Replacement, StoreError> {
-    let (Some(seating), Some(drawn)) = (frozen.task.seating(), result.drawn.seating()) else {
-        return Err(Code::WrongState.into());
-    };
-    let standing = Standing::after(seating, drawn, before);
-    let mut standing = standing.map_err(|(at, why)| rows::unreadable("replacement", format!("{at}: {why}")))?;
-    standing.replace(out.trim(), because, now).map_err(|why| match why {
-        NotReplaceable::NotSeated => Code::AlreadyDone.into(),
-        NotReplaceable::Foreign => rows::unreadable("replacement", why),
-    })
+    Ok(())
 }
 
 /// Writes the seat of `seat` to a label's row, or none, and answers the row as it was.

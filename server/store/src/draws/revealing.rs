@@ -1,4 +1,4 @@
-//! From the opening time on: numbers and beacon, the draw itself, or closing without a result.
+//! From the opening time on: numbers, beacon, and the draw itself.
 
 use super::{ROWS_AT_ONCE, rows, setting_up::own_row, subject};
 use crate::{
@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     draws::{
         bundle::SeatTaken,
-        state::{Closed, ClosedBecause, DrawRefused, DrawState, Readiness},
+        state::{DrawRefused, DrawState, Readiness},
     },
     ids::DrawId,
     permissions::{Action, Actor, Target},
@@ -130,30 +130,4 @@ async fn seat(act: &mut Act<'_>, id: DrawId, seats: &[SeatTaken]) -> Result<(), 
 fn take_seat() -> OnConflict {
     use draw_pool::Column::{DrawId, K, Label, Role, Room};
     OnConflict::columns([DrawId, Label]).update_columns([Room, Role, K]).to_owned()
-}
-
-/// Ends a draw without a result. Draw and reason stay public; the numbers that came are published with it.
-///
-/// # Errors
-/// `already-done`, `wrong-state` after the draw, `missing` or `out-of-range` (field `note`).
-pub async fn close(
-    store: &Store,
-    actor: &Actor,
-    id: DrawId,
-    because: ClosedBecause,
-    note: &str,
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    let (mut act, held) = rows::lead(store, actor, id, now).await?;
-    let from = match rows::state(&held.draw)? {
-        DrawState::Fixed if now >= held.draw.opens_at.utc() => DrawState::Revealing,
-        state => state,
-    };
-    let closed = Closed::close(from, because, note, now)?;
-    let text = serde_json::to_string(&closed).map_err(|error| rows::unreadable("closed", error))?;
-    let draw = draw::Model { state: DrawState::Closed.as_str().to_owned(), closed: Some(text), ..held.draw };
-    rows::save(&mut act, draw).await?;
-    let body = serde_json::to_value(&closed).map_err(|error| rows::unreadable("closed", error))?;
-    act.commit("draw.closed", subject(id), body).await?;
-    Ok(())
 }

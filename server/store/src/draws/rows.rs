@@ -47,6 +47,26 @@ pub(super) async fn lead<'a>(
     Ok((act, held))
 }
 
+/// The same, holding every draw of the same day and region with it, in one order: of two that are announced at once, one
+/// finds the other. Answers them too, the draw itself among them.
+pub(super) async fn lead_beside<'a>(
+    store: &'a Store,
+    actor: &Actor,
+    id: DrawId,
+    now: DateTime<Utc>,
+) -> Result<(Act<'a>, Rows, Vec<draw::Model>), StoreError> {
+    let found = draw::Entity::find_by_id(id.to_string()).one(store.read()).await?.ok_or(Code::NotFound)?;
+    let act = store.act(actor, Action::LeadDraw, Target::Region(region(&found)?), now).await?;
+    let beside = draw::Entity::find().filter(draw::Column::Day.eq(&found.day));
+    let beside = beside.filter(draw::Column::Region.eq(&found.region)).order_by_asc(draw::Column::Id);
+    let beside = act.locking(beside).all(act.db()).await?;
+    let held = hold(&act, id).await?;
+    if (&held.draw.day, &held.draw.region) != (&found.day, &found.region) {
+        return Err(Code::ChangedMeanwhile.into());
+    }
+    Ok((act, held, beside))
+}
+
 /// Loads a draw and keeps others from changing it, or its supervisors, until the transaction ends.
 pub(super) async fn hold(act: &Act<'_>, id: DrawId) -> Result<Rows, StoreError> {
     let draw = act.load::<draw::Entity>(id.to_string()).await?.ok_or(Code::NotFound)?;

@@ -104,16 +104,18 @@ pub async fn change(
     Ok(())
 }
 
-/// Publishes the plan and asks the supervisors for their commitments.
+/// Publishes the plan and asks the supervisors for their commitments. The entry names every draw that was announced
+/// before for the same day, region and purpose, whatever became of it.
 ///
 /// # Errors
 /// `opens-too-soon`, `already-done`; `taken` (field `purpose`) where the day of the season has such a draw already that
 /// was not closed: whoever could draw again could choose.
 pub async fn announce(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let (mut act, held) = rows::lead(store, actor, id, now).await?;
+    let (mut act, held, beside) = rows::lead_beside(store, actor, id, now).await?;
     let parameters = rows::parameters(act.db(), &held.draw).await?;
     rows::demand(&held.draw, DrawState::Draft)?;
     let setup = rows::setup(&held.draw)?;
+    let earlier = earlier(id, &setup, &beside)?;
     if let Some(season) = setup.season {
         // Holding the season keeps a second draw for the same purpose from being announced meanwhile.
         seasons::plan_of(&act, season).await?;
@@ -129,7 +131,9 @@ pub async fn announce(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Ut
     let draw = draw::Model { state: DrawState::Committing.as_str().to_owned(), ..held.draw };
     rows::save(&mut act, draw).await?;
     let offices: Vec<_> = committing.invited.iter().map(|one| (one.label.clone(), one.office.clone())).collect();
-    act.commit("draw.announced", subject(id), described(&setup, &offices)).await?;
+    let mut body = described(&setup, &offices);
+    body["earlier"] = json!(earlier);
+    act.commit("draw.announced", subject(id), body).await?;
     Ok(())
 }
 
@@ -199,6 +203,17 @@ async fn check_call(act: &Act<'_>, setup: &Setup, call: DrawId) -> Result<(), St
     let same = (called.day, called.season) == (setup.day, setup.season);
     let fits = open && same && called.purpose == Purpose::Call && setup.purpose == Purpose::Rooms;
     if fits { Ok(()) } else { Err(no_call().into()) }
+}
+
+/// The draws of the day and region for the same purpose that are public already.
+fn earlier(id: DrawId, setup: &Setup, beside: &[draw::Model]) -> Result<Vec<String>, StoreError> {
+    let mut earlier = Vec::new();
+    for other in beside.iter().filter(|other| other.id != id.to_string()) {
+        if rows::setup(other)?.purpose == setup.purpose && rows::state(other)? != DrawState::Draft {
+            earlier.push(other.id.clone());
+        }
+    }
+    Ok(earlier)
 }
 
 /// Refuses a second draw for one purpose of one day, unless the first was closed.

@@ -9,6 +9,8 @@ pub(crate) mod contact_code;
 pub(crate) mod delivery;
 pub(crate) mod draw;
 pub(crate) mod draw_answer;
+pub(crate) mod draw_impossible;
+pub(crate) mod draw_lot_replacement;
 pub(crate) mod draw_pool;
 pub(crate) mod draw_replacement;
 pub(crate) mod draw_supervisor;

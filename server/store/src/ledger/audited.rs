@@ -20,6 +20,8 @@ pub(super) const AUDITED: &[Audited] = &[
     Audited::of::<entity::draw_supervisor::Entity>(),
     Audited::of::<entity::draw_pool::Entity>(),
     Audited::of::<entity::draw_replacement::Entity>(),
+    Audited::of::<entity::draw_lot_replacement::Entity>(),
+    Audited::of::<entity::draw_impossible::Entity>(),
     Audited::of::<entity::draw_answer::Entity>(),
     Audited::of::<entity::scheme::Entity>(),
     Audited::of::<entity::quota_notice::Entity>(),

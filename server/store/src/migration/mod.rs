@@ -15,6 +15,7 @@ mod m0011_examiner_life;
 mod m0012_score_absences;
 mod m0013_score_correction_kind;
 mod m0014_recruitment;
+mod m0015_draw_endings;
 mod m0020_applicants;
 
 /// The list of migrations.
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_score_absences::Migration),
             Box::new(m0013_score_correction_kind::Migration),
             Box::new(m0014_recruitment::Migration),
+            Box::new(m0015_draw_endings::Migration),
             Box::new(m0020_applicants::Migration),
         ]
     }

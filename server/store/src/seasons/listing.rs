@@ -1,7 +1,11 @@
 //! What is read of seasons: their list, one season, and the site of a room.
 
 use super::planning::{draws_of, read_plan, region, state, unreadable};
-use crate::{Store, draws, entity::season, error::StoreError};
+use crate::{
+    Store, draws,
+    entity::{examiner, season},
+    error::StoreError,
+};
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use domain::{
     calendar::day_in_shanghai,
@@ -9,12 +13,16 @@ use domain::{
     permissions::{Action, Actor, Target, may},
     refusal::Code,
     regions::ExamRegion,
-    seasons::{SeasonLine, SeasonRecord, SeasonState},
+    seasons::{Plan, SeasonLine, SeasonRecord, SeasonState},
 };
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::BTreeSet;
 
 /// How long before an interview day its draws open, at most, for the calendar's sake.
 const OPENS_BEFORE: Days = Days::new(14);
+
+/// Units that one query asks for.
+const UNITS_AT_ONCE: usize = 500;
 
 /// At most `limit` seasons older than `before`, newest first. Drafts are listed only to those who may plan them.
 ///
@@ -36,7 +44,8 @@ pub async fn season_list(
     query.filter(seen).all(store.read()).await?.iter().map(line).collect()
 }
 
-/// A season with its draws; the whole plan only for those who may plan it.
+/// A season with its draws; the whole plan, and the recruiting units that the register does not know, only for those who
+/// may plan it.
 ///
 /// # Errors
 /// `not-found`, also for a draft that the asker may not see.
@@ -52,7 +61,26 @@ pub async fn season_record(
     if line.state == SeasonState::Draft && !plans(actor, line.region) {
         return Err(Code::NotFound.into());
     }
-    record_of(store, actor, row, line, now).await
+    let mut record = record_of(store, actor, row, line, now).await?;
+    record.unknown_units = match &record.plan {
+        Some(plan) => unknown_units(store, plan).await?,
+        None => Vec::new(),
+    };
+    Ok(record)
+}
+
+/// The recruiting units of a plan for which nobody in the register works.
+async fn unknown_units(store: &Store, plan: &Plan) -> Result<Vec<String>, StoreError> {
+    let units = plan.rooms.iter().flat_map(|room| &room.positions).map(|position| position.unit.clone());
+    let mut unknown: BTreeSet<String> = units.collect();
+    for some in unknown.iter().cloned().collect::<Vec<_>>().chunks(UNITS_AT_ONCE) {
+        let found = examiner::Entity::find().filter(examiner::Column::WorkUnit.is_in(some.iter().cloned()));
+        let found = found.select_only().column(examiner::Column::WorkUnit).distinct().into_tuple::<String>();
+        for known in found.all(store.read()).await? {
+            unknown.remove(&known);
+        }
+    }
+    Ok(unknown.into_iter().collect())
 }
 
 /// The seasons with an interview day in a span of days, or so soon after it that a draw of theirs may open in it, each
@@ -98,6 +126,7 @@ async fn record_of(
     Ok(SeasonRecord {
         days: plan.numbers(day_in_shanghai(now)),
         plan: Some(plan).filter(|_| plans(actor, line.region)),
+        unknown_units: Vec::new(),
         draws: lines,
         version: row.version,
         line,

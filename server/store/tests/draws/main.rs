@@ -8,9 +8,12 @@ mod rosters;
 mod support;
 mod scene;
 
+mod again;
 mod beacon;
 mod crash;
+mod lots;
 mod permissions;
+mod present;
 mod refusals;
 mod replacing;
 mod season;

@@ -2,19 +2,22 @@
 
 use crate::{
     scene::{STEPS, Scene, Step, assert_no_result, code, count, kinds, number, person, replayed, told},
-    support::{assert_whole, refusal},
+    support::{administrator, assert_whole, refusal},
 };
 use chrono::Duration;
 use domain::{
     draws::{
-        seating::certificate::{Certificate, Needed},
+        impossible::{Impossible, ImpossibleFault},
+        seating::certificate::{Certificate, CertificateFault, Needed},
         setup::Setup,
         state::{ClosedBecause, DrawState},
     },
+    ledger::merkle::Hash,
     permissions::Actor,
     refusal::Code,
     regions::ExamRegion,
 };
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use store::{Store, draws, ledger};
 
@@ -57,11 +60,68 @@ both_databases! {
         assert_eq!(draws::impossible_because(&world.store, &scene.staff, id).await.unwrap(), None);
     }
 
+    async fn a_draw_closed_for_want_of_a_seating_publishes_its_proof(world: World) {
+        let store = &world.store;
+        let mut people: Vec<_> = (0..40).map(|at| person(at, "吉林市", "副主考官、公共考官")).collect();
+        people.push(person(40, "四平市", "主考官"));
+        let scene = Scene::with(store, &people).await;
+        let id = scene.up_to(store, Step::Commit(0)).await;
+        let seen = async || draws::draw_record(store, &Actor::citizen(), id, scene.before()).await.unwrap();
+        assert_eq!((seen().await.impossible, code(draws::impossible_document(store, id).await)), (None, Code::NotFound));
+        draws::close(store, &scene.staff, id, ClosedBecause::NoSeating, "主考官不足", scene.before()).await.unwrap();
+
+        let document = draws::impossible_document(store, id).await.unwrap();
+        let (proof, hash) = Impossible::verify(document.as_bytes()).unwrap();
+        assert_eq!((proof.draw, proof.day, proof.seating.pool.len()), (id, scene.setup().day, 41));
+        assert_eq!(hash, Hash::of(document.as_bytes()));
+        assert_eq!(told(store, id, "draw.closed").await["impossible_hash"], hash.to_string());
+        let shown = seen().await.impossible.unwrap();
+        assert_eq!((shown.hash, &shown.certificate), (hash, &proof.certificate));
+        let certificate = shown.certificate.unwrap();
+        assert_eq!((certificate.needed, certificate.available, certificate.cut_out.role), (2, 1, 40));
+        let may_sit = proof.may_sit().unwrap();
+        assert_eq!(may_sit.iter().map(|it| it.home).collect::<Vec<_>>(), [ExamRegion::Siping]);
+        assert_eq!(count(store, &format!("draw_pool WHERE draw_id = '{id}'")).await, 41, "who stands behind the labels");
+
+        let mut forged = proof;
+        forged.seating.pool.retain(|it| it.home != ExamRegion::Siping);
+        let fault = Impossible::verify(&forged.to_bytes().unwrap()).unwrap_err();
+        assert_eq!(fault, ImpossibleFault::Certificate(CertificateFault::Examiners));
+        assert_no_result(store, id).await;
+        assert_whole(store).await;
+        let raw = world.raw().await;
+        let touched = raw.execute_unprepared("UPDATE draw_impossible SET certificate = NULL").await.unwrap();
+        raw.close().await.unwrap();
+        assert_eq!(touched.rows_affected(), 1);
+        let found = ledger::verify(store, &administrator(), None).await.unwrap().findings;
+        assert!(matches!(&found[..], [ledger::Finding::RowEdited { table, .. }] if table == "draw_impossible"), "{found:?}");
+    }
+
+    async fn a_seating_that_exists_is_not_denied(world: World) {
+        let store = &world.store;
+        let scene = Scene::small(&world).await;
+        for last in [Step::Announce, Step::Fix, Step::Number(1)] {
+            let id = scene.up_to(store, last).await;
+            let size = ledger::size(store).await.unwrap();
+            for now in [scene.before(), scene.after()] {
+                let close = draws::close(store, &scene.staff, id, ClosedBecause::NoSeating, "人数不足", now);
+                let refused = refusal(close.await);
+                assert_eq!((refused.code, refused.field.as_deref()), (Code::SeatingExists, Some("because")), "{last:?}");
+            }
+            assert_eq!(ledger::size(store).await.unwrap(), size);
+        }
+        assert_eq!(count(store, "draw_impossible").await, 0);
+    }
+
     async fn an_empty_register_is_named(world: World) {
         let scene = Scene::with(&world.store, &[]).await;
         let id = scene.up_to(&world.store, Step::Commit(1)).await;
         let refused = refusal(scene.take(&world.store, id, Step::Fix).await);
         assert_eq!((refused.code, refused.field.as_deref()), (Code::Missing, Some("pool")));
+        draws::close(&world.store, &scene.staff, id, ClosedBecause::NoSeating, "无人", scene.before()).await.unwrap();
+        let document = draws::impossible_document(&world.store, id).await.unwrap();
+        let (proof, _) = Impossible::verify(document.as_bytes()).unwrap();
+        assert_eq!((proof.seating.pool.len(), proof.certificate.unwrap().available), (0, 0));
     }
 
     async fn a_set_up_is_checked_before_anything_is_written(world: World) {

@@ -1,7 +1,7 @@
 //! After the draw: an examiner confirms or asks, staff decline or fill the seat again, and nobody draws twice.
 
 use crate::{
-    scene::{Scene, Step, account, code, count, kinds, replayed, staff, text},
+    scene::{self, Scene, Step, account, code, count, kinds, replayed, staff, text},
     support::assert_whole,
 };
 use chrono::Duration;
@@ -16,8 +16,7 @@ use store::{Store, StoreError, draws};
 
 /// The account of the examiner behind a label.
 async fn behind(store: &Store, id: DrawId, label: &str) -> Actor {
-    let sql = format!("SELECT examiner_id AS found FROM draw_pool WHERE draw_id = '{id}' AND label = '{label}'");
-    let examiner = text(store, &sql).await.parse().unwrap();
+    let examiner = scene::behind(store, id, label).await;
     account(store, Role::Examiner, "", Some(examiner)).await
 }
 
@@ -44,7 +43,7 @@ both_databases! {
         let seat = draws::draw_seat(store, &scene.staff, id, &label, scene.after()).await.unwrap();
         assert_eq!(seat.answer.unwrap().note, "侄女报考");
 
-        let made = draws::replace(store, &scene.staff, id, &label, LeftBecause::Avoidance, scene.after()).await.unwrap();
+        let made = draws::replace(store, &scene.staff, id, &label, LeftBecause::Avoidance, scene.after()).await.unwrap().remove(0);
         let into = made.into.clone().unwrap();
         let bundle = replayed(store, id).await;
         assert_eq!((bundle.replacements.as_slice(), bundle.result_hash), ([made].as_slice(), result));
@@ -97,7 +96,7 @@ both_databases! {
             let chiefs = draws::draw_names(store, &scene.staff, id).await.unwrap();
             let Some(chief) = chiefs.into_iter().find(|it| it.role.as_str() == "chief") else { break };
             let made = draws::replace(store, &scene.staff, id, &chief.label, LeftBecause::Ineligible, scene.after()).await;
-            filled += usize::from(made.unwrap().into.is_some());
+            filled += usize::from(made.unwrap()[0].into.is_some());
         }
         assert!(filled > 0);
         assert_eq!(draws::draw_names(store, &scene.staff, id).await.unwrap().len(), seats - 2);

@@ -244,6 +244,12 @@ pub async fn text(store: &Store, sql: &str) -> String {
     store.read().query_one_raw(sql).await.unwrap().unwrap().try_get("", "found").unwrap()
 }
 
+/// The examiner behind a label.
+pub async fn behind(store: &Store, id: DrawId, label: &str) -> ExaminerId {
+    let sql = format!("SELECT examiner_id AS found FROM draw_pool WHERE draw_id = '{id}' AND label = '{label}'");
+    text(store, &sql).await.parse().unwrap()
+}
+
 pub async fn count(store: &Store, of: &str) -> u64 {
     let sql = Statement::from_string(store.backend(), format!("SELECT COUNT(*) AS n FROM {of}"));
     let n: i64 = store.read().query_one_raw(sql).await.unwrap().unwrap().try_get("", "n").unwrap();

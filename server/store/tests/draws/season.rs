@@ -1,18 +1,22 @@
 //! A season: planned, published, its day's draws one after the other, and what may no longer change.
 
 use crate::{
-    scene::{STEPS, Scene, Step, account, code, kinds, replayed, staff, text, told},
+    scene::{STEPS, Scene, Step, account, behind, code, kinds, replayed, staff, text, told},
     support::{administrator, assert_whole, at},
 };
 use chrono::{Duration, NaiveDate};
 use domain::{
     draws::{
         lots::GroupDrawn,
-        seating::{document::Panel, replacement::LeftBecause},
+        record::Unfit,
+        seating::{
+            document::Panel,
+            replacement::{LeftBecause, Standing},
+        },
         setup::{Purpose, Setup},
         state::ClosedBecause,
     },
-    examiners::{Assessment, Avoidance, ExaminerState, Record, Relation},
+    examiners::{Assessment, Avoidance, ExaminerState, PanelRole, Record, Relation},
     ids::{DrawId, SeasonId},
     parameters::{Dated, ParameterKey, Value},
     permissions::{Actor, Role},
@@ -80,7 +84,7 @@ both_databases! {
         assert_eq!(called.seats.len(), 28);
         assert_eq!(called.seats.iter().map(|it| it.room.as_str()).collect::<BTreeSet<_>>(), ["baishan", "yanbian"].into());
         let gone = draws::replace(store, &scene.staff, call, &called.seats[0].label, LeftBecause::Refused, scene.after());
-        let gone = gone.await.unwrap();
+        let gone = gone.await.unwrap().remove(0);
 
         let rooms = made(store, &scene, &of_season(&scene, season, Purpose::Rooms, Some(call))).await;
         let bundle = replayed(store, rooms).await;
@@ -118,8 +122,19 @@ both_databases! {
         assert_eq!(groups(&drawn), [named("A01-1", 6), named("A01-2", 3), named("B01-1", 4)]);
         let observers = made(store, &scene, &of_season(&scene, season, Purpose::Observers, None)).await;
         assert_eq!(groups(&replayed(store, observers).await.result.drawn), [named("baishan", 9)]);
-        let lots = draws::replace(store, &scene.staff, observers, "001", LeftBecause::Absent, scene.after()).await;
-        assert_eq!(code(lots), Code::WrongState);
+        let seats = draws::replace(store, &scene.staff, observers, "001", LeftBecause::Absent, scene.after()).await;
+        assert_eq!(code(seats), Code::WrongState, "an observer has no seat");
+        let drawn = replayed(store, observers).await.result.drawn.lots().unwrap()[0].order.clone();
+        let lot = ("baishan", drawn[0].as_str());
+        let made = draws::replace_lot(store, &scene.staff, observers, lot, LeftBecause::Absent, scene.after()).await;
+        assert_eq!(made.unwrap().into.as_ref(), Some(&drawn[2]), "the next in the drawn order");
+        let bundle = replayed(store, observers).await;
+        assert_eq!((bundle.replacements.len(), bundle.lot_replacements.len()), (0, 1));
+        let of_order = ("A01-1", "1");
+        let made = draws::replace_lot(store, &scene.staff, order, of_order, LeftBecause::Absent, scene.after()).await;
+        assert_eq!(code(made), Code::AlreadyDone, "where all are ordered nobody was chosen");
+        let made = draws::replace_lot(store, &scene.staff, rooms, lot, LeftBecause::Absent, scene.after()).await;
+        assert_eq!(code(made), Code::WrongState, "a seat is no lot");
 
         let record = seasons::season_record(store, &Actor::citizen(), season, scene.after()).await.unwrap();
         assert_eq!(record.draws.iter().map(|it| (it.purpose, it.seats)).collect::<Vec<_>>(), [
@@ -156,6 +171,46 @@ both_databases! {
         assert!(seated.iter().all(|it| it.label != failed[0].label));
         assert!(seated.iter().all(|it| it.label != avoiding[0].label || it.room != "B01"));
         assert_whole(store).await;
+    }
+
+    async fn who_comes_in_and_must_avoid_the_room_by_now_leaves_again(world: World) {
+        let store = &world.store;
+        let scene = Scene::small(&world).await;
+        let season = planned(store, &scene).await;
+        let rooms = made(store, &scene, &of_season(&scene, season, Purpose::Rooms, None)).await;
+        let bundle = replayed(store, rooms).await;
+        let drawn = bundle.result.drawn.seating().unwrap();
+        let seat = drawn.seats.iter().find(|it| it.room == "B01" && it.role == PanelRole::Public).unwrap();
+        let mut standing = Standing::after(bundle.frozen.task.seating().unwrap(), drawn, &[]).ok().unwrap();
+        let next = standing.replace(&seat.label, LeftBecause::Refused, scene.after()).unwrap().into.unwrap();
+        let unit = Avoidance::read(Relation::SameUnit, "", "丙局", "").unwrap();
+        let examiner = behind(store, rooms, &next).await;
+        examiners::declare_for(store, &staff(ExamRegion::Provincial), examiner, &unit, scene.after()).await.unwrap();
+
+        let made = draws::replace(store, &scene.staff, rooms, &seat.label, LeftBecause::Refused, scene.after()).await.unwrap();
+        assert_eq!(made.len(), 2);
+        assert_eq!((made[0].into.as_ref(), &made[1].out, made[1].because), (Some(&next), &next, LeftBecause::Avoidance));
+        assert_ne!(made[1].into.as_ref(), Some(&next));
+        assert_eq!(replayed(store, rooms).await.replacements, made);
+        let record = draws::draw_record(store, &scene.staff, rooms, scene.after()).await.unwrap();
+        assert_eq!(record.unfit, []);
+        assert_whole(store).await;
+    }
+
+    async fn a_seated_examiner_who_declares_an_avoidance_is_shown_to_staff(world: World) {
+        let store = &world.store;
+        let scene = Scene::small(&world).await;
+        let season = planned(store, &scene).await;
+        let rooms = made(store, &scene, &of_season(&scene, season, Purpose::Rooms, None)).await;
+        let seats = replayed(store, rooms).await.result.drawn.seating().unwrap().seats.clone();
+        let label = |room: &str| seats.iter().find(|it| it.room == room).unwrap().label.clone();
+        let unit = Avoidance::read(Relation::SameUnit, "", "丙局", "").unwrap();
+        for room in ["A01", "B01"] {
+            let examiner = behind(store, rooms, &label(room)).await;
+            examiners::declare_for(store, &staff(ExamRegion::Provincial), examiner, &unit, scene.after()).await.unwrap();
+        }
+        let record = draws::draw_record(store, &scene.staff, rooms, scene.after()).await.unwrap();
+        assert_eq!(record.unfit, [Unfit { label: label("B01"), because: LeftBecause::Avoidance }], "丙局 recruits in B01");
     }
 
     async fn nobody_draws_twice_for_one_purpose_of_a_day(world: World) {
@@ -230,6 +285,22 @@ both_databases! {
         assert_eq!(seasons::between(store, &strangers[0], after, at(6)).await.unwrap(), []);
         assert_eq!(seen.days[0].rooms, None, "who is heard where is not public yet");
         assert_whole(store).await;
+    }
+
+    async fn recruiting_units_that_the_register_does_not_know_are_told_to_staff(world: World) {
+        let store = &world.store;
+        let scene = Scene::small(&world).await;
+        let season = planned(store, &scene).await;
+        seasons::publish(store, &scene.staff, season, at(5)).await.unwrap();
+        let unknown = async |actor: &Actor| {
+            seasons::season_record(store, actor, season, at(6)).await.unwrap().unknown_units
+        };
+        assert_eq!(unknown(&scene.staff).await, ["丙局", "乙局"], "吉林市第8单位人事处 has an examiner");
+        assert_eq!(unknown(&Actor::citizen()).await, [""; 0]);
+        let mut typed = plan(&scene);
+        typed.rooms[0].positions[0].unit = "吉林市第8单位 人事处".to_owned();
+        seasons::amend(store, &scene.staff, season, 2, &typed, at(7)).await.unwrap();
+        assert_eq!(unknown(&scene.staff).await, ["丙局", "乙局", "吉林市第8单位 人事处"], "one blank too many");
     }
 
     async fn what_a_season_does_not_have_is_refused(world: World) {

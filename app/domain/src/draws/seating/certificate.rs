@@ -15,6 +15,7 @@ use thiserror::Error;
 
 /// Why no complete seating exists: more seats than examiners who may sit on them at once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Certificate {
     /// The seats.
     pub demands: Vec<Demand>,
@@ -32,6 +33,7 @@ pub struct Certificate {
 
 /// Seats of one kind at one place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Demand {
     /// The place.
     pub place: ExamRegion,
@@ -59,6 +61,7 @@ pub enum Needed {
 
 /// A unit that cannot seat all its members on the seats at once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct UnitCap {
     /// The unit's pseudonym.
     pub unit: String,
@@ -72,6 +75,7 @@ pub struct UnitCap {
 
 /// Examiners who may be drawn but not for these seats, each counted under the first rule that leaves them none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CutOut {
     /// Not eligible on the day at all (state, certificate, assessment, no role).
     pub not_eligible: u32,
@@ -93,7 +97,7 @@ pub struct CutOut {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Error)]
 #[serde(rename_all = "kebab-case")]
 pub enum CertificateFault {
-    /// A kind of seat does not exist, stands twice, or is counted wrongly.
+    /// A kind of seat does not exist, stands twice, is none at all, or is counted wrongly.
     #[error("the seats are not those of the document")]
     Seats,
     /// A unit's limit is counted wrongly.
@@ -179,6 +183,15 @@ impl Certificate {
         if self.available >= self.needed { Err(CertificateFault::Suffices) } else { Ok(()) }
     }
 
+    /// Whoever may be drawn and may sit on one of the seats, in the order of the document.
+    ///
+    /// # Errors
+    /// [`CertificateFault::Seats`] where the seats are not those of the document.
+    pub fn who_may_sit<'a>(&self, seating: &'a Seating, day: NaiveDate) -> Result<Vec<&'a Entrant>, CertificateFault> {
+        let counted = self.counted(seating, day)?;
+        Ok(seating.pool.iter().filter(|entrant| counted.left(entrant).is_ok()).collect())
+    }
+
     /// Finds the rooms of the demands and counts their seats.
     fn counted<'a>(&'a self, seating: &'a Seating, day: NaiveDate) -> Result<Counted<'a>, CertificateFault> {
         let mut seen: HashMap<&str, Vec<Needed>> = HashMap::new();
@@ -188,7 +201,7 @@ impl Certificate {
             let rooms: Vec<&Room> = seating.rooms.iter().filter(|room| demand.takes(room)).collect();
             let named = demand.rooms.as_ref().map_or(rooms.len(), Vec::len);
             let seats: u64 = rooms.iter().map(|room| u64::from(demand.needed.seats(room))).sum();
-            if rooms.len() != named || seats != u64::from(demand.seats) {
+            if rooms.len() != named || seats == 0 || seats != u64::from(demand.seats) {
                 return Err(CertificateFault::Seats);
             }
             for room in &rooms {

@@ -2,8 +2,8 @@
 
 use super::document::{Entrant, Room, Seating};
 use crate::draws::bundle::{SeatTaken, SeatingDrawn};
-use crate::examiners::PanelRole;
-use chrono::{DateTime, Utc};
+use crate::examiners::{PanelRole, drawable};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 use thiserror::Error;
@@ -159,6 +159,18 @@ pub fn may_take(seating: &Seating, it: &Entrant, room: &Room, role: PanelRole) -
         && seating.admit(it.home, room.place)
         && it.called.is_none_or(|called| called == room.place)
         && !it.avoids(&room.label)
+}
+
+/// What keeps an examiner, as the register has them now, from a seat of the role in the room; none where nothing does.
+/// Units are not looked at: a room's limits are kept when the seat is given.
+pub fn unfit(seating: &Seating, day: NaiveDate, now: &Entrant, room: &Room, role: PanelRole) -> Option<LeftBecause> {
+    if drawable(&now.standing(), day).is_err() {
+        return Some(LeftBecause::Ineligible);
+    }
+    if now.avoids(&room.label) {
+        return Some(LeftBecause::Avoidance);
+    }
+    (!may_take(seating, now, room, role)).then_some(LeftBecause::Ineligible)
 }
 
 /// Whether the rules of the room hold with one more examiner beside those who are there. A leading seat that is empty

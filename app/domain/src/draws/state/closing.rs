@@ -47,6 +47,10 @@ pub struct Closed {
     pub because: ClosedBecause,
     /// The reason in a person's words; public.
     pub note: String,
+    /// Whether the result could be known when it was closed: the opening time was past and every number had come, or
+    /// its time was over. (A beacon's value, where one takes part, is public from then on.)
+    #[serde(default)]
+    pub could_be_drawn: bool,
     /// When.
     pub at: DateTime<Utc>,
 }
@@ -60,7 +64,13 @@ impl Closed {
     /// # Errors
     /// `already-done` where it is closed, `wrong-state` where it is drawn, `missing` (field `note`) without words,
     /// `out-of-range` (1, 500) with too many.
-    pub fn close(from: DrawState, because: ClosedBecause, note: &str, now: DateTime<Utc>) -> Result<Self, Refusal> {
+    pub fn close(
+        from: DrawState,
+        because: ClosedBecause,
+        note: &str,
+        could_be_drawn: bool,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Refusal> {
         match from {
             DrawState::Closed => return Err(Code::AlreadyDone.into()),
             DrawState::Drawn => return Err(Code::WrongState.into()),
@@ -73,6 +83,6 @@ impl Closed {
         if note.chars().count() > Self::LONGEST_NOTE {
             return Err(Refusal::of(Code::OutOfRange, "note").with(1).with(Self::LONGEST_NOTE));
         }
-        Ok(Self { from, because, note: note.to_owned(), at: now })
+        Ok(Self { from, because, note: note.to_owned(), could_be_drawn, at: now })
     }
 }

@@ -167,6 +167,11 @@ impl Revealing {
         Readiness::Ready { withheld }
     }
 
+    /// Whether whoever holds the numbers, and the beacon's value that is public by now, could know the result.
+    pub fn could_be_drawn(&self, now: DateTime<Utc>) -> bool {
+        matches!(self.readiness(now), Readiness::Ready { .. } | Readiness::AwaitsBeacon)
+    }
+
     /// Makes the draw.
     ///
     /// # Errors
@@ -220,6 +225,15 @@ impl Drawn {
     /// The file for strangers.
     pub fn into_bundle(self, replacements: Vec<Replacement>, ledger: Vec<LedgerLine>) -> Bundle {
         let Self { fixed: Fixed { frozen, frozen_hash }, revealed, result, result_hash } = self;
-        Bundle { frozen, frozen_hash, revealed, result, result_hash, replacements, ledger }
+        Bundle {
+            frozen,
+            frozen_hash,
+            revealed,
+            result,
+            result_hash,
+            replacements,
+            lot_replacements: Vec::new(),
+            ledger,
+        }
     }
 }

@@ -11,10 +11,12 @@ mod seats;
 pub use finding::{BrokenRule, Check, Finding, FindingKind, Passed, Step, Told};
 
 use super::beacon::Chain;
-use super::bundle::{Bundle, DrawResult};
+use super::bundle::{Bundle, DrawResult, TaskDrawn};
+use super::frozen::Task;
+use super::lots::replacement::LotStanding;
 use super::number::{SecretNumber, commitment};
 use super::replay::Replay;
-use super::seating::replacement::Standing;
+use super::seating::replacement::{NotReplaceable, Standing};
 use super::seed::seed;
 use super::validity::faults;
 use super::{Drawing, draw};
@@ -197,14 +199,29 @@ fn replayed(outcome: &Drawing, published: &DrawResult) -> Vec<Finding> {
 
 /// The first replacement that the rule does not give.
 fn replacements(bundle: &Bundle) -> Vec<Finding> {
-    let standing = match (bundle.frozen.task.seating(), bundle.result.drawn.seating()) {
-        (Some(seating), Some(drawn)) => Standing::after(seating, drawn, &bundle.replacements).map(drop),
-        _ if bundle.replacements.is_empty() => Ok(()),
-        _ => return vec![Finding::FieldDiffers { field: "replacements".to_owned() }],
-    };
-    let differs = standing.err().and_then(|(number, _)| bundle.replacements.get(number).map(|it| (number, it)));
-    differs
-        .map(|(number, it)| Finding::ReplacementDiffers { number: number + 1, out: it.out.clone() })
-        .into_iter()
-        .collect()
+    match (&bundle.frozen.task, &bundle.result.drawn) {
+        (Task::Seating(seating), TaskDrawn::Seating(drawn)) if bundle.lot_replacements.is_empty() => {
+            let replayed = Standing::after(seating, drawn, &bundle.replacements).map(drop);
+            first_different(replayed, &bundle.replacements, |it| it.out.clone())
+        }
+        (Task::Lots(lots), TaskDrawn::Lots(drawn)) if bundle.replacements.is_empty() => {
+            let replayed = LotStanding::after(lots, drawn, &bundle.lot_replacements).map(drop);
+            first_different(replayed, &bundle.lot_replacements, |it| format!("{}/{}", it.group, it.out))
+        }
+        // A result of another kind than the task is named by the checks before.
+        _ if bundle.replacements.is_empty() && bundle.lot_replacements.is_empty() => Vec::new(),
+        _ => vec![Finding::FieldDiffers { field: "replacements".to_owned() }],
+    }
+}
+
+/// The replacement at which replaying ended, with the name of who left.
+fn first_different<T>(
+    replayed: Result<(), (usize, NotReplaceable)>,
+    published: &[T],
+    out: impl Fn(&T) -> String,
+) -> Vec<Finding> {
+    let number = replayed.err().map(|(number, _)| number);
+    let differs = number.and_then(|number| published.get(number).map(|it| (number, it)));
+    let finding = |(number, it)| Finding::ReplacementDiffers { number: number + 1, out: out(it) };
+    differs.map(finding).into_iter().collect()
 }

@@ -3,6 +3,8 @@
 //! Every entry of a group gets its position from the draw's key and its own name; the group's order is the entries
 //! ascending by position. Of a group that takes fewer than it has, the first ones are drawn.
 
+pub mod replacement;
+
 use super::order::DrawKey;
 use serde::{Deserialize, Serialize};
 
