@@ -44,6 +44,7 @@ messages! {
 
         next: "下一步" | "What to do next",
         next_hint: "当前状态：{0}。" | "It now stands at: {0}.",
+        next_positions: "先导入职位表，然后报批。" | "Import the position table, then hand the plan in.",
         next_none: "这一步由另一个人办理。" | "The next step is for somebody else.",
         returned: "上次被退回，理由：{0}" | "It was returned last time because: {0}",
         edit: "修改计划" | "Change the plan",
@@ -202,6 +203,7 @@ messages! {
         title: "用编核准" | "Approved quota",
         lead: "每个职位都以一份《核准使用编制通知单》为依据：编制部门核准的数量、已预留和已使用的数量。" | "Every position rests on an approved quota notice: what the establishment office allowed, what is reserved, what is used.",
         none: "还没有核准单。" | "There are no notices yet.",
+        none_hint: "编制部门核准后，由工作人员登记。" | "Staff enter them once the establishment office has issued them.",
         caption: "核准单及余额" | "Notices and what is left of them",
         column_number: "编号" | "Number",
         column_unit: "单位" | "Unit",

@@ -11,6 +11,15 @@ export const publicPages = [
   { path: '/draws/{committing}' },
   { path: '/draws/{committing}/hall' },
   { path: '/draws/{drawn}/hall' },
+  { path: '/recruitment' },
+  { path: '/recruitment/schemes' },
+  { path: '/recruitment/schemes/civil-service/1' },
+  { path: '/recruitment/schemes/institution/1?variant=professional&places=1&sample=A+70+80+90' },
+  { path: '/recruitment/quota' },
+  { path: '/recruitment/{recruitment}' },
+  { path: '/recruitment/{recruitment}/positions' },
+  { path: '/recruitment/{recruitment}/positions?words=%E6%B3%95%E5%AD%A6' },
+  { path: '/recruitment/{recruitment}/positions/22000101000000001' },
   { path: '/seasons' },
   { path: '/seasons/{season}' },
   { path: '/seasons/calendar' },
@@ -58,6 +67,12 @@ const orderOfSeason = async (page) => {
 // The form of a yearly assessment of the first examiner.
 const recording = async (page) => `${await firstOf('/examiners')(page)}/record?kind=assessment`;
 
+// A page of the draft of a recruitment, which only those who lead it see.
+const ofDraft = (rest) => async (page) => {
+  await page.goto('/recruitment');
+  return `${await page.getByRole('link', { name: /起草/ }).first().getAttribute('href')}${rest}`;
+};
+
 // A roster that waits for its confirmation.
 const staged = async (page) => {
   await upload(page, 'roster.csv', csv([person(1), person(2, { 考区: '某地' })]));
@@ -79,6 +94,13 @@ export const ownPages = {
     { path: '/draws/{committing}' },
     { path: '/draws/{drawn}/names' },
     { route: '/draws/:id/seats/:label', reach: seated },
+    { path: '/recruitment/new' },
+    { path: '/recruitment/quota' },
+    { path: '/recruitment/schemes' },
+    { route: '/recruitment/:id', reach: ofDraft('') },
+    { route: '/recruitment/:id/edit', reach: ofDraft('/edit') },
+    { route: '/recruitment/:id/upload', reach: ofDraft('/upload') },
+    { path: '/recruitment/{recruitment}/positions/22000101000000001/amend' },
     { path: '/seasons/new' },
     { path: '/seasons/{season}' },
     { path: '/seasons/{season}/edit' },
@@ -112,6 +134,10 @@ export const betweenPages = ['/sign-in/code'];
 export async function addressOf(path, request, url = '') {
   const state = path.match(/\{(\w+)\}/)?.[1];
   if (!state) return path;
+  if (state === 'recruitment') {
+    const { recruitments } = await (await request.get(`${url}/recruitment.json`)).json();
+    return path.replace('{recruitment}', recruitments[0].id);
+  }
   if (state === 'season') {
     const { seasons } = await (await request.get(`${url}/seasons.json`)).json();
     return path.replace('{season}', seasons[0].id);

@@ -101,9 +101,9 @@ const FORMS: &[(&str, &str)] = &[
          &reapply_last=2027-01-01&written_on=2027-01-01&scores_by=2027-01-01&interview_first=2027-01-01\
          &interview_last=2027-01-01&filing_by=2027-01-01&enquiries=&objections=",
     ),
-    ("/api/recruitment/propose-amendment", "id={recruitment}&code={position}&title=x&places=1&reason="),
+    ("/api/recruitment/propose-amendment", "id={recruitment}&code={position}&title=x&places=1&reason=x"),
     ("/api/recruitment/publish-scheme", "document=nonsense"),
-    ("/api/recruitment/return", "id={recruitment}&reason="),
+    ("/api/recruitment/return", "id={recruitment}&reason=x"),
     ("/api/recruitment/submit", "id={recruitment}"),
     ("/api/scores/absent", "id={sitting}&turn=1"),
     ("/api/scores/announce", "id={sitting}&turn=1"),

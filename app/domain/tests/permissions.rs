@@ -40,7 +40,7 @@ fn answer(role: Role, action: Action, second_factor: bool, region: Option<ExamRe
 }
 
 fn table() -> String {
-    let mut text = format!("{:<14}{:<18}{:<8}", "role", "action", "factor");
+    let mut text = format!("{:<14}{:<20}{:<8}", "role", "action", "factor");
     for (name, _, _) in AIMS {
         write!(text, "{name:<15}").unwrap();
     }
@@ -50,7 +50,7 @@ fn table() -> String {
             for second_factor in [false, true] {
                 let action_text = serde_json::to_value(action).unwrap();
                 let shown = if second_factor { "shown" } else { "-" };
-                write!(text, "\n{:<14}{:<18}{shown:<8}", role.as_str(), action_text.as_str().unwrap()).unwrap();
+                write!(text, "\n{:<14}{:<20}{shown:<8}", role.as_str(), action_text.as_str().unwrap()).unwrap();
                 for (_, region, target) in AIMS {
                     write!(text, "{:<15}", answer(role, action, second_factor, region, target)).unwrap();
                 }

@@ -69,7 +69,7 @@ fn form(record: RecruitmentRecord, found: PositionRecord) -> impl IntoView {
         <Breadcrumbs trail=trail/>
         <PageHeading title=words.amend lead=words.amend_lead/>
         <ErrorSummary fields=fields/>
-        <ActionForm action={ServerAction::<ProposeAmendment>::new()} attr:class="form form-wide">
+        <ActionForm action={ServerAction::<ProposeAmendment>::new()} attr:class="form">
             <input type="hidden" name="id" value=id.to_string()/>
             <input type="hidden" name="code" value=code/>
             <TextField name="title" label=words.column_position required=true max_length=200 value=position.title/>

@@ -1,7 +1,7 @@
 //! `/recruitment/new` and `/recruitment/{id}/edit`: the form in which staff plan a recruitment.
 
 use super::functions::PlanRecruitment;
-use super::words::{asked_recruitment, day_label, named};
+use super::words::{asked_recruitment, day_label, led_draft, named};
 use crate::asking::asking;
 use crate::draws::fields::LedByField;
 use crate::lang::Lang;
@@ -14,26 +14,9 @@ use domain::calendar::day_in_shanghai;
 use domain::parameters::InForce;
 use domain::permissions::{Action, Target, may};
 use domain::recruitment::scheme::Scheme;
-use domain::recruitment::{RecruitmentRecord, RecruitmentState};
-use domain::refusal::Code;
+use domain::recruitment::{RecruitmentRecord, Schedule};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
-
-/// The days' fields in the order of time.
-const DAYS: [&str; 12] = [
-    "register_first",
-    "register_last",
-    "review_until",
-    "pay_first",
-    "pay_last",
-    "reapply_first",
-    "reapply_last",
-    "written_on",
-    "scores_by",
-    "interview_first",
-    "interview_last",
-    "filing_by",
-];
 
 /// What the form needs to be shown.
 struct Wanted {
@@ -63,14 +46,7 @@ pub fn EditRecruitmentPage() -> impl IntoView {
     let id = asked_recruitment();
     let from = async move {
         let asking = asked?;
-        may(&asking.actor, Action::PlanRecruitment, Target::Anything)?;
-        let record = store::recruitment::recruitment_record(&asking.store, &asking.actor, id?, asking.now).await?;
-        if !record.leads {
-            return Err(Code::NotPermitted.into());
-        }
-        if record.line.state != RecruitmentState::Draft {
-            return Err(Code::WrongState.into());
-        }
+        let record = led_draft(&asking, id?).await?;
         let parameters = store::parameters::in_force(&asking.store, day_in_shanghai(asking.now)).await?;
         let schemes = store::recruitment::schemes(&asking.store, &asking.actor).await?;
         Ok(Wanted { record: Some(record), schemes, parameters })
@@ -90,7 +66,7 @@ fn form(wanted: Wanted) -> impl IntoView {
         ("objections", words.form_objections),
         ("words", words.form_words),
     ];
-    let labelled = lines.into_iter().chain(DAYS.map(|field| (field, day_label(field, words))));
+    let labelled = lines.into_iter().chain(Schedule::FIELDS.map(|field| (field, day_label(field, words))));
     let fields = labelled.map(|(name, label)| ReturnedField::new(name, label)).collect::<Vec<_>>();
     let choice = |scheme: &Scheme| {
         let label = fill(words.scheme_version, &[&named(&scheme.name, lang), &scheme.version.to_string()]);
@@ -100,7 +76,7 @@ fn form(wanted: Wanted) -> impl IntoView {
     let chosen = plan.as_ref().map(|plan| format!("{}/{}", plan.scheme, plan.scheme_version));
     let region = plan.as_ref().map(|plan| plan.region);
     let known = plan.as_ref().map(|plan| plan.schedule.days());
-    let days = DAYS.map(|field| {
+    let days = Schedule::FIELDS.map(|field| {
         let day = known.and_then(|days| days.into_iter().find(|(name, _)| *name == field));
         let value = day.map(|(_, day)| day.to_string()).unwrap_or_default();
         view! { <TextField name=field label=day_label(field, words) input=Input::Date required=true value=value/> }
@@ -117,16 +93,16 @@ fn form(wanted: Wanted) -> impl IntoView {
         <Breadcrumbs trail=vec![Crumb::new(words.title, "/recruitment")]/>
         <PageHeading title=title/>
         <ErrorSummary fields=fields/>
-        <ActionForm action={ServerAction::<PlanRecruitment>::new()} attr:class="form form-wide">
+        <ActionForm action={ServerAction::<PlanRecruitment>::new()} attr:class="form">
             {hidden}
             <TextField name="title" label=words.form_title hint=words.form_title_hint required=true max_length=120
                 value=title_text/>
             <LedByField label=words.column_region parameters=wanted.parameters action=Action::PlanRecruitment
                 chosen=region/>
             <SelectField name="scheme" label=words.scheme choices=schemes value=chosen required=true/>
-            <Fieldset legend=words.form_days>
+            <Fieldset legend=words.form_days row=true>
                 <p class="field-hint">{words.days_lead}</p>
-                <div class="form-grid">{days.into_iter().collect_view()}</div>
+                {days.into_iter().collect_view()}
             </Fieldset>
             <TextField name="enquiries" label=words.form_enquiries required=true max_length=100
                 value=enquiries/>

@@ -43,7 +43,12 @@ pub(super) fn Lead(
         }
     });
     let steps: Vec<_> = record.steps.iter().filter_map(|step| form(*step, &record, &calendar, today)).collect();
-    let nothing = steps.is_empty().then(|| view! { <p>{words.next_none}</p> });
+    let nothing = match record.line.state {
+        RecruitmentState::Draft if record.numbers.positions == 0 => Some(words.next_positions),
+        RecruitmentState::Submitted if steps.is_empty() => Some(words.next_none),
+        _ => None,
+    };
+    let nothing = nothing.map(|hint| view! { <p>{hint}</p> });
     let doubts = doubts.filter(|_| record.line.state == RecruitmentState::Draft).map(doubtful);
     view! {
         <Section id="next" title=words.next>

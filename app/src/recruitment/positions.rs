@@ -71,7 +71,6 @@ fn table(id: domain::ids::RecruitmentId, found: Positions) -> impl IntoView {
     let columns = vec![
         Column::new(words.column_code),
         Column::new(words.column_agency),
-        Column::new(words.column_unit),
         Column::new(words.column_position),
         Column::new(words.column_place),
         Column::number(words.column_places),
@@ -79,11 +78,10 @@ fn table(id: domain::ids::RecruitmentId, found: Positions) -> impl IntoView {
     ];
     let row = |line: PositionLine| {
         let href = format!("/recruitment/{id}/positions/{}", line.code);
-        let unit = if line.unit == line.agency { String::new() } else { line.unit };
+        let unit = (line.unit != line.agency).then(|| view! { <br/> {line.unit} });
         Row(vec![
             view! { <a href=href><code>{line.code}</code></a> }.into_any(),
-            line.agency.into_any(),
-            unit.into_any(),
+            view! { {line.agency} {unit} }.into_any(),
             line.title.into_any(),
             line.place.into_any(),
             line.places.into_any(),

@@ -39,7 +39,7 @@ fn shown(found: Vec<QuotaBalance>, parameters: InForce) -> impl IntoView {
     let words = Quota::of(lang);
     let enters = may(&visit::actor(), Action::EnterQuota, Target::Anything).is_ok();
     let table = if found.is_empty() {
-        view! { <EmptyState title=words.none>{()}</EmptyState> }.into_any()
+        view! { <EmptyState title=words.none><p>{words.none_hint}</p></EmptyState> }.into_any()
     } else {
         table(found).into_any()
     };

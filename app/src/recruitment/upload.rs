@@ -1,15 +1,13 @@
 //! `/recruitment/{id}/upload`: the form that takes a position table.
 
-use super::words::asked_recruitment;
+use super::words::{asked_recruitment, led_draft};
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Recruitment, fill};
 use crate::ui::{
     Breadcrumbs, Button, Crumb, ErrorSummary, FileField, Kind, LinkButton, Load, PageHeading, ReturnedField, UploadForm,
 };
-use domain::permissions::{Action, Target, may};
-use domain::recruitment::{RecruitmentRecord, RecruitmentState};
-use domain::refusal::Code;
+use domain::recruitment::RecruitmentRecord;
 use leptos::prelude::*;
 
 /// Uploading the positions of a draft.
@@ -17,16 +15,7 @@ use leptos::prelude::*;
 pub fn UploadPositionsPage() -> impl IntoView {
     let asked = asking();
     let id = asked_recruitment();
-    let from = async move {
-        let asking = asked?;
-        may(&asking.actor, Action::PlanRecruitment, Target::Anything)?;
-        let record = store::recruitment::recruitment_record(&asking.store, &asking.actor, id?, asking.now).await?;
-        match record.line.state {
-            _ if !record.leads => Err(Code::NotPermitted.into()),
-            RecruitmentState::Draft => Ok(record),
-            _ => Err(Code::WrongState.into()),
-        }
-    };
+    let from = async move { led_draft(&asked?, id?).await };
     view! { <Load from=from show=form/> }
 }
 

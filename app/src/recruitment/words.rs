@@ -1,13 +1,16 @@
 //! Words that several of these pages share.
 
+use crate::asking::Asking;
 use crate::lang::Lang;
 use crate::locales::{Recruitment, Schemes, fill};
+use crate::refused::Refused;
 use crate::ui::Tone;
 use domain::calendar::Length;
 use domain::ids::RecruitmentId;
+use domain::permissions::{Action, Target, may};
 use domain::recruitment::position::PositionCode;
 use domain::recruitment::scheme::Named;
-use domain::recruitment::{PositionState, Stage};
+use domain::recruitment::{PositionState, RecruitmentRecord, RecruitmentState, Stage};
 use domain::refusal::Code;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -21,6 +24,17 @@ pub(super) fn asked_recruitment() -> Result<RecruitmentId, Code> {
 pub(super) fn asked_code() -> Result<PositionCode, Code> {
     let code = use_params_map().read_untracked().get("code").ok_or(Code::NotFound)?;
     PositionCode::parse(&code).map_err(|_| Code::NotFound)
+}
+
+/// The draft of a recruitment, for those who lead it.
+pub(super) async fn led_draft(asking: &Asking, id: RecruitmentId) -> Result<RecruitmentRecord, Refused> {
+    may(&asking.actor, Action::PlanRecruitment, Target::Anything)?;
+    let record = store::recruitment::recruitment_record(&asking.store, &asking.actor, id, asking.now).await?;
+    match record.line.state {
+        _ if !record.leads => Err(Code::NotPermitted.into()),
+        RecruitmentState::Draft => Ok(record),
+        _ => Err(Code::WrongState.into()),
+    }
 }
 
 /// A name in the present language.

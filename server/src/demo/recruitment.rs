@@ -82,7 +82,7 @@ fn plan(title: &str, scheme: &Scheme, notice: NaiveDate) -> RecruitmentPlan {
             reapply: Span { first: after(7), last: after(8) },
             written_on: after(25),
             scores_by: after(50),
-            interviews: Span { first: after(70), last: after(71) },
+            interviews: Span { first: after(100), last: after(101) },
             filing_by: after(150),
         },
     }

@@ -2,106 +2,29 @@
 //! a frozen scheme, amendments with the old text, and the search of positions.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod recruitments;
 #[macro_use]
 mod support;
 
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Duration, Utc};
 use domain::{
-    ids::{AccountId, RecruitmentId},
-    permissions::{Actor, Role},
+    ids::RecruitmentId,
+    permissions::Actor,
     recruitment::{
-        AmendmentState, QuotaKind, QuotaNotice, RecruitmentPlan, RecruitmentState, RecruitmentStep, Schedule, Span,
-        Stage,
+        AmendmentState, RecruitmentPlan, RecruitmentState, RecruitmentStep, Stage,
         position::{Conditions, Education, Position, PositionCode, Printed},
-        scheme::{SchemeKey, built_in},
+        scheme::built_in,
     },
     refusal::{Code, Refusal},
     regions::ExamRegion,
 };
+use recruitments::{day, plan, positions, quota, staff};
 use sea_orm::ConnectionTrait;
 use store::{
     Store, StoreError, ledger,
     recruitment::{self, PositionQuery},
 };
 use support::{assert_whole, at, refusal};
-
-fn staff(region: ExamRegion) -> Actor {
-    let account = Some(AccountId(uuid::Uuid::now_v7()));
-    Actor { account, role: Role::Staff, region: Some(region), agency: "人社厅".into(), second_factor: true }
-}
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-fn span(first: &str, last: &str) -> Span {
-    Span { first: day(first), last: day(last) }
-}
-
-/// A plan whose notice can be published on Monday, 23 November 2026: seven working days end on 2 December.
-fn plan() -> RecruitmentPlan {
-    RecruitmentPlan {
-        title: "2027年度示范招录".into(),
-        region: ExamRegion::Provincial,
-        scheme: SchemeKey::parse("civil-service").unwrap(),
-        scheme_version: 1,
-        enquiries: "0431-00000000".into(),
-        objections: "0431-11111111".into(),
-        words: "一、报名\n网上报名。".into(),
-        schedule: Schedule {
-            registration: span("2026-11-24", "2026-12-02"),
-            review_until: day("2026-12-04"),
-            payment: span("2026-11-26", "2026-12-07"),
-            reapply: span("2026-12-09", "2026-12-10"),
-            written_on: day("2026-12-20"),
-            scores_by: day("2027-01-15"),
-            interviews: span("2027-03-06", "2027-03-07"),
-            filing_by: day("2027-06-30"),
-        },
-    }
-}
-
-fn position(code: &str, unit: &str, majors: &str, places: u16) -> Position {
-    let printed = Printed {
-        education: "本科及以上".into(),
-        majors: majors.into(),
-        age: "18周岁以上、35周岁以下".into(),
-        ..Printed::default()
-    };
-    Position {
-        code: PositionCode::parse(code).unwrap(),
-        agency: "示范统计局".into(),
-        unit: unit.into(),
-        title: "科员".into(),
-        level: None,
-        region_text: "长春市".into(),
-        places,
-        conditions: Conditions::read(printed, ""),
-        variant: None,
-        ratio: None,
-        grassroots: false,
-        notes: String::new(),
-        remarks: Vec::new(),
-    }
-}
-
-fn positions() -> Vec<Position> {
-    vec![
-        position("22000000000000017", "示范统计局", "统计学、法学", 2),
-        position("22000000000000018", "示范调查队", "计算机科学与技术", 1),
-    ]
-}
-
-async fn quota(store: &Store, number: &str, unit: &str, count: u16) -> Result<(), StoreError> {
-    let notice = QuotaNotice {
-        number: number.into(),
-        unit: unit.into(),
-        kind: QuotaKind::Administrative,
-        count,
-        expires: day("2027-12-31"),
-    };
-    recruitment::enter_quota(store, &staff(ExamRegion::Provincial), ExamRegion::Provincial, &notice, at(0)).await
-}
 
 /// A draft with its positions and quota, and the two who handle it.
 struct Scene {

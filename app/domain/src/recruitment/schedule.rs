@@ -43,22 +43,23 @@ pub struct Schedule {
     pub filing_by: NaiveDate,
 }
 
-/// The form's fields in the order of time.
-const FIELDS: [&str; 11] = [
-    "register_first",
-    "register_last",
-    "review_until",
-    "pay_first",
-    "pay_last",
-    "reapply_first",
-    "reapply_last",
-    "written_on",
-    "scores_by",
-    "interview_first",
-    "interview_last",
-];
-
 impl Schedule {
+    /// The names of the days, as forms have them, in the order of [`Schedule::days`].
+    pub const FIELDS: [&str; 12] = [
+        "register_first",
+        "register_last",
+        "review_until",
+        "pay_first",
+        "pay_last",
+        "reapply_first",
+        "reapply_last",
+        "written_on",
+        "scores_by",
+        "interview_first",
+        "interview_last",
+        "filing_by",
+    ];
+
     /// Checks the order of the days. Paying may begin while qualifications are still reviewed; nothing else overlaps.
     ///
     /// # Errors
@@ -120,12 +121,9 @@ impl Schedule {
             self.scores_by,
             self.interviews.first,
             self.interviews.last,
+            self.filing_by,
         ];
-        let mut listed = [("filing_by", self.filing_by); 12];
-        for (at, line) in FIELDS.into_iter().zip(days).enumerate() {
-            listed[at] = line;
-        }
-        listed
+        std::array::from_fn(|at| (Self::FIELDS[at], days[at]))
     }
 }
 
@@ -166,7 +164,7 @@ mod tests {
         assert_eq!(refusal.facts, ["2008-05-13"]);
         let days = jilin_2008().days();
         assert_eq!((days[0].0, days[11].0), ("register_first", "filing_by"));
-        assert!(days.iter().map(|(_, day)| *day).is_sorted());
+        assert_eq!(days.map(|(field, _)| field), Schedule::FIELDS);
     }
 
     #[test]

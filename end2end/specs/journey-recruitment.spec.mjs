@@ -1,0 +1,145 @@
+// A recruitment on screen, from its draft to its notice and an amendment: staff, a second person who approves, and a
+// citizen without scripts, each in a browser session of their own.
+import { signIn } from '../harness/accounts.mjs';
+import { findings } from '../harness/axe.mjs';
+import { expect, test } from '../harness/test.mjs';
+
+const press = (page, action) => page.locator(`form[action="/api/recruitment/${action}"] button`).first().click();
+
+// The date in China so many days from now.
+const day = (ahead) => new Date(Date.now() + 8 * 3_600_000 + ahead * 86_400_000).toISOString().slice(0, 10);
+
+const days = {
+  register_first: 1, register_last: 20, review_until: 22, pay_first: 2, pay_last: 24, reapply_first: 26,
+  reapply_last: 27, written_on: 40, scores_by: 60, interview_first: 80, interview_last: 81, filing_by: 150,
+};
+
+const positions = Buffer.from([
+  '试验职位表,,,,,,',
+  '职位代码,招录机关,职位名称,招录人数,学历,专业,工作地点',
+  '22990000000000001,试验审计局,审计科员,2,本科及以上,审计学、会计学,长春市',
+  '22990000000000002,试验审计局,法制科员,1,本科及以上,法学,吉林市',
+  '22990000000000002,试验审计局,法制科员,1,本科及以上,法学,吉林市',
+].join('\n'));
+
+async function planned(page) {
+  await page.goto('/recruitment');
+  await page.getByRole('link', { name: '编制招录计划' }).click();
+  await page.locator('[name=title]').fill('端到端试验招录');
+  await page.locator('[name=scheme]').selectOption('civil-service/1');
+  for (const [field, ahead] of Object.entries(days)) await page.locator(`[name=${field}]`).fill(day(ahead));
+  await page.locator('[name=written_on]').fill(day(3));
+  await page.locator('[name=enquiries]').fill('0431-0');
+  await page.locator('[name=objections]').fill('0431-1');
+  await press(page, 'plan');
+  await expect(page.locator('.summary')).toContainText('笔试');
+  expect(await findings(page)).toEqual([]);
+  await page.locator('[name=written_on]').fill(day(days.written_on));
+  await press(page, 'plan');
+  await page.waitForURL(/done=recruitment-planned/);
+  return new URL(page.url()).pathname;
+}
+
+test('a plan is approved by a second person, announced, searched and amended', async ({ page, server, browser }) => {
+  test.setTimeout(180_000);
+  await signIn(page, server, 'staff');
+  const path = await planned(page);
+
+  // The position table: a title above the header, a code of 17 digits, and a row that stands there twice.
+  await page.getByRole('link', { name: '导入职位表' }).click();
+  await page.locator('input[type=file]').setInputFiles({ name: 'positions.csv', mimeType: 'text/csv', buffer: positions });
+  await page.getByRole('button', { name: '导入', exact: true }).click();
+  await page.waitForURL(/done=positions-put/);
+  await expect(page.locator('#numbers')).toContainText('2');
+  await page.locator('#next summary').click();
+  await expect(page.locator('#doubts')).toContainText('完全相同');
+
+  // No quota, no hand-in.
+  await press(page, 'submit');
+  await expect(page.locator('.summary')).toContainText('22990000000000001：单位没有核准单');
+  await page.goto('/recruitment/quota');
+  await page.locator('[name=number]').fill('吉编核试验1号');
+  await page.locator('[name=unit]').fill('试验审计局');
+  await page.locator('[name=kind]').selectOption('administrative');
+  await page.locator('[name=count]').fill('3');
+  await page.locator('[name=expires]').fill(day(400));
+  await press(page, 'enter-quota');
+  await page.waitForURL(/done=quota-entered/);
+  await page.goto(path);
+  await press(page, 'submit');
+  await page.waitForURL(/done=recruitment-submitted/);
+  await expect(page.locator('#next')).toContainText('由另一个人办理');
+  await expect(page.locator('form[action="/api/recruitment/approve"]')).toHaveCount(0);
+
+  // The public sees nothing of a plan; the second person approves it.
+  const plain = await browser.newContext({ javaScriptEnabled: false, baseURL: server.url });
+  const citizen = await plain.newPage();
+  expect((await citizen.goto(path)).status()).toBe(404);
+  const second = await (await browser.newContext({ baseURL: server.url })).newPage();
+  await signIn(second, server, 'approver');
+  await second.goto(path);
+  await press(second, 'approve');
+  await second.waitForURL(/done=recruitment-approved/);
+  await page.goto(path);
+  await press(page, 'announce');
+  await page.waitForURL(/done=recruitment-announced/);
+
+  // A citizen without scripts finds a position by two characters and reads its conditions.
+  await citizen.goto(path);
+  await expect(citizen.locator('h1')).toHaveText('端到端试验招录');
+  await citizen.getByRole('link', { name: '查找职位' }).click();
+  await citizen.locator('[name=words]').fill('法制');
+  await citizen.locator('form.filter button').first().click();
+  await expect(citizen.locator('#positions tbody tr')).toHaveCount(1);
+  await citizen.getByRole('link', { name: '22990000000000002' }).click();
+  await expect(citizen.locator('#conditions')).toContainText('法学');
+
+  // An amendment needs a second person, and keeps the old text in public.
+  const position = new URL(citizen.url()).pathname;
+  await page.goto(position);
+  await page.getByRole('link', { name: '变更这个职位' }).click();
+  await page.locator('[name=majors]').fill('法学、知识产权');
+  await page.locator('[name=reason]').fill('专业目录更新');
+  await press(page, 'propose-amendment');
+  await page.waitForURL(/done=amendment-proposed/);
+  await expect(page.locator('#amendments')).toContainText('待批准');
+  await expect(page.locator('form[action="/api/recruitment/decide-amendment"]')).toHaveCount(0);
+  await citizen.goto(position);
+  await expect(citizen.locator('#amendments')).toHaveCount(0);
+  await second.goto(position);
+  expect(await findings(second)).toEqual([]);
+  await press(second, 'decide-amendment');
+  await second.waitForURL(/done=amendment-decided/);
+  await citizen.goto(position);
+  await expect(citizen.locator('#conditions')).toContainText('知识产权');
+  await expect(citizen.locator('#amendments')).toContainText('专业目录更新');
+
+  // The file of all positions, and the ledger's entries of this recruitment.
+  const file = await (await citizen.request.get(`${path}/positions.json`)).json();
+  expect(file.map((one) => one.code)).toEqual(['22990000000000001', '22990000000000002']);
+  await citizen.goto(path);
+  await citizen.getByRole('link', { name: '查看这次招录的全部账本记录' }).click();
+  await expect(citizen.locator('main table').first()).toContainText('公布职位变更');
+});
+
+test('a file that is no position table is refused beside its field', async ({ page, server }) => {
+  await signIn(page, server, 'staff');
+  const path = await planned(page);
+  await page.goto(`${path}/upload`);
+  await page.locator('input[type=file]').setInputFiles({ name: 'positions.xlsx', mimeType: 'text/plain', buffer: Buffer.from('MZ\u0000\u0001 no table') });
+  await page.getByRole('button', { name: '导入', exact: true }).click();
+  await expect(page.locator('.summary')).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+});
+
+test('anybody tries a scheme on numbers of their own, without scripts', async ({ browser, server }) => {
+  const page = await (await browser.newContext({ javaScriptEnabled: false, baseURL: server.url })).newPage();
+  await page.goto('/recruitment/schemes/civil-service/1');
+  await expect(page.locator('#variants')).toContainText('(行政职业能力测验 + 申论) × 3/10 + 面试 × 40%');
+  await page.locator('[name=sample]').fill('A 65.35 66 81.24\nB 70 60 59.99\nC 60 - 0');
+  await page.locator('#trial form button').click();
+  await expect(page.locator('#tried tbody tr').first()).toContainText('71.91');
+  await page.locator('[name=sample]').fill('A 65.35');
+  await page.locator('#trial form button').click();
+  await expect(page.locator('#trial .notice')).toContainText('1');
+});
