@@ -51,7 +51,6 @@ pub async fn replace(
     let before = of_draw(act.db(), id).await?;
     let number = before.len() as i64 + 1;
     let made = next(&frozen, &result, &before, out, because, now)?;
-    let called = scores::during(&act, id, &made.room, because).await?;
     let row = draw_replacement::Model {
         draw_id: id.to_string(),
         number,
@@ -72,9 +71,7 @@ pub async fn replace(
     let mut body = json!({
         "room": made.room, "role": made.role, "k": made.k, "out": made.out, "because": because, "into": made.into,
     });
-    if let Some(called) = called {
-        body["called"] = json!(called);
-    }
+    scores::during(&act, id, &made, &mut body).await?;
     act.commit("draw.replaced", subject(id), body).await?;
     Ok(made)
 }
