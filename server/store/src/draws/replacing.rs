@@ -54,16 +54,13 @@ pub async fn replace(
     let mut leaving = (out.trim().to_owned(), because);
     loop {
         let made = standing.replace(&leaving.0, leaving.1, now).map_err(refused)?;
-        let called = scores::during(&act, id, &made.room, leaving.1).await?;
         write(&mut act, id, (before.len() + all.len() + 1) as i64, &made).await?;
         // Who left unasked is told from whom staff replaced.
         let mut body = json!({
             "room": made.room, "role": made.role, "k": made.k, "out": made.out, "because": made.because,
             "into": made.into, "by_register": !all.is_empty(),
         });
-        if let Some(called) = called {
-            body["called"] = json!(called);
-        }
+        scores::during(&act, id, &made, &mut body).await?;
         let against = match &made.into {
             Some(into) => present.against(act.db(), into, &made.room, made.role).await?,
             None => None,

@@ -9,12 +9,13 @@ use crate::{
     examiners,
 };
 use domain::{
-    draws::seating::{document::Panel, replacement::LeftBecause},
+    draws::seating::{document::Panel, replacement::Replacement},
     ids::DrawId,
     refusal::{Code, Refusal},
     scores::may_leave_during,
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use serde_json::{Value, json};
 
 /// Refuses a room of which a seat is empty, because nobody was left to fill it.
 ///
@@ -44,27 +45,27 @@ pub(super) async fn still_eligible(
     if may { Ok(()) } else { Err(Code::NoLongerEligible.into()) }
 }
 
-/// Asked before a seat of a drawn room is given to somebody else: while the room hears candidates only some reasons
-/// permit it. Gives how many numbers were called then; none where the room hears nobody. Holds the room, so that
-/// whoever leaves cannot score at the same moment.
+/// Asked when a seat of a drawn room changes hands: while the room hears candidates only some reasons permit it, and the
+/// ledger's `body` says as `called` how many numbers were called then. Holds the room until the act ends, so that whoever
+/// leaves cannot score at the same moment.
 ///
 /// # Errors
 /// `panel-sits` (facts: room, numbers called).
 pub(crate) async fn during(
     act: &Act<'_>,
     draw: DrawId,
-    room: &str,
-    because: LeftBecause,
-) -> Result<Option<u16>, StoreError> {
+    made: &Replacement,
+    body: &mut Value,
+) -> Result<(), StoreError> {
     let of_room = score_sitting::Entity::find()
         .filter(score_sitting::Column::DrawId.eq(draw.to_string()))
-        .filter(score_sitting::Column::Room.eq(room));
+        .filter(score_sitting::Column::Room.eq(&made.room));
     let sitting = act.locking(of_room).one(act.db()).await?;
-    let Some(sitting) = sitting.filter(|it| it.closed_at.is_none() && it.called > 0) else { return Ok(None) };
+    let Some(sitting) = sitting.filter(|it| it.closed_at.is_none() && it.called > 0) else { return Ok(()) };
     let called = rows::small(sitting.called)?;
-    if may_leave_during(because) {
-        Ok(Some(called))
-    } else {
-        Err(Refusal::new(Code::PanelSits).with(room).with(called).into())
+    if !may_leave_during(made.because) {
+        return Err(Refusal::new(Code::PanelSits).with(&made.room).with(called).into());
     }
+    body["called"] = json!(called);
+    Ok(())
 }
