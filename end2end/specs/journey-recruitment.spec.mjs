@@ -117,6 +117,9 @@ test('a plan is approved by a second person, announced, searched and amended', a
   // The file of all positions, and the ledger's entries of this recruitment.
   const file = await (await citizen.request.get(`${path}/positions.json`)).json();
   expect(file.map((one) => one.code)).toEqual(['22990000000000001', '22990000000000002']);
+  const feed = await (await citizen.request.get('/recruitment/feed.atom')).text();
+  expect(feed).toContain('<title>端到端试验招录</title>');
+  expect(feed).toContain('专业目录更新');
   await citizen.goto(path);
   await citizen.getByRole('link', { name: '查看这次招录的全部账本记录' }).click();
   await expect(citizen.locator('main table').first()).toContainText('公布职位变更');

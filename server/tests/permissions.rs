@@ -139,6 +139,7 @@ const FILES: &[&str] = &[
     "/ledger/witnesses",
     "/readyz",
     "/recruitment.json",
+    "/recruitment/feed.atom",
     "/recruitment/positions-template.xlsx",
     "/recruitment/{recruitment}/positions.json",
     "/recruitment/{recruitment}/positions.xlsx",

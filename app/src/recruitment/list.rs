@@ -31,6 +31,7 @@ pub fn RecruitmentsPage() -> impl IntoView {
             <LinkButton href="/recruitment/quota">{words.quota}</LinkButton>
         </PageHeading>
         <Load from=from show=table/>
+        <p><a href="/recruitment/feed.atom" type="application/atom+xml">{words.feed_link}</a></p>
     }
 }
 

@@ -17,6 +17,8 @@ pub const TEXT: &str = "text/plain; charset=utf-8";
 pub const JSON: &str = "application/json";
 /// An .xlsx workbook.
 pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/// An Atom feed.
+pub const ATOM: &str = "application/atom+xml; charset=utf-8";
 /// Bytes.
 pub const BYTES: &str = "application/octet-stream";
 

@@ -11,7 +11,7 @@ use domain::{
     ids::RecruitmentId,
     permissions::Actor,
     recruitment::{
-        AmendmentState, RecruitmentPlan, RecruitmentState, RecruitmentStep, Stage,
+        AmendmentState, NewsKind, RecruitmentPlan, RecruitmentState, RecruitmentStep, Stage,
         position::{Conditions, Education, Position, PositionCode, Printed},
         scheme::built_in,
     },
@@ -76,6 +76,7 @@ both_databases! {
         let citizen = Actor::citizen();
         assert_eq!(code(recruitment::recruitment_record(store, &citizen, *id, at(3)).await), Code::NotFound);
         assert!(recruitment::recruitment_list(store, &citizen, None, 9, at(3)).await.unwrap().is_empty());
+        assert!(recruitment::news(store, &citizen, 9).await.unwrap().is_empty());
         let elsewhere = staff(ExamRegion::Baishan);
         assert_eq!(code(recruitment::submit(store, &elsewhere, *id, at(3)).await), Code::NotPermitted);
 
@@ -206,6 +207,10 @@ both_databases! {
         assert_eq!((&seen.amendments[0].before, seen.amendments[0].state), (&before, AmendmentState::Published));
         let said = told(store, scene.id, "recruitment.amended").await;
         assert_eq!(said["before"]["conditions"]["printed"]["majors"], "统计学、法学");
+        let news = recruitment::news(store, &citizen, 9).await.unwrap();
+        assert_eq!(news.len(), 2);
+        assert!(matches!(&news[0].what, NewsKind::Amendment { reason, .. } if reason == "专业目录更新"));
+        assert_eq!((news[1].what.clone(), news[1].title.as_str()), (NewsKind::Notice, "2027年度示范招录"));
         let found = recruitment::positions(store, &citizen, scene.id, &words("经济"), 9).await.unwrap();
         assert_eq!(found.found, 1, "the search knows the new text");
         assert_whole(store).await;

@@ -24,8 +24,8 @@ pub use points::Points;
 pub use quota::{Demand, Lack, QuotaBalance, QuotaKind, QuotaNotice, back};
 pub use ranking::{CutRule, Standing, admitted, competition_ranks};
 pub use record::{
-    Amendment, AmendmentState, Doubts, Numbers, PositionLine, PositionRecord, PositionState, RecruitmentLine,
-    RecruitmentRecord,
+    Amendment, AmendmentState, Doubts, News, NewsKind, Numbers, PositionLine, PositionRecord, PositionState,
+    RecruitmentLine, RecruitmentRecord,
 };
 pub use schedule::{Schedule, Span};
 pub use stage::Stage;

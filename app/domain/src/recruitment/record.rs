@@ -198,3 +198,33 @@ impl Doubts {
         }
     }
 }
+
+/// Something about recruitments that the public may want to hear of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct News {
+    /// The recruitment.
+    pub recruitment: RecruitmentId,
+    /// What the public calls it.
+    pub title: String,
+    /// When it became public; a notice counts from the beginning of its day in China.
+    pub at: DateTime<Utc>,
+    /// What it is.
+    pub what: NewsKind,
+}
+
+/// What there is to hear.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NewsKind {
+    /// A notice was published (招录公告).
+    Notice,
+    /// A position was amended (职位变更).
+    Amendment {
+        /// The amendment.
+        id: AmendmentId,
+        /// The position's code.
+        code: String,
+        /// Why, as published.
+        reason: String,
+    },
+}

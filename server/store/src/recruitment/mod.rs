@@ -1,6 +1,7 @@
 //! Recruitments (招录): schemes, quota notices, plans with their positions, amendments, and what is read of them.
 
 mod amending;
+mod news;
 mod planning;
 mod positions;
 mod quota;
@@ -11,6 +12,7 @@ mod steps;
 pub mod tables;
 
 pub use amending::{decide_amendment, propose_amendment};
+pub use news::news;
 pub use planning::{change_plan, import_positions, plan, put_positions};
 pub use positions::{PositionQuery, Positions, position, positions};
 pub use quota::{enter_quota, quota};

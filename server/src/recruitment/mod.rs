@@ -1,5 +1,7 @@
 //! Recruitments as open data, and the upload of a position table.
 
+mod feed;
+
 use crate::http::answers::{FRESH, JSON, XLSX, failed, file, open};
 use crate::http::{Host, upload};
 use axum::extract::multipart::{Multipart, MultipartRejection};
@@ -25,6 +27,7 @@ const PAGE: u64 = 100;
 pub fn routes() -> Router<Host> {
     Router::new()
         .route("/recruitment.json", get(list))
+        .route("/recruitment/feed.atom", get(feed::feed))
         .route("/recruitment/positions-template.xlsx", get(template))
         .route("/recruitment/{id}/positions.json", get(positions))
         .route("/recruitment/{id}/positions.xlsx", get(workbook))

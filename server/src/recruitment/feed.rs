@@ -1,0 +1,106 @@
+//! Notices and amendments as a feed (Atom, RFC 4287), for whoever wants to hear of them without looking.
+
+use crate::http::Host;
+use crate::http::answers::{ATOM, FRESH, failed, open};
+use app::lang::Lang;
+use app::locales::{Recruitment, fill};
+use atom_syndication::{Entry, Feed, Link, Text};
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::http::header::HOST;
+use axum::response::Response;
+use chrono::{DateTime, Utc};
+use domain::permissions::Actor;
+use domain::recruitment::{News, NewsKind};
+
+/// Pieces of news in the feed.
+const PAGE: u64 = 50;
+
+/// The feed, in Chinese as the notices are.
+pub(super) async fn feed(State(host): State<Host>, headers: HeaderMap) -> Response {
+    match store::recruitment::news(&host.store, &Actor::citizen(), PAGE).await {
+        Ok(news) => open(ATOM, FRESH, written(&news, &origin(&host, &headers)).to_string()),
+        Err(error) => failed(error, &headers),
+    }
+}
+
+/// The address under which this host is reached: as it was set, or as the request names it.
+fn origin(host: &Host, headers: &HeaderMap) -> String {
+    let listen = &host.config.listen;
+    let named = headers.get(HOST).and_then(|name| name.to_str().ok()).unwrap_or_default();
+    let scheme = if listen.tls { "https" } else { "http" };
+    listen.origin.clone().unwrap_or_else(|| format!("{scheme}://{named}"))
+}
+
+fn written(news: &[News], origin: &str) -> Feed {
+    let words = Recruitment::of(Lang::Zh);
+    let list = format!("{origin}/recruitment");
+    Feed {
+        title: Text::plain(words.feed),
+        id: list.clone(),
+        updated: news.iter().map(|piece| piece.at).max().unwrap_or(DateTime::UNIX_EPOCH).fixed_offset(),
+        links: vec![link("alternate", &list), link("self", &format!("{list}/feed.atom"))],
+        entries: news.iter().map(|piece| entry(piece, &list)).collect(),
+        lang: Some("zh-CN".to_owned()),
+        ..Feed::default()
+    }
+}
+
+fn entry(piece: &News, list: &str) -> Entry {
+    let words = Recruitment::of(Lang::Zh);
+    let page = format!("{list}/{}", piece.recruitment);
+    let (title, id, page, summary) = match &piece.what {
+        NewsKind::Notice => (piece.title.clone(), format!("urn:uuid:{}", piece.recruitment), page, None),
+        NewsKind::Amendment { id, code, reason } => (
+            fill(words.feed_amendment, &[&piece.title, code]),
+            format!("urn:uuid:{id}"),
+            format!("{page}/positions/{code}"),
+            Some(Text::plain(reason.clone())),
+        ),
+    };
+    Entry {
+        title: Text::plain(title),
+        id,
+        updated: utc(piece.at),
+        published: Some(utc(piece.at)),
+        links: vec![link("alternate", &page)],
+        summary,
+        ..Entry::default()
+    }
+}
+
+fn utc(at: DateTime<Utc>) -> DateTime<chrono::FixedOffset> {
+    at.fixed_offset()
+}
+
+fn link(rel: &str, href: &str) -> Link {
+    Link { rel: rel.to_owned(), href: href.to_owned(), ..Link::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::ids::{AmendmentId, RecruitmentId};
+
+    #[test]
+    fn a_reader_finds_notices_and_amendments_with_their_pages() {
+        let recruitment = RecruitmentId(uuid::Uuid::from_u128(7));
+        let at = "2026-11-23T01:00:00Z".parse().unwrap();
+        let amendment = NewsKind::Amendment {
+            id: AmendmentId(uuid::Uuid::from_u128(8)),
+            code: "2200".to_owned(),
+            reason: "专业 <更正> & 补充".to_owned(),
+        };
+        let news =
+            [amendment, NewsKind::Notice].map(|what| News { recruitment, title: "示范招录".to_owned(), at, what });
+        let text = written(&news, "https://example.org").to_string();
+        let read: Feed = text.parse().unwrap();
+        assert_eq!(read.entries.len(), 2);
+        assert!(
+            read.entries[0].links[0].href.ends_with("/recruitment/00000000-0000-0000-0000-000000000007/positions/2200")
+        );
+        assert_eq!(read.entries[0].summary.as_ref().unwrap().value, "专业 <更正> & 补充");
+        assert_eq!(read.entries[1].title.value, "示范招录");
+        assert_eq!(read.updated.to_rfc3339(), "2026-11-23T01:00:00+00:00");
+    }
+}

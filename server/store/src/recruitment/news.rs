@@ -1,0 +1,76 @@
+//! What the public may want to hear of: notices and published amendments, the latest first.
+
+use super::{
+    rows::{announced_on, state},
+    unreadable,
+};
+use crate::{
+    Store,
+    entity::{amendment, recruitment},
+    error::StoreError,
+};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use domain::{
+    permissions::{Action, Actor, Target, may},
+    recruitment::{AmendmentState, News, NewsKind},
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::HashMap;
+
+/// At most `limit` pieces of news, the latest first.
+///
+/// # Errors
+/// The permission to read what is public, or the database.
+pub async fn news(store: &Store, actor: &Actor, limit: u64) -> Result<Vec<News>, StoreError> {
+    may(actor, Action::ReadPublic, Target::Anything)?;
+    let announced = recruitment::Entity::find()
+        .filter(recruitment::Column::AnnouncedOn.is_not_null())
+        .order_by_desc(recruitment::Column::AnnouncedOn)
+        .order_by_desc(recruitment::Column::Id)
+        .limit(limit);
+    let mut news = Vec::new();
+    for row in announced.all(store.read()).await? {
+        if let Some(day) = announced_on(&row)?.filter(|_| state(&row).is_ok_and(|state| state.is_public())) {
+            news.push(News {
+                recruitment: row.id.parse().map_err(|error| unreadable("id", error))?,
+                title: row.title,
+                at: beginning(day),
+                what: NewsKind::Notice,
+            });
+        }
+    }
+    news.extend(amendments(store, limit).await?);
+    news.sort_by(|one, other| other.at.cmp(&one.at));
+    news.truncate(limit as usize);
+    Ok(news)
+}
+
+async fn amendments(store: &Store, limit: u64) -> Result<Vec<News>, StoreError> {
+    let published = amendment::Entity::find()
+        .filter(amendment::Column::State.eq(AmendmentState::Published.as_str()))
+        .order_by_desc(amendment::Column::DecidedAt)
+        .limit(limit)
+        .all(store.read())
+        .await?;
+    let ids: Vec<&str> = published.iter().map(|row| row.recruitment_id.as_str()).collect();
+    let named = recruitment::Entity::find().filter(recruitment::Column::Id.is_in(ids)).all(store.read()).await?;
+    let titles: HashMap<String, String> = named.into_iter().map(|row| (row.id, row.title)).collect();
+    let told = |row: amendment::Model| {
+        Ok(News {
+            recruitment: row.recruitment_id.parse().map_err(|error| unreadable("id", error))?,
+            title: titles.get(&row.recruitment_id).cloned().unwrap_or_default(),
+            at: row.decided_at.ok_or_else(|| unreadable("amendment", "published without a time"))?.utc(),
+            what: NewsKind::Amendment {
+                id: row.id.parse().map_err(|error| unreadable("amendment", error))?,
+                code: row.code,
+                reason: row.reason,
+            },
+        })
+    };
+    published.into_iter().map(told).collect()
+}
+
+/// The first instant of a day in China.
+fn beginning(day: NaiveDate) -> DateTime<Utc> {
+    day.and_time(NaiveTime::MIN).and_utc() - TimeDelta::hours(8)
+}
