@@ -239,6 +239,22 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "An amendment of this position waits for its decision. Decide it first.",
         ),
         NothingChanged => ("没有任何改动。", "Nothing was changed."),
+        TooLate => (
+            "已过期限，最后一天是{0}。请查看时间安排，或咨询招录机关。",
+            "The time for this is over: the last day was {0}. Look at the calendar, or ask the recruiting organ.",
+        ),
+        OnePosition => (
+            "您在这次招录中已有报名，每人只能报一个职位。如需改报，请先撤回原报名；审查通过后不能改报。",
+            "You have an application in this recruitment, and each person has one. To change, withdraw it first; after it was accepted it can no longer change.",
+        ),
+        ForgedNotice => (
+            "缴费通知的签名不正确，没有记录。请核对支付平台的密钥。",
+            "The payment notice is not signed by the provider and was not recorded. Check the provider's key.",
+        ),
+        WrongAmount => (
+            "金额不符：应缴{0}元，实缴{1}元，没有记为缴费。请核对后重新缴费，已付款项按规定退还。",
+            "The amount is wrong: {0} yuan were due and {1} were paid, so this does not count. Check it and pay anew; what was paid is returned.",
+        ),
         BadNotice => (
             "放假安排有误（第{0}行，或这一天）：无法读取、日期重复、年份不符或类别无法识别。请对照通知核对。",
             "The table is wrong at {0} (a line, or a day): not readable, a day twice, a day of another year or an unknown kind. Compare it with the notice.",

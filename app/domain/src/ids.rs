@@ -55,6 +55,8 @@ ids! {
     RecruitmentId,
     /// An amendment of an announced position (职位变更).
     AmendmentId,
+    /// One person's application for a position (报名).
+    ApplicationId,
     /// One dated value in the parameter table.
     ParameterId,
     /// A message to an account (站内消息).

@@ -4,6 +4,7 @@
 //! The same code therefore decides on the server and decides again in a visitor's browser.
 
 pub mod accounts;
+pub mod applications;
 pub mod calendar;
 pub mod draws;
 pub mod examiners;

@@ -172,6 +172,15 @@ codes! {
     AmendmentPending => 409 "amendment-pending",
     /// An amendment changes nothing.
     NothingChanged => 422 "nothing-changed",
+    // --- applications (报名) ---
+    /// The last day on which the step could be taken is over; facts: that day.
+    TooLate => 409 "too-late",
+    /// The person has an application in this recruitment, and each has one.
+    OnePosition => 409 "one-position",
+    /// A payment notice does not carry the provider's signature over what it says.
+    ForgedNotice => 403 "forged-notice",
+    /// Another amount was paid than was due; facts: yuan due, yuan paid.
+    WrongAmount => 422 "wrong-amount",
     // --- calendar and parameters ---
     /// A notice's table holds a day twice, a day of another year, or an unknown kind.
     BadNotice => 422 "bad-notice",

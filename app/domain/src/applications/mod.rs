@@ -1,0 +1,21 @@
+//! Applications for a position (报名): the form, the review of qualifications with its one appeal, the payment that
+//! confirms, which positions are examined, and what the applicant reads of all this on one page.
+//!
+//! Legal source: 公务员录用规定 (2019) on registration and review; the notices of Jilin on one post for each person, no
+//! change after the review, and the opening ratio counted on those who paid.
+
+mod form;
+mod opening;
+mod payment;
+mod review;
+mod slot;
+mod state;
+mod timeline;
+
+pub use form::{Own, Typed};
+pub use opening::{Contested, Verdict, settle};
+pub use payment::{Notice, Order, Outcome, ProviderKey, Recorded, Signature, judge};
+pub use review::{Decision, Reason, appeal, appeal_due, decide};
+pub use slot::{in_window, may_begin, may_reapply};
+pub use state::{ApplicationState, ApplicationStep};
+pub use timeline::{Asked, Ending, Fate, Line, Mark, Milestone, Situation, Timeline, When};

@@ -1,0 +1,232 @@
+//! The payment that confirms an application (缴费确认): what is due, and whether a provider's notice counts. No money
+//! moves here.
+//!
+//! A provider signs each notice with HMAC-SHA-256 under a key that only it and this system hold. The signed bytes are the
+//! fields of [`Notice::bytes`], each after its length, so that no two notices have one form.
+
+use crate::calendar::{Certainty, Due};
+use crate::ids::ApplicationId;
+use crate::recruitment::Schedule;
+use crate::recruitment::scheme::{Scheme, Variant};
+use crate::refusal::{Code, Refusal};
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use hmac::{Hmac, Mac};
+use serde::{Deserialize, Serialize};
+use sha2::Sha256;
+use std::fmt;
+
+/// The first field of the signed bytes: what is signed, in which version.
+const DOMAIN: &[u8] = b"sunshine payment notice 1";
+/// Bytes of a provider's key, at least.
+const KEY: usize = 32;
+/// Characters of a provider's reference, at most.
+const REFERENCE: usize = 64;
+/// How long after the window a notice of money paid within it still counts. Positions are settled after that.
+const ARRIVAL: TimeDelta = TimeDelta::hours(2);
+
+/// What an applicant owes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    /// The application that it confirms.
+    pub application: ApplicationId,
+    /// Cents of a yuan (分).
+    pub cents: u32,
+    /// The first instant at which paying is too late.
+    pub until: DateTime<Utc>,
+}
+
+impl Order {
+    /// The order of an accepted application: the scheme's fee for each paper of its variant, due until the last day of
+    /// payment is over in China.
+    pub fn of(application: ApplicationId, scheme: &Scheme, variant: &Variant, schedule: &Schedule) -> Self {
+        let papers = u32::try_from(variant.papers.len()).unwrap_or(u32::MAX);
+        let until = Due { date: schedule.payment.last, certainty: Certainty::Final, skipped: Vec::new() };
+        Self { application, cents: scheme.fee_cents.saturating_mul(papers), until: until.ends_at() }
+    }
+
+    /// The first instant at which no notice counts any more; positions are settled from then on.
+    pub fn counts_until(&self) -> DateTime<Utc> {
+        self.until.checked_add_signed(ARRIVAL).unwrap_or(self.until)
+    }
+}
+
+/// The key that a provider signs with, of 32 bytes at least; never shown.
+#[derive(Clone)]
+pub struct ProviderKey(Vec<u8>);
+
+impl ProviderKey {
+    /// Takes a key; none where it is too short to keep anybody from forging.
+    pub fn new(bytes: &[u8]) -> Option<Self> {
+        (bytes.len() >= KEY).then(|| Self(bytes.to_vec()))
+    }
+
+    fn mac(&self, bytes: &[u8]) -> Option<Hmac<Sha256>> {
+        // HMAC takes a key of any length, so nothing is ever none here.
+        let mut mac = <Hmac<Sha256> as Mac>::new_from_slice(&self.0).ok()?;
+        mac.update(bytes);
+        Some(mac)
+    }
+}
+
+impl fmt::Debug for ProviderKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ProviderKey(…)")
+    }
+}
+
+/// A signature: 32 bytes, written as 64 lower-case hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Signature(pub [u8; 32]);
+
+impl TryFrom<String> for Signature {
+    type Error = hex::FromHexError;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let mut bytes = [0; 32];
+        hex::decode_to_slice(text, &mut bytes)?;
+        Ok(Self(bytes))
+    }
+}
+
+impl From<Signature> for String {
+    fn from(signature: Signature) -> Self {
+        hex::encode(signature.0)
+    }
+}
+
+/// What a provider says about money that it took.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// The application whose order was paid.
+    pub application: ApplicationId,
+    /// The provider's own number of the payment: 1 to 64 visible ASCII characters.
+    pub reference: String,
+    /// Cents of a yuan.
+    pub cents: u32,
+    /// When the applicant paid.
+    pub paid_at: DateTime<Utc>,
+    /// The provider's signature over all of this.
+    pub signature: Signature,
+}
+
+impl Notice {
+    /// A notice signed under a key, as a provider makes it.
+    pub fn signed(
+        application: ApplicationId,
+        reference: &str,
+        cents: u32,
+        paid_at: DateTime<Utc>,
+        key: &ProviderKey,
+    ) -> Self {
+        let reference = reference.to_owned();
+        let mut notice = Self { application, reference, cents, paid_at, signature: Signature([0; 32]) };
+        if let Some(mac) = key.mac(&notice.bytes()) {
+            notice.signature = Signature(mac.finalize().into_bytes().into());
+        }
+        notice
+    }
+
+    /// The bytes that are signed: the name of this form, the application's number as its 16 bytes, the reference, the
+    /// cents as 4 bytes with the highest first, and the time as UTC text with nanoseconds; before each its length in
+    /// bytes as 4 bytes with the highest first.
+    pub fn bytes(&self) -> Vec<u8> {
+        let paid_at = self.paid_at.to_rfc3339_opts(SecondsFormat::Nanos, true);
+        let fields: [&[u8]; 5] = [
+            DOMAIN,
+            self.application.0.as_bytes(),
+            self.reference.as_bytes(),
+            &self.cents.to_be_bytes(),
+            paid_at.as_bytes(),
+        ];
+        let mut out = Vec::new();
+        for field in fields {
+            out.extend(u32::try_from(field.len()).unwrap_or(u32::MAX).to_be_bytes());
+            out.extend(field);
+        }
+        out
+    }
+
+    /// Whether the signature is the key's, compared in constant time.
+    fn is_genuine(&self, key: &ProviderKey) -> bool {
+        key.mac(&self.bytes()).is_some_and(|mac| mac.verify_slice(&self.signature.0).is_ok())
+    }
+}
+
+/// What a genuine notice comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// The application is paid.
+    New,
+    /// This payment was taken note of before; nothing is written.
+    Same,
+    /// The money came after the window: it does not count and is returned.
+    Late,
+    /// The order has another payment already: this one is recorded and returned.
+    Double,
+}
+
+impl Outcome {
+    /// Whether the application is paid by it.
+    pub const fn counts(self) -> bool {
+        matches!(self, Self::New)
+    }
+
+    /// Whether the money goes back to whoever paid.
+    pub const fn returns(self) -> bool {
+        matches!(self, Self::Late | Self::Double)
+    }
+}
+
+/// A notice that was recorded, with what it came to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recorded {
+    /// The provider's number of the payment.
+    pub reference: String,
+    /// What it came to.
+    pub outcome: Outcome,
+}
+
+/// Judges a notice beside every one that was recorded for its order: a payment that is to be returned is returned once,
+/// however often its notice comes.
+///
+/// # Errors
+/// `forged-notice` where the signature is not the key's; `not-found` for a notice of another application; `malformed`
+/// (field `reference`); `wrong-amount` (facts: yuan due, yuan paid).
+pub fn judge(
+    order: &Order,
+    recorded: &[Recorded],
+    notice: &Notice,
+    key: &ProviderKey,
+    now: DateTime<Utc>,
+) -> Result<Outcome, Refusal> {
+    if !notice.is_genuine(key) {
+        return Err(Code::ForgedNotice.into());
+    }
+    if notice.application != order.application {
+        return Err(Code::NotFound.into());
+    }
+    let visible = notice.reference.bytes().all(|byte| byte.is_ascii_graphic());
+    if !visible || !(1..=REFERENCE).contains(&notice.reference.len()) {
+        return Err(Refusal::of(Code::Malformed, "reference"));
+    }
+    if notice.cents != order.cents {
+        return Err(Refusal::new(Code::WrongAmount).with(yuan(order.cents)).with(yuan(notice.cents)));
+    }
+    Ok(if recorded.iter().any(|it| it.reference == notice.reference) {
+        Outcome::Same
+    } else if recorded.iter().any(|it| it.outcome.counts()) {
+        Outcome::Double
+    } else if notice.paid_at < order.until && now < order.counts_until() {
+        Outcome::New
+    } else {
+        Outcome::Late
+    })
+}
+
+fn yuan(cents: u32) -> String {
+    format!("{}.{:02}", cents / 100, cents % 100)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,205 @@
+//! The applicant's timeline (报名进度): every stage from registration to filing, where this application stands in it, what
+//! is asked of its owner now, and how it ended, also when that is a no.
+
+use super::ApplicationState;
+use crate::recruitment::{RecruitmentState, Schedule, Span};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+mod asked;
+mod ending;
+
+pub use asked::Asked;
+pub use ending::{Ending, Fate};
+
+/// A stage as the applicant meets it, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Milestone {
+    /// Filling in and handing in (报名).
+    Registration,
+    /// The review of qualifications, with its appeal (资格审查).
+    Review,
+    /// Paying, and so confirming (缴费确认).
+    Payment,
+    /// Positions with too few paid applicants are cancelled, their applicants choose another (开考确认、改报).
+    Opening,
+    /// The written examination (笔试).
+    Written,
+    /// The scores of the papers (公布成绩).
+    Scores,
+    /// The interview (面试).
+    Interviews,
+    /// Physical examination and inspection (体检、考察).
+    Checks,
+    /// The public notice of those proposed for hire (公示).
+    Publicity,
+    /// The filing of the result (备案).
+    Filing,
+}
+
+impl Milestone {
+    /// Every milestone, in order.
+    pub const ALL: [Self; 10] = [
+        Self::Registration,
+        Self::Review,
+        Self::Payment,
+        Self::Opening,
+        Self::Written,
+        Self::Scores,
+        Self::Interviews,
+        Self::Checks,
+        Self::Publicity,
+        Self::Filing,
+    ];
+
+    /// When it is, as announced.
+    pub const fn when(self, schedule: &Schedule) -> When {
+        match self {
+            Self::Registration => When::Days(schedule.registration),
+            Self::Review => When::By(schedule.review_until),
+            Self::Payment => When::Days(schedule.payment),
+            Self::Opening => When::Days(schedule.reapply),
+            Self::Written => When::On(schedule.written_on),
+            Self::Scores => When::By(schedule.scores_by),
+            Self::Interviews => When::Days(schedule.interviews),
+            Self::Checks | Self::Publicity => {
+                When::Between { after: schedule.interviews.last, before: schedule.filing_by }
+            }
+            Self::Filing => When::By(schedule.filing_by),
+        }
+    }
+}
+
+/// The days of a milestone as far as they are announced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum When {
+    /// From a first to a last day.
+    Days(Span),
+    /// On one day.
+    On(NaiveDate),
+    /// On a day at the latest.
+    By(NaiveDate),
+    /// Somewhere between two days; the exact days are announced later.
+    Between {
+        /// The day before which it does not begin.
+        after: NaiveDate,
+        /// The day on which it is over.
+        before: NaiveDate,
+    },
+}
+
+/// How a milestone is for this application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mark {
+    /// Behind.
+    Done,
+    /// Under way, or the next to come.
+    Now,
+    /// Ahead.
+    Waiting,
+    /// The application ended at it or before it. The first milestone marked so is where it ended.
+    Ended,
+}
+
+/// A milestone with its days and its mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// The milestone.
+    pub milestone: Milestone,
+    /// When it is.
+    pub when: When,
+    /// How it is.
+    pub mark: Mark,
+}
+
+/// Everything a timeline follows from.
+#[derive(Clone, Copy, Debug)]
+pub struct Situation<'a> {
+    /// Where the application stands.
+    pub application: ApplicationState,
+    /// Where its recruitment stands.
+    pub recruitment: RecruitmentState,
+    /// What became of the applicant after the examination.
+    pub fate: Fate,
+    /// The announced days.
+    pub schedule: &'a Schedule,
+    /// The last day of the appeal; none unless the application was refused.
+    pub appeal_until: Option<NaiveDate>,
+    /// The last day of paying where the application has one of its own, because it was accepted on appeal after the
+    /// announced one.
+    pub pay_until: Option<NaiveDate>,
+    /// The day in China.
+    pub today: NaiveDate,
+}
+
+impl Situation<'_> {
+    /// The last day of paying.
+    fn last_payment(&self) -> NaiveDate {
+        self.pay_until.unwrap_or(self.schedule.payment.last)
+    }
+
+    /// The first milestone that is not behind this application, as if it went on; none where all are.
+    fn reached(&self) -> Option<Milestone> {
+        use ApplicationState as Application;
+        use RecruitmentState as State;
+        Some(match (self.application, self.recruitment) {
+            (Application::Draft | Application::Withdrawn, _) => Milestone::Registration,
+            (
+                Application::Submitted | Application::Refused | Application::Appealed | Application::RefusedFinally,
+                _,
+            ) => Milestone::Review,
+            (Application::Accepted, _) => Milestone::Payment,
+            (Application::PositionCancelled, _) => Milestone::Opening,
+            (Application::Paid, State::Filed) => return None,
+            (Application::Paid, State::Publicised) => Milestone::Publicity,
+            (Application::Paid, State::Ranked) => Milestone::Checks,
+            (Application::Paid, State::Scored | State::Shortlisted) => Milestone::Interviews,
+            (Application::Paid, State::Settled | State::Allotted) if self.today > self.schedule.written_on => {
+                Milestone::Scores
+            }
+            (Application::Paid, State::Settled | State::Allotted) => Milestone::Written,
+            (Application::Paid, _) => Milestone::Opening,
+        })
+    }
+}
+
+/// What the applicant reads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Timeline {
+    /// Every milestone, in order.
+    pub lines: Vec<Line>,
+    /// What is asked of the applicant now.
+    pub asked: Asked,
+    /// How it ended; none while it goes on.
+    pub ending: Option<Ending>,
+}
+
+impl Timeline {
+    /// The timeline of a situation.
+    pub fn of(situation: &Situation) -> Self {
+        let ending = Ending::of(situation);
+        let reached = match ending {
+            Some(ending) => ending.at(),
+            None => situation.reached(),
+        };
+        let mark = |milestone| match (reached, ending) {
+            (Some(reached), _) if milestone < reached => Mark::Done,
+            (Some(_), Some(_)) => Mark::Ended,
+            (Some(reached), None) if milestone == reached => Mark::Now,
+            (Some(_), None) => Mark::Waiting,
+            (None, _) => Mark::Done,
+        };
+        let line =
+            |milestone: Milestone| Line { milestone, when: milestone.when(situation.schedule), mark: mark(milestone) };
+        let asked = if ending.is_some() { Asked::Nothing } else { Asked::of(situation) };
+        Self { lines: Milestone::ALL.into_iter().map(line).collect(), asked, ending }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod samples;
+#[cfg(test)]
+mod tests;

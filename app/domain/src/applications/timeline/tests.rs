@@ -1,0 +1,131 @@
+use super::samples::{day, schedule, span};
+use super::*;
+use ApplicationState as Application;
+use RecruitmentState as State;
+use proptest::prelude::*;
+
+/// The timeline of an application whose appeal, where there is one, ends on 6 May.
+fn timeline(application: Application, recruitment: State, fate: Fate, today: NaiveDate) -> Timeline {
+    let schedule = schedule();
+    let appeal_until = (application == Application::Refused).then(|| day("2008-05-06"));
+    let situation =
+        Situation { application, recruitment, fate, schedule: &schedule, appeal_until, pay_until: None, today };
+    Timeline::of(&situation)
+}
+
+/// How many milestones are behind, what is asked, and how it ended.
+fn seen(application: Application, recruitment: State, today: &str) -> (usize, Asked, Option<Ending>) {
+    let timeline = timeline(application, recruitment, Fate::Open, day(today));
+    (done(&timeline), timeline.asked, timeline.ending)
+}
+
+fn done(timeline: &Timeline) -> usize {
+    timeline.lines.iter().filter(|line| line.mark == Mark::Done).count()
+}
+
+#[test]
+fn every_milestone_is_listed_with_its_days_in_order() {
+    let schedule = schedule();
+    assert!(Milestone::ALL.is_sorted());
+    assert_eq!(Milestone::Registration.when(&schedule), When::Days(span("2008-04-20", "2008-04-29")));
+    assert_eq!(Milestone::Review.when(&schedule), When::By(day("2008-04-30")));
+    assert_eq!(Milestone::Written.when(&schedule), When::On(day("2008-05-25")));
+    let between = When::Between { after: day("2008-06-30"), before: day("2008-08-31") };
+    assert_eq!(Milestone::Publicity.when(&schedule), between);
+    assert_eq!(Milestone::Filing.when(&schedule), When::By(day("2008-08-31")));
+}
+
+#[test]
+fn until_the_position_is_settled_the_page_says_what_is_asked() {
+    use Application::{Accepted, Appealed, Draft, Paid, Refused, Submitted};
+    let announced = |application, today| seen(application, State::Announced, today);
+    assert_eq!(announced(Draft, "2008-04-29"), (0, Asked::Complete(day("2008-04-29")), None));
+    assert_eq!(announced(Submitted, "2008-04-22"), (1, Asked::Nothing, None));
+    assert_eq!(announced(Submitted, "2008-05-08"), (1, Asked::Nothing, None), "a late review ends nothing");
+    assert_eq!(announced(Refused, "2008-05-06"), (1, Asked::Appeal(day("2008-05-06")), None));
+    assert_eq!(announced(Appealed, "2008-05-07"), (1, Asked::Nothing, None));
+    let pay = Asked::Pay(span("2008-05-04", "2008-05-09"));
+    assert_eq!(announced(Accepted, "2008-05-02"), (2, pay, None));
+    assert_eq!(announced(Accepted, "2008-05-09"), (2, pay, None));
+    assert_eq!(announced(Paid, "2008-05-05"), (3, Asked::Nothing, None));
+    let another = Asked::ChooseAnother(span("2008-05-12", "2008-05-13"));
+    assert_eq!(seen(Application::PositionCancelled, State::Settled, "2008-05-13"), (3, another, None));
+}
+
+#[test]
+fn a_no_is_told_where_it_came() {
+    use Application::{Accepted, Draft, PositionCancelled, Refused, RefusedFinally, Withdrawn};
+    let ended = |at, ending| (at, Asked::Nothing, Some(ending));
+    let announced = |application, today| seen(application, State::Announced, today);
+    assert_eq!(announced(Draft, "2008-04-30"), ended(0, Ending::NotSubmitted));
+    assert_eq!(announced(Withdrawn, "2008-04-22"), ended(0, Ending::Withdrawn));
+    assert_eq!(announced(Refused, "2008-05-07"), ended(1, Ending::Refused));
+    assert_eq!(announced(RefusedFinally, "2008-05-05"), ended(1, Ending::Refused));
+    assert_eq!(announced(Accepted, "2008-05-10"), ended(2, Ending::NotPaid));
+    assert_eq!(seen(PositionCancelled, State::Settled, "2008-05-14"), ended(3, Ending::PositionCancelled));
+    assert_eq!(seen(PositionCancelled, State::Allotted, "2008-05-13"), ended(3, Ending::PositionCancelled));
+    let uncalled = timeline(Application::Paid, State::Ranked, Fate::OutAt(Milestone::Interviews), day("2008-07-02"));
+    assert_eq!((done(&uncalled), uncalled.ending), (6, Some(Ending::OutAt(Milestone::Interviews))));
+    assert_eq!(uncalled.lines[6].mark, Mark::Ended, "and not the one that the recruitment has reached since");
+}
+
+#[test]
+fn a_paid_applicant_follows_the_recruitment_to_the_hire() {
+    let paid = |recruitment, today: &str| seen(Application::Paid, recruitment, today);
+    assert_eq!(paid(State::Settled, "2008-05-12"), (4, Asked::Nothing, None));
+    assert_eq!(paid(State::Allotted, "2008-05-25"), (4, Asked::Sit(day("2008-05-25")), None));
+    assert_eq!(paid(State::Allotted, "2008-05-26"), (5, Asked::Nothing, None));
+    assert_eq!(paid(State::Scored, "2008-06-10"), (6, Asked::Nothing, None));
+    let interview = Asked::Interview(span("2008-06-28", "2008-06-30"));
+    assert_eq!(paid(State::Shortlisted, "2008-06-20"), (6, interview, None));
+    assert_eq!(paid(State::Ranked, "2008-07-02"), (7, Asked::Nothing, None));
+    assert_eq!(paid(State::Publicised, "2008-08-20"), (8, Asked::Nothing, None));
+    let hired = timeline(Application::Paid, State::Filed, Fate::Hired, day("2008-08-31"));
+    assert_eq!((done(&hired), hired.asked, hired.ending), (10, Asked::Nothing, Some(Ending::Hired)));
+}
+
+#[test]
+fn whoever_was_accepted_on_appeal_after_the_window_pays_until_a_day_of_their_own() {
+    let schedule = schedule();
+    let on = |today| {
+        let situation = Situation {
+            application: Application::Accepted,
+            recruitment: State::Announced,
+            fate: Fate::Open,
+            schedule: &schedule,
+            appeal_until: None,
+            pay_until: Some(day("2008-05-11")),
+            today: day(today),
+        };
+        Timeline::of(&situation)
+    };
+    assert_eq!(on("2008-05-11").asked, Asked::Pay(span("2008-05-04", "2008-05-11")));
+    assert_eq!(on("2008-05-12").ending, Some(Ending::NotPaid));
+}
+
+proptest! {
+    /// Done lines come first; then one that is under way with the rest ahead, or the end. Who has ended is asked nothing.
+    #[test]
+    fn a_timeline_has_one_front(
+        application in prop::sample::select(&Application::ALL[..]),
+        recruitment in prop::sample::select(&State::ALL[..]),
+        fate in prop::sample::select(vec![Fate::Open, Fate::OutAt(Milestone::Written), Fate::OutAt(Milestone::Publicity), Fate::Hired]),
+        after in 0_u64..200,
+    ) {
+        let today = day("2008-04-19") + chrono::Days::new(after);
+        let timeline = timeline(application, recruitment, fate, today);
+        let marks: Vec<Mark> = timeline.lines.iter().map(|line| line.mark).collect();
+        let behind = done(&timeline);
+        prop_assert_eq!(marks.len(), Milestone::ALL.len());
+        prop_assert!(marks[..behind].iter().all(|mark| *mark == Mark::Done));
+        if let Some((front, rest)) = marks[behind..].split_first() {
+            let then = if timeline.ending.is_some() { Mark::Ended } else { Mark::Waiting };
+            prop_assert_eq!(*front, if timeline.ending.is_some() { Mark::Ended } else { Mark::Now });
+            prop_assert!(rest.iter().all(|mark| *mark == then));
+        } else {
+            prop_assert!(timeline.ending.is_none_or(Ending::is_hired));
+        }
+        prop_assert!(timeline.ending.is_none() || timeline.asked == Asked::Nothing);
+        prop_assert!(application != Application::Withdrawn || timeline.ending.is_some());
+    }
+}
