@@ -14,7 +14,7 @@ mod timeline;
 
 pub use form::{Own, Typed};
 pub use opening::{Contested, Verdict, settle};
-pub use payment::{Notice, Order, Outcome, ProviderKey, Recorded, Signature, judge};
+pub use payment::{Notice, Order, Outcome, ProviderKey, Recorded, Signature, judge, last_day_of_payment};
 pub use review::{Decision, Reason, appeal, appeal_due, decide};
 pub use slot::{in_window, may_begin, may_reapply};
 pub use state::{ApplicationState, ApplicationStep};

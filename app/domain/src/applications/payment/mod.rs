@@ -9,7 +9,7 @@ use crate::ids::ApplicationId;
 use crate::recruitment::Schedule;
 use crate::recruitment::scheme::{Scheme, Variant};
 use crate::refusal::{Code, Refusal};
-use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, TimeDelta, Utc};
 use hmac::{Hmac, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
@@ -36,18 +36,32 @@ pub struct Order {
 }
 
 impl Order {
-    /// The order of an accepted application: the scheme's fee for each paper of its variant, due until the last day of
-    /// payment is over in China.
-    pub fn of(application: ApplicationId, scheme: &Scheme, variant: &Variant, schedule: &Schedule) -> Self {
+    /// The order of an application accepted on a day: the scheme's fee for each paper of its variant, due until
+    /// [`last_day_of_payment`] is over in China.
+    pub fn of(
+        application: ApplicationId,
+        scheme: &Scheme,
+        variant: &Variant,
+        schedule: &Schedule,
+        accepted: NaiveDate,
+    ) -> Self {
         let papers = u32::try_from(variant.papers.len()).unwrap_or(u32::MAX);
-        let until = Due { date: schedule.payment.last, certainty: Certainty::Final, skipped: Vec::new() };
-        Self { application, cents: scheme.fee_cents.saturating_mul(papers), until: until.ends_at() }
+        let due =
+            Due { date: last_day_of_payment(schedule, accepted), certainty: Certainty::Final, skipped: Vec::new() };
+        Self { application, cents: scheme.fee_cents.saturating_mul(papers), until: due.ends_at() }
     }
 
     /// The first instant at which no notice counts any more; positions are settled from then on.
     pub fn counts_until(&self) -> DateTime<Utc> {
         self.until.checked_add_signed(ARRIVAL).unwrap_or(self.until)
     }
+}
+
+/// The last day of paying for whoever was accepted on a day: the announced one, and for whoever was accepted on it or
+/// after it, because a review or an appeal took so long, the day after the acceptance. Positions are settled after every
+/// order's last day.
+pub fn last_day_of_payment(schedule: &Schedule, accepted: NaiveDate) -> NaiveDate {
+    schedule.payment.last.max(accepted.succ_opt().unwrap_or(accepted))
 }
 
 /// The key that a provider signs with, of 32 bytes at least; never shown.

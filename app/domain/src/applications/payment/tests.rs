@@ -1,4 +1,4 @@
-use super::super::timeline::samples::schedule;
+use super::super::timeline::samples::{day, schedule};
 use super::*;
 use crate::recruitment::scheme::built_in;
 use proptest::prelude::*;
@@ -34,9 +34,12 @@ const IN_TIME: &str = "2008-05-09T15:59:59Z";
 fn the_order_is_the_fee_of_the_papers_until_the_last_day_is_over_in_china() {
     let scheme = &built_in()[0];
     let variant = scheme.variant(None).unwrap();
-    let found = Order::of(order().application, scheme, variant, &schedule());
+    let of = |accepted| Order::of(order().application, scheme, variant, &schedule(), day(accepted));
+    let found = of("2008-05-08");
     assert_eq!(found.cents, scheme.fee_cents * u32::try_from(variant.papers.len()).unwrap());
     assert_eq!(found.until, order().until);
+    assert_eq!(of("2008-05-09").until, at("2008-05-10T16:00:00Z"), "accepted on the last day");
+    assert_eq!(of("2008-05-12").until, at("2008-05-13T16:00:00Z"), "accepted on appeal after it");
 }
 
 #[test]

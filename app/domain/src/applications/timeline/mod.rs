@@ -128,8 +128,8 @@ pub struct Situation<'a> {
     pub schedule: &'a Schedule,
     /// The last day of the appeal; none unless the application was refused.
     pub appeal_until: Option<NaiveDate>,
-    /// The last day of paying where the application has one of its own, because it was accepted on appeal after the
-    /// announced one.
+    /// The last day of paying where the application has one of its own ([`super::last_day_of_payment`]), because it was
+    /// accepted late.
     pub pay_until: Option<NaiveDate>,
     /// The day in China.
     pub today: NaiveDate,
