@@ -206,6 +206,6 @@ test('a room is scored, corrected, announced and signed', async ({ browser, page
     await expect(page.locator('main')).not.toContainText('王某');
     await page.goto(screen);
     await page.getByRole('link', { name: '这个考场的全部账本记录' }).click();
-    await expect(page.locator('main')).toContainText('scores.opened');
+    await expect(page.locator('tbody tr', { hasText: '评分：开启考场' })).toHaveCount(1);
   });
 });
