@@ -15,7 +15,7 @@ use domain::{
     recruitment::{AmendmentState, News, NewsKind},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use std::collections::HashMap;
+use std::{cmp::Reverse, collections::HashMap};
 
 /// At most `limit` pieces of news, the latest first.
 ///
@@ -40,7 +40,7 @@ pub async fn news(store: &Store, actor: &Actor, limit: u64) -> Result<Vec<News>,
         }
     }
     news.extend(amendments(store, limit).await?);
-    news.sort_by(|one, other| other.at.cmp(&one.at));
+    news.sort_by_key(|piece| Reverse(piece.at));
     news.truncate(limit as usize);
     Ok(news)
 }
