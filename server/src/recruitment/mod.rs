@@ -1,5 +1,6 @@
 //! Recruitments as open data, and the upload of a position table.
 
+mod api;
 mod feed;
 
 use crate::http::answers::{FRESH, JSON, XLSX, failed, file, open};
@@ -25,7 +26,7 @@ const PAGE: u64 = 100;
 
 /// The addresses of the open data and of the template.
 pub fn routes() -> Router<Host> {
-    Router::new()
+    api::routes()
         .route("/recruitment.json", get(list))
         .route("/recruitment/feed.atom", get(feed::feed))
         .route("/recruitment/positions-template.xlsx", get(template))

@@ -1,0 +1,127 @@
+//! The open interface as its document describes it: every address answers, and with what the document promises.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says so by panicking"
+)]
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode};
+use serde_json::Value;
+use server::config::Config;
+use server::config::environment::Environment;
+use server::http::{Host, router};
+use server::{demo, sessions};
+use store::{Keys, Store};
+use tokio::sync::watch;
+use tower::ServiceExt;
+
+/// The demonstration behind its router.
+struct Hosted {
+    _folder: tempfile::TempDir,
+    router: Router,
+}
+
+impl Hosted {
+    async fn demonstration() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("s.db").display());
+        let site = folder.path().display().to_string();
+        let settings = [("SUNSHINE_SITE_ROOT", site), ("DATABASE_URL", url.clone())];
+        let settings = settings.map(|(name, value)| (name.to_owned(), value));
+        let config = Config::from(&Environment::of(settings).unwrap()).unwrap();
+        let store = Store::open(&url, Keys::generate("example.org/ledger").unwrap()).await.unwrap();
+        let store = store.with_password_cost(store::accounts::PasswordCost::CHEAP);
+        store.migrate().await.unwrap();
+        demo::fill(&store).await.unwrap();
+        let (_fresh, expiry) = watch::channel(sessions::in_force(&store).await.unwrap());
+        Self { _folder: folder, router: router(Host::new(config, store, expiry)) }
+    }
+}
+
+async fn ask(router: &Router, path: &str) -> (StatusCode, Value) {
+    let request = Request::builder().uri(path).header("host", "127.0.0.1:3000").header("accept", "application/json");
+    let response = router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+    let status = response.status();
+    let bytes = to_bytes(response.into_body(), 1 << 24).await.unwrap();
+    (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+}
+
+/// Follows a `$ref` of the document.
+fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
+    let named = schema["$ref"].as_str().and_then(|name| name.strip_prefix("#"));
+    named.map_or(schema, |pointer| document.pointer(pointer).unwrap())
+}
+
+/// What of a value the schema does not promise, and what it promises and is not there.
+fn differences(document: &Value, schema: &Value, value: &Value, path: &str) -> Vec<String> {
+    let schema = resolved(document, schema);
+    let mut found = Vec::new();
+    if let (Some(properties), Some(fields)) = (schema["properties"].as_object(), value.as_object()) {
+        found.extend(
+            properties.keys().filter(|name| !fields.contains_key(*name)).map(|name| format!("{path}.{name} lacks")),
+        );
+        for (name, field) in fields {
+            match properties.get(name) {
+                Some(schema) => found.extend(differences(document, schema, field, &format!("{path}.{name}"))),
+                None => found.push(format!("{path}.{name} is not described")),
+            }
+        }
+    }
+    for item in value.as_array().into_iter().flatten().take(3) {
+        found.extend(differences(document, &schema["items"], item, &format!("{path}[]")));
+    }
+    found
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_described_address_answers_as_described() {
+    let hosted = Hosted::demonstration().await;
+    let (status, document) = ask(&hosted.router, "/api/v1/openapi.json").await;
+    assert_eq!((status, document["openapi"].as_str()), (StatusCode::OK, Some("3.1.0")));
+    let (_, list) = ask(&hosted.router, "/api/v1/recruitments").await;
+    assert_eq!(list["recruitments"].as_array().unwrap().len(), 1, "the draft is not public");
+    let id = list["recruitments"][0]["id"].as_str().unwrap();
+    for (path, operations) in document["paths"].as_object().unwrap() {
+        let asked = path.replace("{id}", id).replace("{code}", "22000101000000001");
+        let (status, answer) = ask(&hosted.router, &asked).await;
+        assert_eq!(status, StatusCode::OK, "{asked}");
+        let schema = &operations["get"]["responses"]["200"]["content"]["application/json"]["schema"];
+        assert_eq!(differences(&document, schema, &answer, path), Vec::<String>::new());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_follow_each_other_and_what_is_odd_is_refused() {
+    let hosted = Hosted::demonstration().await;
+    let (_, list) = ask(&hosted.router, "/api/v1/recruitments?limit=1").await;
+    let id = list["recruitments"][0]["id"].as_str().unwrap();
+    let positions = format!("/api/v1/recruitments/{id}/positions");
+    let (mut seen, mut after) = (Vec::new(), String::new());
+    loop {
+        let (_, page) = ask(&hosted.router, &format!("{positions}?limit=20{after}")).await;
+        assert_eq!(page["found"], 42);
+        seen.extend(page["positions"].as_array().unwrap().iter().map(|line| line["code"].as_str().unwrap().to_owned()));
+        match page["next"].as_str() {
+            Some(next) => after = format!("&after={next}"),
+            None => break,
+        }
+    }
+    assert!(seen.len() == 42 && seen.is_sorted(), "{seen:?}");
+    let (_, found) = ask(&hosted.router, &format!("{positions}?words=%E7%BB%9F%E8%AE%A1&education=college")).await;
+    assert_eq!(found["found"], 1, "only the post that is open to a college diploma");
+    for (odd, status, code) in [
+        (format!("{positions}?limit=0"), 422, "out-of-range"),
+        (format!("{positions}?limit=201"), 422, "out-of-range"),
+        (format!("{positions}?limit=x"), 422, "malformed"),
+        (format!("{positions}?education=kindergarten"), 422, "malformed"),
+        (format!("{positions}?phone=1"), 422, "malformed"),
+        (format!("{positions}/1.0E16"), 404, "not-found"),
+        ("/api/v1/recruitments/0".to_owned(), 404, "not-found"),
+    ] {
+        let (answered, refusal) = ask(&hosted.router, &odd).await;
+        assert_eq!((answered.as_u16(), refusal["code"].as_str()), (status, Some(code)), "{odd}: {refusal}");
+    }
+}
