@@ -25,11 +25,11 @@ type Line = (&'static str, Role, Option<ExamRegion>, &'static str, &'static str)
 const OFFICE: [Line; 7] = [
     ("admin", Role::Administrator, None, PROVINCE, "演示管理员"),
     ("staff", Role::Staff, Some(ExamRegion::Provincial), PROVINCE, "演示省直工作人员"),
-    ("approver", Role::Staff, Some(ExamRegion::Provincial), PROVINCE, "演示省直核准人"),
     ("staff-baishan", Role::Staff, Some(ExamRegion::Baishan), "白山市人力资源和社会保障局", "演示白山工作人员"),
     ("supervisor-1", Role::Supervisor, None, "省纪委监委派驻纪检监察组", "演示监督员一"),
     ("supervisor-2", Role::Supervisor, None, "省公证机构监督席", "演示监督员二"),
     ("supervisor-3", Role::Supervisor, None, "群众代表监督席", "演示监督员三"),
+    ("approver", Role::Staff, Some(ExamRegion::Provincial), PROVINCE, "演示省直核准人"),
 ];
 
 /// The examiners who have an account, and whether the finished draw gave them a seat.
