@@ -101,7 +101,7 @@ fn line(result: &DrawResult, replaced: impl Iterator<Item = Value>) -> String {
 
 /// What the other program prints for the cases, one a line.
 fn second(cases: &[(Frozen, Hash)], ours: &[Ours]) -> Vec<String> {
-    let program = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/second/draw.py");
+    let program = "tests/second/draw.py";
     let started = Command::new("python3").arg(program).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     let mut python = started.unwrap_or_else(|error| panic!("python3 does not start: {error}"));
     let mut input = python.stdin.take().unwrap();

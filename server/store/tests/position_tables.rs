@@ -17,9 +17,9 @@ use std::collections::BTreeMap;
 use store::recruitment::tables::{positions_template, positions_workbook, read_positions};
 
 const PROVINCIAL: &str =
-    concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/positions/henan_shengkao_2024_6231.xls");
+    "../../../shared/data/positions/henan_shengkao_2024_6231.xls";
 const NATIONAL: &str =
-    concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/positions/guokao_2018_jilin_511.xlsx");
+    "../../../shared/data/positions/guokao_2018_jilin_511.xlsx";
 
 /// A real table, where this machine has it.
 fn real(path: &str) -> Option<Imported> {

@@ -8,12 +8,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use store::roster::{Table, read};
 
-const SCORES: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../../../shared/data/scores/zhengzhou_2024_interview_list_2137.pseudonymised.xlsx"
-);
+const SCORES: &str = "../../../shared/data/scores/zhengzhou_2024_interview_list_2137.pseudonymised.xlsx";
 const POSITIONS: &str =
-    concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/positions/henan_shengkao_2024_6231.xls");
+    "../../../shared/data/positions/henan_shengkao_2024_6231.xls";
 
 /// One line of the list.
 struct Listed {

@@ -219,10 +219,7 @@ fn a_hidden_sheet_is_not_read() {
 /// A real table of the binary format, where this machine has it.
 #[test]
 fn a_real_xls_is_read_and_names_what_it_misses() {
-    let path = std::path::Path::new(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../../../shared/data/positions/henan_shengkao_2024_6231.xls"
-    ));
+    let path = std::path::Path::new("../../../shared/data/positions/henan_shengkao_2024_6231.xls");
     let Ok(bytes) = std::fs::read(path) else {
         println!("{} is absent: skipped", path.display());
         return;
@@ -241,10 +238,7 @@ fn a_real_xls_is_read_and_names_what_it_misses() {
 /// A real crawled table, where this machine has it.
 #[test]
 fn a_real_dirty_xlsx_is_read() {
-    let path = std::path::Path::new(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../../../shared/data/positions/guokao_2018_jilin_511.xlsx"
-    ));
+    let path = std::path::Path::new("../../../shared/data/positions/guokao_2018_jilin_511.xlsx");
     let Ok(bytes) = std::fs::read(path) else {
         println!("{} is absent: skipped", path.display());
         return;

@@ -17,9 +17,8 @@ use std::path::PathBuf;
 
 /// A file or folder of the shared data, or a printed line and none where the data is not there.
 fn shared(path: &str) -> Option<PathBuf> {
-    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let named = std::env::var_os("SUNSHINE_SHARED").map(PathBuf::from);
-    let beside = ["../../../shared", "../../../../shared"].map(|up| here.join(up));
+    let beside = ["../../../shared", "../../../../shared"].map(PathBuf::from);
     let found = named.into_iter().chain(beside).map(|root| root.join("data").join(path)).find(|file| file.exists());
     if found.is_none() {
         println!("skipped: no shared data at {path}; set SUNSHINE_SHARED");
