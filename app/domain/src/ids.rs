@@ -57,6 +57,16 @@ ids! {
     AmendmentId,
     /// One person's application for a position (报名).
     ApplicationId,
+    /// A file that belongs to an application (附件).
+    AttachmentId,
+    /// A table of the papers' points (成绩册) that waits for its release.
+    PaperSheetId,
+    /// A request to check the points of a paper again (成绩复核).
+    RecheckId,
+    /// A list of a recruitment as published (名单公示).
+    ListId,
+    /// An objection to those proposed for hire (公示异议).
+    ObjectionId,
     /// One dated value in the parameter table.
     ParameterId,
     /// A message to an account (站内消息).

@@ -108,6 +108,14 @@ pub enum Action {
     PlanRecruitment,
     /// Approve or return somebody else's plan or amendment.
     ApproveRecruitment,
+    /// Apply for a position and follow one's own application: form, attachments, appeal, re-check.
+    Apply,
+    /// Bring a payment provider's signed notice; its signature decides.
+    NotifyPayment,
+    /// Read the applications of a recruitment and decide on qualifications (资格审查).
+    ReviewApplications,
+    /// Object to those proposed for hire (公示异议).
+    RaiseObjection,
     /// Change the parameter table.
     ChangeParameters,
     /// Import a year's working-day notice.
@@ -126,8 +134,12 @@ use Role::*;
 pub const TABLE: &[(Role, Action, Reach)] = &[
     (Citizen, ReadPublic, Province),
     (Citizen, SignUp, Province),
+    (Citizen, NotifyPayment, Province),
+    (Citizen, RaiseObjection, Province),
     (Applicant, ReadPublic, Province),
     (Applicant, KeepOwnAccount, Own),
+    (Applicant, Apply, Own),
+    (Applicant, RaiseObjection, Province),
     (Examiner, ReadPublic, Province),
     (Examiner, KeepOwnAccount, Own),
     (Examiner, ReadOwnDuties, Own),
@@ -148,6 +160,7 @@ pub const TABLE: &[(Role, Action, Reach)] = &[
     (Staff, EnterQuota, OwnRegion),
     (Staff, PlanRecruitment, OwnRegion),
     (Staff, ApproveRecruitment, OwnRegion),
+    (Staff, ReviewApplications, OwnRegion),
     (Supervisor, ReadPublic, Province),
     (Supervisor, KeepOwnAccount, Own),
     (Supervisor, ReadExaminers, Province),
@@ -165,7 +178,7 @@ pub const TABLE: &[(Role, Action, Reach)] = &[
 
 impl Action {
     /// Every action, in the order of the table's columns.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 28] = [
         ReadPublic,
         SignUp,
         KeepOwnAccount,
@@ -186,6 +199,10 @@ impl Action {
         EnterQuota,
         PlanRecruitment,
         ApproveRecruitment,
+        Apply,
+        NotifyPayment,
+        ReviewApplications,
+        RaiseObjection,
         ChangeParameters,
         ImportCalendar,
         ManageAccounts,
@@ -194,7 +211,18 @@ impl Action {
 
     /// Whether the action uses a power, so that roles with a second factor must have shown it.
     pub const fn uses_power(self) -> bool {
-        !matches!(self, ReadPublic | SignUp | KeepOwnAccount | ReadOwnDuties | AnswerDuty | DeclareAvoidance)
+        !matches!(
+            self,
+            ReadPublic
+                | SignUp
+                | KeepOwnAccount
+                | ReadOwnDuties
+                | AnswerDuty
+                | DeclareAvoidance
+                | Apply
+                | NotifyPayment
+                | RaiseObjection
+        )
     }
 }
 

@@ -13,6 +13,7 @@ mod migration;
 mod secret;
 
 pub mod accounts;
+pub mod applications;
 pub mod backup;
 pub mod calendar;
 pub mod draws;

@@ -16,10 +16,8 @@ use rust_xlsxwriter::{Format, Workbook};
 use std::collections::BTreeMap;
 use store::recruitment::tables::{positions_template, positions_workbook, read_positions};
 
-const PROVINCIAL: &str =
-    "../../../shared/data/positions/henan_shengkao_2024_6231.xls";
-const NATIONAL: &str =
-    "../../../shared/data/positions/guokao_2018_jilin_511.xlsx";
+const PROVINCIAL: &str = "../../../shared/data/positions/henan_shengkao_2024_6231.xls";
+const NATIONAL: &str = "../../../shared/data/positions/guokao_2018_jilin_511.xlsx";
 
 /// A real table, where this machine has it.
 fn real(path: &str) -> Option<Imported> {

@@ -9,8 +9,7 @@ use std::path::Path;
 use store::roster::{Table, read};
 
 const SCORES: &str = "../../../shared/data/scores/zhengzhou_2024_interview_list_2137.pseudonymised.xlsx";
-const POSITIONS: &str =
-    "../../../shared/data/positions/henan_shengkao_2024_6231.xls";
+const POSITIONS: &str = "../../../shared/data/positions/henan_shengkao_2024_6231.xls";
 
 /// One line of the list.
 struct Listed {

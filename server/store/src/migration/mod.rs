@@ -17,6 +17,7 @@ mod m0013_score_correction_kind;
 mod m0014_recruitment;
 mod m0015_draw_endings;
 mod m0020_applicants;
+mod m0021_applications;
 
 /// The list of migrations.
 pub(crate) struct Migrator;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_recruitment::Migration),
             Box::new(m0015_draw_endings::Migration),
             Box::new(m0020_applicants::Migration),
+            Box::new(m0021_applications::Migration),
         ]
     }
 }

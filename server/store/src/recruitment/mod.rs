@@ -6,7 +6,7 @@ mod planning;
 mod positions;
 mod quota;
 mod reading;
-mod rows;
+pub(crate) mod rows;
 mod schemes;
 mod steps;
 pub mod tables;

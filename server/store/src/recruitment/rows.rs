@@ -23,7 +23,7 @@ use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 use serde::{Serialize, de::DeserializeOwned};
 
 /// Begins a step of those who lead a recruitment, and holds it.
-pub(super) async fn lead<'a>(
+pub(crate) async fn lead<'a>(
     store: &'a Store,
     actor: &Actor,
     action: Action,
@@ -39,47 +39,47 @@ pub(super) async fn lead<'a>(
 }
 
 /// Writes the recruitment's next version.
-pub(super) async fn save(act: &mut Act<'_>, mut row: recruitment::Model) -> Result<(), StoreError> {
+pub(crate) async fn save(act: &mut Act<'_>, mut row: recruitment::Model) -> Result<(), StoreError> {
     row.version += 1;
     let saved = row.into_active_model().reset_all().update(act.db()).await?;
     act.seal(&saved);
     Ok(())
 }
 
-pub(super) fn region(row: &recruitment::Model) -> Result<ExamRegion, StoreError> {
+pub(crate) fn region(row: &recruitment::Model) -> Result<ExamRegion, StoreError> {
     ExamRegion::parse(&row.region).ok_or_else(|| unreadable("region", &row.region))
 }
 
-pub(super) fn state(row: &recruitment::Model) -> Result<RecruitmentState, StoreError> {
+pub(crate) fn state(row: &recruitment::Model) -> Result<RecruitmentState, StoreError> {
     RecruitmentState::parse(&row.state).ok_or_else(|| unreadable("state", &row.state))
 }
 
-pub(super) fn kind(row: &recruitment::Model) -> Result<SchemeKind, StoreError> {
+pub(crate) fn kind(row: &recruitment::Model) -> Result<SchemeKind, StoreError> {
     SchemeKind::parse(&row.kind).ok_or_else(|| unreadable("kind", &row.kind))
 }
 
-pub(super) fn plan_of(row: &recruitment::Model) -> Result<RecruitmentPlan, StoreError> {
+pub(crate) fn plan_of(row: &recruitment::Model) -> Result<RecruitmentPlan, StoreError> {
     read("plan", &row.plan)
 }
 
 /// The frozen scheme; none before the approval.
-pub(super) fn frozen_scheme(row: &recruitment::Model) -> Result<Option<Scheme>, StoreError> {
+pub(crate) fn frozen_scheme(row: &recruitment::Model) -> Result<Option<Scheme>, StoreError> {
     row.scheme.as_deref().map(|text| read("scheme", text)).transpose()
 }
 
-pub(super) fn announced_on(row: &recruitment::Model) -> Result<Option<NaiveDate>, StoreError> {
+pub(crate) fn announced_on(row: &recruitment::Model) -> Result<Option<NaiveDate>, StoreError> {
     row.announced_on.as_deref().map(|day| day.parse().map_err(|error| unreadable("day", error))).transpose()
 }
 
-pub(super) fn position_of(row: &position::Model) -> Result<Position, StoreError> {
+pub(crate) fn position_of(row: &position::Model) -> Result<Position, StoreError> {
     read("position", &row.document)
 }
 
-pub(super) fn position_state(row: &position::Model) -> Result<PositionState, StoreError> {
+pub(crate) fn position_state(row: &position::Model) -> Result<PositionState, StoreError> {
     PositionState::parse(&row.state).ok_or_else(|| unreadable("position's state", &row.state))
 }
 
-pub(super) fn position_line(row: position::Model) -> Result<PositionLine, StoreError> {
+pub(crate) fn position_line(row: position::Model) -> Result<PositionLine, StoreError> {
     Ok(PositionLine {
         state: position_state(&row)?,
         places: u16::try_from(row.places).map_err(|error| unreadable("places", error))?,
@@ -91,7 +91,7 @@ pub(super) fn position_line(row: position::Model) -> Result<PositionLine, StoreE
     })
 }
 
-pub(super) fn amendment_of(row: amendment::Model, decides: bool) -> Result<Amendment, StoreError> {
+pub(crate) fn amendment_of(row: amendment::Model, decides: bool) -> Result<Amendment, StoreError> {
     Ok(Amendment {
         id: row.id.parse().map_err(|error| unreadable("amendment", error))?,
         before: read("position before", &row.before)?,
@@ -104,10 +104,10 @@ pub(super) fn amendment_of(row: amendment::Model, decides: bool) -> Result<Amend
     })
 }
 
-pub(super) fn read<T: DeserializeOwned>(what: &str, text: &str) -> Result<T, StoreError> {
+pub(crate) fn read<T: DeserializeOwned>(what: &str, text: &str) -> Result<T, StoreError> {
     serde_json::from_str(text).map_err(|error| unreadable(what, error))
 }
 
-pub(super) fn written<T: Serialize>(what: &str, value: &T) -> Result<String, StoreError> {
+pub(crate) fn written<T: Serialize>(what: &str, value: &T) -> Result<String, StoreError> {
     serde_json::to_string(value).map_err(|error| unreadable(what, error))
 }
