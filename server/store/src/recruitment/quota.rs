@@ -4,7 +4,7 @@
 use super::unreadable;
 use crate::{
     Store,
-    entity::{position, quota_notice, recruitment},
+    entity::{position, quota_notice, recruitment, standing},
     error::StoreError,
 };
 use chrono::{DateTime, Utc};
@@ -13,6 +13,7 @@ use domain::{
     recruitment::{QuotaBalance, QuotaKind, QuotaNotice, RecruitmentState},
     refusal::{Code, Refusal},
     regions::ExamRegion,
+    selection::Outcome,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder,
@@ -104,7 +105,8 @@ async fn balances(
     notices.into_iter().map(balance).collect()
 }
 
-/// Places reserved and used on each notice: those of open positions, from the hand-in of a plan to its filing.
+/// Places reserved and used on each notice: those of open positions from the hand-in of a plan on; from its filing on only
+/// the places that somebody was hired for, so that a place that stayed empty is free again.
 async fn claims(db: &impl ConnectionTrait) -> Result<HashMap<String, (u32, u32)>, StoreError> {
     let filed: Vec<String> = recruitment::Entity::find()
         .select_only()
@@ -113,25 +115,61 @@ async fn claims(db: &impl ConnectionTrait) -> Result<HashMap<String, (u32, u32)>
         .into_tuple()
         .all(db)
         .await?;
-    let sums: Vec<(String, String, i64)> = position::Entity::find()
+    let sums: Vec<(String, i64)> = position::Entity::find()
         .select_only()
-        .column(position::Column::RecruitmentId)
         .column(position::Column::Quota)
         .column_as(position::Column::Places.sum().cast_as("BIGINT"), "places")
         .filter(position::Column::Quota.is_not_null())
         .filter(position::Column::State.eq(OPEN))
-        .group_by(position::Column::RecruitmentId)
+        .filter(position::Column::RecruitmentId.is_not_in(filed.iter().map(String::as_str)))
         .group_by(position::Column::Quota)
         .into_tuple()
         .all(db)
         .await?;
     let mut claims: HashMap<String, (u32, u32)> = HashMap::new();
-    for (recruitment, number, places) in sums {
-        let places = u32::try_from(places).map_err(|error| unreadable("places", error))?;
-        let (reserved, used) = claims.entry(number).or_default();
-        *if filed.contains(&recruitment) { used } else { reserved } += places;
+    for (number, places) in sums {
+        claims.entry(number).or_default().0 += count(places)?;
+    }
+    for id in filed {
+        for (number, hired) in hired(db, &id).await? {
+            claims.entry(number).or_default().1 += hired;
+        }
     }
     Ok(claims)
+}
+
+/// How many of a filed recruitment were hired on each notice.
+async fn hired(db: &impl ConnectionTrait, id: &str) -> Result<HashMap<String, u32>, StoreError> {
+    let by_position: Vec<(String, i64)> = standing::Entity::find()
+        .select_only()
+        .column(standing::Column::PositionCode)
+        .column_as(standing::Column::ApplicationId.count(), "hired")
+        .filter(standing::Column::RecruitmentId.eq(id))
+        .filter(standing::Column::Fate.eq(Outcome::Hired.as_str()))
+        .group_by(standing::Column::PositionCode)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let behind: Vec<(String, String)> = position::Entity::find()
+        .select_only()
+        .columns([position::Column::Code, position::Column::Quota])
+        .filter(position::Column::RecruitmentId.eq(id))
+        .filter(position::Column::Quota.is_not_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    let behind: HashMap<String, String> = behind.into_iter().collect();
+    let mut found = HashMap::new();
+    for (code, hired) in by_position {
+        if let Some(number) = behind.get(&code) {
+            *found.entry(number.clone()).or_default() += count(hired)?;
+        }
+    }
+    Ok(found)
+}
+
+fn count(count: i64) -> Result<u32, StoreError> {
+    u32::try_from(count).map_err(|error| unreadable("places", error))
 }
 
 fn notice(row: quota_notice::Model) -> Result<QuotaNotice, StoreError> {

@@ -156,7 +156,7 @@ pub(super) fn checked_reason(reason: &str) -> Result<String, Refusal> {
 }
 
 /// Every position of a recruitment by its code.
-pub(super) async fn rows_of(db: &impl ConnectionTrait, id: RecruitmentId) -> Result<Vec<position::Model>, StoreError> {
+pub(crate) async fn rows_of(db: &impl ConnectionTrait, id: RecruitmentId) -> Result<Vec<position::Model>, StoreError> {
     let of_recruitment = position::Column::RecruitmentId.eq(id.to_string());
     let query = position::Entity::find().filter(of_recruitment).order_by_asc(position::Column::Code);
     Ok(query.all(db).await?)
