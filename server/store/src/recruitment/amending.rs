@@ -5,7 +5,7 @@
 
 use super::{
     planning::row,
-    rows::{lead, plan_of, position_of, save, state, written},
+    rows::{frozen_scheme, lead, plan_of, position_of, save, state, written},
     schemes,
     steps::{checked_reason, write_position},
     subject, unreadable,
@@ -53,8 +53,7 @@ pub async fn propose_amendment(
     if after.places == 0 || after.places > before.places {
         return Err(Refusal::of(Code::OutOfRange, "places").with(1).with(before.places).into());
     }
-    let plan = plan_of(&held)?;
-    let scheme = schemes::find(act.db(), &plan.scheme, plan.scheme_version).await?;
+    let scheme = frozen_scheme(&held)?.ok_or_else(|| unreadable("scheme", "not frozen"))?;
     if scheme.variant(after.variant.as_deref()).is_none() {
         let named = after.variant.clone().unwrap_or_default();
         return Err(Refusal::of(Code::UnknownVariant, "variant").with(&after.code).with(named).into());
