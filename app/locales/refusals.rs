@@ -255,6 +255,38 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "金额不符：应缴{0}元，实缴{1}元，没有记为缴费。请核对后重新缴费，已付款项按规定退还。",
             "The amount is wrong: {0} yuan were due and {1} were paid, so this does not count. Check it and pay anew; what was paid is returned.",
         ),
+        NoticeRuns => (
+            "公示期到{0}24:00才结束，在此之前不能备案。",
+            "The public notice runs until the end of {0}; nothing is filed before.",
+        ),
+        ObjectionsOpen => (
+            "还有{0}件异议没有作出决定。请先逐件决定并说明理由。",
+            "Objections without a decision: {0}. Decide each with reasons first.",
+        ),
+        ChecksOpen => (
+            "还有{0}人的体检、考察结果没有录入，或者合格后还没有公示。",
+            "Candidates whose checks are not entered, or who passed and had no public notice yet: {0}.",
+        ),
+        CallDue => (
+            "职位{0}有空缺名额，应当先按名次递补下一名。",
+            "Position {0} has a free place: call the next in rank first.",
+        ),
+        InterviewsMissing => (
+            "还有{0}人的面试成绩没有取入。请先从面试安排取入成绩。",
+            "Candidates without an interview result: {0}. Take the results from the interview season first.",
+        ),
+        CandidatesDiffer => (
+            "职位{0}的面试人员名单有{1}人，面试安排里是{2}人。请核对是不是同一次面试。",
+            "Position {0} has {1} candidates on the list of interviews and {2} in the season. Check that it is the right season.",
+        ),
+        RoomOpen => (
+            "{0}的{1}考场还没有结束评分。请在结束后再取入成绩。",
+            "Room {1} on {0} has not closed its scores. Take the results when it has.",
+        ),
+        TooManyPassed => (
+            "职位{0}有{1}人合格，只录用{2}人。请对并列的人员进一步比较，把未选中的记为“考察择优未入选”。",
+            "For position {0}, {1} passed and {2} are to be hired. Compare the equals further and enter whoever is not chosen as such.",
+        ),
         BadNotice => (
             "放假安排有误（第{0}行，或这一天）：无法读取、日期重复、年份不符或类别无法识别。请对照通知核对。",
             "The table is wrong at {0} (a line, or a day): not readable, a day twice, a day of another year or an unknown kind. Compare it with the notice.",

@@ -181,6 +181,23 @@ codes! {
     ForgedNotice => 403 "forged-notice",
     /// Another amount was paid than was due; facts: yuan due, yuan paid.
     WrongAmount => 422 "wrong-amount",
+    // --- selection (录用) ---
+    /// The public notice still runs; facts: its last day.
+    NoticeRuns => 409 "notice-runs",
+    /// Objections are not decided; facts: how many.
+    ObjectionsOpen => 409 "objections-open",
+    /// Results of checks are missing, or whoever passed has had no notice yet; facts: how many candidates.
+    ChecksOpen => 409 "checks-open",
+    /// Somebody is next in rank for a free place and has not been called; facts: the position's code.
+    CallDue => 409 "call-due",
+    /// Interviews are not taken from the draw system yet; facts: how many candidates.
+    InterviewsMissing => 409 "interviews-missing",
+    /// A season hears another number of candidates for a position than are invited; facts: the code, invited, heard.
+    CandidatesDiffer => 409 "candidates-differ",
+    /// A room of the season is not finished; facts: the day, the room.
+    RoomOpen => 409 "room-open",
+    /// More passed than there are places; facts: the position's code, passed, places.
+    TooManyPassed => 409 "too-many-passed",
     // --- calendar and parameters ---
     /// A notice's table holds a day twice, a day of another year, or an unknown kind.
     BadNotice => 422 "bad-notice",

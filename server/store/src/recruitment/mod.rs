@@ -16,6 +16,7 @@ pub use news::news;
 pub use planning::{change_plan, import_positions, plan, put_positions};
 pub use positions::{PositionQuery, Positions, position, positions};
 pub use quota::{enter_quota, quota};
+pub(crate) use reading::visible;
 pub use reading::{doubts, published_positions, recruitment_list, recruitment_record};
 pub use schemes::{publish_scheme, scheme, scheme_subject, schemes};
 pub use steps::{announce, approve, return_plan, submit};

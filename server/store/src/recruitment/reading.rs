@@ -100,7 +100,7 @@ pub async fn doubts(store: &Store, actor: &Actor, id: RecruitmentId) -> Result<O
 }
 
 /// A recruitment that the asker may see.
-pub(super) async fn visible(store: &Store, actor: &Actor, id: RecruitmentId) -> Result<recruitment::Model, StoreError> {
+pub(crate) async fn visible(store: &Store, actor: &Actor, id: RecruitmentId) -> Result<recruitment::Model, StoreError> {
     may(actor, Action::ReadPublic, Target::Anything)?;
     let row = recruitment::Entity::find_by_id(id.to_string()).one(store.read()).await?.ok_or(Code::NotFound)?;
     if state(&row)?.is_public() || leads(actor, region(&row)?) { Ok(row) } else { Err(Code::NotFound.into()) }
