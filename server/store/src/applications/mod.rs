@@ -1,9 +1,11 @@
 //! Applications (报名): begun, filled in, reviewed, paid, and what their owners and the staff read of them.
 
 mod beginning;
+mod reviewing;
 mod rows;
 
 pub use beginning::begin;
+pub use reviewing::{AT_ONCE, Picked, accept_picked, review};
 
 use crate::StoreError;
 
