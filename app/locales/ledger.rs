@@ -128,6 +128,11 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("recruitment.amendment-proposed", "招录：提出职位变更", "Recruitment: amendment proposed"),
     ("recruitment.amended", "招录：公布职位变更", "Recruitment: amendment published"),
     ("recruitment.amendment-declined", "招录：不同意职位变更", "Recruitment: amendment declined"),
+    (
+        "recruitment.positions-settled",
+        "招录：各职位的缴费人数和结论",
+        "Recruitment: applicants of each position, and what became of it",
+    ),
     ("recruitment.settled", "招录：确认开考职位", "Recruitment: positions settled"),
     ("scheme.published", "招录方案：发布版本", "Scheme: version published"),
     ("quota.entered", "用编核准：登记", "Quota: notice entered"),
