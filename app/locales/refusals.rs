@@ -247,6 +247,22 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "您在这次招录中已有报名，每人只能报一个职位。如需改报，请先撤回原报名；审查通过后不能改报。",
             "You have an application in this recruitment, and each person has one. To change, withdraw it first; after it was accepted it can no longer change.",
         ),
+        PickedUndecidable => (
+            "所选报名中有{0}份不能一并办理：已由他人审查、已撤回，或属于申诉。没有办理任何一份。请刷新后重新选择。",
+            "{0} of those picked cannot be decided together: decided by somebody else, taken back, or an appeal. None was decided. Look again and pick anew.",
+        ),
+        PaymentsOpen => (
+            "缴费通知在{0}（北京时间）之前到达仍然有效，此后才能确认开考职位。",
+            "Notices of payments count until {0} (Beijing time). Positions are settled after that.",
+        ),
+        ReviewsOutstanding => (
+            "还有{0}份报名、{1}份申诉没有审查。请先全部审查完毕。",
+            "{0} applications and {1} appeals wait for their decision. Decide them all first.",
+        ),
+        AppealsOpen => (
+            "还有{0}名未通过审查的人可以申诉，最晚到{1}。此后才能确认开考职位。",
+            "{0} refused applicants may still appeal, until {1} at the latest. Positions are settled after that.",
+        ),
         ForgedNotice => (
             "缴费通知的签名不正确，没有记录。请核对支付平台的密钥。",
             "The payment notice is not signed by the provider and was not recorded. Check the provider's key.",

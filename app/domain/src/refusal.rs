@@ -177,6 +177,14 @@ codes! {
     TooLate => 409 "too-late",
     /// The person has an application in this recruitment, and each has one.
     OnePosition => 409 "one-position",
+    /// Some of those picked cannot be decided together; facts: how many. The field names the first.
+    PickedUndecidable => 409 "picked-undecidable",
+    /// Payments may still arrive and count; facts: the instant until which they do.
+    PaymentsOpen => 409 "payments-open",
+    /// Applications or appeals wait for their decision; facts: how many applications, how many appeals.
+    ReviewsOutstanding => 409 "reviews-outstanding",
+    /// Refused applicants may still appeal; facts: how many, the last day.
+    AppealsOpen => 409 "appeals-open",
     /// A payment notice does not carry the provider's signature over what it says.
     ForgedNotice => 403 "forged-notice",
     /// Another amount was paid than was due; facts: yuan due, yuan paid.

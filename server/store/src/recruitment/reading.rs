@@ -107,7 +107,7 @@ pub(crate) async fn visible(store: &Store, actor: &Actor, id: RecruitmentId) -> 
 }
 
 /// Whether somebody leads the recruitments of a region.
-pub(super) fn leads(actor: &Actor, region: ExamRegion) -> bool {
+pub(crate) fn leads(actor: &Actor, region: ExamRegion) -> bool {
     may(actor, Action::PlanRecruitment, Target::Region(region)).is_ok()
 }
 
