@@ -20,6 +20,10 @@ pub enum Kind {
     NameCorrected,
     /// Somebody who proved another contact gave this account's identity number.
     IdentityGivenAgain,
+    /// The payment of an application came in time: it is confirmed.
+    PaymentReceived,
+    /// A payment of an application came late or a second time: it does not count and is returned.
+    PaymentReturned,
 }
 
 /// The language in which something is sent.
@@ -131,9 +135,16 @@ mod tests {
 
     #[test]
     fn kinds_read_back_from_their_stable_form_and_codes_are_never_printed() {
-        for kind in
-            [Kind::Welcome, Kind::PasswordSet, Kind::ContactChanged, Kind::NameCorrected, Kind::IdentityGivenAgain]
-        {
+        let kinds = [
+            Kind::Welcome,
+            Kind::PasswordSet,
+            Kind::ContactChanged,
+            Kind::NameCorrected,
+            Kind::IdentityGivenAgain,
+            Kind::PaymentReceived,
+            Kind::PaymentReturned,
+        ];
+        for kind in kinds {
             let text = serde_json::to_string(&kind).unwrap();
             assert_eq!(serde_json::from_str::<Kind>(&text).unwrap(), kind, "{text}");
         }

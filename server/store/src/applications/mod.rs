@@ -1,9 +1,19 @@
 //! Applications (报名): begun, filled in, reviewed, paid, and what their owners and the staff read of them.
 
+mod attaching;
 mod beginning;
+mod paying;
+mod reading;
 mod rows;
+mod saving;
+mod submitting;
 
+pub use attaching::{AttachedFile, attach, attached_file, detach};
 pub use beginning::begin;
+pub use paying::{own_order, take_notice};
+pub use reading::{door, filling, own_application, own_applications};
+pub use saving::save_form;
+pub use submitting::{appeal, choose, submit, withdraw};
 
 use crate::StoreError;
 
