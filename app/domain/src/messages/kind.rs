@@ -46,6 +46,10 @@ pub enum Kind {
         /// The last day.
         last: NaiveDate,
     },
+    /// The payment of an application came in time: it is confirmed.
+    PaymentReceived,
+    /// A payment of an application came late or a second time: it does not count and is returned.
+    PaymentReturned,
 }
 
 /// The language in which something is sent.
@@ -158,7 +162,7 @@ mod tests {
     #[test]
     fn kinds_read_back_from_their_stable_form_and_codes_are_never_printed() {
         let day = NaiveDate::from_ymd_opt(2026, 12, 7).unwrap();
-        for kind in [
+        let kinds = [
             Kind::Welcome,
             Kind::PasswordSet,
             Kind::ContactChanged,
@@ -170,7 +174,10 @@ mod tests {
             Kind::AppealUpheld { pay_until: day },
             Kind::AppealDismissed,
             Kind::PositionCancelled { first: day, last: day },
-        ] {
+            Kind::PaymentReceived,
+            Kind::PaymentReturned,
+        ];
+        for kind in kinds {
             let text = serde_json::to_string(&kind).unwrap();
             assert_eq!(serde_json::from_str::<Kind>(&text).unwrap(), kind, "{text}");
         }

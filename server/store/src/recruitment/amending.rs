@@ -6,7 +6,6 @@
 use super::{
     planning::row,
     rows::{frozen_scheme, lead, plan_of, position_of, save, state, written},
-    schemes,
     steps::{checked_reason, write_position},
     subject, unreadable,
 };
@@ -80,7 +79,7 @@ pub async fn propose_amendment(
     };
     let new = new.into_active_model().reset_all().insert(act.db()).await?;
     act.seal(&new);
-    let body = json!({ "region": plan.region, "position": after.code });
+    let body = json!({ "region": held.region, "position": after.code });
     act.commit("recruitment.amendment-proposed", subject(id), body).await?;
     Ok(proposed)
 }
