@@ -11,6 +11,8 @@ mod schemes;
 mod steps;
 pub mod tables;
 
+pub(crate) use reading::line;
+
 pub use amending::{decide_amendment, propose_amendment};
 pub use news::news;
 pub use planning::{change_plan, import_positions, plan, put_positions};
@@ -21,6 +23,7 @@ pub(crate) use reading::{leads, visible};
 pub use schemes::{publish_scheme, scheme, scheme_subject, schemes};
 pub(crate) use steps::rows_of;
 pub use steps::{announce, approve, return_plan, submit};
+pub(crate) use steps::{rows_of, write_position};
 
 use crate::StoreError;
 

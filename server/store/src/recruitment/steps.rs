@@ -163,7 +163,7 @@ pub(crate) async fn rows_of(db: &impl ConnectionTrait, id: RecruitmentId) -> Res
 }
 
 /// Writes a position that the act holds, and seals it.
-pub(super) async fn write_position(act: &mut Act<'_>, row: position::Model) -> Result<(), StoreError> {
+pub(crate) async fn write_position(act: &mut Act<'_>, row: position::Model) -> Result<(), StoreError> {
     let saved = row.into_active_model().reset_all().update(act.db()).await?;
     act.seal(&saved);
     Ok(())
