@@ -20,6 +20,14 @@ pub enum Kind {
     NameCorrected,
     /// Somebody who proved another contact gave this account's identity number.
     IdentityGivenAgain,
+    /// The seat of the written examination was drawn; the ticket can be printed.
+    SeatGiven,
+    /// The points of the papers are released.
+    PointsReleased,
+    /// A paper was checked again: the points stand.
+    RecheckConfirmed,
+    /// A paper was checked again: the points were corrected.
+    RecheckCorrected,
 }
 
 /// The language in which something is sent.
@@ -131,9 +139,18 @@ mod tests {
 
     #[test]
     fn kinds_read_back_from_their_stable_form_and_codes_are_never_printed() {
-        for kind in
-            [Kind::Welcome, Kind::PasswordSet, Kind::ContactChanged, Kind::NameCorrected, Kind::IdentityGivenAgain]
-        {
+        let kinds = [
+            Kind::Welcome,
+            Kind::PasswordSet,
+            Kind::ContactChanged,
+            Kind::NameCorrected,
+            Kind::IdentityGivenAgain,
+            Kind::SeatGiven,
+            Kind::PointsReleased,
+            Kind::RecheckConfirmed,
+            Kind::RecheckCorrected,
+        ];
+        for kind in kinds {
             let text = serde_json::to_string(&kind).unwrap();
             assert_eq!(serde_json::from_str::<Kind>(&text).unwrap(), kind, "{text}");
         }
