@@ -10,7 +10,7 @@ mod submitting;
 
 pub use attaching::{AttachedFile, attach, attached_file, detach};
 pub use beginning::begin;
-pub use paying::{own_order, take_notice};
+pub use paying::{own_order, pay_in_sandbox, take_notice};
 pub use reading::{door, filling, own_application, own_applications};
 pub use saving::save_form;
 pub use submitting::{appeal, choose, submit, withdraw};
