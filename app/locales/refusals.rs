@@ -247,6 +247,22 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "您在这次招录中已有报名，每人只能报一个职位。如需改报，请先撤回原报名；审查通过后不能改报。",
             "You have an application in this recruitment, and each person has one. To change, withdraw it first; after it was accepted it can no longer change.",
         ),
+        PickedUndecidable => (
+            "所选报名中有{0}份不能一并办理：已由他人审查、已撤回，或属于申诉。没有办理任何一份。请刷新后重新选择。",
+            "{0} of those picked cannot be decided together: decided by somebody else, taken back, or an appeal. None was decided. Look again and pick anew.",
+        ),
+        PaymentsOpen => (
+            "缴费通知在{0}（北京时间）之前到达仍然有效，此后才能确认开考职位。",
+            "Notices of payments count until {0} (Beijing time). Positions are settled after that.",
+        ),
+        ReviewsOutstanding => (
+            "还有{0}份报名、{1}份申诉没有审查。请先全部审查完毕。",
+            "{0} applications and {1} appeals wait for their decision. Decide them all first.",
+        ),
+        AppealsOpen => (
+            "还有{0}名未通过审查的人可以申诉，最晚到{1}。此后才能确认开考职位。",
+            "{0} refused applicants may still appeal, until {1} at the latest. Positions are settled after that.",
+        ),
         ForgedNotice => (
             "缴费通知的签名不正确，没有记录。请核对支付平台的密钥。",
             "The payment notice is not signed by the provider and was not recorded. Check the provider's key.",
@@ -254,6 +270,42 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
         WrongAmount => (
             "金额不符：应缴{0}元，实缴{1}元，没有记为缴费。请核对后重新缴费，已付款项按规定退还。",
             "The amount is wrong: {0} yuan were due and {1} were paid, so this does not count. Check it and pay anew; what was paid is returned.",
+        ),
+        RechecksOpen => (
+            "还有{0}件成绩复核申请没有答复。请先答复，再公布入围名单。",
+            "Requests to check points again that wait for an answer: {0}. Answer them before the shortlist.",
+        ),
+        NoticeRuns => (
+            "公示期到{0}24:00才结束，在此之前不能备案。",
+            "The public notice runs until the end of {0}; nothing is filed before.",
+        ),
+        ObjectionsOpen => (
+            "还有{0}件异议没有作出决定。请先逐件决定并说明理由。",
+            "Objections without a decision: {0}. Decide each with reasons first.",
+        ),
+        ChecksOpen => (
+            "还有{0}人的体检、考察结果没有录入，或者合格后还没有公示。",
+            "Candidates whose checks are not entered, or who passed and had no public notice yet: {0}.",
+        ),
+        CallDue => (
+            "职位{0}有空缺名额，应当先按名次递补下一名。",
+            "Position {0} has a free place: call the next in rank first.",
+        ),
+        InterviewsMissing => (
+            "还有{0}人的面试成绩没有取入。请先从面试安排取入成绩。",
+            "Candidates without an interview result: {0}. Take the results from the interview season first.",
+        ),
+        CandidatesDiffer => (
+            "职位{0}的面试人员名单有{1}人，面试安排里是{2}人。请核对是不是同一次面试。",
+            "Position {0} has {1} candidates on the list of interviews and {2} in the season. Check that it is the right season.",
+        ),
+        RoomOpen => (
+            "{0}的{1}考场还没有结束评分。请在结束后再取入成绩。",
+            "Room {1} on {0} has not closed its scores. Take the results when it has.",
+        ),
+        TooManyPassed => (
+            "职位{0}有{1}人合格，只录用{2}人。请对并列的人员进一步比较，把未选中的记为“考察择优未入选”。",
+            "For position {0}, {1} passed and {2} are to be hired. Compare the equals further and enter whoever is not chosen as such.",
         ),
         WrongFileType => (
             "这里只接受{0}格式的文件。请转换格式后再上传。",

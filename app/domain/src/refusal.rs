@@ -177,10 +177,37 @@ codes! {
     TooLate => 409 "too-late",
     /// The person has an application in this recruitment, and each has one.
     OnePosition => 409 "one-position",
+    /// Some of those picked cannot be decided together; facts: how many. The field names the first.
+    PickedUndecidable => 409 "picked-undecidable",
+    /// Payments may still arrive and count; facts: the instant until which they do.
+    PaymentsOpen => 409 "payments-open",
+    /// Applications or appeals wait for their decision; facts: how many applications, how many appeals.
+    ReviewsOutstanding => 409 "reviews-outstanding",
+    /// Refused applicants may still appeal; facts: how many, the last day.
+    AppealsOpen => 409 "appeals-open",
     /// A payment notice does not carry the provider's signature over what it says.
     ForgedNotice => 403 "forged-notice",
     /// Another amount was paid than was due; facts: yuan due, yuan paid.
     WrongAmount => 422 "wrong-amount",
+    // --- selection (录用) ---
+    /// Points are being checked again; facts: how many requests wait.
+    RechecksOpen => 409 "rechecks-open",
+    /// The public notice still runs; facts: its last day.
+    NoticeRuns => 409 "notice-runs",
+    /// Objections are not decided; facts: how many.
+    ObjectionsOpen => 409 "objections-open",
+    /// Results of checks are missing, or whoever passed has had no notice yet; facts: how many candidates.
+    ChecksOpen => 409 "checks-open",
+    /// Somebody is next in rank for a free place and has not been called; facts: the position's code.
+    CallDue => 409 "call-due",
+    /// Interviews are not taken from the draw system yet; facts: how many candidates.
+    InterviewsMissing => 409 "interviews-missing",
+    /// A season hears another number of candidates for a position than are invited; facts: the code, invited, heard.
+    CandidatesDiffer => 409 "candidates-differ",
+    /// A room of the season is not finished; facts: the day, the room.
+    RoomOpen => 409 "room-open",
+    /// More passed than there are places; facts: the position's code, passed, places.
+    TooManyPassed => 409 "too-many-passed",
     /// The file is of no format that is taken here; facts: the formats that are.
     WrongFileType => 422 "wrong-file-type",
     /// The content is not what the file's name says; facts: the name's ending, what the content is.

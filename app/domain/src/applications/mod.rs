@@ -10,9 +10,13 @@ mod opening;
 mod payment;
 mod record;
 mod review;
+mod ruling;
+mod settling;
 mod slot;
 mod state;
+mod tally;
 mod timeline;
+pub mod work;
 
 pub use attachment::{Attachment, AttachmentKind, FileFormat, Taken, attached_enough, may_attach, take};
 pub use form::{Own, Typed};
@@ -22,6 +26,9 @@ pub use payment::{
 };
 pub use record::{Door, Filling, OwnApplication, OwnLine, Paid};
 pub use review::{Decision, Reason, appeal, appeal_due, decide};
+pub use ruling::{Case, Confirmation, Ruling};
+pub use settling::{Settlement, Unfinished};
 pub use slot::{in_window, may_begin, may_fill_in, may_reapply, may_submit, may_turn, owner_steps};
 pub use state::{ApplicationState, ApplicationStep};
+pub use tally::{CountLine, CountOrder, Counts, Place, Tally};
 pub use timeline::{Asked, Ending, Fate, Line, Mark, Milestone, Situation, Timeline, When};

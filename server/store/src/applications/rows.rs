@@ -108,7 +108,11 @@ pub(super) fn slot_of(recruitment: &str, identity_index: &str) -> String {
 }
 
 pub(super) fn state(row: &application::Model) -> Result<ApplicationState, StoreError> {
-    ApplicationState::parse(&row.state).ok_or_else(|| unreadable("state", &row.state))
+    state_of(&row.state)
+}
+
+pub(super) fn state_of(text: &str) -> Result<ApplicationState, StoreError> {
+    ApplicationState::parse(text).ok_or_else(|| unreadable("state", text))
 }
 
 pub(super) fn id_of(row: &application::Model) -> Result<ApplicationId, StoreError> {

@@ -4,25 +4,26 @@
 use super::unreadable;
 use crate::{
     Store,
-    entity::{position, quota_notice, recruitment},
+    entity::{position, quota_notice, recruitment, standing},
     error::StoreError,
 };
 use chrono::{DateTime, Utc};
 use domain::{
     permissions::{Action, Actor, Target, may},
-    recruitment::{QuotaBalance, QuotaKind, QuotaNotice, RecruitmentState},
+    recruitment::{PositionState, QuotaBalance, QuotaKind, QuotaNotice, RecruitmentState},
     refusal::{Code, Refusal},
     regions::ExamRegion,
+    selection::Outcome,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder,
     QuerySelect, SqlErr,
 };
 use serde_json::json;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-/// Text form of a position that is still to be filled; see [`domain::recruitment::PositionState`].
-const OPEN: &str = "open";
+/// Values of one query, well below what either database allows.
+const AT_ONCE: usize = 500;
 
 /// Enters a notice that a region's establishment office issued.
 ///
@@ -81,8 +82,6 @@ pub(super) async fn of_units(
     db: &impl ConnectionTrait,
     units: impl IntoIterator<Item = &str>,
 ) -> Result<Vec<QuotaBalance>, StoreError> {
-    /// Values of one query, well below what either database allows.
-    const AT_ONCE: usize = 500;
     let mut notices = Vec::new();
     let units: Vec<&str> = units.into_iter().collect();
     for some in units.chunks(AT_ONCE) {
@@ -96,7 +95,7 @@ async fn balances(
     db: &impl ConnectionTrait,
     notices: Vec<quota_notice::Model>,
 ) -> Result<Vec<QuotaBalance>, StoreError> {
-    let claims = claims(db).await?;
+    let claims = claims(db, &notices).await?;
     let balance = |row: quota_notice::Model| {
         let (reserved, used) = claims.get(&row.number).copied().unwrap_or_default();
         Ok(QuotaBalance { notice: notice(row)?, reserved, used })
@@ -104,8 +103,12 @@ async fn balances(
     notices.into_iter().map(balance).collect()
 }
 
-/// Places reserved and used on each notice: those of open positions, from the hand-in of a plan to its filing.
-async fn claims(db: &impl ConnectionTrait) -> Result<HashMap<String, (u32, u32)>, StoreError> {
+/// Places reserved and used on each of these notices: those of open positions from the hand-in of a plan on; from its
+/// filing on only the places that somebody was hired for, so that a place that stayed empty is free again.
+async fn claims(
+    db: &impl ConnectionTrait,
+    notices: &[quota_notice::Model],
+) -> Result<HashMap<String, (u32, u32)>, StoreError> {
     let filed: Vec<String> = recruitment::Entity::find()
         .select_only()
         .column(recruitment::Column::Id)
@@ -113,25 +116,68 @@ async fn claims(db: &impl ConnectionTrait) -> Result<HashMap<String, (u32, u32)>
         .into_tuple()
         .all(db)
         .await?;
-    let sums: Vec<(String, String, i64)> = position::Entity::find()
+    let (mut claims, mut over) = (HashMap::<String, (u32, u32)>::new(), BTreeSet::new());
+    for some in notices.chunks(AT_ONCE) {
+        let sums: Vec<(String, String, i64)> = position::Entity::find()
+            .select_only()
+            .column(position::Column::RecruitmentId)
+            .column(position::Column::Quota)
+            .column_as(position::Column::Places.sum().cast_as("BIGINT"), "places")
+            .filter(position::Column::Quota.is_in(some.iter().map(|notice| notice.number.as_str())))
+            .filter(position::Column::State.eq(PositionState::Open.as_str()))
+            .group_by(position::Column::RecruitmentId)
+            .group_by(position::Column::Quota)
+            .into_tuple()
+            .all(db)
+            .await?;
+        for (recruitment, number, places) in sums {
+            if filed.contains(&recruitment) {
+                over.insert(recruitment);
+            } else {
+                claims.entry(number).or_default().0 += count(places)?;
+            }
+        }
+    }
+    for id in over {
+        for (number, hired) in hired(db, &id).await? {
+            claims.entry(number).or_default().1 += hired;
+        }
+    }
+    Ok(claims)
+}
+
+/// How many of a filed recruitment were hired on each notice.
+async fn hired(db: &impl ConnectionTrait, id: &str) -> Result<HashMap<String, u32>, StoreError> {
+    let by_position: Vec<(String, i64)> = standing::Entity::find()
         .select_only()
-        .column(position::Column::RecruitmentId)
-        .column(position::Column::Quota)
-        .column_as(position::Column::Places.sum().cast_as("BIGINT"), "places")
-        .filter(position::Column::Quota.is_not_null())
-        .filter(position::Column::State.eq(OPEN))
-        .group_by(position::Column::RecruitmentId)
-        .group_by(position::Column::Quota)
+        .column(standing::Column::PositionCode)
+        .column_as(standing::Column::ApplicationId.count(), "hired")
+        .filter(standing::Column::RecruitmentId.eq(id))
+        .filter(standing::Column::Fate.eq(Outcome::Hired.as_str()))
+        .group_by(standing::Column::PositionCode)
         .into_tuple()
         .all(db)
         .await?;
-    let mut claims: HashMap<String, (u32, u32)> = HashMap::new();
-    for (recruitment, number, places) in sums {
-        let places = u32::try_from(places).map_err(|error| unreadable("places", error))?;
-        let (reserved, used) = claims.entry(number).or_default();
-        *if filed.contains(&recruitment) { used } else { reserved } += places;
+    let behind: Vec<(String, String)> = position::Entity::find()
+        .select_only()
+        .columns([position::Column::Code, position::Column::Quota])
+        .filter(position::Column::RecruitmentId.eq(id))
+        .filter(position::Column::Quota.is_not_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    let behind: HashMap<String, String> = behind.into_iter().collect();
+    let mut found = HashMap::new();
+    for (code, hired) in by_position {
+        if let Some(number) = behind.get(&code) {
+            *found.entry(number.clone()).or_default() += count(hired)?;
+        }
     }
-    Ok(claims)
+    Ok(found)
+}
+
+fn count(count: i64) -> Result<u32, StoreError> {
+    u32::try_from(count).map_err(|error| unreadable("places", error))
 }
 
 fn notice(row: quota_notice::Model) -> Result<QuotaNotice, StoreError> {

@@ -22,7 +22,7 @@ const KEY: usize = 32;
 /// Characters of a provider's reference, at most.
 const REFERENCE: usize = 64;
 /// How long after the window a notice of money paid within it still counts. Positions are settled after that.
-const ARRIVAL: TimeDelta = TimeDelta::hours(2);
+pub(super) const ARRIVAL: TimeDelta = TimeDelta::hours(2);
 
 /// What an applicant owes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
