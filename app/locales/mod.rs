@@ -5,6 +5,7 @@
 
 mod accounts;
 mod applicants;
+mod applications;
 mod calendar;
 mod common;
 mod design;
@@ -27,6 +28,10 @@ mod times;
 
 pub use accounts::{Accounts, role_name};
 pub use applicants::Applicants;
+pub use applications::{
+    Applications, application_ending, application_state, attachment_kind, check_outcome, condition_name, degree_name,
+    gender_name, mark_name, milestone_name, payment_outcome, political_name,
+};
 pub use calendar::Calendar;
 pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
 pub use design::Design;

@@ -18,6 +18,7 @@ pub mod ui;
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
         pub mod accounts;
+        pub mod applications;
         pub mod asking;
         pub mod calendar;
         pub mod design;

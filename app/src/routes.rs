@@ -1,8 +1,8 @@
 //! The table of pages. Only the server has it: what reaches the browser are the islands.
 
 use crate::{
-    accounts, calendar, design, draws, examiners, home, lang, ledger, locales, messages, parameters, recruitment,
-    scores, seasons, selection, shell,
+    accounts, applications, calendar, design, draws, examiners, home, lang, ledger, locales, messages, parameters,
+    recruitment, scores, seasons, selection, shell,
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -59,6 +59,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/examiners/statistics") view=examiners::StatisticsPage ssr=SsrMode::Async/>
                     <Route path=path!("/examiners/:id") view=examiners::ExaminerPage ssr=SsrMode::Async/>
                     <Route path=path!("/examiners/:id/record") view=examiners::RecordPage ssr=SsrMode::Async/>
+                    <Route path=path!("/applications") view=applications::ApplicationsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/applications/:id") view=applications::ApplicationPage ssr=SsrMode::Async/>
+                    <Route path=path!("/applications/:id/check") view=applications::CheckPage ssr=SsrMode::Async/>
+                    <Route path=path!("/applications/:id/form") view=applications::FormPage ssr=SsrMode::Async/>
+                    <Route path=path!("/applications/:id/pay") view=applications::PayPage ssr=SsrMode::Async/>
                     <Route path=path!("/ledger") view=ledger::LedgerPage ssr=SsrMode::Async/>
                     <Route path=path!("/ledger/entries/:index") view=ledger::EntryPage ssr=SsrMode::Async/>
                     <Route path=path!("/calendar") view=calendar::CalendarPage ssr=SsrMode::Async/>

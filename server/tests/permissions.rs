@@ -21,7 +21,7 @@ use server::http::{Host, router};
 use server::{demo, sessions};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use store::accounts::{NewAccount, PasswordCost, console};
+use store::accounts::{PasswordCost, console};
 use store::{Keys, Store};
 use tokio::sync::watch;
 use tower::ServiceExt;
@@ -59,6 +59,14 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/accounts/sign-out-everywhere", ""),
     ("/api/accounts/sign-up", "name=&identity=&password=short"),
     ("/api/accounts/unlock", "id={account}"),
+    ("/api/applications/appeal", "id={application}&grounds="),
+    ("/api/applications/begin", "recruitment={recruitment}&code={position}"),
+    ("/api/applications/choose", "id={application}&code=1"),
+    ("/api/applications/detach", "id={application}&attachment={import}"),
+    ("/api/applications/pay-in-sandbox", "id={application}"),
+    ("/api/applications/save", "id={application}"),
+    ("/api/applications/submit", "id={application}"),
+    ("/api/applications/withdraw", "id={application}"),
     ("/api/calendar/import", "year=2027&table=nonsense&basis=x"),
     ("/api/draws/announce", "id={draw}"),
     ("/api/draws/ask-replacement", "id={draw}&because=refused&note="),
@@ -136,6 +144,7 @@ const FORMS: &[(&str, &str)] = &[
 /// Addresses of the host itself, beside the pages.
 const FILES: &[&str] = &[
     "/account/data.json",
+    "/applications/{application}/attachments/{attachment}",
     "/draws.json",
     "/draws/{draw}/frozen.json",
     "/draws/{draw}/impossible.json",
@@ -189,11 +198,12 @@ impl World {
         let store = store.with_password_cost(PasswordCost::CHEAP);
         store.migrate().await.unwrap();
         demo::fill(&store).await.unwrap();
-        applicant(&store).await;
         let (_fresh, expiry) = watch::channel(sessions::in_force(&store).await.unwrap());
         let router = router(Host::new(config, store.clone(), expiry));
         let accounts = store::accounts::list(&store, &console("x"), None, 100).await.unwrap().accounts;
-        let accounts: BTreeMap<_, _> = accounts.into_iter().map(|account| (account.login, account.id)).collect();
+        let applicant = accounts.iter().find(|account| account.role == Role::Applicant).unwrap().id;
+        let accounts = accounts.into_iter().map(|account| (account.login, account.id));
+        let accounts: BTreeMap<_, _> = accounts.chain([("applicant-1".to_owned(), applicant)]).collect();
         let holes = holes(&store, &accounts).await;
         Self { _folder: folder, store, router, accounts, holes }
     }
@@ -238,20 +248,6 @@ impl World {
     }
 }
 
-async fn applicant(store: &Store) {
-    let new = NewAccount {
-        login: "applicant-1".to_owned(),
-        role: Role::Applicant,
-        region: None,
-        agency: String::new(),
-        name: "演示报考人员".to_owned(),
-        examiner: None,
-        password: "in-plain-daylight".to_owned(),
-        second_factor: None,
-    };
-    store::accounts::create(store, &console("x"), new, Utc::now()).await.unwrap();
-}
-
 async fn holes(store: &Store, accounts: &BTreeMap<String, domain::ids::AccountId>) -> Vec<(&'static str, String)> {
     let staff = Actor {
         account: Some(accounts["staff"]),
@@ -268,9 +264,14 @@ async fn holes(store: &Store, accounts: &BTreeMap<String, domain::ids::AccountId
     let sitting = store::scores::open(store, &staff, draws[1].id, &seats[0].room, Some(3), noon).await.unwrap();
     let recruitments = store::recruitment::recruitment_list(store, &staff, None, 10, Utc::now()).await.unwrap();
     let positions = store::recruitment::published_positions(store, &staff, recruitments[1].id).await.unwrap();
+    let applicant = Actor { account: Some(accounts["applicant-1"]), role: Role::Applicant, ..Actor::citizen() };
+    let own = store::applications::own_applications(store, &applicant, Utc::now()).await.unwrap()[0].id;
+    let files = store::applications::own_application(store, &applicant, own, Utc::now()).await.unwrap().attachments;
     let list = listed(store, &staff, recruitments[1].id).await;
     vec![
         ("{list}", list),
+        ("{application}", own.to_string()),
+        ("{attachment}", files[0].id.to_string()),
         ("{draw}", draws[0].id.to_string()),
         ("{finished}", draws[1].id.to_string()),
         ("{examiner}", examiners.examiners[0].id.to_string()),
@@ -300,6 +301,7 @@ async fn listed(store: &Store, staff: &Actor, id: domain::ids::RecruitmentId) ->
 /// A page's pattern with its holes named by the folder they stand in.
 fn address(pattern: &str) -> String {
     let named = [
+        ("/applications/:id", "/applications/{application}"),
         ("/draws/:id/names", "/draws/{finished}/names"),
         ("/draws/:id/seats/:label", "/draws/{finished}/seats/{seat}"),
         ("/recruitment/schemes/:key/:version", "/recruitment/schemes/civil-service/1"),
