@@ -198,7 +198,7 @@ pub(crate) async fn open_rechecks(db: &impl ConnectionTrait, recruitment: &str) 
 }
 
 /// The last day on which a check can be asked for; none before the release.
-pub(super) async fn until(
+pub(crate) async fn until(
     db: &impl ConnectionTrait,
     held: &recruitment::Model,
     calendar: &domain::calendar::Calendar,
