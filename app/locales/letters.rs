@@ -1,7 +1,9 @@
 //! What is sent outside and what the inbox says: one sentence for each kind of message and each purpose of a code.
 
 use super::fill;
+use crate::clock;
 use crate::lang::Lang;
+use chrono::NaiveDate;
 use domain::accounts::Purpose;
 use domain::messages::{Kind, Letter};
 
@@ -94,6 +96,81 @@ const fn words(kind: &Kind) -> Words {
                 "The check that you asked for is done. The points were wrong and were corrected, as a second person has confirmed. Sign in to read them.",
             ),
         },
+        Kind::ApplicationAccepted { .. } => Words {
+            zh: ("资格审查通过", "您的报名已通过资格审查。请在{0}24:00前缴费确认，逾期未缴费视为放弃。"),
+            en: (
+                "You were found qualified",
+                "Your application was found qualified. Pay by the end of {0} to confirm it; without the payment it ends.",
+            ),
+        },
+        Kind::ApplicationConfirmed => Words {
+            zh: ("改报职位审查通过", "您改报的职位已通过资格审查。原来缴纳的费用继续有效，不必再缴费。"),
+            en: (
+                "You were found qualified for the other position",
+                "Your application for the other position was found qualified. What you paid before counts for it: nothing more is to be paid.",
+            ),
+        },
+        Kind::ApplicationRefused { .. } => Words {
+            zh: (
+                "资格审查未通过",
+                "您的报名未通过资格审查，理由见报名页面。如有异议，可以在{0}24:00前申诉一次，由另一名工作人员复审。",
+            ),
+            en: (
+                "You were not found qualified",
+                "Your application was not found qualified; its page gives the reasons. If you do not agree you can appeal once, by the end of {0}, and somebody else decides.",
+            ),
+        },
+        Kind::AppealUpheld { .. } => Words {
+            zh: ("申诉成立", "经复审，您的报名符合资格条件。请在{0}24:00前缴费确认，逾期未缴费视为放弃。"),
+            en: (
+                "Your appeal was upheld",
+                "On appeal your application was found qualified. Pay by the end of {0} to confirm it; without the payment it ends.",
+            ),
+        },
+        Kind::AppealDismissed => Words {
+            zh: (
+                "申诉不成立",
+                "经另一名工作人员复审，维持资格审查未通过的结论，理由见报名页面。如仍有异议，可以依法申请行政复议或提起诉讼。",
+            ),
+            en: (
+                "Your appeal was dismissed",
+                "Somebody else reviewed your application and came to the same result; its page gives the reasons. Administrative review and the courts remain open to you as the law provides.",
+            ),
+        },
+        Kind::PositionCancelled { .. } => Words {
+            zh: (
+                "职位取消，可以改报",
+                "您报考的职位缴费人数未达到开考比例，已取消。您可以在{0}至{1}改报其他职位，不必再缴费。",
+            ),
+            en: (
+                "Your position was cancelled",
+                "Too few applicants paid for your position, so it is not examined. From {0} to {1} you can choose another; nothing more is to be paid.",
+            ),
+        },
+        Kind::PaymentReceived => Words {
+            zh: ("缴费成功", "您的报名费已收到，报名已确认。请在“我的报名”查看下一步。"),
+            en: (
+                "Your payment has come",
+                "Your payment has come, and your application is confirmed. Under My applications you see what comes next.",
+            ),
+        },
+        Kind::PaymentReturned => Words {
+            zh: ("缴费将退还", "收到一笔逾期或重复的报名费，不计入，将按原路退还。详情请看“我的报名”。"),
+            en: (
+                "A payment is returned",
+                "A payment came too late or a second time. It does not count and is returned the way it came. See My applications.",
+            ),
+        },
+    }
+}
+
+/// The days that a kind's sentences name, in their order.
+fn days(kind: &Kind) -> Vec<NaiveDate> {
+    match *kind {
+        Kind::ApplicationAccepted { pay_until } | Kind::AppealUpheld { pay_until } => vec![pay_until],
+        Kind::ApplicationRefused { appeal_until } => vec![appeal_until],
+        Kind::PositionCancelled { first, last } => vec![first, last],
+        _ => Vec::new(),
     }
 }
 
@@ -104,7 +181,9 @@ pub fn message_said(kind: &Kind, lang: Lang) -> Said {
         Lang::Zh => words.zh,
         Lang::En => words.en,
     };
-    Said { title: title.to_owned(), text: text.to_owned() }
+    let days: Vec<String> = days(kind).into_iter().map(|day| clock::day(day, lang)).collect();
+    let days: Vec<&str> = days.iter().map(String::as_str).collect();
+    Said { title: title.to_owned(), text: fill(text, &days) }
 }
 
 /// What a code is for, Chinese and English.
@@ -149,6 +228,22 @@ pub fn letter_said(letter: &Letter, lang: Lang) -> Said {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_decision_names_its_days() {
+        let (first, last) = ("2026-12-09".parse().unwrap(), "2026-12-10".parse().unwrap());
+        for (kind, zh, en) in [
+            (Kind::ApplicationAccepted { pay_until: first }, "12月9日", "9 December"),
+            (Kind::ApplicationRefused { appeal_until: last }, "12月10日", "10 December"),
+            (Kind::AppealUpheld { pay_until: last }, "12月10日", "10 December"),
+            (Kind::PositionCancelled { first, last }, "12月10日", "10 December"),
+        ] {
+            for (lang, day) in [(Lang::Zh, zh), (Lang::En, en)] {
+                let text = message_said(&kind, lang).text;
+                assert!(text.contains(day) && !text.contains('{'), "{text}");
+            }
+        }
+    }
 
     #[test]
     fn a_code_stands_in_its_letter_with_its_purpose() {

@@ -247,6 +247,22 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "您在这次招录中已有报名，每人只能报一个职位。如需改报，请先撤回原报名；审查通过后不能改报。",
             "You have an application in this recruitment, and each person has one. To change, withdraw it first; after it was accepted it can no longer change.",
         ),
+        PickedUndecidable => (
+            "所选报名中有{0}份不能一并办理：已由他人审查、已撤回，或属于申诉。没有办理任何一份。请刷新后重新选择。",
+            "{0} of those picked cannot be decided together: decided by somebody else, taken back, or an appeal. None was decided. Look again and pick anew.",
+        ),
+        PaymentsOpen => (
+            "缴费通知在{0}（北京时间）之前到达仍然有效，此后才能确认开考职位。",
+            "Notices of payments count until {0} (Beijing time). Positions are settled after that.",
+        ),
+        ReviewsOutstanding => (
+            "还有{0}份报名、{1}份申诉没有审查。请先全部审查完毕。",
+            "{0} applications and {1} appeals wait for their decision. Decide them all first.",
+        ),
+        AppealsOpen => (
+            "还有{0}名未通过审查的人可以申诉，最晚到{1}。此后才能确认开考职位。",
+            "{0} refused applicants may still appeal, until {1} at the latest. Positions are settled after that.",
+        ),
         ForgedNotice => (
             "缴费通知的签名不正确，没有记录。请核对支付平台的密钥。",
             "The payment notice is not signed by the provider and was not recorded. Check the provider's key.",
@@ -281,6 +297,66 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "准考证号与身份证号后四位不匹配，请核对后再查。",
             "The ticket number and the last four characters of the identity number do not belong together. Check both.",
         ),
+        NoticeRuns => (
+            "公示期到{0}24:00才结束，在此之前不能备案。",
+            "The public notice runs until the end of {0}; nothing is filed before.",
+        ),
+        ObjectionsOpen => (
+            "还有{0}件异议没有作出决定。请先逐件决定并说明理由。",
+            "Objections without a decision: {0}. Decide each with reasons first.",
+        ),
+        ChecksOpen => (
+            "还有{0}人的体检、考察结果没有录入，或者合格后还没有公示。",
+            "Candidates whose checks are not entered, or who passed and had no public notice yet: {0}.",
+        ),
+        CallDue => (
+            "职位{0}有空缺名额，应当先按名次递补下一名。",
+            "Position {0} has a free place: call the next in rank first.",
+        ),
+        InterviewsMissing => (
+            "还有{0}人的面试成绩没有取入。请先从面试安排取入成绩。",
+            "Candidates without an interview result: {0}. Take the results from the interview season first.",
+        ),
+        CandidatesDiffer => (
+            "职位{0}的面试人员名单有{1}人，面试安排里是{2}人。请核对是不是同一次面试。",
+            "Position {0} has {1} candidates on the list of interviews and {2} in the season. Check that it is the right season.",
+        ),
+        RoomOpen => (
+            "{0}的{1}考场还没有结束评分。请在结束后再取入成绩。",
+            "Room {1} on {0} has not closed its scores. Take the results when it has.",
+        ),
+        TooManyPassed => (
+            "职位{0}有{1}人合格，只录用{2}人。请对并列的人员进一步比较，把未选中的记为“考察择优未入选”。",
+            "For position {0}, {1} passed and {2} are to be hired. Compare the equals further and enter whoever is not chosen as such.",
+        ),
+        WrongFileType => (
+            "这里只接受{0}格式的文件。请转换格式后再上传。",
+            "Only files of these formats are taken here: {0}. Convert yours, then try again.",
+        ),
+        FileMismatch => (
+            "文件名以“{0}”结尾，内容却是{1}。请上传原始文件，不要只改扩展名。",
+            "The file's name ends in “{0}”, but its content is {1}. Choose the original file; renaming does not convert it.",
+        ),
+        DamagedFile => (
+            "文件不完整或已损坏。请打开核对后重新保存，再上传。",
+            "The file is not whole. Open it, save it anew, then try again.",
+        ),
+        PictureSize => (
+            "照片的宽和高不合要求：至少{0}×{1}像素，最多{2}×{3}像素。请换一张，或调整大小。",
+            "The photo must measure at least {0} × {1} and at most {2} × {3} points. Choose another or resize it.",
+        ),
+        TooManyFiles => (
+            "最多上传{0}个文件。请先删除不需要的。",
+            "No more than {0} files are taken. Remove one that is not needed first.",
+        ),
+        Infected => (
+            "文件中发现有害代码，没有接收。请检查您的设备，换一个文件。",
+            "Harmful code was found in the file, so it was not taken. Check your device, and choose another file.",
+        ),
+        NotScanned => (
+            "暂时无法对文件做安全检查，没有接收。请稍后再试。",
+            "The file could not be scanned for harmful code just now, so it was not taken. Try again later.",
+        ),
         BadNotice => (
             "放假安排有误（第{0}行，或这一天）：无法读取、日期重复、年份不符或类别无法识别。请对照通知核对。",
             "The table is wrong at {0} (a line, or a day): not readable, a day twice, a day of another year or an unknown kind. Compare it with the notice.",
@@ -307,7 +383,7 @@ pub fn refusal_sentence(refusal: &Refusal, lang: Lang) -> String {
         Lang::En => en,
     };
     let filled = fill(text, &facts);
-    ["{0}", "{1}", "{2}"].iter().fold(filled, |text, hole| text.replace(hole, "…"))
+    ["{0}", "{1}", "{2}", "{3}"].iter().fold(filled, |text, hole| text.replace(hole, "…"))
 }
 
 #[cfg(test)]
@@ -319,7 +395,7 @@ mod tests {
         for code in Code::ALL {
             let (zh, en) = sentence(*code);
             assert!(zh.ends_with('。') && en.ends_with('.'), "{code:?}");
-            for hole in ["{0}", "{1}", "{2}"] {
+            for hole in ["{0}", "{1}", "{2}", "{3}"] {
                 assert_eq!(zh.contains(hole), en.contains(hole), "{code:?} {hole}");
             }
         }

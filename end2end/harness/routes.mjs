@@ -49,7 +49,10 @@ const firstOf = (list) => async (page) => {
 };
 
 // A draw of one's own that nobody has announced yet.
-const drafted = async (page) => `${await setUp(page, { url: '' }, soon())}/edit`;
+const drafted = async (page) => {
+  const { date } = (await page.request.get('/healthz')).headers();
+  return `${await setUp(page, { url: '' }, soon({ now: () => Date.parse(date) }))}/edit`;
+};
 
 // The first seat of the finished draw.
 const seated = async (page) => {

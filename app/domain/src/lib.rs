@@ -20,4 +20,5 @@ pub mod refusal;
 pub mod regions;
 pub mod scores;
 pub mod seasons;
+pub mod selection;
 pub mod tables;

@@ -177,6 +177,14 @@ codes! {
     TooLate => 409 "too-late",
     /// The person has an application in this recruitment, and each has one.
     OnePosition => 409 "one-position",
+    /// Some of those picked cannot be decided together; facts: how many. The field names the first.
+    PickedUndecidable => 409 "picked-undecidable",
+    /// Payments may still arrive and count; facts: the instant until which they do.
+    PaymentsOpen => 409 "payments-open",
+    /// Applications or appeals wait for their decision; facts: how many applications, how many appeals.
+    ReviewsOutstanding => 409 "reviews-outstanding",
+    /// Refused applicants may still appeal; facts: how many, the last day.
+    AppealsOpen => 409 "appeals-open",
     /// A payment notice does not carry the provider's signature over what it says.
     ForgedNotice => 403 "forged-notice",
     /// Another amount was paid than was due; facts: yuan due, yuan paid.
@@ -196,6 +204,37 @@ codes! {
     NoSheet => 409 "no-sheet",
     /// Ticket and characters of the identity number do not belong together (never says which).
     NoSuchTicket => 404 "no-such-ticket",
+    // --- selection (录用) ---
+    /// The public notice still runs; facts: its last day.
+    NoticeRuns => 409 "notice-runs",
+    /// Objections are not decided; facts: how many.
+    ObjectionsOpen => 409 "objections-open",
+    /// Results of checks are missing, or whoever passed has had no notice yet; facts: how many candidates.
+    ChecksOpen => 409 "checks-open",
+    /// Somebody is next in rank for a free place and has not been called; facts: the position's code.
+    CallDue => 409 "call-due",
+    /// Interviews are not taken from the draw system yet; facts: how many candidates.
+    InterviewsMissing => 409 "interviews-missing",
+    /// A season hears another number of candidates for a position than are invited; facts: the code, invited, heard.
+    CandidatesDiffer => 409 "candidates-differ",
+    /// A room of the season is not finished; facts: the day, the room.
+    RoomOpen => 409 "room-open",
+    /// More passed than there are places; facts: the position's code, passed, places.
+    TooManyPassed => 409 "too-many-passed",
+    /// The file is of no format that is taken here; facts: the formats that are.
+    WrongFileType => 422 "wrong-file-type",
+    /// The content is not what the file's name says; facts: the name's ending, what the content is.
+    FileMismatch => 422 "file-mismatch",
+    /// The file begins as its format does but does not hold together.
+    DamagedFile => 422 "damaged-file",
+    /// The photo is too small or too large; facts: least width, least height, most width, most height, in points.
+    PictureSize => 422 "picture-size",
+    /// So many files are attached that no more are taken; facts: how many are.
+    TooManyFiles => 409 "too-many-files",
+    /// The scanner found harmful code in the file.
+    Infected => 422 "infected",
+    /// The file could not be scanned for harmful code, so it was not taken.
+    NotScanned => 503 "not-scanned",
     // --- calendar and parameters ---
     /// A notice's table holds a day twice, a day of another year, or an unknown kind.
     BadNotice => 422 "bad-notice",

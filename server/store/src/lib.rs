@@ -28,6 +28,7 @@ pub mod recruitment;
 pub mod roster;
 pub mod scores;
 pub mod seasons;
+pub mod selection;
 pub mod sessions;
 pub mod tidy;
 

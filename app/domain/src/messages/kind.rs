@@ -3,7 +3,7 @@
 use crate::accounts::Purpose;
 use crate::ids::MessageId;
 use crate::refusal::{Code, Refusal};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 /// What a message says. Facts are no personal data: whoever reads over a shoulder learns as little as can be.
@@ -28,6 +28,36 @@ pub enum Kind {
     RecheckConfirmed,
     /// A paper was checked again: the points were corrected.
     RecheckCorrected,
+    /// The application was found qualified.
+    ApplicationAccepted {
+        /// The last day of paying.
+        pay_until: NaiveDate,
+    },
+    /// The application was found qualified, and what was paid before confirms it.
+    ApplicationConfirmed,
+    /// The application was not found qualified.
+    ApplicationRefused {
+        /// The last day of the appeal.
+        appeal_until: NaiveDate,
+    },
+    /// The appeal was decided for the applicant.
+    AppealUpheld {
+        /// The last day of paying.
+        pay_until: NaiveDate,
+    },
+    /// The appeal was decided against the applicant.
+    AppealDismissed,
+    /// The position was cancelled for want of paid applicants; another can be chosen.
+    PositionCancelled {
+        /// The first day on which another can be chosen.
+        first: NaiveDate,
+        /// The last day.
+        last: NaiveDate,
+    },
+    /// The payment of an application came in time: it is confirmed.
+    PaymentReceived,
+    /// A payment of an application came late or a second time: it does not count and is returned.
+    PaymentReturned,
 }
 
 /// The language in which something is sent.
@@ -139,6 +169,7 @@ mod tests {
 
     #[test]
     fn kinds_read_back_from_their_stable_form_and_codes_are_never_printed() {
+        let day = NaiveDate::from_ymd_opt(2026, 12, 7).unwrap();
         let kinds = [
             Kind::Welcome,
             Kind::PasswordSet,
@@ -149,6 +180,14 @@ mod tests {
             Kind::PointsReleased,
             Kind::RecheckConfirmed,
             Kind::RecheckCorrected,
+            Kind::ApplicationAccepted { pay_until: day },
+            Kind::ApplicationConfirmed,
+            Kind::ApplicationRefused { appeal_until: day },
+            Kind::AppealUpheld { pay_until: day },
+            Kind::AppealDismissed,
+            Kind::PositionCancelled { first: day, last: day },
+            Kind::PaymentReceived,
+            Kind::PaymentReturned,
         ];
         for kind in kinds {
             let text = serde_json::to_string(&kind).unwrap();

@@ -4,6 +4,7 @@ mod applicant;
 mod commands;
 mod confirming;
 mod password;
+mod people;
 mod second_factor;
 mod sign_in;
 mod sign_up;
@@ -16,7 +17,8 @@ pub use second_factor::{Enrolment, begin_enrolment, check_code, confirm_enrolmen
 pub use sign_in::sign_in;
 pub use sign_up::{Person, change_contact, set_forgotten, sign_up};
 
-pub(crate) use applicant::{all_reached_at, last_four, reached_at};
+pub(crate) use applicant::{all_reached_at, identity_number, last_four, reached_at};
+pub(crate) use people::{Known, people};
 
 use crate::{
     Store,

@@ -16,7 +16,7 @@ pub use allotting::allot;
 pub(crate) use entrants::{counted, lots, rooms_hash};
 pub use papers::{import_points, withdraw_points};
 pub use reading::examination_record;
-pub use rechecking::{ask_recheck, confirm_points, decide_points, find_points};
+pub use rechecking::{ask_recheck, confirm_points, decide_points, find_points, open_rechecks};
 pub use releasing::release;
 pub use seating::{SeatsPlan, plan_seats, public_seats};
 pub use status::status;

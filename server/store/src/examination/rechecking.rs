@@ -28,7 +28,9 @@ use domain::{
     recruitment::{Points, RecruitmentState},
     refusal::{Code, Refusal},
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -190,8 +192,7 @@ pub async fn decide_points(
 ///
 /// # Errors
 /// The database.
-pub(crate) async fn open_rechecks(db: &impl ConnectionTrait, recruitment: &str) -> Result<u64, StoreError> {
-    use sea_orm::PaginatorTrait;
+pub async fn open_rechecks(db: &impl ConnectionTrait, recruitment: &str) -> Result<u64, StoreError> {
     let open = [RecheckState::Asked, RecheckState::Found].map(RecheckState::as_str);
     let of_recruitment = recheck::Entity::find().filter(recheck::Column::RecruitmentId.eq(recruitment));
     Ok(of_recruitment.filter(recheck::Column::State.is_in(open)).count(db).await?)
@@ -272,7 +273,7 @@ async fn candidate_of(db: &impl ConnectionTrait, application: &str) -> Result<ca
 }
 
 async fn recruitment_of(db: &impl ConnectionTrait, id: &str) -> Result<recruitment::Model, StoreError> {
-    Ok(recruitment::Entity::find_by_id(id).one(db).await?.ok_or_else(|| unreadable("recruitment", id))?)
+    recruitment::Entity::find_by_id(id).one(db).await?.ok_or_else(|| unreadable("recruitment", id))
 }
 
 async fn owner(db: &impl ConnectionTrait, application: &str) -> Result<AccountId, StoreError> {

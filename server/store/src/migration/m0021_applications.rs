@@ -186,6 +186,7 @@ fn lists() -> TableCreateStatement {
         .col(text("document"))
         .col(string("sha256"))
         .col(string("published_at"))
+        .col(string_null("published_by"))
         .col(string_null("until"))
         .take()
 }

@@ -11,14 +11,18 @@ mod schemes;
 mod steps;
 pub mod tables;
 
+pub(crate) use reading::line;
+
 pub use amending::{decide_amendment, propose_amendment};
 pub use news::news;
 pub use planning::{change_plan, import_positions, plan, put_positions};
 pub use positions::{PositionQuery, Positions, position, positions};
 pub use quota::{enter_quota, quota};
 pub use reading::{doubts, published_positions, recruitment_list, recruitment_record};
+pub(crate) use reading::{leads, visible};
 pub use schemes::{publish_scheme, scheme, scheme_subject, schemes};
 pub use steps::{announce, approve, return_plan, submit};
+pub(crate) use steps::{rows_of, write_position};
 
 use crate::StoreError;
 

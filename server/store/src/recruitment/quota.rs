@@ -10,7 +10,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use domain::{
     permissions::{Action, Actor, Target, may},
-    recruitment::{QuotaBalance, QuotaKind, QuotaNotice, RecruitmentState},
+    recruitment::{PositionState, QuotaBalance, QuotaKind, QuotaNotice, RecruitmentState},
     refusal::{Code, Refusal},
     regions::ExamRegion,
 };
@@ -21,8 +21,8 @@ use sea_orm::{
 use serde_json::json;
 use std::collections::HashMap;
 
-/// Text form of a position that is still to be filled; see [`domain::recruitment::PositionState`].
-const OPEN: &str = "open";
+/// Values of one query, well below what either database allows.
+const AT_ONCE: usize = 500;
 
 /// Enters a notice that a region's establishment office issued.
 ///
@@ -81,8 +81,6 @@ pub(super) async fn of_units(
     db: &impl ConnectionTrait,
     units: impl IntoIterator<Item = &str>,
 ) -> Result<Vec<QuotaBalance>, StoreError> {
-    /// Values of one query, well below what either database allows.
-    const AT_ONCE: usize = 500;
     let mut notices = Vec::new();
     let units: Vec<&str> = units.into_iter().collect();
     for some in units.chunks(AT_ONCE) {
@@ -96,7 +94,7 @@ async fn balances(
     db: &impl ConnectionTrait,
     notices: Vec<quota_notice::Model>,
 ) -> Result<Vec<QuotaBalance>, StoreError> {
-    let claims = claims(db).await?;
+    let claims = claims(db, &notices).await?;
     let balance = |row: quota_notice::Model| {
         let (reserved, used) = claims.get(&row.number).copied().unwrap_or_default();
         Ok(QuotaBalance { notice: notice(row)?, reserved, used })
@@ -104,8 +102,11 @@ async fn balances(
     notices.into_iter().map(balance).collect()
 }
 
-/// Places reserved and used on each notice: those of open positions, from the hand-in of a plan to its filing.
-async fn claims(db: &impl ConnectionTrait) -> Result<HashMap<String, (u32, u32)>, StoreError> {
+/// Places reserved and used on each of these notices: those of open positions, from the hand-in of a plan to its filing.
+async fn claims(
+    db: &impl ConnectionTrait,
+    notices: &[quota_notice::Model],
+) -> Result<HashMap<String, (u32, u32)>, StoreError> {
     let filed: Vec<String> = recruitment::Entity::find()
         .select_only()
         .column(recruitment::Column::Id)
@@ -113,23 +114,25 @@ async fn claims(db: &impl ConnectionTrait) -> Result<HashMap<String, (u32, u32)>
         .into_tuple()
         .all(db)
         .await?;
-    let sums: Vec<(String, String, i64)> = position::Entity::find()
-        .select_only()
-        .column(position::Column::RecruitmentId)
-        .column(position::Column::Quota)
-        .column_as(position::Column::Places.sum().cast_as("BIGINT"), "places")
-        .filter(position::Column::Quota.is_not_null())
-        .filter(position::Column::State.eq(OPEN))
-        .group_by(position::Column::RecruitmentId)
-        .group_by(position::Column::Quota)
-        .into_tuple()
-        .all(db)
-        .await?;
     let mut claims: HashMap<String, (u32, u32)> = HashMap::new();
-    for (recruitment, number, places) in sums {
-        let places = u32::try_from(places).map_err(|error| unreadable("places", error))?;
-        let (reserved, used) = claims.entry(number).or_default();
-        *if filed.contains(&recruitment) { used } else { reserved } += places;
+    for some in notices.chunks(AT_ONCE) {
+        let sums: Vec<(String, String, i64)> = position::Entity::find()
+            .select_only()
+            .column(position::Column::RecruitmentId)
+            .column(position::Column::Quota)
+            .column_as(position::Column::Places.sum().cast_as("BIGINT"), "places")
+            .filter(position::Column::Quota.is_in(some.iter().map(|notice| notice.number.as_str())))
+            .filter(position::Column::State.eq(PositionState::Open.as_str()))
+            .group_by(position::Column::RecruitmentId)
+            .group_by(position::Column::Quota)
+            .into_tuple()
+            .all(db)
+            .await?;
+        for (recruitment, number, places) in sums {
+            let places = u32::try_from(places).map_err(|error| unreadable("places", error))?;
+            let (reserved, used) = claims.entry(number).or_default();
+            *if filed.contains(&recruitment) { used } else { reserved } += places;
+        }
     }
     Ok(claims)
 }

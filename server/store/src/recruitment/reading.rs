@@ -100,14 +100,14 @@ pub async fn doubts(store: &Store, actor: &Actor, id: RecruitmentId) -> Result<O
 }
 
 /// A recruitment that the asker may see.
-pub(super) async fn visible(store: &Store, actor: &Actor, id: RecruitmentId) -> Result<recruitment::Model, StoreError> {
+pub(crate) async fn visible(store: &Store, actor: &Actor, id: RecruitmentId) -> Result<recruitment::Model, StoreError> {
     may(actor, Action::ReadPublic, Target::Anything)?;
     let row = recruitment::Entity::find_by_id(id.to_string()).one(store.read()).await?.ok_or(Code::NotFound)?;
     if state(&row)?.is_public() || leads(actor, region(&row)?) { Ok(row) } else { Err(Code::NotFound.into()) }
 }
 
 /// Whether somebody leads the recruitments of a region.
-pub(super) fn leads(actor: &Actor, region: ExamRegion) -> bool {
+pub(crate) fn leads(actor: &Actor, region: ExamRegion) -> bool {
     may(actor, Action::PlanRecruitment, Target::Region(region)).is_ok()
 }
 
@@ -147,7 +147,7 @@ async fn numbers(store: &Store, id: RecruitmentId) -> Result<Numbers, StoreError
     Ok(numbers)
 }
 
-fn line(row: &recruitment::Model, now: DateTime<Utc>) -> Result<RecruitmentLine, StoreError> {
+pub(crate) fn line(row: &recruitment::Model, now: DateTime<Utc>) -> Result<RecruitmentLine, StoreError> {
     let state = state(row)?;
     Ok(RecruitmentLine {
         id: row.id.parse().map_err(|error| unreadable("id", error))?,

@@ -156,14 +156,14 @@ pub(super) fn checked_reason(reason: &str) -> Result<String, Refusal> {
 }
 
 /// Every position of a recruitment by its code.
-pub(super) async fn rows_of(db: &impl ConnectionTrait, id: RecruitmentId) -> Result<Vec<position::Model>, StoreError> {
+pub(crate) async fn rows_of(db: &impl ConnectionTrait, id: RecruitmentId) -> Result<Vec<position::Model>, StoreError> {
     let of_recruitment = position::Column::RecruitmentId.eq(id.to_string());
     let query = position::Entity::find().filter(of_recruitment).order_by_asc(position::Column::Code);
     Ok(query.all(db).await?)
 }
 
 /// Writes a position that the act holds, and seals it.
-pub(super) async fn write_position(act: &mut Act<'_>, row: position::Model) -> Result<(), StoreError> {
+pub(crate) async fn write_position(act: &mut Act<'_>, row: position::Model) -> Result<(), StoreError> {
     let saved = row.into_active_model().reset_all().update(act.db()).await?;
     act.seal(&saved);
     Ok(())

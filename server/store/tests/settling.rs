@@ -1,0 +1,149 @@
+//! Settling positions on both databases: what holds it up, which positions are cancelled and what follows for quota and
+//! applicants; and the counts that everybody reads before and after.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod recruitments;
+mod reviews;
+#[macro_use]
+mod support;
+
+use chrono::{DateTime, Duration, Utc};
+use domain::{
+    applications::{CountOrder, Settlement, Tally},
+    messages::Kind,
+    permissions::Actor,
+    recruitment::{PositionState, RecruitmentState, position::PositionCode},
+    refusal::Code,
+    regions::ExamRegion,
+};
+use recruitments::{day as on, staff};
+use reviews::{FIRST, SECOND, Scene, day, refuse};
+use store::{
+    applications::{CountQuery, counts, review, settle_positions, unfinished},
+    ledger, recruitment,
+};
+use support::{assert_whole, refusal};
+
+/// Two hours after the last day of payment, 7 December 2026, is over in China.
+fn over() -> DateTime<Utc> {
+    "2026-12-07T18:00:00Z".parse().unwrap()
+}
+
+async fn tally(scene: &Scene, code: &str) -> Tally {
+    let found = counts(&scene.store, &Actor::citizen(), scene.id, &CountQuery::default(), 50, day(6)).await.unwrap();
+    found.positions.into_iter().find(|line| line.position.code == code).unwrap().applicants
+}
+
+both_databases! {
+    async fn positions_with_too_few_paid_are_cancelled_and_their_applicants_may_choose(world: World) {
+        let scene = Scene::announced(&world).await;
+        let Scene { store, id, clerk, .. } = &scene;
+        // Three for the second position's one place; five for the first one's two, which needs six.
+        let mut paid = Vec::new();
+        for number in 1..=3 {
+            paid.push(scene.paid(number, SECOND).await);
+        }
+        let mut lost = Vec::new();
+        for number in 4..=8 {
+            lost.push(scene.paid(number, FIRST).await);
+        }
+        let draft = scene.begun(9, FIRST).await;
+        assert_eq!(tally(&scene, FIRST).await, Tally { submitted: 5, accepted: 5, paid: 5 });
+
+        let early = settle_positions(store, clerk, *id, over() - Duration::seconds(1)).await;
+        assert_eq!(refusal(early).code, Code::PaymentsOpen);
+        let elsewhere = settle_positions(store, &staff(ExamRegion::Baishan), *id, over()).await;
+        assert_eq!(refusal(elsewhere).code, Code::NotPermitted);
+        let settled = settle_positions(store, clerk, *id, over()).await.unwrap();
+        assert_eq!(settled, Settlement { held: 1, cancelled: 1, paid: 3, may_choose: 5 });
+        assert_eq!(refusal(settle_positions(store, clerk, *id, over()).await).code, Code::WrongState);
+
+        let record = recruitment::recruitment_record(store, &Actor::citizen(), *id, over()).await.unwrap();
+        assert_eq!(record.line.state, RecruitmentState::Settled);
+        assert_eq!((record.numbers.positions, record.numbers.places, record.numbers.cancelled), (1, 1, 1));
+        let balance = recruitment::quota(store, &Actor::citizen(), None, 9).await.unwrap().remove(0);
+        assert_eq!((balance.reserved, balance.used), (1, 0), "the cancelled position's quota is free again");
+
+        for one in &lost {
+            assert_eq!(scene.state(one).await, "position-cancelled");
+            assert!(scene.column(one, "slot").await.is_some(), "another is chosen with the same application");
+            assert_eq!(scene.told(one).await[0], Kind::PositionCancelled { first: on("2026-12-09"), last: on("2026-12-10") });
+        }
+        for one in &paid {
+            assert_eq!(scene.state(one).await, "paid");
+        }
+        assert_eq!(scene.state(&draft).await, "draft");
+
+        let about = ledger::Filter { kind: None, subject: Some(recruitment::subject(*id)) };
+        let mut entries = ledger::page(store, &about, None, 2).await.unwrap().entries;
+        let (parts, whole) = (entries.pop().unwrap().entry, entries.pop().unwrap().entry);
+        assert_eq!((parts.kind.as_str(), whole.kind.as_str()), ("recruitment.positions-settled", "recruitment.settled"));
+        assert_eq!(parts.body["positions"][0], serde_json::json!({
+            "code": FIRST, "places": 2, "submitted": 5, "accepted": 5, "paid": 5, "verdict": { "cancelled": { "needed": 6 } },
+        }));
+        assert_eq!(parts.body["positions"][1]["verdict"], "held");
+        assert_eq!(whole.body["settled"], serde_json::json!({ "held": 1, "cancelled": 1, "paid": 3, "may_choose": 5 }));
+        // Nobody has chosen yet: the cancelled position still shows who had paid for it.
+        assert_eq!(tally(&scene, FIRST).await, Tally { submitted: 5, accepted: 5, paid: 5 });
+    }
+
+    async fn whatever_waits_for_a_decision_holds_it_up(world: World) {
+        let scene = Scene::announced(&world).await;
+        let Scene { store, id, clerk, head, .. } = &scene;
+        let one = scene.submitted(1, FIRST).await;
+        let open = unfinished(store, clerk, *id, over()).await.unwrap().unwrap();
+        assert_eq!((open.waiting, open.appeals, open.may_appeal, open.counts_until), (1, 0, 0, over()));
+        assert_eq!(unfinished(store, &Actor::citizen(), *id, over()).await.unwrap(), None, "only who leads reads it");
+        let waits = refusal(settle_positions(store, clerk, *id, over()).await);
+        assert_eq!((waits.code, waits.facts), (Code::ReviewsOutstanding, vec!["1".to_owned(), "0".to_owned()]));
+
+        // Refused on the last day: an appeal can still be made, and then waits for its decision.
+        let refused_at = over() - Duration::hours(3);
+        review(store, clerk, scene.seen(&one).await, &refuse("专业不符"), refused_at).await.unwrap();
+        let appeals = refusal(settle_positions(store, clerk, *id, over()).await);
+        assert_eq!((appeals.code, appeals.facts[0].as_str()), (Code::AppealsOpen, "1"));
+        scene.put(&one, "state = 'appealed', version = version + 1").await;
+        let waits = refusal(settle_positions(store, clerk, *id, over() + Duration::days(30)).await);
+        assert_eq!((waits.code, waits.facts), (Code::ReviewsOutstanding, vec!["0".to_owned(), "1".to_owned()]));
+
+        // Upheld on 20 December: paid until the 21st, and notices count two hours more.
+        let upheld = "2026-12-20T02:00:00Z".parse().unwrap();
+        review(store, head, scene.seen(&one).await, &domain::applications::Decision::Accept, upheld).await.unwrap();
+        let open = unfinished(store, clerk, *id, upheld).await.unwrap().unwrap();
+        assert_eq!(open.counts_until.to_rfc3339(), "2026-12-21T18:00:00+00:00");
+        let late = refusal(settle_positions(store, clerk, *id, upheld + Duration::days(1)).await);
+        assert_eq!((late.code, late.facts), (Code::PaymentsOpen, vec!["2026-12-22 02:00".to_owned()]));
+        // Whoever does not pay is no candidate; with nobody paid every position is cancelled.
+        let settled = settle_positions(store, clerk, *id, open.counts_until).await.unwrap();
+        assert_eq!(settled, Settlement { held: 0, cancelled: 2, paid: 0, may_choose: 0 });
+        assert_eq!(scene.state(&one).await, "accepted");
+        assert_whole(store).await;
+    }
+
+    async fn everybody_reads_how_many_apply_and_nobody_who(world: World) {
+        let scene = Scene::announced(&world).await;
+        let Scene { store, id, .. } = &scene;
+        let taken_back = scene.submitted(1, FIRST).await;
+        scene.put(&taken_back, "state = 'withdrawn', slot = NULL, version = version + 1").await;
+        scene.begun(2, FIRST).await;
+        scene.submitted(3, SECOND).await;
+        scene.paid(4, SECOND).await;
+        let citizen = Actor::citizen();
+        let query = |order| CountQuery { order, after: None };
+        let found = counts(store, &citizen, *id, &query(CountOrder::Heat), 1, day(6)).await.unwrap();
+        assert_eq!((found.all, found.places, found.untouched, found.opening_ratio), (Tally { submitted: 2, accepted: 1, paid: 1 }, 3, 1, 3));
+        assert_eq!((found.positions.len(), found.positions[0].position.code.as_str()), (1, SECOND));
+        assert_eq!(found.next.as_deref(), Some(SECOND));
+        let after = CountQuery { order: CountOrder::Heat, after: Some(PositionCode::parse(SECOND).unwrap()) };
+        let rest = counts(store, &citizen, *id, &after, 1, day(6)).await.unwrap();
+        assert_eq!((rest.positions[0].position.code.as_str(), rest.next), (FIRST, None));
+        assert_eq!(rest.positions[0].applicants, Tally::default(), "a draft and what was taken back are nobody's business");
+        let cold = counts(store, &citizen, *id, &query(CountOrder::Cold), 9, day(6)).await.unwrap();
+        assert_eq!(cold.positions[0].position.code, FIRST);
+        assert!(cold.positions.iter().all(|line| line.position.state == PositionState::Open));
+
+        let drafted = recruitment::plan(store, &scene.clerk, &recruitments::plan(), day(6)).await.unwrap();
+        let hidden = counts(store, &citizen, drafted, &CountQuery::default(), 9, day(6)).await;
+        assert_eq!(refusal(hidden).code, Code::NotFound);
+    }
+}
