@@ -18,7 +18,7 @@ pub use papers::{import_points, withdraw_points};
 pub use reading::examination_record;
 pub use rechecking::{ask_recheck, confirm_points, decide_points, find_points, open_rechecks};
 pub use releasing::release;
-pub use seating::{SeatsPlan, plan_seats, public_seats};
+pub use seating::{PublicSeats, SeatsPlan, plan_seats, public_seats, seats_file};
 pub use status::status;
 pub use tickets::{Genuine, genuine, own_result, own_seat};
 
