@@ -5,6 +5,7 @@
 
 mod accounts;
 mod applicants;
+mod applications;
 mod calendar;
 mod common;
 mod design;
@@ -23,10 +24,15 @@ mod refusals;
 mod regions;
 mod scores;
 mod seasons;
+mod selection;
 mod times;
 
 pub use accounts::{Accounts, role_name};
 pub use applicants::Applicants;
+pub use applications::{
+    Applications, application_ending, application_state, attachment_kind, check_outcome, condition_name, degree_name,
+    gender_name, mark_name, milestone_name, payment_outcome, political_name,
+};
 pub use calendar::Calendar;
 pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
 pub use design::Design;
@@ -48,6 +54,10 @@ pub use refusals::refusal_sentence;
 pub use regions::{region_name, region_on_map};
 pub use scores::{Recomputing, ScoreSending, Scores};
 pub use seasons::Seasons;
+pub use selection::{
+    ListChecking, Selection, call_name, check_name, check_result, left_because, list_cell, list_column, list_kind,
+    list_news, objection_state,
+};
 pub use times::{Countdown, MONTHS, Times, WEEKDAYS};
 
 /// Makes message tables: `messages! { Table { key: "中文" | "English", … } }`.

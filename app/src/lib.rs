@@ -10,6 +10,7 @@ pub mod ledger;
 #[path = "../locales/mod.rs"]
 pub mod locales;
 pub mod scores;
+pub mod selection;
 pub mod theme;
 pub mod ui;
 
@@ -17,6 +18,7 @@ pub mod ui;
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
         pub mod accounts;
+        pub mod applications;
         pub mod asking;
         pub mod calendar;
         pub mod design;

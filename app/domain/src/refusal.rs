@@ -189,22 +189,9 @@ codes! {
     ForgedNotice => 403 "forged-notice",
     /// Another amount was paid than was due; facts: yuan due, yuan paid.
     WrongAmount => 422 "wrong-amount",
-    // --- examination (考试) ---
-    /// There is nobody to seat: no application is paid.
-    NoCandidates => 409 "no-candidates",
-    /// Qualifications are still under review, so it is not yet known who sits; facts: how many.
-    ReviewsOpen => 409 "reviews-open",
-    /// The rooms do not hold everybody; facts: how many seats are lacking.
-    SeatsLacking => 409 "seats-lacking",
-    /// The seats are not drawn yet.
-    NotDrawn => 409 "not-drawn",
-    /// Candidates stand in no table of points; facts: how many, the first one's ticket.
-    PointsMissing => 409 "points-missing",
-    /// There is no table of points without problems that waits.
-    NoSheet => 409 "no-sheet",
-    /// Ticket and characters of the identity number do not belong together (never says which).
-    NoSuchTicket => 404 "no-such-ticket",
     // --- selection (录用) ---
+    /// Points are being checked again; facts: how many requests wait.
+    RechecksOpen => 409 "rechecks-open",
     /// The public notice still runs; facts: its last day.
     NoticeRuns => 409 "notice-runs",
     /// Objections are not decided; facts: how many.
@@ -235,6 +222,21 @@ codes! {
     Infected => 422 "infected",
     /// The file could not be scanned for harmful code, so it was not taken.
     NotScanned => 503 "not-scanned",
+    // --- examination (考试) ---
+    /// There is nobody to seat: no application is paid.
+    NoCandidates => 409 "no-candidates",
+    /// Qualifications are still under review, so it is not yet known who sits; facts: how many.
+    ReviewsOpen => 409 "reviews-open",
+    /// The rooms do not hold everybody; facts: how many seats are lacking.
+    SeatsLacking => 409 "seats-lacking",
+    /// The seats are not drawn yet.
+    NotDrawn => 409 "not-drawn",
+    /// Candidates stand in no table of points; facts: how many, the first one's ticket.
+    PointsMissing => 409 "points-missing",
+    /// There is no table of points without problems that waits.
+    NoSheet => 409 "no-sheet",
+    /// Ticket and characters of the identity number do not belong together (never says which).
+    NoSuchTicket => 404 "no-such-ticket",
     // --- calendar and parameters ---
     /// A notice's table holds a day twice, a day of another year, or an unknown kind.
     BadNotice => 422 "bad-notice",

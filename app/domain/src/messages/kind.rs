@@ -20,14 +20,6 @@ pub enum Kind {
     NameCorrected,
     /// Somebody who proved another contact gave this account's identity number.
     IdentityGivenAgain,
-    /// The seat of the written examination was drawn; the ticket can be printed.
-    SeatGiven,
-    /// The points of the papers are released.
-    PointsReleased,
-    /// A paper was checked again: the points stand.
-    RecheckConfirmed,
-    /// A paper was checked again: the points were corrected.
-    RecheckCorrected,
     /// The application was found qualified.
     ApplicationAccepted {
         /// The last day of paying.
@@ -58,6 +50,14 @@ pub enum Kind {
     PaymentReceived,
     /// A payment of an application came late or a second time: it does not count and is returned.
     PaymentReturned,
+    /// The seat of the written examination was drawn; the ticket can be printed.
+    SeatGiven,
+    /// The points of the papers are released.
+    PointsReleased,
+    /// A paper was checked again: the points stand.
+    RecheckConfirmed,
+    /// A paper was checked again: the points were corrected.
+    RecheckCorrected,
 }
 
 /// The language in which something is sent.
@@ -176,10 +176,6 @@ mod tests {
             Kind::ContactChanged,
             Kind::NameCorrected,
             Kind::IdentityGivenAgain,
-            Kind::SeatGiven,
-            Kind::PointsReleased,
-            Kind::RecheckConfirmed,
-            Kind::RecheckCorrected,
             Kind::ApplicationAccepted { pay_until: day },
             Kind::ApplicationConfirmed,
             Kind::ApplicationRefused { appeal_until: day },
@@ -188,6 +184,10 @@ mod tests {
             Kind::PositionCancelled { first: day, last: day },
             Kind::PaymentReceived,
             Kind::PaymentReturned,
+            Kind::SeatGiven,
+            Kind::PointsReleased,
+            Kind::RecheckConfirmed,
+            Kind::RecheckCorrected,
         ];
         for kind in kinds {
             let text = serde_json::to_string(&kind).unwrap();

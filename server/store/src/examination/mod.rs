@@ -16,10 +16,11 @@ pub use allotting::allot;
 pub(crate) use entrants::{counted, lots, rooms_hash};
 pub use papers::{import_points, withdraw_points};
 pub use reading::examination_record;
-pub use rechecking::{ask_recheck, confirm_points, decide_points, find_points, open_rechecks};
+pub(crate) use rechecking::open_rechecks;
+pub use rechecking::{ask_recheck, confirm_points, decide_points, find_points};
 pub use releasing::release;
 pub use seating::{PublicSeats, SeatsPlan, plan_seats, public_seats, seats_file};
-pub use status::status;
+pub use status::{lookup, status};
 pub use tickets::{Genuine, genuine, own_result, own_seat};
 
 use crate::StoreError;

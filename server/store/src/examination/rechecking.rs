@@ -269,7 +269,7 @@ async fn correct(act: &mut Act<'_>, held: &recruitment::Model, row: &recheck::Mo
 }
 
 async fn candidate_of(db: &impl ConnectionTrait, application: &str) -> Result<candidate::Model, StoreError> {
-    Ok(candidate::Entity::find_by_id(application).one(db).await?.ok_or(Code::WrongState)?)
+    candidate::Entity::find_by_id(application).one(db).await?.ok_or_else(|| Code::WrongState.into())
 }
 
 async fn recruitment_of(db: &impl ConnectionTrait, id: &str) -> Result<recruitment::Model, StoreError> {

@@ -33,8 +33,8 @@ const BY_TICKET: Limit = Limit { what: "status.ticket", most: 10, window: TimeDe
 /// Characters of the identity number that are asked for: its last.
 const DIGITS: usize = 4;
 
-/// By what a candidate's row is found.
-pub(super) fn lookup(keys: &Keys, ticket: &str, last_four: &str) -> String {
+/// By what a candidate's row is found: a keyed hash of ticket and last four characters of the identity number.
+pub fn lookup(keys: &Keys, ticket: &str, last_four: &str) -> String {
     hex::encode(keys.mac("examination.status", &[ticket.as_bytes(), last_four.as_bytes()]))
 }
 
