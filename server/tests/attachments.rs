@@ -42,7 +42,8 @@ impl Home {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}", folder.path().join("s.db").display());
         let site = folder.path().display().to_string();
-        let settings = [("SUNSHINE_SITE_ROOT", site.as_str()), ("DATABASE_URL", &url), ("SUNSHINE_VIRUS_SCAN", scanner)];
+        let settings =
+            [("SUNSHINE_SITE_ROOT", site.as_str()), ("DATABASE_URL", &url), ("SUNSHINE_VIRUS_SCAN", scanner)];
         let settings = settings.map(|(name, value)| (name.to_owned(), value.to_owned()));
         let config = Config::from(&Environment::of(settings).unwrap()).unwrap();
         let store = Store::open(&url, Keys::generate("example.org/ledger").unwrap()).await.unwrap();
@@ -62,7 +63,8 @@ impl Home {
     async fn ask(&self, request: axum::http::request::Builder, body: Vec<u8>, signed_in: bool) -> Answer {
         let mut request = request.header(HOST, "127.0.0.1:3000");
         if signed_in {
-            let token = store::sessions::create(&self.store, self.applicant.account.unwrap(), Utc::now()).await.unwrap();
+            let token =
+                store::sessions::create(&self.store, self.applicant.account.unwrap(), Utc::now()).await.unwrap();
             request = request.header(COOKIE, format!("session={}", token.cookie()));
         }
         let response = self.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
@@ -100,7 +102,10 @@ impl Home {
     }
 
     async fn files(&self) -> Vec<Attachment> {
-        store::applications::own_application(&self.store, &self.applicant, self.id, Utc::now()).await.unwrap().attachments
+        store::applications::own_application(&self.store, &self.applicant, self.id, Utc::now())
+            .await
+            .unwrap()
+            .attachments
     }
 }
 
@@ -140,7 +145,10 @@ fn clamd(answer: &'static str) -> (String, thread::JoinHandle<Vec<u8>>) {
 async fn a_file_is_taken_listed_and_given_back_as_a_download() {
     let home = Home::with("off").await;
     let form = format!("/applications/{}/form", home.id);
-    assert_eq!(home.upload("diploma", "学位证.pdf", PDF).await, (format!("{form}?done=attached#attachments"), String::new()));
+    assert_eq!(
+        home.upload("diploma", "学位证.pdf", PDF).await,
+        (format!("{form}?done=attached#attachments"), String::new())
+    );
     assert_eq!(home.upload("diploma", "photo.png", PDF).await, (form.clone(), "file-mismatch".to_owned()));
     assert_eq!(home.upload("photo", "me.pdf", PDF).await, (form.clone(), "wrong-file-type".to_owned()));
     assert_eq!(home.upload("", "me.png", PNG).await, (form.clone(), "missing".to_owned()));
@@ -187,7 +195,8 @@ async fn a_provider_brings_its_notice_as_often_as_it_likes() {
     let sql = format!("UPDATE applications SET state = 'accepted', pay_until = '{last}' WHERE id = '{}'", home.id);
     Database::connect(&home.url).await.unwrap().execute_unprepared(&sql).await.unwrap();
     let send = async |notice: &Notice| {
-        let request = Request::builder().method("POST").uri("/payments/notice").header(CONTENT_TYPE, "application/json");
+        let request =
+            Request::builder().method("POST").uri("/payments/notice").header(CONTENT_TYPE, "application/json");
         let answer = home.ask(request, serde_json::to_vec(notice).unwrap(), false).await;
         (answer.status.as_u16(), String::from_utf8(answer.body).unwrap())
     };
