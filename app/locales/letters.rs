@@ -119,6 +119,20 @@ const fn words(kind: &Kind) -> Words {
                 "Too few applicants paid for your position, so it is not examined. From {0} to {1} you can choose another; nothing more is to be paid.",
             ),
         },
+        Kind::PaymentReceived => Words {
+            zh: ("缴费成功", "您的报名费已收到，报名已确认。请在“我的报名”查看下一步。"),
+            en: (
+                "Your payment has come",
+                "Your payment has come, and your application is confirmed. Under My applications you see what comes next.",
+            ),
+        },
+        Kind::PaymentReturned => Words {
+            zh: ("缴费将退还", "收到一笔逾期或重复的报名费，不计入，将按原路退还。详情请看“我的报名”。"),
+            en: (
+                "A payment is returned",
+                "A payment came too late or a second time. It does not count and is returned the way it came. See My applications.",
+            ),
+        },
     }
 }
 

@@ -271,6 +271,34 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "金额不符：应缴{0}元，实缴{1}元，没有记为缴费。请核对后重新缴费，已付款项按规定退还。",
             "The amount is wrong: {0} yuan were due and {1} were paid, so this does not count. Check it and pay anew; what was paid is returned.",
         ),
+        WrongFileType => (
+            "这里只接受{0}格式的文件。请转换格式后再上传。",
+            "Only files of these formats are taken here: {0}. Convert yours, then try again.",
+        ),
+        FileMismatch => (
+            "文件名以“{0}”结尾，内容却是{1}。请上传原始文件，不要只改扩展名。",
+            "The file's name ends in “{0}”, but its content is {1}. Choose the original file; renaming does not convert it.",
+        ),
+        DamagedFile => (
+            "文件不完整或已损坏。请打开核对后重新保存，再上传。",
+            "The file is not whole. Open it, save it anew, then try again.",
+        ),
+        PictureSize => (
+            "照片的宽和高不合要求：至少{0}×{1}像素，最多{2}×{3}像素。请换一张，或调整大小。",
+            "The photo must measure at least {0} × {1} and at most {2} × {3} points. Choose another or resize it.",
+        ),
+        TooManyFiles => (
+            "最多上传{0}个文件。请先删除不需要的。",
+            "No more than {0} files are taken. Remove one that is not needed first.",
+        ),
+        Infected => (
+            "文件中发现有害代码，没有接收。请检查您的设备，换一个文件。",
+            "Harmful code was found in the file, so it was not taken. Check your device, and choose another file.",
+        ),
+        NotScanned => (
+            "暂时无法对文件做安全检查，没有接收。请稍后再试。",
+            "The file could not be scanned for harmful code just now, so it was not taken. Try again later.",
+        ),
         BadNotice => (
             "放假安排有误（第{0}行，或这一天）：无法读取、日期重复、年份不符或类别无法识别。请对照通知核对。",
             "The table is wrong at {0} (a line, or a day): not readable, a day twice, a day of another year or an unknown kind. Compare it with the notice.",
@@ -297,7 +325,7 @@ pub fn refusal_sentence(refusal: &Refusal, lang: Lang) -> String {
         Lang::En => en,
     };
     let filled = fill(text, &facts);
-    ["{0}", "{1}", "{2}"].iter().fold(filled, |text, hole| text.replace(hole, "…"))
+    ["{0}", "{1}", "{2}", "{3}"].iter().fold(filled, |text, hole| text.replace(hole, "…"))
 }
 
 #[cfg(test)]
@@ -309,7 +337,7 @@ mod tests {
         for code in Code::ALL {
             let (zh, en) = sentence(*code);
             assert!(zh.ends_with('。') && en.ends_with('.'), "{code:?}");
-            for hole in ["{0}", "{1}", "{2}"] {
+            for hole in ["{0}", "{1}", "{2}", "{3}"] {
                 assert_eq!(zh.contains(hole), en.contains(hole), "{code:?} {hole}");
             }
         }

@@ -189,6 +189,20 @@ codes! {
     ForgedNotice => 403 "forged-notice",
     /// Another amount was paid than was due; facts: yuan due, yuan paid.
     WrongAmount => 422 "wrong-amount",
+    /// The file is of no format that is taken here; facts: the formats that are.
+    WrongFileType => 422 "wrong-file-type",
+    /// The content is not what the file's name says; facts: the name's ending, what the content is.
+    FileMismatch => 422 "file-mismatch",
+    /// The file begins as its format does but does not hold together.
+    DamagedFile => 422 "damaged-file",
+    /// The photo is too small or too large; facts: least width, least height, most width, most height, in points.
+    PictureSize => 422 "picture-size",
+    /// So many files are attached that no more are taken; facts: how many are.
+    TooManyFiles => 409 "too-many-files",
+    /// The scanner found harmful code in the file.
+    Infected => 422 "infected",
+    /// The file could not be scanned for harmful code, so it was not taken.
+    NotScanned => 503 "not-scanned",
     // --- calendar and parameters ---
     /// A notice's table holds a day twice, a day of another year, or an unknown kind.
     BadNotice => 422 "bad-notice",

@@ -4,9 +4,11 @@
 //! Legal source: 公务员录用规定 (2019) on registration and review; the notices of Jilin on one post for each person, no
 //! change after the review, and the opening ratio counted on those who paid.
 
+mod attachment;
 mod form;
 mod opening;
 mod payment;
+mod record;
 mod review;
 mod ruling;
 mod settling;
@@ -16,13 +18,15 @@ mod tally;
 mod timeline;
 pub mod work;
 
+pub use attachment::{Attachment, AttachmentKind, FileFormat, Taken, attached_enough, may_attach, take};
 pub use form::{Own, Typed};
 pub use opening::{Contested, Verdict, settle};
-pub use payment::{Notice, Order, Outcome, ProviderKey, Recorded, Signature, judge, last_day_of_payment};
+pub use payment::{Notice, Order, Outcome, ProviderKey, Recorded, Signature, judge, last_day_of_payment, yuan};
+pub use record::{Door, Filling, OwnApplication, OwnLine, Paid};
 pub use review::{Decision, Reason, appeal, appeal_due, decide};
 pub use ruling::{Case, Confirmation, Ruling};
 pub use settling::{Settlement, Unfinished};
-pub use slot::{in_window, may_begin, may_reapply};
+pub use slot::{in_window, may_begin, may_fill_in, may_reapply, may_submit, may_turn, owner_steps};
 pub use state::{ApplicationState, ApplicationStep};
 pub use tally::{CountLine, CountOrder, Counts, Place, Tally};
 pub use timeline::{Asked, Ending, Fate, Line, Mark, Milestone, Situation, Timeline, When};

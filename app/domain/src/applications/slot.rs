@@ -35,6 +35,46 @@ pub fn may_begin(
     if others.iter().any(|state| state.holds_slot()) { Err(Code::OnePosition.into()) } else { Ok(()) }
 }
 
+/// Takes the step of handing in.
+///
+/// # Errors
+/// `wrong-state` unless it is a draft of an announced recruitment; `not-yet-open`, `too-late` outside registration.
+pub fn may_submit(
+    state: ApplicationState,
+    recruitment: RecruitmentState,
+    schedule: &Schedule,
+    today: NaiveDate,
+) -> Result<ApplicationState, Refusal> {
+    let next = state.after(ApplicationStep::Submit)?;
+    if recruitment != RecruitmentState::Announced {
+        return Err(Code::WrongState.into());
+    }
+    in_window(schedule.registration, today)?;
+    Ok(next)
+}
+
+/// Whether a draft may be turned to another position before it is handed in.
+///
+/// # Errors
+/// As [`may_submit`].
+pub fn may_turn(
+    state: ApplicationState,
+    recruitment: RecruitmentState,
+    schedule: &Schedule,
+    today: NaiveDate,
+) -> Result<(), Refusal> {
+    may_submit(state, recruitment, schedule, today).map(|_| ())
+}
+
+/// Whether the form and what is attached to it may still be changed: before it is handed in, and once its position was
+/// cancelled.
+///
+/// # Errors
+/// `wrong-state`.
+pub fn may_fill_in(state: ApplicationState) -> Result<(), Refusal> {
+    if state.position_is_open() { Ok(()) } else { Err(Code::WrongState.into()) }
+}
+
 /// Takes the step to another position in place of a cancelled one (改报).
 ///
 /// # Errors
@@ -54,11 +94,29 @@ pub fn may_reapply(
     Ok(next)
 }
 
+/// The steps that an application's owner may take on a day, in the order of a page.
+pub fn owner_steps(
+    state: ApplicationState,
+    recruitment: RecruitmentState,
+    schedule: &Schedule,
+    appeal_until: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Vec<ApplicationStep> {
+    let may = |step: &ApplicationStep| match step {
+        ApplicationStep::Submit => may_submit(state, recruitment, schedule, today).is_ok(),
+        ApplicationStep::Reapply => may_reapply(state, recruitment, schedule, today).is_ok(),
+        ApplicationStep::Appeal => appeal_until.is_some_and(|last| today <= last),
+        ApplicationStep::Withdraw => true,
+        _ => false,
+    };
+    state.steps().filter(may).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::timeline::samples::{day, schedule};
     use super::*;
-    use ApplicationState::{Paid, PositionCancelled, Refused, RefusedFinally, Submitted, Withdrawn};
+    use ApplicationState::{Draft, Paid, PositionCancelled, Refused, RefusedFinally, Submitted, Withdrawn};
     use RecruitmentState::{Allotted, Announced, Settled};
 
     #[test]
@@ -73,6 +131,36 @@ mod tests {
         assert_eq!(begin(&[], "2008-04-19"), Err((Code::NotYetOpen, vec![])));
         let settled = may_begin(&[], Settled, &schedule(), day("2008-04-20")).unwrap_err();
         assert_eq!(settled.code, Code::WrongState);
+    }
+
+    #[test]
+    fn a_draft_is_handed_in_during_registration_and_nothing_else_is() {
+        let submit = |state, recruitment, today: &str| {
+            may_submit(state, recruitment, &schedule(), day(today)).map_err(|refusal| refusal.code)
+        };
+        assert_eq!(submit(Draft, Announced, "2008-04-29"), Ok(Submitted));
+        assert_eq!(submit(Draft, Announced, "2008-04-19"), Err(Code::NotYetOpen));
+        assert_eq!(submit(Draft, Announced, "2008-04-30"), Err(Code::TooLate));
+        assert_eq!(submit(Draft, Settled, "2008-04-29"), Err(Code::WrongState));
+        assert_eq!(submit(Submitted, Announced, "2008-04-29"), Err(Code::WrongState));
+        assert_eq!(may_turn(Draft, Announced, &schedule(), day("2008-04-29")), Ok(()));
+        let filled = ApplicationState::ALL.into_iter().filter(|state| may_fill_in(*state).is_ok());
+        assert!(filled.eq([Draft, PositionCancelled]));
+    }
+
+    #[test]
+    fn the_owner_is_offered_what_the_rules_take() {
+        let last = Some(day("2008-05-06"));
+        let steps = |state, recruitment, today: &str| {
+            owner_steps(state, recruitment, &schedule(), last.filter(|_| state == Refused), day(today))
+        };
+        use ApplicationStep::{Appeal, Reapply, Submit, Withdraw};
+        assert_eq!(steps(Draft, Announced, "2008-04-29"), [Submit, Withdraw]);
+        assert_eq!(steps(Draft, Announced, "2008-04-30"), [Withdraw]);
+        assert_eq!(steps(Refused, Announced, "2008-05-06"), [Appeal, Withdraw]);
+        assert_eq!(steps(Refused, Announced, "2008-05-07"), [Withdraw]);
+        assert_eq!(steps(PositionCancelled, Settled, "2008-05-12"), [Reapply]);
+        assert_eq!(steps(Paid, Announced, "2008-05-12"), []);
     }
 
     #[test]

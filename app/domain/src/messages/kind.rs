@@ -46,6 +46,10 @@ pub enum Kind {
         /// The last day.
         last: NaiveDate,
     },
+    /// The payment of an application came in time: it is confirmed.
+    PaymentReceived,
+    /// A payment of an application came late or a second time: it does not count and is returned.
+    PaymentReturned,
 }
 
 /// The language in which something is sent.
@@ -164,6 +168,8 @@ mod tests {
             Kind::ContactChanged,
             Kind::NameCorrected,
             Kind::IdentityGivenAgain,
+            Kind::PaymentReceived,
+            Kind::PaymentReturned,
             Kind::ApplicationAccepted { pay_until: day },
             Kind::ApplicationConfirmed,
             Kind::ApplicationRefused { appeal_until: day },

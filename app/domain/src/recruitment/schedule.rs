@@ -85,6 +85,11 @@ impl Schedule {
         }
     }
 
+    /// The day on which ages are computed (年龄计算日): the first of registration, as the notices do.
+    pub const fn ages_on(&self) -> NaiveDate {
+        self.registration.first
+    }
+
     /// The earliest day on which registration may end when the notice is published on a day: the deadline with its
     /// skipped days, so that a page can explain it.
     pub fn earliest_end(calendar: &Calendar, published: NaiveDate, periods: &Periods) -> Due {

@@ -97,6 +97,20 @@ pub async fn identity_index(db: &impl ConnectionTrait, account: AccountId) -> Re
     Ok(row.map(|row| row.identity_index))
 }
 
+/// The identity number of an applicant's account, for rules of this crate that ask what it says; none where the account
+/// is no applicant's.
+///
+/// # Errors
+/// The database; a row that cannot be read.
+pub(crate) async fn identity_number(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    account: AccountId,
+) -> Result<Option<IdNumber>, StoreError> {
+    let row = applicant::Entity::find_by_id(account.to_string()).one(db).await?;
+    row.map(|row| identity_of(store, &row)).transpose()
+}
+
 /// Corrects one's own name (PIPL art. 46). The identity number is not corrected here: it says who the person is.
 ///
 /// # Errors

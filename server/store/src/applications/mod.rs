@@ -1,16 +1,26 @@
 //! Applications (报名): begun, filled in, reviewed, paid, and what their owners and the staff read of them.
 
+mod attaching;
 mod beginning;
+mod paying;
+mod reading;
 mod reviewing;
 mod rows;
+mod saving;
 mod settling;
 mod statistics;
+mod submitting;
 mod work_list;
 
+pub use attaching::{AttachedFile, attach, attached_file, detach};
 pub use beginning::begin;
+pub use paying::{own_order, take_notice};
+pub use reading::{door, filling, own_application, own_applications};
 pub use reviewing::{AT_ONCE, Picked, accept_picked, review};
+pub use saving::save_form;
 pub use settling::{settle_positions, unfinished};
 pub use statistics::{CountQuery, counts};
+pub use submitting::{appeal, choose, submit, withdraw};
 pub use work_list::{WorkQuery, work_list, work_piles, work_record};
 
 use crate::StoreError;

@@ -58,6 +58,12 @@ pub(super) async fn reviewed<'a>(
     Ok((act, held, recruitment))
 }
 
+/// Whether somebody may review an application.
+pub(super) async fn reviewers(store: &Store, actor: &Actor, row: &application::Model) -> Result<bool, StoreError> {
+    let region = region(&recruitment_of(store.read(), row).await?)?;
+    Ok(may(actor, Action::ReviewApplications, Target::Region(region)).is_ok())
+}
+
 /// The account of whoever may apply.
 pub(super) fn owner(actor: &Actor) -> Result<AccountId, StoreError> {
     let account = actor.account.ok_or(Code::SignInRequired)?;
@@ -93,7 +99,12 @@ pub(super) async fn save(
 
 /// What keeps a person to one position in a recruitment: unique in the table.
 pub(super) fn slot(row: &application::Model, state: ApplicationState) -> Option<String> {
-    state.holds_slot().then(|| format!("{}/{}", row.recruitment_id, row.identity_index))
+    state.holds_slot().then(|| slot_of(&row.recruitment_id, &row.identity_index))
+}
+
+/// The slot of a person in a recruitment.
+pub(super) fn slot_of(recruitment: &str, identity_index: &str) -> String {
+    format!("{recruitment}/{identity_index}")
 }
 
 pub(super) fn state(row: &application::Model) -> Result<ApplicationState, StoreError> {

@@ -11,6 +11,8 @@ mod schemes;
 mod steps;
 pub mod tables;
 
+pub(crate) use reading::line;
+
 pub use amending::{decide_amendment, propose_amendment};
 pub use news::news;
 pub use planning::{change_plan, import_positions, plan, put_positions};

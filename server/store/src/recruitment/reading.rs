@@ -147,7 +147,7 @@ async fn numbers(store: &Store, id: RecruitmentId) -> Result<Numbers, StoreError
     Ok(numbers)
 }
 
-fn line(row: &recruitment::Model, now: DateTime<Utc>) -> Result<RecruitmentLine, StoreError> {
+pub(crate) fn line(row: &recruitment::Model, now: DateTime<Utc>) -> Result<RecruitmentLine, StoreError> {
     let state = state(row)?;
     Ok(RecruitmentLine {
         id: row.id.parse().map_err(|error| unreadable("id", error))?,

@@ -45,9 +45,13 @@ impl Order {
         schedule: &Schedule,
         accepted: NaiveDate,
     ) -> Self {
+        Self::until(application, scheme, variant, last_day_of_payment(schedule, accepted))
+    }
+
+    /// The order of an application whose last day of paying is known.
+    pub fn until(application: ApplicationId, scheme: &Scheme, variant: &Variant, last: NaiveDate) -> Self {
         let papers = u32::try_from(variant.papers.len()).unwrap_or(u32::MAX);
-        let due =
-            Due { date: last_day_of_payment(schedule, accepted), certainty: Certainty::Final, skipped: Vec::new() };
+        let due = Due { date: last, certainty: Certainty::Final, skipped: Vec::new() };
         Self { application, cents: scheme.fee_cents.saturating_mul(papers), until: due.ends_at() }
     }
 
@@ -161,7 +165,7 @@ impl Notice {
     }
 
     /// Whether the signature is the key's, compared in constant time.
-    fn is_genuine(&self, key: &ProviderKey) -> bool {
+    pub fn is_genuine(&self, key: &ProviderKey) -> bool {
         key.mac(&self.bytes()).is_some_and(|mac| mac.verify_slice(&self.signature.0).is_ok())
     }
 }
@@ -181,6 +185,24 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Every outcome.
+    pub const ALL: [Self; 4] = [Self::New, Self::Same, Self::Late, Self::Double];
+
+    /// The stable text form, the same as the serialized one.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Same => "same",
+            Self::Late => "late",
+            Self::Double => "double",
+        }
+    }
+
+    /// Reads the stable text form.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| outcome.as_str() == text)
+    }
+
     /// Whether the application is paid by it.
     pub const fn counts(self) -> bool {
         matches!(self, Self::New)
@@ -238,7 +260,8 @@ pub fn judge(
     })
 }
 
-fn yuan(cents: u32) -> String {
+/// An amount as it is written: yuan with both decimals.
+pub fn yuan(cents: u32) -> String {
     format!("{}.{:02}", cents / 100, cents % 100)
 }
 

@@ -1,0 +1,151 @@
+//! A provider's notices of payments on both databases: in time, twice, late, forged, of another amount or application, and
+//! two at once.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod recruitments;
+mod registrations;
+#[macro_use]
+mod support;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    accounts::Channels,
+    applications::{ApplicationState, Ending, Notice, Outcome, ProviderKey},
+    ids::ApplicationId,
+    messages::Kind,
+    permissions::Actor,
+    refusal::Code,
+};
+use registrations::{DAY, OPEN, announced, applicant, filled, put};
+use store::{Store, StoreError, applications, ledger, messages};
+use support::{World, assert_whole, at, refusal};
+use uuid::Uuid;
+
+/// What the civil servants' scheme asks for its two papers: 100 yuan.
+const DUE: u32 = 10_000;
+
+fn key() -> ProviderKey {
+    ProviderKey::new(b"a key that the provider holds too").unwrap()
+}
+
+/// An application that was accepted and is to be paid until 7 December.
+struct Scene {
+    store: Store,
+    ying: Actor,
+    id: ApplicationId,
+}
+
+impl Scene {
+    async fn accepted(world: &World) -> Self {
+        let store = world.store.clone().with_channels(Channels::ALL);
+        let recruitment = announced(&store).await;
+        let ying = applicant(&store, 1).await;
+        let id = filled(&store, &ying, recruitment, 7).await;
+        applications::submit(&store, &ying, id, at(OPEN)).await.unwrap();
+        put(world, &format!("UPDATE applications SET state = 'accepted', pay_until = '2026-12-07' WHERE id = '{id}'"))
+            .await;
+        Self { store, ying, id }
+    }
+
+    fn notice(&self, reference: &str, paid: DateTime<Utc>) -> Notice {
+        Notice::signed(self.id, reference, DUE, paid, &key())
+    }
+
+    async fn take(&self, notice: &Notice, now: DateTime<Utc>) -> Result<Outcome, StoreError> {
+        applications::take_notice(&self.store, &Actor::citizen(), notice, &key(), now).await
+    }
+
+    async fn state(&self, now: DateTime<Utc>) -> ApplicationState {
+        applications::own_application(&self.store, &self.ying, self.id, now).await.unwrap().line.state
+    }
+
+    async fn told(&self) -> Vec<Kind> {
+        let page = messages::inbox(&self.store, &self.ying, None, 9).await.unwrap();
+        page.messages.into_iter().map(|message| message.kind).collect()
+    }
+}
+
+/// Noon of a day after the first of registration.
+fn noon(day: i64) -> DateTime<Utc> {
+    at(OPEN + day * DAY)
+}
+
+both_databases! {
+    async fn the_first_payment_in_time_counts_and_every_other_goes_back(world: World) {
+        let scene = Scene::accepted(&world).await;
+        let due = applications::own_order(&scene.store, &scene.ying, scene.id, noon(3)).await.unwrap();
+        assert_eq!((due.cents, due.until), (DUE, "2026-12-07T16:00:00Z".parse().unwrap()));
+        let first = scene.notice("P-1", noon(3));
+        assert_eq!(scene.take(&first, noon(3)).await.unwrap(), Outcome::New);
+        assert_eq!(scene.state(noon(3)).await, ApplicationState::Paid);
+        let size = ledger::size(&scene.store).await.unwrap();
+        assert_eq!(scene.take(&first, noon(4)).await.unwrap(), Outcome::Same);
+        assert_eq!(ledger::size(&scene.store).await.unwrap(), size, "the same notice again writes nothing");
+        assert_eq!(scene.take(&scene.notice("P-2", noon(4)), noon(4)).await.unwrap(), Outcome::Double);
+        assert_eq!(scene.take(&scene.notice("P-2", noon(4)), noon(5)).await.unwrap(), Outcome::Same);
+        let own = applications::own_application(&scene.store, &scene.ying, scene.id, noon(5)).await.unwrap();
+        let outcomes: Vec<_> = own.payments.iter().map(|paid| (paid.reference.as_str(), paid.outcome)).collect();
+        assert_eq!(outcomes, [("P-1", Outcome::New), ("P-2", Outcome::Double)]);
+        assert_eq!(scene.told().await, [Kind::PaymentReturned, Kind::PaymentReceived, Kind::Welcome]);
+        let none = applications::own_order(&scene.store, &scene.ying, scene.id, noon(5)).await;
+        assert_eq!(refusal(none).code, Code::NotFound, "nothing is due any more");
+        assert_whole(&scene.store).await;
+    }
+
+    async fn a_late_payment_is_recorded_to_be_returned(world: World) {
+        let scene = Scene::accepted(&world).await;
+        // The window ends with 7 December in China; a notice of money paid in it may come until two hours later.
+        let over: DateTime<Utc> = "2026-12-07T16:00:00Z".parse().unwrap();
+        assert_eq!(scene.take(&scene.notice("P-1", over), over).await.unwrap(), Outcome::Late);
+        assert_eq!(scene.state(over).await, ApplicationState::Accepted);
+        let own = applications::own_application(&scene.store, &scene.ying, scene.id, over).await.unwrap();
+        assert_eq!((own.line.timeline.ending, own.payments.len()), (Some(Ending::NotPaid), 1));
+        assert_eq!(scene.told().await, [Kind::PaymentReturned, Kind::Welcome]);
+        let paid_before = scene.notice("P-2", over - chrono::Duration::seconds(1));
+        assert_eq!(scene.take(&paid_before, over + chrono::Duration::minutes(119)).await.unwrap(), Outcome::New);
+        assert_eq!(scene.state(over).await, ApplicationState::Paid);
+        assert_whole(&scene.store).await;
+    }
+
+    async fn what_is_forged_or_wrong_writes_nothing(world: World) {
+        let scene = Scene::accepted(&world).await;
+        let size = ledger::size(&scene.store).await.unwrap();
+        let good = scene.notice("P-1", noon(3));
+        let other = ProviderKey::new(b"a key that somebody else made up!").unwrap();
+        let unknown = ApplicationId(Uuid::nil());
+        let cases = [
+            (Notice::signed(scene.id, "P-1", DUE, noon(3), &other), Code::ForgedNotice),
+            (Notice { cents: 1, ..good.clone() }, Code::ForgedNotice),
+            (Notice { application: unknown, ..good.clone() }, Code::ForgedNotice),
+            (Notice { paid_at: noon(2), ..good.clone() }, Code::ForgedNotice),
+            (Notice::signed(unknown, "P-1", DUE, noon(3), &key()), Code::NotFound),
+            (Notice::signed(scene.id, "P-1", DUE - 1, noon(3), &key()), Code::WrongAmount),
+            (Notice::signed(scene.id, "P\n1", DUE, noon(3), &key()), Code::Malformed),
+        ];
+        for (notice, code) in cases {
+            assert_eq!(refusal(scene.take(&notice, noon(3)).await).code, code, "{notice:?}");
+        }
+        assert_eq!(ledger::size(&scene.store).await.unwrap(), size);
+        assert_eq!(scene.told().await, [Kind::Welcome]);
+        // What was never accepted is never paid.
+        put(&world, "UPDATE applications SET state = 'submitted', pay_until = NULL").await;
+        assert_eq!(refusal(scene.take(&good, noon(3)).await).code, Code::NotFound);
+    }
+
+    async fn two_notices_at_once_count_once(world: World) {
+        let scene = Scene::accepted(&world).await;
+        let another = world.another().await;
+        let (mine, again, other) = (scene.notice("P-1", noon(3)), scene.notice("P-1", noon(3)), scene.notice("P-2", noon(3)));
+        let (key, citizen) = (key(), Actor::citizen());
+        let (one, two, three) = tokio::join!(
+            scene.take(&mine, noon(3)),
+            applications::take_notice(&another, &citizen, &again, &key, noon(3)),
+            scene.take(&other, noon(3)),
+        );
+        let mut outcomes = [one.unwrap(), two.unwrap(), three.unwrap()].map(Outcome::as_str);
+        outcomes.sort_unstable();
+        assert_eq!(outcomes, ["double", "new", "same"].map(|it| it), "{outcomes:?}");
+        assert_eq!(scene.state(noon(3)).await, ApplicationState::Paid);
+        assert_whole(&scene.store).await;
+    }
+}
