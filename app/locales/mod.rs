@@ -5,6 +5,7 @@
 
 mod accounts;
 mod applicants;
+mod applications;
 mod calendar;
 mod common;
 mod design;
@@ -20,12 +21,17 @@ mod parameters;
 mod recruitment;
 mod refusals;
 mod regions;
+mod reviews;
 mod scores;
 mod seasons;
 mod times;
 
 pub use accounts::{Accounts, role_name};
 pub use applicants::Applicants;
+pub use applications::{
+    Applications, application_ending, application_state, attachment_kind, check_outcome, condition_name, degree_name,
+    gender_name, mark_name, milestone_name, payment_outcome, political_name,
+};
 pub use calendar::Calendar;
 pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
 pub use design::Design;
@@ -44,6 +50,7 @@ pub use recruitment::{
 };
 pub use refusals::refusal_sentence;
 pub use regions::{region_name, region_on_map};
+pub use reviews::{Counts, Reviews, review_state};
 pub use scores::{Recomputing, ScoreSending, Scores};
 pub use seasons::Seasons;
 pub use times::{Countdown, MONTHS, Times, WEEKDAYS};

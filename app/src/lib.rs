@@ -1,5 +1,6 @@
 //! What people see: screens rendered whole on the server, and the islands that compute something in the browser.
 
+pub mod applications;
 pub mod checking;
 pub mod clock;
 pub mod draws;

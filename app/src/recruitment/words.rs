@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 /// The recruitment that the address names.
-pub(super) fn asked_recruitment() -> Result<RecruitmentId, Code> {
+pub(crate) fn asked_recruitment() -> Result<RecruitmentId, Code> {
     use_params_map().read_untracked().get("id").and_then(|id| id.parse().ok()).ok_or(Code::NotFound)
 }
 
@@ -84,7 +84,7 @@ pub(super) const fn stage_tone(stage: Stage) -> Tone {
 }
 
 /// How a position's state is marked.
-pub(super) const fn position_tone(state: PositionState) -> Tone {
+pub(crate) const fn position_tone(state: PositionState) -> Tone {
     match state {
         PositionState::Open => Tone::Good,
         PositionState::Cancelled => Tone::Plain,

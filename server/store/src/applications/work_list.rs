@@ -29,11 +29,13 @@ use domain::{
         RecruitmentState, Schedule,
         position::{Check, Position, PositionCode, precheck},
     },
-    refusal::Code,
+    refusal::{Code, Refusal},
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 
+/// Applications of one query of a file.
+const AT_ONCE: u64 = 500;
 /// The latest events of an application on its page.
 const EVENTS: u64 = 50;
 
@@ -100,6 +102,39 @@ pub async fn work_list(
         next,
         shelves: shelves(store, &held, &READ).await?,
     })
+}
+
+/// Every application of a recruitment in one state with its form, in the order of the list: for a file of the staff.
+///
+/// # Errors
+/// As [`work_list`]; `too-many-rows` (facts: the limit) where there are more than `limit`.
+pub async fn work_export(
+    store: &Store,
+    actor: &Actor,
+    id: RecruitmentId,
+    state: ApplicationState,
+    limit: usize,
+) -> Result<Vec<(WorkLine, Option<Typed>)>, StoreError> {
+    let held = reviewable(store, actor, id).await?;
+    if !READ.contains(&state) {
+        return Err(Code::NotFound.into());
+    }
+    let mut query = WorkQuery { state, position: None, after: None };
+    let mut lines = Vec::new();
+    loop {
+        let rows = matching(store, id, &query, AT_ONCE).await?;
+        query.after = rows.last().map(id_of).transpose()?;
+        if lines.len() + rows.len() > limit {
+            return Err(Refusal::new(Code::TooManyRows).with(limit).into());
+        }
+        let reading = Reading::of(store, actor, &held, &rows).await?;
+        for row in &rows {
+            lines.push((reading.line(row)?, form(store, row)?));
+        }
+        if (rows.len() as u64) < AT_ONCE {
+            return Ok(lines);
+        }
+    }
 }
 
 /// One application with everything that a decision rests on.
