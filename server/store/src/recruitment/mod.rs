@@ -21,7 +21,6 @@ pub use quota::{enter_quota, quota};
 pub use reading::{doubts, published_positions, recruitment_list, recruitment_record};
 pub(crate) use reading::{leads, visible};
 pub use schemes::{publish_scheme, scheme, scheme_subject, schemes};
-pub(crate) use steps::rows_of;
 pub use steps::{announce, approve, return_plan, submit};
 pub(crate) use steps::{rows_of, write_position};
 
