@@ -11,6 +11,7 @@ mod common;
 mod design;
 mod draw_checks;
 mod draws;
+mod examination;
 mod examiner_life;
 mod examiners;
 mod home;
@@ -23,6 +24,7 @@ mod refusals;
 mod regions;
 mod scores;
 mod seasons;
+mod selection;
 mod times;
 
 pub use accounts::{Accounts, role_name};
@@ -36,6 +38,7 @@ pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
 pub use design::Design;
 pub use draw_checks::{Fairness, Replay, Verifying};
 pub use draws::Draws;
+pub use examination::{Candidates, Examination, problem_kind, recheck_state};
 pub use examiner_life::{ExaminerLife, record_kind, relation_name};
 pub use examiners::{Examiners, Importing, examiner_state, examiner_step, panel_role, roster_column, row_verdict};
 pub use home::Home;
@@ -51,6 +54,10 @@ pub use refusals::refusal_sentence;
 pub use regions::{region_name, region_on_map};
 pub use scores::{Recomputing, ScoreSending, Scores};
 pub use seasons::Seasons;
+pub use selection::{
+    ListChecking, Selection, call_name, check_name, check_result, left_because, list_cell, list_column, list_kind,
+    list_news, objection_state,
+};
 pub use times::{Countdown, MONTHS, Times, WEEKDAYS};
 
 /// Makes message tables: `messages! { Table { key: "中文" | "English", … } }`.

@@ -335,6 +335,32 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "暂时无法对文件做安全检查，没有接收。请稍后再试。",
             "The file could not be scanned for harmful code just now, so it was not taken. Try again later.",
         ),
+        NoCandidates => {
+            ("没有已缴费确认的报考人员，无法编排考场。", "No application is paid, so there is nobody to seat.")
+        }
+        ReviewsOpen => (
+            "还有{0}份报名未完成资格审查，参加考试的人员尚未确定。请完成审查后再封定。",
+            "{0} applications are still under review, so it is not known who sits. Decide them first.",
+        ),
+        SeatsLacking => (
+            "考场座位不足，还缺{0}个。每组科目从新的考场开始编排，请增加考场。",
+            "The rooms do not hold everybody: {0} seats are lacking. Each set of papers begins a new room. Add rooms.",
+        ),
+        NotDrawn => {
+            ("考场座位尚未抽定。请先完成公开抽签。", "The seats are not drawn yet. Make the public draw first.")
+        }
+        PointsMissing => (
+            "还有{0}名考生不在任何待公布的成绩册中，第一个准考证号是{1}。缺考人员也须列入并注明缺考。",
+            "{0} candidates stand in no table of points that waits; the first ticket is {1}. List those who were absent too, marked as absent.",
+        ),
+        NoSheet => (
+            "没有可以公布的成绩册。请先导入，并改正其中的问题。",
+            "There is no table of points to release. Import one first and correct what is wrong in it.",
+        ),
+        NoSuchTicket => (
+            "准考证号与身份证号后四位不匹配，请核对后再查。",
+            "The ticket number and the last four characters of the identity number do not belong together. Check both.",
+        ),
         BadNotice => (
             "放假安排有误（第{0}行，或这一天）：无法读取、日期重复、年份不符或类别无法识别。请对照通知核对。",
             "The table is wrong at {0} (a line, or a day): not readable, a day twice, a day of another year or an unknown kind. Compare it with the notice.",

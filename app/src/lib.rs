@@ -10,6 +10,7 @@ pub mod ledger;
 #[path = "../locales/mod.rs"]
 pub mod locales;
 pub mod scores;
+pub mod selection;
 pub mod theme;
 pub mod ui;
 
@@ -21,6 +22,7 @@ cfg_if::cfg_if! {
         pub mod asking;
         pub mod calendar;
         pub mod design;
+        pub mod examination;
         pub mod forms;
         pub mod home;
         pub mod messages;

@@ -1,8 +1,8 @@
 //! The table of pages. Only the server has it: what reaches the browser are the islands.
 
 use crate::{
-    accounts, applications, calendar, design, draws, examiners, home, lang, ledger, locales, messages, parameters,
-    recruitment, scores, seasons, shell,
+    accounts, applications, calendar, design, draws, examination, examiners, home, lang, ledger, locales, messages,
+    parameters, recruitment, scores, seasons, selection, shell,
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -38,9 +38,19 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/recruitment/:id") view=recruitment::RecruitmentPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/edit") view=recruitment::EditRecruitmentPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/upload") view=recruitment::UploadPositionsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/recruitment/:id/lists") view=selection::ListsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/recruitment/:id/lists/:list") view=selection::ListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/recruitment/:id/objection") view=selection::ObjectionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/recruitment/:id/selection") view=selection::SelectionPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/positions") view=recruitment::PositionsPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/positions/:code") view=recruitment::PositionPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/positions/:code/amend") view=recruitment::AmendPage ssr=SsrMode::Async/>
+                    <Route path=path!("/recruitment/:id/examination") view=examination::ExaminationPage ssr=SsrMode::Async/>
+                    <Route path=path!("/recruitment/:id/seats") view=examination::SeatsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/applications/:id/ticket") view=examination::TicketPage ssr=SsrMode::Async/>
+                    <Route path=path!("/applications/:id/points") view=examination::OwnPointsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/examination/status") view=examination::StatusPage ssr=SsrMode::Async/>
+                    <Route path=path!("/examination/tickets/verify") view=examination::TicketCheckPage ssr=SsrMode::Async/>
                     <Route path=path!("/seasons") view=seasons::SeasonsPage ssr=SsrMode::Async/>
                     <Route path=path!("/seasons/calendar") view=seasons::SeasonCalendarPage ssr=SsrMode::Async/>
                     <Route path=path!("/seasons/new") view=seasons::NewSeasonPage ssr=SsrMode::Async/>

@@ -20,6 +20,8 @@ export const publicPages = [
   { path: '/recruitment/{recruitment}/positions' },
   { path: '/recruitment/{recruitment}/positions?words=%E6%B3%95%E5%AD%A6' },
   { path: '/recruitment/{recruitment}/positions/22000101000000001' },
+  { path: '/recruitment/{recruitment}/lists' },
+  { path: '/recruitment/{recruitment}/objection' },
   { path: '/seasons' },
   { path: '/seasons/{season}' },
   { path: '/seasons/calendar' },

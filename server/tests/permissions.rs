@@ -11,8 +11,9 @@ use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST};
 use axum::http::{Method, Request};
 use chrono::Utc;
 use domain::examiners::{Filter, Page};
-use domain::permissions::{Actor, Role};
+use domain::permissions::{Action, Actor, Role, Target};
 use domain::regions::ExamRegion;
+use domain::selection::List;
 use leptos_axum::generate_route_list;
 use server::config::Config;
 use server::config::environment::Environment;
@@ -113,6 +114,17 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/recruitment/publish-scheme", "document=nonsense"),
     ("/api/recruitment/return", "id={recruitment}&reason=x"),
     ("/api/recruitment/submit", "id={recruitment}"),
+    ("/api/selection/call-next", "id={recruitment}&code={position}"),
+    ("/api/selection/check", "id={recruitment}&ticket=0&check=physical&result=passed"),
+    ("/api/selection/decide", "id={recruitment}&objection={import}&decision=upheld&reasons=x"),
+    ("/api/selection/file", "id={recruitment}"),
+    ("/api/selection/invite", "id={recruitment}"),
+    ("/api/selection/leave", "id={recruitment}&ticket=0&because=withdrew"),
+    ("/api/selection/object", "id={recruitment}&ticket=&words=x&name=x&contact=x"),
+    ("/api/selection/publicise", "id={recruitment}"),
+    ("/api/selection/rank", "id={recruitment}"),
+    ("/api/selection/shortlist", "id={recruitment}"),
+    ("/api/selection/take-interviews", "id={recruitment}&season={season}"),
     ("/api/scores/absent", "id={sitting}&turn=1"),
     ("/api/scores/announce", "id={sitting}&turn=1"),
     ("/api/scores/call", "id={sitting}&called=9"),
@@ -156,6 +168,10 @@ const FILES: &[&str] = &[
     "/recruitment.json",
     "/recruitment/feed.atom",
     "/recruitment/positions-template.xlsx",
+    "/api/v1/recruitments/{recruitment}/lists",
+    "/api/v1/recruitments/{recruitment}/lists/{list}",
+    "/recruitment/{recruitment}/lists/{list}/list.json",
+    "/recruitment/{recruitment}/lists/{list}/list.xlsx",
     "/recruitment/{recruitment}/positions.json",
     "/recruitment/{recruitment}/positions.xlsx",
     "/seasons.json",
@@ -251,7 +267,9 @@ async fn holes(store: &Store, accounts: &BTreeMap<String, domain::ids::AccountId
     let applicant = Actor { account: Some(accounts["applicant-1"]), role: Role::Applicant, ..Actor::citizen() };
     let own = store::applications::own_applications(store, &applicant, Utc::now()).await.unwrap()[0].id;
     let files = store::applications::own_application(store, &applicant, own, Utc::now()).await.unwrap().attachments;
+    let list = listed(store, &staff, recruitments[1].id).await;
     vec![
+        ("{list}", list),
         ("{application}", own.to_string()),
         ("{attachment}", files[0].id.to_string()),
         ("{draw}", draws[0].id.to_string()),
@@ -269,6 +287,17 @@ async fn holes(store: &Store, accounts: &BTreeMap<String, domain::ids::AccountId
     ]
 }
 
+/// A list of the announced recruitment: nothing is cancelled.
+async fn listed(store: &Store, staff: &Actor, id: domain::ids::RecruitmentId) -> String {
+    let region = Target::Region(ExamRegion::Provincial);
+    let mut act = store.act(staff, Action::PlanRecruitment, region, Utc::now()).await.unwrap();
+    let list = List::Cancelled { positions: Vec::new() };
+    let published = store::selection::publish(&mut act, id, &list, None).await.unwrap();
+    let body = serde_json::json!({ "list": published.told() });
+    act.commit("recruitment.settled", store::recruitment::subject(id), body).await.unwrap();
+    published.id.to_string()
+}
+
 /// A page's pattern with its holes named by the folder they stand in.
 fn address(pattern: &str) -> String {
     let named = [
@@ -278,6 +307,7 @@ fn address(pattern: &str) -> String {
         ("/recruitment/schemes/:key/:version", "/recruitment/schemes/civil-service/1"),
         ("/recruitment/:id/edit", "/recruitment/{drafted}/edit"),
         ("/recruitment/:id/upload", "/recruitment/{drafted}/upload"),
+        ("/recruitment/:id/lists/:list", "/recruitment/{recruitment}/lists/{list}"),
         ("/recruitment/:id/positions/:code", "/recruitment/{recruitment}/positions/{position}"),
         ("/recruitment/:id", "/recruitment/{recruitment}"),
         ("/seasons/:id", "/seasons/{season}"),

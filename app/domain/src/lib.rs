@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod applications;
 pub mod calendar;
 pub mod draws;
+pub mod examination;
 pub mod examiners;
 pub mod identity;
 pub mod ids;

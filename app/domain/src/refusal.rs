@@ -222,6 +222,21 @@ codes! {
     Infected => 422 "infected",
     /// The file could not be scanned for harmful code, so it was not taken.
     NotScanned => 503 "not-scanned",
+    // --- examination (考试) ---
+    /// There is nobody to seat: no application is paid.
+    NoCandidates => 409 "no-candidates",
+    /// Qualifications are still under review, so it is not yet known who sits; facts: how many.
+    ReviewsOpen => 409 "reviews-open",
+    /// The rooms do not hold everybody; facts: how many seats are lacking.
+    SeatsLacking => 409 "seats-lacking",
+    /// The seats are not drawn yet.
+    NotDrawn => 409 "not-drawn",
+    /// Candidates stand in no table of points; facts: how many, the first one's ticket.
+    PointsMissing => 409 "points-missing",
+    /// There is no table of points without problems that waits.
+    NoSheet => 409 "no-sheet",
+    /// Ticket and characters of the identity number do not belong together (never says which).
+    NoSuchTicket => 404 "no-such-ticket",
     // --- calendar and parameters ---
     /// A notice's table holds a day twice, a day of another year, or an unknown kind.
     BadNotice => 422 "bad-notice",

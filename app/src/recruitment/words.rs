@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 /// The recruitment that the address names.
-pub(super) fn asked_recruitment() -> Result<RecruitmentId, Code> {
+pub(crate) fn asked_recruitment() -> Result<RecruitmentId, Code> {
     use_params_map().read_untracked().get("id").and_then(|id| id.parse().ok()).ok_or(Code::NotFound)
 }
 
@@ -38,7 +38,7 @@ pub(super) async fn led_draft(asking: &Asking, id: RecruitmentId) -> Result<Recr
 }
 
 /// A name in the present language.
-pub(super) fn named(name: &Named, lang: Lang) -> String {
+pub(crate) fn named(name: &Named, lang: Lang) -> String {
     match lang {
         Lang::Zh => name.zh.clone(),
         Lang::En => name.en.clone(),

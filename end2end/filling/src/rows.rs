@@ -34,7 +34,7 @@ pub fn statements(store: &Store, recruitment: &str, positions: usize, candidates
             format!("考生{number}").as_bytes(),
         )?;
         let (ticket, tail) = (format!("22{number:010}"), format!("{:04}", number % 10_000));
-        let lookup = store::examination::lookup(store, &ticket, &tail);
+        let lookup = store::examination::lookup(store.keys(), &ticket, &tail);
         let position = code(number % positions);
         let (first, second) = (4_000 + number % 5_000, 4_500 + number * 7 % 5_000);
         let written = (first + second).div_ceil(2);

@@ -17,6 +17,7 @@ pub mod applications;
 pub mod backup;
 pub mod calendar;
 pub mod draws;
+pub mod examination;
 pub mod examiners;
 pub mod flash;
 pub mod ledger;

@@ -18,18 +18,18 @@ pub struct Limit {
 
 impl Limit {
     /// The window of an instant, as its first second and the first second after it.
-    fn window_of(&self, now: DateTime<Utc>) -> (i64, i64) {
+    pub(crate) fn window_of(&self, now: DateTime<Utc>) -> (i64, i64) {
         let window = self.window.num_seconds().max(1);
         let start = now.timestamp().div_euclid(window) * window;
         (start, start + window)
     }
 
     /// Under which key somebody is counted.
-    fn key(&self, store: &Store, who: &str) -> String {
+    pub(crate) fn key(&self, store: &Store, who: &str) -> String {
         store.keys().blind_index(&format!("limit.{}", self.what), who.as_bytes())
     }
 
-    fn judge(&self, too_much: bool, end: i64, now: DateTime<Utc>) -> Result<(), StoreError> {
+    pub(crate) fn judge(&self, too_much: bool, end: i64, now: DateTime<Utc>) -> Result<(), StoreError> {
         if too_much { Err(Refusal::new(Code::TooManyAttempts).with(end - now.timestamp()).into()) } else { Ok(()) }
     }
 }

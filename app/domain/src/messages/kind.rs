@@ -50,6 +50,14 @@ pub enum Kind {
     PaymentReceived,
     /// A payment of an application came late or a second time: it does not count and is returned.
     PaymentReturned,
+    /// The seat of the written examination was drawn; the ticket can be printed.
+    SeatGiven,
+    /// The points of the papers are released.
+    PointsReleased,
+    /// A paper was checked again: the points stand.
+    RecheckConfirmed,
+    /// A paper was checked again: the points were corrected.
+    RecheckCorrected,
 }
 
 /// The language in which something is sent.
@@ -176,6 +184,10 @@ mod tests {
             Kind::PositionCancelled { first: day, last: day },
             Kind::PaymentReceived,
             Kind::PaymentReturned,
+            Kind::SeatGiven,
+            Kind::PointsReleased,
+            Kind::RecheckConfirmed,
+            Kind::RecheckCorrected,
         ];
         for kind in kinds {
             let text = serde_json::to_string(&kind).unwrap();

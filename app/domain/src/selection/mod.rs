@@ -4,6 +4,7 @@
 //! Legal source: 公务员录用规定 (2019), 事业单位公开招聘人员暂行规定; ratios, lines, ties and periods are the frozen scheme's.
 
 mod course;
+mod flat;
 mod list;
 mod notice;
 mod recompute;
@@ -12,6 +13,7 @@ mod running;
 mod totals;
 
 pub use course::{Call, CheckKind, CheckResult, LeftBecause, Outcome};
+pub use flat::{Flat, ListCell, ListColumn};
 pub use list::{
     Cancelled, Invited, List, ListKind, Listed, Post, PostCancelled, PostHired, PostInvited, PostListed, PostPassed,
     PostProposed, PostReplaced, PostTotalled, Proposed, Totalled,

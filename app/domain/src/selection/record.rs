@@ -180,6 +180,8 @@ pub struct SelectionRecord {
     pub uninterviewed: u64,
     /// Results of checks that are not entered.
     pub checks_due: u64,
+    /// Whether somebody passed both checks and is on no notice yet.
+    pub newly_passed: bool,
     /// The last day of the notice that ends last.
     pub until: Option<NaiveDate>,
     /// The positions of this page.

@@ -220,6 +220,16 @@ pub(super) fn identity_of(store: &Store, row: &applicant::Model) -> Result<IdNum
     IdNumber::parse(&text).map_err(|_| StoreError::Unreadable(format!("applicants.identity of {}", row.account)))
 }
 
+/// The last four characters of an identity number as its row keeps it, for what a ticket opens without an account.
+///
+/// # Errors
+/// A number that cannot be read back.
+pub(crate) fn last_four(store: &Store, account: &str, identity: &str) -> Result<String, StoreError> {
+    let text = store.keys().decrypt_text(applicant_place(account, "identity"), identity)?;
+    let last = text.len().checked_sub(4).and_then(|from| text.get(from..));
+    last.map(str::to_owned).ok_or_else(|| StoreError::Unreadable(format!("applicants.identity of {account}")))
+}
+
 pub(super) fn applicant_place<'a>(account: &'a str, column: &'a str) -> Place<'a> {
     Place { table: "applicants", column, row: account }
 }

@@ -4,8 +4,9 @@ use super::unreadable;
 use crate::{
     Store,
     act::Act,
-    entity::{published_list, recruitment},
+    entity::{ledger_entry, published_list, recruitment},
     error::StoreError,
+    instant::Instant,
     recruitment::visible,
 };
 use chrono::NaiveDate;
@@ -16,7 +17,9 @@ use domain::{
     refusal::Code,
     selection::{List, ListKind, ListLine, PublishedList},
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -107,6 +110,23 @@ pub async fn document(
 ) -> Result<(ListLine, String), StoreError> {
     let (row, _) = found(store, actor, recruitment, id).await?;
     Ok((line(&row)?, row.document))
+}
+
+/// The ledger's entry that a list was published with; none where there is none.
+///
+/// # Errors
+/// The database.
+pub async fn entry_of(store: &Store, recruitment: RecruitmentId, line: &ListLine) -> Result<Option<u64>, StoreError> {
+    /// Entries of one moment that are looked through.
+    const MOST: u64 = 200;
+    let at = Instant::from(line.published_at);
+    let query = ledger_entry::Entity::find()
+        .filter(ledger_entry::Column::Subject.eq(crate::recruitment::subject(recruitment)))
+        .filter(ledger_entry::Column::At.eq(at))
+        .limit(MOST);
+    let names =
+        |entry: &ledger_entry::Model| String::from_utf8_lossy(&entry.bytes).contains(&format!("\"{}\"", line.sha256));
+    Ok(query.all(store.read()).await?.iter().find(|entry| names(entry)).map(|entry| entry.index as u64))
 }
 
 async fn found(

@@ -1,7 +1,7 @@
 //! What is read of a selection: one candidate's standing and fate, and the page of those who lead it.
 
 use super::{
-    checks::{Post, awaited, follows_after_notice},
+    checks::{Post, awaited, follows_after_notice, passed},
     interviews::uninterviewed,
     lists::{of_kind, until},
     objections,
@@ -22,9 +22,9 @@ use crate::{
 use domain::{
     applications::{Fate, Milestone},
     ids::{ApplicationId, RecruitmentId},
-    permissions::Actor,
+    permissions::{Action, Actor, Target, may},
     recruitment::{Points, RecruitmentState},
-    refusal::Code,
+    refusal::{Code, Refusal},
     selection::{CheckResult, ListKind, Outcome, Person, PostRecord, SelectionRecord, SelectionStep, Standing},
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
@@ -93,6 +93,28 @@ fn called(row: standing::Model, written: Option<Points>) -> Result<Standing, Sto
     })
 }
 
+/// The application behind a ticket, for those who lead the recruitment.
+///
+/// # Errors
+/// `not-found` in the field `ticket`; `not-found` for those who do not lead it; the permission to plan.
+pub async fn by_ticket(
+    store: &Store,
+    actor: &Actor,
+    id: RecruitmentId,
+    ticket: &str,
+) -> Result<ApplicationId, StoreError> {
+    may(actor, Action::PlanRecruitment, Target::Anything)?;
+    let held = recruitment::Entity::find_by_id(id.to_string()).one(store.read()).await?.ok_or(Code::NotFound)?;
+    if !leads(actor, region(&held)?) {
+        return Err(Code::NotFound.into());
+    }
+    let of = standing::Entity::find()
+        .filter(standing::Column::RecruitmentId.eq(id.to_string()))
+        .filter(standing::Column::Ticket.eq(ticket.trim()));
+    let found = of.one(store.read()).await?.ok_or_else(|| Refusal::of(Code::NotFound, "ticket"))?;
+    application_of(&found)
+}
+
 /// The rank of somebody who was not called.
 async fn rank_of(store: &Store, of: &candidate::Model, written: i64) -> Result<u32, StoreError> {
     let above = candidate::Entity::find()
@@ -120,6 +142,7 @@ pub async fn selection_record(
     }
     let rows = standings(store.read(), id, None).await?;
     let (missing, due) = (uninterviewed(&rows)?, awaited(&rows)?);
+    let newly_passed = rows.iter().map(passed).collect::<Result<Vec<_>, _>>()?.contains(&true);
     let invited = !of_kind(store.read(), id, ListKind::Interviews).await?.is_empty();
     let ends = of_kind(store.read(), id, ListKind::Publicity).await?;
     let ends = ends.iter().map(until).collect::<Result<Vec<_>, _>>()?;
@@ -142,6 +165,7 @@ pub async fn selection_record(
         next,
         uninterviewed: missing,
         checks_due: due,
+        newly_passed,
         until: ends.into_iter().flatten().max(),
         posts,
         more_after,

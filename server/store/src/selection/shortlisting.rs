@@ -8,7 +8,7 @@ use super::{
 use crate::{
     Store,
     act::Act,
-    entity::{recheck, recruitment, standing},
+    entity::{recruitment, standing},
     error::StoreError,
     recruitment::{
         rows::{frozen_scheme, lead, save, state},
@@ -23,7 +23,6 @@ use domain::{
     refusal::{Code, Refusal},
     selection::{Call, List, Place, PostListed, running},
 };
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::json;
 
 /// Publishes who is called to the interview.
@@ -79,11 +78,7 @@ fn cut(
 
 /// Nobody is ranked by points that are being checked.
 async fn rechecked(act: &Act<'_>, id: RecruitmentId) -> Result<(), StoreError> {
-    let open = recheck::Entity::find()
-        .filter(recheck::Column::RecruitmentId.eq(id.to_string()))
-        .filter(recheck::Column::DecidedAt.is_null())
-        .count(act.db())
-        .await?;
+    let open = crate::examination::open_rechecks(act.db(), &id.to_string()).await?;
     if open > 0 { Err(Refusal::new(Code::RechecksOpen).with(open).into()) } else { Ok(()) }
 }
 
