@@ -22,6 +22,7 @@ mod parameters;
 mod recruitment;
 mod refusals;
 mod regions;
+mod reviews;
 mod scores;
 mod seasons;
 mod selection;
@@ -52,6 +53,7 @@ pub use recruitment::{
 };
 pub use refusals::refusal_sentence;
 pub use regions::{region_name, region_on_map};
+pub use reviews::{Counts, Reviews, review_state};
 pub use scores::{Recomputing, ScoreSending, Scores};
 pub use seasons::Seasons;
 pub use selection::{

@@ -35,6 +35,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/recruitment/schemes") view=recruitment::SchemesPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/schemes/:key/:version") view=recruitment::SchemePage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/quota") view=recruitment::QuotaPage ssr=SsrMode::Async/>
+                    <Route path=path!("/recruitment/review") view=applications::ReviewPilesPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id") view=recruitment::RecruitmentPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/edit") view=recruitment::EditRecruitmentPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/upload") view=recruitment::UploadPositionsPage ssr=SsrMode::Async/>
@@ -51,6 +52,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/applications/:id/points") view=examination::OwnPointsPage ssr=SsrMode::Async/>
                     <Route path=path!("/examination/status") view=examination::StatusPage ssr=SsrMode::Async/>
                     <Route path=path!("/examination/tickets/verify") view=examination::TicketCheckPage ssr=SsrMode::Async/>
+                    <Route path=path!("/recruitment/:id/review") view=applications::ReviewListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/recruitment/:id/review/:application") view=applications::ReviewPage ssr=SsrMode::Async/>
+                    <Route path=path!("/recruitment/:id/statistics") view=applications::CountsPage ssr=SsrMode::Async/>
                     <Route path=path!("/seasons") view=seasons::SeasonsPage ssr=SsrMode::Async/>
                     <Route path=path!("/seasons/calendar") view=seasons::SeasonCalendarPage ssr=SsrMode::Async/>
                     <Route path=path!("/seasons/new") view=seasons::NewSeasonPage ssr=SsrMode::Async/>

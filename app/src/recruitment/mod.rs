@@ -16,7 +16,7 @@ mod scheme;
 mod schemes;
 mod trial;
 mod upload;
-mod words;
+pub(crate) mod words;
 
 pub use amend::AmendPage;
 pub use form::{EditRecruitmentPage, NewRecruitmentPage};

@@ -84,7 +84,7 @@ pub(super) const fn stage_tone(stage: Stage) -> Tone {
 }
 
 /// How a position's state is marked.
-pub(super) const fn position_tone(state: PositionState) -> Tone {
+pub(crate) const fn position_tone(state: PositionState) -> Tone {
     match state {
         PositionState::Open => Tone::Good,
         PositionState::Cancelled => Tone::Plain,
