@@ -4,7 +4,9 @@ use super::functions::{Announce, ApprovePlan, ReturnPlan, SubmitPlan};
 use super::words::length;
 use crate::clock;
 use crate::lang::Lang;
-use crate::locales::{Recruitment, doubt_kind, fill, position_column, recruitment_state, refusal_sentence};
+use crate::locales::{
+    Examination, Recruitment, doubt_kind, fill, position_column, recruitment_state, refusal_sentence,
+};
 use crate::ui::{Button, Column, DataTable, Kind, Layout, LinkButton, Notice, Row, Section, TextField, Tone};
 use chrono::NaiveDate;
 use domain::calendar::Calendar;
@@ -42,6 +44,16 @@ pub(super) fn Lead(
             </div>
         }
     });
+    let written = RecruitmentState::Settled..=RecruitmentState::Scored;
+    let examination = written.contains(&record.line.state).then(|| {
+        view! {
+            <div class="actions">
+                <LinkButton href=format!("/recruitment/{id}/examination") kind=Kind::Primary>
+                    {Examination::of(lang).panel_link}
+                </LinkButton>
+            </div>
+        }
+    });
     let steps: Vec<_> = record.steps.iter().filter_map(|step| form(*step, &record, &calendar, today)).collect();
     let nothing = match record.line.state {
         RecruitmentState::Draft if record.numbers.positions == 0 => Some(words.next_positions),
@@ -55,6 +67,7 @@ pub(super) fn Lead(
             <p>{hint}</p>
             {returned}
             {draft}
+            {examination}
             {steps}
             {nothing}
             {doubts}

@@ -4,7 +4,7 @@ use super::lead::Lead;
 use super::words::{asked_recruitment, day_label, named, stage_tone};
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Recruitment, fill, stage_name};
+use crate::locales::{Candidates, Examination, Recruitment, fill, stage_name};
 use crate::ui::{
     Breadcrumbs, Crumb, Day, ErrorSummary, Facts, Kind, LinkButton, Load, PageHeading, Section, Statistic, Statistics,
     StatusTag, fact,
@@ -43,6 +43,7 @@ fn shown(record: RecruitmentRecord, doubts: Option<Doubts>, calendar: Calendar, 
         <ErrorSummary/>
         {lead}
         {numbers(&record)}
+        {(record.line.state >= RecruitmentState::Allotted).then(|| examination(&record))}
         {days(&record)}
         {notice(&record)}
         {scheme(&record)}
@@ -74,6 +75,21 @@ fn numbers(record: &RecruitmentRecord) -> impl IntoView + use<> {
         <Section id="numbers" title=words.numbers>
             <Statistics items=items/>
             {search}
+        </Section>
+    }
+}
+
+/// Once the seats are given: where everybody finds them, and the status that a ticket opens.
+fn examination(record: &RecruitmentRecord) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = Examination::of(lang);
+    let seats = format!("/recruitment/{}/seats", record.line.id);
+    view! {
+        <Section id="examination" title=words.title>
+            <div class="actions">
+                <LinkButton href="/examination/status" kind=Kind::Primary>{Candidates::of(lang).status_title}</LinkButton>
+                <LinkButton href=seats>{words.seats_public}</LinkButton>
+            </div>
         </Section>
     }
 }
