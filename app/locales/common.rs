@@ -216,6 +216,17 @@ const DONE: &[(&str, &str, &str)] = &[
     ("recruitment-announced", "公告已发布，并已记入账本。", "The notice is published and entered in the ledger."),
     ("amendment-proposed", "变更已提出，等待批准。", "The amendment is proposed and waits for approval."),
     ("amendment-decided", "变更已处理，并已记入账本。", "The amendment is decided and entered in the ledger."),
+    (
+        "application-decided",
+        "已办结，记入账本并通知本人。这是下一份。",
+        "Decided, entered in the ledger, and the applicant is told. This is the next.",
+    ),
+    (
+        "applications-accepted",
+        "所选报名已全部审查通过，记入账本并通知本人。",
+        "All those picked are accepted, entered in the ledger, and the applicants are told.",
+    ),
+    ("positions-settled", "开考职位已确认，并已记入账本。", "The positions are settled and entered in the ledger."),
     ("scheme-published", "方案已发布，并已记入账本。", "The scheme is published and entered in the ledger."),
     ("quota-entered", "核准单已登记，并已记入账本。", "The notice is entered, also in the ledger."),
     (

@@ -85,9 +85,7 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "表头下面没有数据行。请检查所选文件。",
             "There are no rows under the header. Check that it is the right file.",
         ),
-        TooManyRows => {
-            ("行数过多，一次最多{0}行。请分批导入。", "Too many rows: at most {0} at once. Import the file in parts.")
-        }
+        TooManyRows => ("行数过多，一次最多{0}行。请分批办理。", "Too many rows: at most {0} at once. Do it in parts."),
         ColumnMissing => (
             "缺少必需的列“{0}”。请在下面指定对应的列。",
             "The needed column {0} has not been matched. Choose its column below.",

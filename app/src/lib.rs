@@ -1,5 +1,6 @@
 //! What people see: screens rendered whole on the server, and the islands that compute something in the browser.
 
+pub mod applications;
 pub mod checking;
 pub mod clock;
 pub mod draws;
@@ -18,10 +19,10 @@ pub mod ui;
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
         pub mod accounts;
-        pub mod applications;
         pub mod asking;
         pub mod calendar;
         pub mod design;
+        pub mod examination;
         pub mod forms;
         pub mod home;
         pub mod messages;

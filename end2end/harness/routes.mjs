@@ -22,6 +22,9 @@ export const publicPages = [
   { path: '/recruitment/{recruitment}/positions/22000101000000001' },
   { path: '/recruitment/{recruitment}/lists' },
   { path: '/recruitment/{recruitment}/objection' },
+  { path: '/examination/status' },
+  { path: '/examination/tickets/verify' },
+  { path: '/examination/tickets/verify?ticket=260010000001&mark=0' },
   { path: '/seasons' },
   { path: '/seasons/{season}' },
   { path: '/seasons/calendar' },
@@ -78,6 +81,12 @@ const ofDraft = (rest) => async (page) => {
   return `${await page.getByRole('link', { name: /起草/ }).first().getAttribute('href')}${rest}`;
 };
 
+// A page of the demonstration's own application.
+const ofApplication = (rest) => async (page) => {
+  await page.goto('/applications');
+  return `${await page.locator('.card-link').first().getAttribute('href')}${rest}`;
+};
+
 // A roster that waits for its confirmation.
 const staged = async (page) => {
   await upload(page, 'roster.csv', csv([person(1), person(2, { 考区: '某地' })]));
@@ -106,6 +115,7 @@ export const ownPages = {
     { route: '/recruitment/:id/edit', reach: ofDraft('/edit') },
     { route: '/recruitment/:id/upload', reach: ofDraft('/upload') },
     { path: '/recruitment/{recruitment}/positions/22000101000000001/amend' },
+    { path: '/recruitment/{recruitment}/examination' },
     { path: '/seasons/new' },
     { path: '/seasons/{season}' },
     { path: '/seasons/{season}/edit' },
@@ -117,6 +127,15 @@ export const ownPages = {
     { route: '/examiners/:id/record', reach: recording },
     { path: '/examiners/import' },
     { route: '/examiners/import/:id', reach: staged },
+    { path: '/account' },
+  ],
+  // The applicant, whose name to sign in with is a telephone number.
+  19900000001: [
+    { path: '/applications' },
+    { route: '/applications/:id', reach: ofApplication('') },
+    { route: '/applications/:id/form', reach: ofApplication('/form') },
+    { route: '/applications/:id/check', reach: ofApplication('/check') },
+    { route: '/applications/:id/pay', reach: ofApplication('/pay'), status: 404 },
     { path: '/account' },
   ],
   'supervisor-1': [{ path: '/draws/{committing}' }, { path: '/account' }],
@@ -131,6 +150,9 @@ export const ownPages = {
     { route: '/account/second-factor', reach: enrolling },
   ],
 };
+
+// The pages that only a journey reaches, because it takes a whole recruitment to get there; it looks at each itself.
+export const journeyPages = ['/recruitment/:id/seats', '/applications/:id/ticket', '/applications/:id/points'];
 
 // The page between a password and its code, which only somebody on the way in sees.
 export const betweenPages = ['/sign-in/code'];

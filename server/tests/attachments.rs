@@ -7,10 +7,10 @@ use axum::body::{Body, to_bytes};
 use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, COOKIE, HOST, LOCATION};
 use axum::http::{HeaderMap, Request, StatusCode};
 use chrono::Utc;
-use domain::applications::{ApplicationState, Attachment, Notice, Provider, ProviderKey};
-use domain::ids::ApplicationId;
+use domain::applications::{ApplicationState, Attachment, Decision, Notice, Provider, ProviderKey};
+use domain::ids::{AccountId, ApplicationId};
 use domain::permissions::{Actor, Role};
-use sea_orm::{ConnectionTrait, Database};
+use domain::regions::ExamRegion;
 use server::config::Config;
 use server::config::environment::Environment;
 use server::http::{Host, router};
@@ -19,6 +19,7 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::thread;
 use store::accounts::{PasswordCost, console};
+use store::applications::Picked;
 use store::{Keys, Store};
 use tokio::sync::watch;
 use tower::ServiceExt;
@@ -30,7 +31,6 @@ const KEY: &[u8] = b"a key that the provider holds too";
 /// The demonstration with its applicant, whose form is under way.
 struct Home {
     _folder: tempfile::TempDir,
-    url: String,
     store: Store,
     router: Router,
     applicant: Actor,
@@ -42,7 +42,8 @@ impl Home {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}", folder.path().join("s.db").display());
         let site = folder.path().display().to_string();
-        let settings = [("SUNSHINE_SITE_ROOT", site.as_str()), ("DATABASE_URL", &url), ("SUNSHINE_VIRUS_SCAN", scanner)];
+        let settings =
+            [("SUNSHINE_SITE_ROOT", site.as_str()), ("DATABASE_URL", &url), ("SUNSHINE_VIRUS_SCAN", scanner)];
         let settings = settings.map(|(name, value)| (name.to_owned(), value.to_owned()));
         let config = Config::from(&Environment::of(settings).unwrap()).unwrap();
         let store = Store::open(&url, Keys::generate("example.org/ledger").unwrap()).await.unwrap();
@@ -56,13 +57,14 @@ impl Home {
         let id = store::applications::own_applications(&store, &applicant, Utc::now()).await.unwrap()[0].id;
         let (_fresh, expiry) = watch::channel(sessions::in_force(&store).await.unwrap());
         let router = router(Host::new(config, store.clone(), expiry));
-        Self { _folder: folder, url, store, router, applicant, id }
+        Self { _folder: folder, store, router, applicant, id }
     }
 
     async fn ask(&self, request: axum::http::request::Builder, body: Vec<u8>, signed_in: bool) -> Answer {
         let mut request = request.header(HOST, "127.0.0.1:3000");
         if signed_in {
-            let token = store::sessions::create(&self.store, self.applicant.account.unwrap(), Utc::now()).await.unwrap();
+            let token =
+                store::sessions::create(&self.store, self.applicant.account.unwrap(), Utc::now()).await.unwrap();
             request = request.header(COOKIE, format!("session={}", token.cookie()));
         }
         let response = self.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
@@ -100,7 +102,10 @@ impl Home {
     }
 
     async fn files(&self) -> Vec<Attachment> {
-        store::applications::own_application(&self.store, &self.applicant, self.id, Utc::now()).await.unwrap().attachments
+        store::applications::own_application(&self.store, &self.applicant, self.id, Utc::now())
+            .await
+            .unwrap()
+            .attachments
     }
 }
 
@@ -140,7 +145,10 @@ fn clamd(answer: &'static str) -> (String, thread::JoinHandle<Vec<u8>>) {
 async fn a_file_is_taken_listed_and_given_back_as_a_download() {
     let home = Home::with("off").await;
     let form = format!("/applications/{}/form", home.id);
-    assert_eq!(home.upload("diploma", "学位证.pdf", PDF).await, (format!("{form}?done=attached#attachments"), String::new()));
+    assert_eq!(
+        home.upload("diploma", "学位证.pdf", PDF).await,
+        (format!("{form}?done=attached#attachments"), String::new())
+    );
     assert_eq!(home.upload("diploma", "photo.png", PDF).await, (form.clone(), "file-mismatch".to_owned()));
     assert_eq!(home.upload("photo", "me.pdf", PDF).await, (form.clone(), "wrong-file-type".to_owned()));
     assert_eq!(home.upload("", "me.png", PNG).await, (form.clone(), "missing".to_owned()));
@@ -152,7 +160,8 @@ async fn a_file_is_taken_listed_and_given_back_as_a_download() {
     let file = home.ask(Request::builder().uri(&path), Vec::new(), true).await;
     assert_eq!((file.status, file.body.as_slice()), (StatusCode::OK, PDF));
     assert_eq!(file.headers[CONTENT_DISPOSITION], "attachment; filename*=UTF-8''%E5%AD%A6%E4%BD%8D%E8%AF%81.pdf");
-    assert_eq!((&file.headers[CONTENT_TYPE], &file.headers[CACHE_CONTROL]), ("application/pdf", "no-store"));
+    assert_eq!(file.headers[CONTENT_TYPE], "application/pdf");
+    assert_eq!(file.headers[CACHE_CONTROL], "no-store");
     assert_eq!(file.headers["x-content-type-options"], "nosniff");
     assert_eq!(home.ask(Request::builder().uri(&path), Vec::new(), false).await.status, StatusCode::UNAUTHORIZED);
     let guessed = format!("/applications/{}/attachments/{}", uuid::Uuid::now_v7(), files[1].id);
@@ -183,11 +192,15 @@ async fn only_what_the_scanner_calls_clean_is_taken() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_provider_brings_its_notice_as_often_as_it_likes() {
     let home = Home::with("off").await;
-    let last = Utc::now().date_naive() + chrono::Duration::days(3);
-    let sql = format!("UPDATE applications SET state = 'accepted', pay_until = '{last}' WHERE id = '{}'", home.id);
-    Database::connect(&home.url).await.unwrap().execute_unprepared(&sql).await.unwrap();
+    store::applications::submit(&home.store, &home.applicant, home.id, Utc::now()).await.unwrap();
+    let region = Some(ExamRegion::Provincial);
+    let account = Some(AccountId(uuid::Uuid::now_v7()));
+    let reviewer = Actor { account, role: Role::Staff, region, agency: "x".to_owned(), second_factor: true };
+    let picked = Picked { id: home.id, version: 2 };
+    store::applications::review(&home.store, &reviewer, picked, &Decision::Accept, Utc::now()).await.unwrap();
     let send = async |notice: &Notice| {
-        let request = Request::builder().method("POST").uri("/payments/notice").header(CONTENT_TYPE, "application/json");
+        let request =
+            Request::builder().method("POST").uri("/payments/notice").header(CONTENT_TYPE, "application/json");
         let answer = home.ask(request, serde_json::to_vec(notice).unwrap(), false).await;
         (answer.status.as_u16(), String::from_utf8(answer.body).unwrap())
     };

@@ -1,24 +1,47 @@
-//! Applications (报名) as their owners see them: the way in on a position's page, the form, one page from registration to
-//! the final outcome, and the payment.
+//! Applications (报名): for their owners the way in, the form, one page from registration to the final outcome and the
+//! payment; for the staff what waits and is decided; for the public what can be counted.
 
-pub mod functions;
+mod keys;
 
-mod attachments;
-mod check;
-mod decision;
-mod door;
-mod form;
-mod list;
-mod milestones;
-mod next;
-mod page;
-mod pay;
-mod words;
+pub use keys::ReviewKeys;
 
-pub use check::CheckPage;
-pub use form::FormPage;
-pub use list::ApplicationsPage;
-pub use page::ApplicationPage;
-pub use pay::PayPage;
+// What only a server renders.
+cfg_if::cfg_if! {
+    if #[cfg(feature = "ssr")] {
+        pub mod functions;
+        pub mod review_functions;
 
-pub(crate) use door::ApplySection;
+        mod attachments;
+        mod check;
+        mod condition_words;
+        mod count_picture;
+        mod decision;
+        mod door;
+        mod form;
+        mod list;
+        mod milestones;
+        mod next;
+        mod page;
+        mod pay;
+        mod review;
+        mod review_decision;
+        mod review_list;
+        mod review_piles;
+        mod settle;
+        mod statistics;
+        mod words;
+
+        pub use check::CheckPage;
+        pub use form::FormPage;
+        pub use list::ApplicationsPage;
+        pub use page::ApplicationPage;
+        pub use pay::PayPage;
+        pub use review::ReviewPage;
+        pub use review_list::ReviewListPage;
+        pub use review_piles::ReviewPilesPage;
+        pub use statistics::CountsPage;
+
+        pub(crate) use door::ApplySection;
+        pub(crate) use settle::Settle;
+    }
+}

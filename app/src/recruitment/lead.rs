@@ -2,30 +2,60 @@
 
 use super::functions::{Announce, ApprovePlan, ReturnPlan, SubmitPlan};
 use super::words::length;
+use crate::applications::Settle;
+use crate::asking::Asking;
 use crate::clock;
 use crate::lang::Lang;
-use crate::locales::{Recruitment, doubt_kind, fill, position_column, recruitment_state, refusal_sentence};
+use crate::locales::{
+    Examination, Recruitment, doubt_kind, fill, position_column, recruitment_state, refusal_sentence,
+};
+use crate::refused::Refused;
 use crate::ui::{Button, Column, DataTable, Kind, Layout, LinkButton, Notice, Row, Section, TextField, Tone};
-use chrono::NaiveDate;
-use domain::calendar::Calendar;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::applications::Unfinished;
+use domain::calendar::{Calendar, day_in_shanghai};
 use domain::ids::RecruitmentId;
 use domain::recruitment::position::PositionColumn;
 use domain::recruitment::{Doubts, RecruitmentRecord, RecruitmentState, RecruitmentStep, Schedule};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 
+/// What those who lead a recruitment read of it beside everybody.
+#[derive(Debug)]
+pub(super) struct Leading {
+    /// What was doubtful in the last import of positions.
+    doubts: Option<Doubts>,
+    /// The working days.
+    calendar: Calendar,
+    /// What is still open before the positions are settled; none where that is no step now.
+    unfinished: Option<Unfinished>,
+    /// The present.
+    now: DateTime<Utc>,
+}
+
+impl Leading {
+    /// Reads it.
+    pub(super) async fn read(asking: &Asking, id: RecruitmentId) -> Result<Self, Refused> {
+        let Asking { store, actor, now } = asking;
+        Ok(Self {
+            doubts: store::recruitment::doubts(store, actor, id).await?,
+            calendar: store::calendar::load(store).await?,
+            unfinished: store::applications::unfinished(store, actor, id, *now).await?,
+            now: *now,
+        })
+    }
+}
+
 /// The leaders' part of a recruitment's page.
 #[component]
 pub(super) fn Lead(
     /// The recruitment.
     record: RecruitmentRecord,
-    /// What was doubtful in the last import of positions.
-    doubts: Option<Doubts>,
-    /// The working days.
-    calendar: Calendar,
-    /// Today in China.
-    today: NaiveDate,
+    /// What only they read of it.
+    leading: Leading,
 ) -> impl IntoView {
+    let Leading { doubts, calendar, unfinished, now } = leading;
+    let today = day_in_shanghai(now);
     let lang = Lang::current();
     let words = Recruitment::of(lang);
     let id = record.line.id;
@@ -42,7 +72,21 @@ pub(super) fn Lead(
             </div>
         }
     });
+    let written = RecruitmentState::Settled..=RecruitmentState::Scored;
+    let examination = written.contains(&record.line.state).then(|| {
+        view! {
+            <div class="actions">
+                <LinkButton href=format!("/recruitment/{id}/examination") kind=Kind::Primary>
+                    {Examination::of(lang).panel_link}
+                </LinkButton>
+            </div>
+        }
+    });
     let steps: Vec<_> = record.steps.iter().filter_map(|step| form(*step, &record, &calendar, today)).collect();
+    let settle = unfinished.filter(|_| record.steps.contains(&RecruitmentStep::Settle)).map(|unfinished| {
+        let ready = unfinished.check(now).is_ok();
+        view! { <Settle id=id unfinished=unfinished ready=ready/> }
+    });
     let nothing = match record.line.state {
         RecruitmentState::Draft if record.numbers.positions == 0 => Some(words.next_positions),
         RecruitmentState::Submitted if steps.is_empty() => Some(words.next_none),
@@ -55,7 +99,9 @@ pub(super) fn Lead(
             <p>{hint}</p>
             {returned}
             {draft}
+            {examination}
             {steps}
+            {settle}
             {nothing}
             {doubts}
         </Section>

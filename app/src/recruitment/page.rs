@@ -1,17 +1,16 @@
 //! `/recruitment/{id}`: one recruitment: where it stands, its numbers, its days, its notice, its scheme.
 
-use super::lead::Lead;
+use super::lead::{Lead, Leading};
 use super::words::{asked_recruitment, day_label, named, stage_tone};
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Recruitment, Selection, fill, stage_name};
+use crate::locales::{Candidates, Counts, Examination, Recruitment, Reviews, Selection, fill, stage_name};
 use crate::ui::{
     Breadcrumbs, Crumb, Day, ErrorSummary, Facts, Kind, LinkButton, Load, PageHeading, Section, Statistic, Statistics,
     StatusTag, fact,
 };
-use chrono::NaiveDate;
-use domain::calendar::{Calendar, day_in_shanghai};
-use domain::recruitment::{Doubts, RecruitmentRecord, RecruitmentState};
+use domain::permissions::{Action, Target, may};
+use domain::recruitment::{RecruitmentRecord, RecruitmentState};
 use leptos::prelude::*;
 
 /// One recruitment.
@@ -22,19 +21,18 @@ pub fn RecruitmentPage() -> impl IntoView {
     let from = async move {
         let asking = asked?;
         let record = store::recruitment::recruitment_record(&asking.store, &asking.actor, id?, asking.now).await?;
-        let calendar = store::calendar::load(&asking.store).await?;
-        let doubts = store::recruitment::doubts(&asking.store, &asking.actor, record.line.id).await?;
-        Ok((record, doubts, calendar, day_in_shanghai(asking.now)))
+        let leading = if record.leads { Some(Leading::read(&asking, record.line.id).await?) } else { None };
+        let reviews = may(&asking.actor, Action::ReviewApplications, Target::Region(record.line.region)).is_ok();
+        Ok((record, leading, reviews))
     };
-    view! { <Load from=from show=|(record, doubts, calendar, today)| shown(record, doubts, calendar, today)/> }
+    view! { <Load from=from show=|(record, leading, reviews)| shown(record, leading, reviews)/> }
 }
 
-fn shown(record: RecruitmentRecord, doubts: Option<Doubts>, calendar: Calendar, today: NaiveDate) -> impl IntoView {
+fn shown(record: RecruitmentRecord, leading: Option<Leading>, reviews: bool) -> impl IntoView {
     let lang = Lang::current();
     let words = Recruitment::of(lang);
     let stage = record.line.stage;
-    let lead =
-        record.leads.then(|| view! { <Lead record=record.clone() doubts=doubts calendar=calendar today=today/> });
+    let lead = leading.map(|leading| view! { <Lead record=record.clone() leading=leading/> });
     view! {
         <Breadcrumbs trail=vec![Crumb::new(words.title, "/recruitment")]/>
         <PageHeading title=record.line.title.clone()>
@@ -42,7 +40,8 @@ fn shown(record: RecruitmentRecord, doubts: Option<Doubts>, calendar: Calendar, 
         </PageHeading>
         <ErrorSummary/>
         {lead}
-        {numbers(&record)}
+        {numbers(&record, reviews)}
+        {(record.line.state >= RecruitmentState::Allotted).then(|| examination(&record))}
         {days(&record)}
         {notice(&record)}
         {scheme(&record)}
@@ -50,8 +49,9 @@ fn shown(record: RecruitmentRecord, doubts: Option<Doubts>, calendar: Calendar, 
     }
 }
 
-fn numbers(record: &RecruitmentRecord) -> impl IntoView + use<> {
-    let words = Recruitment::of(Lang::current());
+fn numbers(record: &RecruitmentRecord, reviews: bool) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = Recruitment::of(lang);
     let id = record.line.id;
     let numbers = record.numbers;
     let statistic =
@@ -78,11 +78,35 @@ fn numbers(record: &RecruitmentRecord) -> impl IntoView + use<> {
             </div>
         }
     });
+    let public = record.line.state.is_public();
+    let counts = public.then(|| {
+        view! { <LinkButton href=format!("/recruitment/{id}/statistics")>{Counts::of(lang).title}</LinkButton> }
+    });
+    let review = (public && reviews).then(|| {
+        view! { <LinkButton href=format!("/recruitment/{id}/review")>{Reviews::of(lang).link}</LinkButton> }
+    });
+    let applicants = public.then(|| view! { <div class="actions">{counts} {review}</div> });
     view! {
         <Section id="numbers" title=words.numbers>
             <Statistics items=items/>
             {search}
             {lists}
+            {applicants}
+        </Section>
+    }
+}
+
+/// Once the seats are given: where everybody finds them, and the status that a ticket opens.
+fn examination(record: &RecruitmentRecord) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = Examination::of(lang);
+    let seats = format!("/recruitment/{}/seats", record.line.id);
+    view! {
+        <Section id="examination" title=words.title>
+            <div class="actions">
+                <LinkButton href="/examination/status" kind=Kind::Primary>{Candidates::of(lang).status_title}</LinkButton>
+                <LinkButton href=seats>{words.seats_public}</LinkButton>
+            </div>
         </Section>
     }
 }

@@ -38,7 +38,7 @@ pub(super) async fn led_draft(asking: &Asking, id: RecruitmentId) -> Result<Recr
 }
 
 /// A name in the present language.
-pub(super) fn named(name: &Named, lang: Lang) -> String {
+pub(crate) fn named(name: &Named, lang: Lang) -> String {
     match lang {
         Lang::Zh => name.zh.clone(),
         Lang::En => name.en.clone(),
@@ -84,7 +84,7 @@ pub(super) const fn stage_tone(stage: Stage) -> Tone {
 }
 
 /// How a position's state is marked.
-pub(super) const fn position_tone(state: PositionState) -> Tone {
+pub(crate) const fn position_tone(state: PositionState) -> Tone {
     match state {
         PositionState::Open => Tone::Good,
         PositionState::Cancelled => Tone::Plain,

@@ -6,18 +6,20 @@ use super::requests::TrustProxy;
 use super::visitor;
 use crate::config::listen::Listen;
 use crate::sessions::cookie;
+use app::examination::Looked;
 use app::forms::Returned;
 use app::lang::{LANG_COOKIE, Lang};
 use app::messages::Unread;
 use app::session::{ConfirmingCookie, ConfirmingSent, SessionCookie, SessionToken, VisitorAddress};
 use app::theme::{THEME_COOKIE, Theme};
+use app::visit::Origin;
 use app::{App, shell::shell};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::permissions::Actor;
 use leptos::nonce::use_nonce;
@@ -32,11 +34,15 @@ pub fn routes(host: &Host) -> Router<Host> {
     Router::new().leptos_routes_with_context(host, generate_route_list(App), context, move || shell(options.clone()))
 }
 
+/// The page at a request's address, with what a handler has put into its extensions.
+pub async fn page(host: Host, request: Request<Body>) -> Response {
+    let options: LeptosOptions = host.leptos.clone();
+    render_app_async_with_context(context(host), move || shell(options.clone()))(request).await.into_response()
+}
+
 /// The page for an address that leads nowhere: the app's own, with status 404.
 pub async fn missing(State(host): State<Host>, request: Request<Body>) -> Response {
-    let options: LeptosOptions = host.leptos.clone();
-    let page = render_app_async_with_context(context(host), move || shell(options.clone()));
-    let mut response = page(request).await.into_response();
+    let mut response = page(host, request).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::NOT_FOUND;
     }
@@ -59,12 +65,23 @@ fn context(host: Host) -> impl Fn() + Clone + Send + Sync + 'static {
     }
 }
 
+/// In which language and theme a visitor sees pages, as the browser asks and the cookies say.
+pub fn look(headers: &HeaderMap) -> (Lang, Theme) {
+    (lang(None, headers), cookie(headers, THEME_COOKIE).and_then(Theme::parse).unwrap_or_default())
+}
+
+/// The language; one that the address asks for comes first.
+fn lang(asked: Option<&str>, headers: &HeaderMap) -> Lang {
+    let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    Lang::choose(asked, cookie(headers, LANG_COOKIE), accepted)
+}
+
 fn visit(parts: &Parts, listen: &Listen) {
     let trust = TrustProxy(listen.trust_proxy);
     let asked = parts.uri.query().and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("lang=")));
-    let accepted = parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    provide_context(Lang::choose(asked, cookie(&parts.headers, LANG_COOKIE), accepted));
-    provide_context(cookie(&parts.headers, THEME_COOKIE).and_then(Theme::parse).unwrap_or_default());
+    let (_, theme) = look(&parts.headers);
+    provide_context(lang(asked, &parts.headers));
+    provide_context(theme);
     provide_context(VisitorAddress(visitor::address(&parts.headers, &parts.extensions, trust)));
     provide_context(parts.extensions.get::<Actor>().cloned().unwrap_or_else(Actor::citizen));
     if let Some(token) = parts.extensions.get::<SessionToken>() {
@@ -79,6 +96,10 @@ fn visit(parts: &Parts, listen: &Listen) {
     }
     if let Some(unread) = parts.extensions.get::<Unread>() {
         provide_context(*unread);
+    }
+    provide_context(Origin(super::origin::of(listen, &parts.headers)));
+    if let Some(looked) = parts.extensions.get::<Looked>() {
+        provide_context(looked.clone());
     }
     if let Some(returned) = parts.extensions.get::<Returned>() {
         provide_context(returned.clone());

@@ -10,12 +10,14 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
 use chrono::Utc;
+use domain::applications::CountOrder;
 use domain::ids::RecruitmentId;
 use domain::permissions::Actor;
 use domain::recruitment::position::{Education, PositionCode};
 use domain::refusal::{Code, Refusal};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use store::applications::CountQuery;
 use store::recruitment::PositionQuery;
 use store::{Store, StoreError};
 
@@ -33,6 +35,7 @@ pub(super) fn routes() -> Router<Host> {
         .route("/api/v1/news", get(news))
         .route("/api/v1/recruitments", get(recruitments))
         .route("/api/v1/recruitments/{id}", get(recruitment))
+        .route("/api/v1/recruitments/{id}/counts", get(counts))
         .route("/api/v1/recruitments/{id}/positions", get(positions))
         .route("/api/v1/recruitments/{id}/positions/{code}", get(position))
 }
@@ -49,6 +52,8 @@ struct Asked {
     words: Option<String>,
     /// The education that one has.
     education: Option<String>,
+    /// The order of the list.
+    order: Option<String>,
 }
 
 impl Asked {
@@ -129,6 +134,26 @@ async fn search(store: &Store, id: &str, question: Question) -> Result<Value, St
     let found = store::recruitment::positions(store, &Actor::citizen(), named(id)?, &query, limit).await?;
     let next = found.lines.last().filter(|_| found.more).map(|line| line.code.clone());
     Ok(json!({ "found": found.found, "positions": found.lines, "next": next }))
+}
+
+async fn counts(
+    State(store): State<Store>,
+    Path(id): Path<String>,
+    question: Question,
+    headers: HeaderMap,
+) -> Response {
+    answered(counted(&store, &id, question).await, &headers)
+}
+
+async fn counted(store: &Store, id: &str, question: Question) -> Result<Value, StoreError> {
+    let asked = asked(question)?;
+    let query = CountQuery {
+        order: Asked::read("order", asked.order.as_ref(), CountOrder::parse)?.unwrap_or_default(),
+        after: Asked::read("after", asked.after.as_ref(), |text| PositionCode::parse(text).ok())?,
+    };
+    let limit = usize::try_from(asked.limit()?).unwrap_or_default();
+    let found = store::applications::counts(store, &Actor::citizen(), named(id)?, &query, limit, Utc::now()).await?;
+    Ok(json!(found))
 }
 
 async fn position(

@@ -1,6 +1,7 @@
 //! Recruitments as open data, and the upload of a position table.
 
 mod api;
+mod applicants;
 mod feed;
 mod lists;
 
@@ -32,6 +33,8 @@ pub fn routes() -> Router<Host> {
         .route("/recruitment.json", get(list))
         .route("/recruitment/feed.atom", get(feed::feed))
         .route("/recruitment/positions-template.xlsx", get(template))
+        .route("/recruitment/{id}/applications.xlsx", get(applicants::applications))
+        .route("/recruitment/{id}/counts.xlsx", get(applicants::counts))
         .route("/recruitment/{id}/positions.json", get(positions))
         .route("/recruitment/{id}/positions.xlsx", get(workbook))
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod recruitments;
+mod registrations;
 mod reviews;
 #[macro_use]
 mod support;
@@ -102,7 +103,7 @@ both_databases! {
         review(store, clerk, scene.seen(&one).await, &refuse("专业不符"), refused_at).await.unwrap();
         let appeals = refusal(settle_positions(store, clerk, *id, over()).await);
         assert_eq!((appeals.code, appeals.facts[0].as_str()), (Code::AppealsOpen, "1"));
-        scene.put(&one, "state = 'appealed', version = version + 1").await;
+        scene.appealed(&one, over()).await;
         let waits = refusal(settle_positions(store, clerk, *id, over() + Duration::days(30)).await);
         assert_eq!((waits.code, waits.facts), (Code::ReviewsOutstanding, vec!["0".to_owned(), "1".to_owned()]));
 

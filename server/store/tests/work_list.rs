@@ -3,13 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod recruitments;
+mod registrations;
 mod reviews;
 #[macro_use]
 mod support;
 
 use domain::{
     applications::{
-        ApplicationState,
+        ApplicationState, AttachmentKind,
         work::{Decides, WorkPage},
     },
     ids::ApplicationId,
@@ -19,7 +20,8 @@ use domain::{
     regions::ExamRegion,
 };
 use recruitments::{day as on, staff};
-use reviews::{FIRST, SECOND, Scene, day, identity, refuse};
+use registrations::identity;
+use reviews::{FIRST, SECOND, Scene, day, refuse};
 use store::applications::{WorkQuery, review, work_list, work_piles, work_record};
 use support::refusal;
 
@@ -52,11 +54,13 @@ both_databases! {
         let third = read(&WorkQuery { after: second.next, ..query.clone() }, 2).await;
         assert_eq!((ids(&third), third.next), (vec![all[3].application], None));
         let one = PositionCode::parse(SECOND).unwrap();
-        assert_eq!(ids(&read(&WorkQuery { position: Some(one), ..query }, 9).await), [all[1].application]);
+        let others = read(&WorkQuery { position: Some(one), ..query }, 9).await;
+        assert_eq!(ids(&others), [all[1].application]);
+        assert_eq!(others.lines[0].met.map(|met| met.unclear), Some(1), "whether law is computer science a person decides");
 
         let line = &first.lines[1];
         let number = identity(1);
-        assert_eq!((line.name.as_str(), line.decides, line.due), ("考生乙", Decides::You, Some(on("2026-12-04"))));
+        assert_eq!((line.name.as_str(), line.decides, line.due), ("演示人", Decides::You, Some(on("2026-12-04"))));
         assert_eq!(line.identity, format!("220*************{}", &number[16..]));
         let counted: Vec<u64> = third.shelves.iter().map(|shelf| shelf.count).collect();
         assert_eq!(counted, [4, 0, 0, 0, 1, 0, 0]);
@@ -68,7 +72,7 @@ both_databases! {
         let Scene { store, id, clerk, head, .. } = &scene;
         let one = scene.submitted(1, FIRST).await;
         review(store, clerk, scene.seen(&one).await, &refuse("所学专业不符"), day(4)).await.unwrap();
-        scene.put(&one, "state = 'appealed', version = version + 1").await;
+        scene.appealed(&one, day(4)).await;
         let query = of(ApplicationState::Appealed);
         let own = work_list(store, clerk, *id, &query, 9).await.unwrap();
         assert_eq!(own.lines[0].decides, Decides::SecondPerson);
@@ -78,7 +82,11 @@ both_databases! {
         assert_eq!((record.reasons[0].words.as_str(), record.line.decides), ("所学专业不符", Decides::You));
         // The appeal could be made until Wednesday; the review is announced to end on Friday.
         assert_eq!((record.appeal_until, others.lines[0].due), (Some(on("2026-12-02")), Some(on("2026-12-04"))));
-        assert_eq!(record.events[0].kind, "application.refused");
+        assert_eq!((record.events[0].kind.as_str(), record.grounds.as_deref()), ("application.appealed", Some("专业课程相同")));
+        // A bachelor of law for statistics or law; the file and the form are the applicant's.
+        assert_eq!(record.line.met.map(|met| (met.unclear, met.not_met)), Some((0, 0)));
+        assert_eq!(record.form.as_ref().map(|form| form.major.as_str()), Some("法学"));
+        assert_eq!(record.attachments[0].kind, AttachmentKind::Photo);
 
         let piles = work_piles(store, head).await.unwrap();
         assert_eq!((piles.len(), piles[0].recruitment, piles[0].due()), (1, *id, Some(on("2026-12-04"))));

@@ -1,8 +1,8 @@
 //! What the staff read of applications (资格审查工作台): what waits and until when, and one application with everything a
 //! decision rests on. The identity number is masked everywhere.
 
-use super::{ApplicationState, Reason, Typed};
-use crate::ids::{AccountId, ApplicationId, AttachmentId, RecruitmentId};
+use super::{ApplicationState, Attachment, Reason, Typed};
+use crate::ids::{AccountId, ApplicationId, RecruitmentId};
 use crate::recruitment::Schedule;
 use crate::recruitment::position::{Check, Outcome, Position};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -160,23 +160,6 @@ impl WorkPile {
     }
 }
 
-/// A file that belongs to an application.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Attached {
-    /// The file.
-    pub id: AttachmentId,
-    /// What it shows, as text form.
-    pub kind: String,
-    /// What its owner calls it.
-    pub name: String,
-    /// What its content is, as text form.
-    pub format: String,
-    /// Bytes.
-    pub size: u64,
-    /// When it was added.
-    pub at: DateTime<Utc>,
-}
-
 /// An event of an application as the ledger has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
@@ -204,7 +187,7 @@ pub struct WorkRecord {
     /// Every condition of the position beside what the form says.
     pub checks: Vec<Check>,
     /// The files.
-    pub attachments: Vec<Attached>,
+    pub attachments: Vec<Attachment>,
     /// Why it was refused last.
     pub reasons: Vec<Reason>,
     /// The appeal; none where there was none.

@@ -21,7 +21,7 @@ pub use saving::save_form;
 pub use settling::{settle_positions, unfinished};
 pub use statistics::{CountQuery, counts};
 pub use submitting::{appeal, choose, submit, withdraw};
-pub use work_list::{WorkQuery, work_list, work_piles, work_record};
+pub use work_list::{WorkQuery, work_export, work_list, work_piles, work_record};
 
 use crate::StoreError;
 

@@ -2,25 +2,25 @@
 //! everything that a decision rests on. Only for those who review in the recruitment's region.
 
 use super::{
+    attaching::attachments,
     rows::{day, id_of, place, reveal, state},
+    saving::form,
     statistics::by_state,
     subject, unreadable,
 };
 use crate::{
     Store,
     accounts::{Known, people},
-    entity::{application, application_attachment, position, recruitment},
+    entity::{application, position, recruitment},
     error::StoreError,
-    instant::Instant,
     ledger,
     recruitment::rows::{plan_of, position_of, region},
-    secret::Place,
 };
 use chrono::NaiveDate;
 use domain::{
     applications::{
         ApplicationState, Own, Typed,
-        work::{Attached, Decides, Event, Met, READ, Shelf, WorkLine, WorkPage, WorkPile, WorkRecord, due},
+        work::{Decides, Event, Met, READ, Shelf, WorkLine, WorkPage, WorkPile, WorkRecord, due},
     },
     calendar::day_in_shanghai,
     ids::{AccountId, ApplicationId, RecruitmentId},
@@ -29,11 +29,13 @@ use domain::{
         RecruitmentState, Schedule,
         position::{Check, Position, PositionCode, precheck},
     },
-    refusal::Code,
+    refusal::{Code, Refusal},
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 
+/// Applications of one query of a file.
+const AT_ONCE: u64 = 500;
 /// The latest events of an application on its page.
 const EVENTS: u64 = 50;
 
@@ -102,6 +104,39 @@ pub async fn work_list(
     })
 }
 
+/// Every application of a recruitment in one state with its form, in the order of the list: for a file of the staff.
+///
+/// # Errors
+/// As [`work_list`]; `too-many-rows` (facts: the limit) where there are more than `limit`.
+pub async fn work_export(
+    store: &Store,
+    actor: &Actor,
+    id: RecruitmentId,
+    state: ApplicationState,
+    limit: usize,
+) -> Result<Vec<(WorkLine, Option<Typed>)>, StoreError> {
+    let held = reviewable(store, actor, id).await?;
+    if !READ.contains(&state) {
+        return Err(Code::NotFound.into());
+    }
+    let mut query = WorkQuery { state, position: None, after: None };
+    let mut lines = Vec::new();
+    loop {
+        let rows = matching(store, id, &query, AT_ONCE).await?;
+        query.after = rows.last().map(id_of).transpose()?;
+        if lines.len() + rows.len() > limit {
+            return Err(Refusal::new(Code::TooManyRows).with(limit).into());
+        }
+        let reading = Reading::of(store, actor, &held, &rows).await?;
+        for row in &rows {
+            lines.push((reading.line(row)?, form(store, row)?));
+        }
+        if (rows.len() as u64) < AT_ONCE {
+            return Ok(lines);
+        }
+    }
+}
+
 /// One application with everything that a decision rests on.
 ///
 /// # Errors
@@ -117,18 +152,18 @@ pub async fn work_record(store: &Store, actor: &Actor, id: ApplicationId) -> Res
     let rows = [row];
     let reading = Reading::of(store, actor, &held, &rows).await?;
     let [row] = rows;
-    let typed = reading.form(&row)?;
+    let typed = form(store, &row)?;
     let reasons = row.reasons.as_deref().map(|text| reveal(store, place(&row.id, "reasons"), text)).transpose()?;
-    let grounds = row.grounds.as_deref().map(|text| store.keys().decrypt_text(place(&row.id, "grounds"), text));
+    let grounds = row.grounds.as_deref().map(|text| reveal(store, place(&row.id, "grounds"), text)).transpose()?;
     Ok(WorkRecord {
         line: reading.line(&row)?,
         recruitment,
         position: reading.position(&row)?.clone(),
         checks: reading.checks(&row, typed.as_ref())?.unwrap_or_default(),
         form: typed,
-        attachments: attachments(store, id).await?,
+        attachments: attachments(store, store.read(), &row.id).await?,
         reasons: reasons.unwrap_or_default(),
-        grounds: grounds.transpose()?,
+        grounds,
         appeal_until: day("appeal", row.appeal_until.as_deref())?,
         pay_until: day("payment", row.pay_until.as_deref())?,
         paid_at: row.paid_at.map(|at| at.utc()),
@@ -201,30 +236,6 @@ fn due_of(row: &application::Model, schedule: &Schedule) -> Result<Option<NaiveD
     Ok(due(schedule, state(row)?, day_in_shanghai(submitted), appeal_until))
 }
 
-async fn attachments(store: &Store, id: ApplicationId) -> Result<Vec<Attached>, StoreError> {
-    use application_attachment::Column::{ApplicationId, At, Format, Id, Kind, Name, Size};
-    let rows: Vec<(String, String, String, String, i64, Instant)> = application_attachment::Entity::find()
-        .select_only()
-        .columns([Id, Kind, Name, Format, Size, At])
-        .filter(ApplicationId.eq(id.to_string()))
-        .order_by_asc(Id)
-        .into_tuple()
-        .all(store.read())
-        .await?;
-    let read = |(id, kind, name, format, size, at): (String, String, String, String, i64, Instant)| {
-        let hidden = Place { table: "application_attachments", column: "name", row: &id };
-        Ok(Attached {
-            name: store.keys().decrypt_text(hidden, &name)?,
-            size: u64::try_from(size).map_err(|error| unreadable("size", error))?,
-            id: id.parse().map_err(|error| unreadable("attachment", error))?,
-            at: at.utc(),
-            kind,
-            format,
-        })
-    };
-    rows.into_iter().map(read).collect()
-}
-
 async fn events(store: &Store, id: ApplicationId) -> Result<Vec<Event>, StoreError> {
     let about = ledger::Filter { kind: None, subject: Some(subject(id)) };
     let page = ledger::page(store, &about, None, EVENTS).await?;
@@ -268,23 +279,19 @@ impl<'a> Reading<'a> {
         self.people.get(&row.account).ok_or_else(|| unreadable("account", &row.account))
     }
 
-    fn form(&self, row: &application::Model) -> Result<Option<Typed>, StoreError> {
-        row.form.as_deref().map(|text| reveal(self.store, place(&row.id, "form"), text)).transpose()
-    }
-
     /// Every condition beside what the form says; none where the form cannot be read.
     fn checks(&self, row: &application::Model, typed: Option<&Typed>) -> Result<Option<Vec<Check>>, StoreError> {
         let Some(profile) = typed.and_then(|typed| typed.check(Own::from(&self.person(row).ok()?.identity)).ok())
         else {
             return Ok(None);
         };
-        Ok(Some(precheck(self.position(row)?, &profile, self.schedule.registration.first)))
+        Ok(Some(precheck(self.position(row)?, &profile, self.schedule.ages_on())))
     }
 
     fn line(&self, row: &application::Model) -> Result<WorkLine, StoreError> {
         let (person, stands) = (self.person(row)?, state(row)?);
         let first = row.reviewer.as_deref().map(str::parse).transpose();
-        let checks = self.checks(row, self.form(row)?.as_ref())?;
+        let checks = self.checks(row, form(self.store, row)?.as_ref())?;
         Ok(WorkLine {
             id: id_of(row)?,
             version: row.version,

@@ -2,24 +2,24 @@
 //! with.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
-use crate::recruitments::{plan, positions, quota, staff};
+use crate::recruitments::staff;
+use crate::registrations;
 use crate::support::{World, at};
 use chrono::{DateTime, Duration, Utc};
 use domain::{
-    accounts::{Channels, Contact, Purpose},
+    accounts::Channels,
     applications::{Decision, Reason},
     ids::{AccountId, ApplicationId, RecruitmentId},
-    messages::{Kind, Language, Letter},
+    messages::Kind,
     permissions::{Actor, Role},
-    recruitment::position::{ConditionKind, PositionCode},
+    recruitment::position::ConditionKind,
     regions::ExamRegion,
 };
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
 use store::{
     Store,
-    accounts::{self, Asked, Person},
     applications::{self, Picked},
-    messages, recruitment,
+    messages,
 };
 
 /// The codes of [`positions`].
@@ -46,33 +46,32 @@ impl Scene {
     pub async fn announced(world: &World) -> Self {
         let store = world.store.clone().with_channels(Channels::ALL);
         let (clerk, head) = (staff(ExamRegion::Provincial), staff(ExamRegion::Provincial));
-        quota(&store, "吉编核〔2026〕1号", "示范统计局", 3).await.unwrap();
-        let id = recruitment::plan(&store, &clerk, &plan(), at(1)).await.unwrap();
-        recruitment::put_positions(&store, &clerk, id, &positions(), None, at(2)).await.unwrap();
-        recruitment::submit(&store, &clerk, id, at(3)).await.unwrap();
-        recruitment::approve(&store, &head, id, at(4)).await.unwrap();
-        recruitment::announce(&store, &clerk, id, at(5)).await.unwrap();
+        let id = registrations::announced(&store).await;
         Self { store, raw: world.raw().await, id, clerk, head }
     }
 
-    /// The `number`th applicant, with an application that was begun.
-    pub async fn begun(&self, number: u32, code: &str) -> Applicant {
-        let account = signed_up(&self.store, number).await;
-        let code = PositionCode::parse(code).unwrap();
-        let application = applications::begin(&self.store, &applicant(account), self.id, &code, day(1)).await.unwrap();
-        Applicant { account, application }
+    /// The `number`th applicant, with an application that is filled in.
+    pub async fn begun(&self, number: u16, code: &str) -> Applicant {
+        let actor = registrations::applicant(&self.store, number).await;
+        let last = code.as_bytes()[code.len() - 1] - b'0';
+        let application = registrations::filled(&self.store, &actor, self.id, last).await;
+        Applicant { account: actor.account.unwrap(), application }
     }
 
     /// The same, handed in on the second day.
-    pub async fn submitted(&self, number: u32, code: &str) -> Applicant {
+    pub async fn submitted(&self, number: u16, code: &str) -> Applicant {
         let one = self.begun(number, code).await;
-        self.put(&one, "state = 'submitted', submitted_at = '2026-11-25T01:00:00.000000Z', version = version + 1")
-            .await;
+        applications::submit(&self.store, &applicant(one.account), one.application, day(2)).await.unwrap();
         one
     }
 
+    /// Appeals against the refusal.
+    pub async fn appealed(&self, one: &Applicant, at: DateTime<Utc>) {
+        applications::appeal(&self.store, &applicant(one.account), one.application, "专业课程相同", at).await.unwrap();
+    }
+
     /// The same, accepted by the clerk and paid.
-    pub async fn paid(&self, number: u32, code: &str) -> Applicant {
+    pub async fn paid(&self, number: u16, code: &str) -> Applicant {
         let one = self.submitted(number, code).await;
         applications::review(&self.store, &self.clerk, self.seen(&one).await, &Decision::Accept, day(4)).await.unwrap();
         self.put(&one, "state = 'paid', paid_at = '2026-11-28T01:00:00.000000Z', version = version + 1").await;
@@ -119,40 +118,7 @@ pub fn refuse(words: &str) -> Decision {
     Decision::Refuse { reasons: vec![Reason { condition: ConditionKind::Major, words: words.into() }] }
 }
 
+/// The applicant of an account.
 pub fn applicant(account: AccountId) -> Actor {
     Actor { account: Some(account), role: Role::Applicant, ..Actor::citizen() }
-}
-
-/// The identity number of a made-up person: born on 7 March 1990, with a serial of their own.
-pub fn identity(number: u32) -> String {
-    let body = format!("22010219900307{:03}", number % 1_000);
-    let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let sum: u32 = body.bytes().zip(weights).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
-    format!("{body}{}", ["1", "0", "X", "9", "8", "7", "6", "5", "4", "3", "2"][(sum % 11) as usize])
-}
-
-async fn signed_up(store: &Store, number: u32) -> AccountId {
-    let contact = Contact::parse(&format!("138{:08}", number)).unwrap();
-    let asked = Asked {
-        purpose: Purpose::SignUp,
-        contact,
-        account: None,
-        language: Language::Zh,
-        from: Some(format!("192.0.2.{}", number % 250)),
-    };
-    let token = accounts::send_code(store, &asked, day(1)).await.unwrap();
-    let mut code = None;
-    for delivery in messages::lease(store, 100, day(1)).await.unwrap() {
-        messages::delivered(store, &delivery).await.unwrap();
-        if let Letter::Code { code: sent, .. } = delivery.letter {
-            code = Some(sent);
-        }
-    }
-    accounts::prove(store, &token, &code.unwrap(), day(1)).await.unwrap();
-    let person = Person {
-        name: format!("考生{}", ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"][(number % 10) as usize]),
-        identity: identity(number),
-        password: "correct horse battery".into(),
-    };
-    accounts::sign_up(store, &Actor::citizen(), &token, &person, day(1)).await.unwrap()
 }

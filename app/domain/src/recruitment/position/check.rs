@@ -38,6 +38,38 @@ pub enum ConditionKind {
 }
 
 impl ConditionKind {
+    /// Every kind, in order.
+    pub const ALL: [Self; 11] = [
+        Self::Age,
+        Self::Gender,
+        Self::Education,
+        Self::Degree,
+        Self::Major,
+        Self::Political,
+        Self::GrassrootsYears,
+        Self::Service,
+        Self::FreshGraduate,
+        Self::Certificate,
+        Self::Other,
+    ];
+
+    /// The stable text form, the same as the serialized one.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Age => "age",
+            Self::Gender => "gender",
+            Self::Education => "education",
+            Self::Degree => "degree",
+            Self::Major => "major",
+            Self::Political => "political",
+            Self::GrassrootsYears => "grassroots-years",
+            Self::Service => "service",
+            Self::FreshGraduate => "fresh-graduate",
+            Self::Certificate => "certificate",
+            Self::Other => "other",
+        }
+    }
+
     /// The column of a position table that prints it.
     pub const fn column(self) -> PositionColumn {
         match self {
