@@ -8,8 +8,10 @@ use super::{
 use crate::{
     Store,
     act::Act,
+    calendar,
     entity::{recruitment, standing},
     error::StoreError,
+    examination::{open_rechecks, recheck_until},
     recruitment::{
         rows::{frozen_scheme, lead, save, state},
         subject,

@@ -15,7 +15,7 @@ pub struct World {
     pub url: String,
     pub keys: Keys,
     pub store: Store,
-    pub _folder: Option<tempfile::TempDir>,
+    _folder: Option<tempfile::TempDir>,
 }
 
 impl World {
