@@ -116,6 +116,7 @@ export const ownPages = {
     { route: '/recruitment/:id/upload', reach: ofDraft('/upload') },
     { path: '/recruitment/{recruitment}/positions/22000101000000001/amend' },
     { path: '/recruitment/{recruitment}/examination' },
+    { path: '/recruitment/{recruitment}/selection' },
     { path: '/seasons/new' },
     { path: '/seasons/{season}' },
     { path: '/seasons/{season}/edit' },
@@ -152,7 +153,7 @@ export const ownPages = {
 };
 
 // The pages that only a journey reaches, because it takes a whole recruitment to get there; it looks at each itself.
-export const journeyPages = ['/recruitment/:id/seats', '/applications/:id/ticket', '/applications/:id/points'];
+export const journeyPages = ['/recruitment/:id/lists/:list', '/recruitment/:id/seats', '/applications/:id/ticket', '/applications/:id/points'];
 
 // The page between a password and its code, which only somebody on the way in sees.
 export const betweenPages = ['/sign-in/code'];

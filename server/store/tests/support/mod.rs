@@ -15,7 +15,7 @@ pub struct World {
     pub url: String,
     pub keys: Keys,
     pub store: Store,
-    _folder: Option<tempfile::TempDir>,
+    pub _folder: Option<tempfile::TempDir>,
 }
 
 impl World {
