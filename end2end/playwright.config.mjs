@@ -8,8 +8,8 @@ export default defineConfig({
   outputDir: 'results/artifacts',
   globalSetup: './harness/template.mjs',
   fullyParallel: true,
-  // More than there are processors: six journeys wait for their draws to open.
-  workers: 7,
+  // More than there are processors: browsers and servers wait for one another.
+  workers: 4,
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,
@@ -19,6 +19,8 @@ export default defineConfig({
     ...look().use,
     browserName: 'chromium',
     headless: true,
+    // What is not there after half a minute does not come.
+    actionTimeout: 30_000,
     // A trace of every test costs a third of the run: `--trace on` records the one that is looked into.
     trace: 'off',
     screenshot: 'only-on-failure',
@@ -28,7 +30,7 @@ export default defineConfig({
     },
   },
   projects: [
-    // Journeys first, because they wait for their draws to open while the others compute.
+    // Journeys first, because the longest of them are the longest of all.
     { name: 'journeys', testMatch: /journey[^/]*\.spec\.mjs/, use: { database: 'sqlite' } },
     { name: 'postgres', testMatch: /journey[^/]*\.spec\.mjs/, use: { database: 'postgres' } },
     { name: 'pages', testIgnore: /journey[^/]*\.spec\.mjs/, use: { database: 'sqlite' } },

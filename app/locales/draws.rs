@@ -193,6 +193,7 @@ messages! {
         purpose_rooms: "抽定考官考场" | "Seat examiners in rooms",
         purpose_order: "抽定考生面试顺序" | "Order of the candidates",
         purpose_observers: "抽定群众代表" | "Public observers",
+        purpose_seats: "编排考场" | "Seats of the written papers",
         column_purpose: "内容" | "What is drawn",
         column_drawn: "数量" | "How many",
         fact_season: "面试安排" | "Season",

@@ -133,6 +133,34 @@ const fn words(kind: &Kind) -> Words {
                 "A payment came too late or a second time. It does not count and is returned the way it came. See My applications.",
             ),
         },
+        Kind::SeatGiven => Words {
+            zh: ("笔试座位已抽定", "您的笔试考点、考场和座位已由公开抽签排定，请查看并打印准考证。"),
+            en: (
+                "Your seat is drawn",
+                "Site, room and seat of your written examination were drawn in public. Look at your admission ticket and print it.",
+            ),
+        },
+        Kind::PointsReleased => Words {
+            zh: ("笔试成绩已公布", "您的笔试成绩已公布，请登录查看。如有疑问，可在规定期限内申请成绩复核。"),
+            en: (
+                "Your points are released",
+                "The points of your written papers are released. Sign in to read them. If in doubt, you may ask for a check within the period stated there.",
+            ),
+        },
+        Kind::RecheckConfirmed => Words {
+            zh: ("成绩复核结果：无误", "您申请的成绩复核已完成，原成绩无误，保持不变。"),
+            en: (
+                "Your paper was checked: the points stand",
+                "The check that you asked for is done. The points are right and stay as they were.",
+            ),
+        },
+        Kind::RecheckCorrected => Words {
+            zh: ("成绩复核结果：已更正", "您申请的成绩复核已完成，成绩有误，经第二人确认已更正，请登录查看。"),
+            en: (
+                "Your paper was checked: the points were corrected",
+                "The check that you asked for is done. The points were wrong and were corrected, as a second person has confirmed. Sign in to read them.",
+            ),
+        },
     }
 }
 

@@ -24,6 +24,7 @@ mod regions;
 mod reviews;
 mod scores;
 mod seasons;
+mod selection;
 mod times;
 
 pub use accounts::{Accounts, role_name};
@@ -53,6 +54,10 @@ pub use regions::{region_name, region_on_map};
 pub use reviews::{Counts, Reviews, review_state};
 pub use scores::{Recomputing, ScoreSending, Scores};
 pub use seasons::Seasons;
+pub use selection::{
+    ListChecking, Selection, call_name, check_name, check_result, left_because, list_cell, list_column, list_kind,
+    list_news, objection_state,
+};
 pub use times::{Countdown, MONTHS, Times, WEEKDAYS};
 
 /// Makes message tables: `messages! { Table { key: "中文" | "English", … } }`.

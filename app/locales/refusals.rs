@@ -269,6 +269,42 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "金额不符：应缴{0}元，实缴{1}元，没有记为缴费。请核对后重新缴费，已付款项按规定退还。",
             "The amount is wrong: {0} yuan were due and {1} were paid, so this does not count. Check it and pay anew; what was paid is returned.",
         ),
+        RechecksOpen => (
+            "还有{0}件成绩复核申请没有答复。请先答复，再公布入围名单。",
+            "Requests to check points again that wait for an answer: {0}. Answer them before the shortlist.",
+        ),
+        NoticeRuns => (
+            "公示期到{0}24:00才结束，在此之前不能备案。",
+            "The public notice runs until the end of {0}; nothing is filed before.",
+        ),
+        ObjectionsOpen => (
+            "还有{0}件异议没有作出决定。请先逐件决定并说明理由。",
+            "Objections without a decision: {0}. Decide each with reasons first.",
+        ),
+        ChecksOpen => (
+            "还有{0}人的体检、考察结果没有录入，或者合格后还没有公示。",
+            "Candidates whose checks are not entered, or who passed and had no public notice yet: {0}.",
+        ),
+        CallDue => (
+            "职位{0}有空缺名额，应当先按名次递补下一名。",
+            "Position {0} has a free place: call the next in rank first.",
+        ),
+        InterviewsMissing => (
+            "还有{0}人的面试成绩没有取入。请先从面试安排取入成绩。",
+            "Candidates without an interview result: {0}. Take the results from the interview season first.",
+        ),
+        CandidatesDiffer => (
+            "职位{0}的面试人员名单有{1}人，面试安排里是{2}人。请核对是不是同一次面试。",
+            "Position {0} has {1} candidates on the list of interviews and {2} in the season. Check that it is the right season.",
+        ),
+        RoomOpen => (
+            "{0}的{1}考场还没有结束评分。请在结束后再取入成绩。",
+            "Room {1} on {0} has not closed its scores. Take the results when it has.",
+        ),
+        TooManyPassed => (
+            "职位{0}有{1}人合格，只录用{2}人。请对并列的人员进一步比较，把未选中的记为“考察择优未入选”。",
+            "For position {0}, {1} passed and {2} are to be hired. Compare the equals further and enter whoever is not chosen as such.",
+        ),
         WrongFileType => (
             "这里只接受{0}格式的文件。请转换格式后再上传。",
             "Only files of these formats are taken here: {0}. Convert yours, then try again.",
@@ -296,6 +332,32 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
         NotScanned => (
             "暂时无法对文件做安全检查，没有接收。请稍后再试。",
             "The file could not be scanned for harmful code just now, so it was not taken. Try again later.",
+        ),
+        NoCandidates => {
+            ("没有已缴费确认的报考人员，无法编排考场。", "No application is paid, so there is nobody to seat.")
+        }
+        ReviewsOpen => (
+            "还有{0}份报名未完成资格审查，参加考试的人员尚未确定。请完成审查后再封定。",
+            "{0} applications are still under review, so it is not known who sits. Decide them first.",
+        ),
+        SeatsLacking => (
+            "考场座位不足，还缺{0}个。每组科目从新的考场开始编排，请增加考场。",
+            "The rooms do not hold everybody: {0} seats are lacking. Each set of papers begins a new room. Add rooms.",
+        ),
+        NotDrawn => {
+            ("考场座位尚未抽定。请先完成公开抽签。", "The seats are not drawn yet. Make the public draw first.")
+        }
+        PointsMissing => (
+            "还有{0}名考生不在任何待公布的成绩册中，第一个准考证号是{1}。缺考人员也须列入并注明缺考。",
+            "{0} candidates stand in no table of points that waits; the first ticket is {1}. List those who were absent too, marked as absent.",
+        ),
+        NoSheet => (
+            "没有可以公布的成绩册。请先导入，并改正其中的问题。",
+            "There is no table of points to release. Import one first and correct what is wrong in it.",
+        ),
+        NoSuchTicket => (
+            "准考证号与身份证号后四位不匹配，请核对后再查。",
+            "The ticket number and the last four characters of the identity number do not belong together. Check both.",
         ),
         BadNotice => (
             "放假安排有误（第{0}行，或这一天）：无法读取、日期重复、年份不符或类别无法识别。请对照通知核对。",

@@ -25,3 +25,7 @@ export async function redrawing(href) {
 export async function entry(index, bytes) {
   return (await checks()).entry(index, bytes);
 }
+
+export async function list(href, entry) {
+  return (await checks()).list(href, entry);
+}

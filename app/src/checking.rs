@@ -1,7 +1,7 @@
 //! The bridge from an island to the checks: their WebAssembly is a file of its own, which loads at the first question.
 
 use checks::fetch::FetchError;
-use checks::{draw, ledger};
+use checks::{draw, ledger, list};
 use serde::de::DeserializeOwned;
 
 /// Downloads a draw's bundle and checks everything in it.
@@ -10,6 +10,14 @@ use serde::de::DeserializeOwned;
 /// [`FetchError`] where the checks or the evidence did not arrive, so that there is no verdict; on the server always.
 pub async fn draw(href: &str) -> Result<draw::Checked, FetchError> {
     read(browser::draw(href).await)
+}
+
+/// Downloads a list, makes it again, and looks for its fingerprint in the ledger's entry.
+///
+/// # Errors
+/// As [`draw()`].
+pub async fn list(href: &str, entry: Option<u64>) -> Result<list::Checked, FetchError> {
+    read(browser::list(href, entry).await)
 }
 
 /// Checks bytes that a page shows against the signed ledger.
@@ -56,6 +64,8 @@ mod browser {
         pub type Redrawing;
         #[wasm_bindgen(method, catch)]
         fn more(this: &Redrawing, rounds: u32) -> Result<JsValue, JsValue>;
+        #[wasm_bindgen(js_name = list, catch)]
+        async fn ask_list(href: &str, entry: Option<u64>) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(js_name = entry, catch)]
         async fn ask_entry(index: u64, bytes: &[u8]) -> Result<JsValue, JsValue>;
     }
@@ -71,6 +81,10 @@ mod browser {
 
     pub(super) fn more(redrawing: &Redrawing, rounds: u32) -> Option<String> {
         redrawing.more(rounds).ok()?.as_string()
+    }
+
+    pub(super) async fn list(href: &str, entry: Option<u64>) -> Option<String> {
+        ask_list(href, entry).await.ok()?.as_string()
     }
 
     pub(super) async fn entry(index: u64, bytes: &[u8]) -> Option<String> {
@@ -94,6 +108,10 @@ mod browser {
 
     pub(super) fn more(redrawing: &Redrawing, _rounds: u32) -> Option<String> {
         match *redrawing {}
+    }
+
+    pub(super) async fn list(_href: &str, _entry: Option<u64>) -> Option<String> {
+        None
     }
 
     pub(super) async fn entry(_index: u64, _bytes: &[u8]) -> Option<String> {

@@ -14,6 +14,10 @@ pub struct Returned {
     pub values: BTreeMap<String, String>,
 }
 
+/// What a form that is filled in over time still lacks, given by its page to its fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problems(pub Vec<Refusal>);
+
 /// The refused form of the present request, if there is one.
 pub fn returned() -> Option<Returned> {
     use_context::<Returned>()
@@ -26,7 +30,9 @@ pub fn value_of(field: &str) -> Option<String> {
 
 /// Why a field was refused.
 pub fn error_of(field: &str) -> Option<Refusal> {
-    returned().map(|form| form.refusal).filter(|refusal| refusal.field.as_deref() == Some(field))
+    let is_its = |refusal: &Refusal| refusal.field.as_deref() == Some(field);
+    let problem = || use_context::<Problems>()?.0.into_iter().find(is_its);
+    returned().map(|form| form.refusal).filter(is_its).or_else(problem)
 }
 
 /// The id of a field's control; the error summary links to it.
@@ -52,6 +58,9 @@ mod tests {
             assert_eq!(value_of("title"), None);
             assert_eq!(error_of("title").map(|refusal| refusal.code), Some(Code::Missing));
             assert_eq!(error_of("day"), None);
+            provide_context(Problems(vec![Refusal::of(Code::Malformed, "day"), Refusal::of(Code::Malformed, "title")]));
+            assert_eq!(error_of("day").map(|refusal| refusal.code), Some(Code::Malformed));
+            assert_eq!(error_of("title").map(|refusal| refusal.code), Some(Code::Missing), "what came back goes first");
         });
     }
 }

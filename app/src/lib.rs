@@ -11,6 +11,7 @@ pub mod ledger;
 #[path = "../locales/mod.rs"]
 pub mod locales;
 pub mod scores;
+pub mod selection;
 pub mod theme;
 pub mod ui;
 

@@ -2,7 +2,7 @@
 
 use crate::{
     accounts, applications, calendar, design, draws, examiners, home, lang, ledger, locales, messages, parameters,
-    recruitment, scores, seasons, shell,
+    recruitment, scores, seasons, selection, shell,
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -39,6 +39,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/recruitment/:id") view=recruitment::RecruitmentPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/edit") view=recruitment::EditRecruitmentPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/upload") view=recruitment::UploadPositionsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/recruitment/:id/lists") view=selection::ListsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/recruitment/:id/lists/:list") view=selection::ListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/recruitment/:id/objection") view=selection::ObjectionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/recruitment/:id/selection") view=selection::SelectionPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/positions") view=recruitment::PositionsPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/positions/:code") view=recruitment::PositionPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/positions/:code/amend") view=recruitment::AmendPage ssr=SsrMode::Async/>
@@ -59,6 +63,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/examiners/statistics") view=examiners::StatisticsPage ssr=SsrMode::Async/>
                     <Route path=path!("/examiners/:id") view=examiners::ExaminerPage ssr=SsrMode::Async/>
                     <Route path=path!("/examiners/:id/record") view=examiners::RecordPage ssr=SsrMode::Async/>
+                    <Route path=path!("/applications") view=applications::ApplicationsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/applications/:id") view=applications::ApplicationPage ssr=SsrMode::Async/>
+                    <Route path=path!("/applications/:id/check") view=applications::CheckPage ssr=SsrMode::Async/>
+                    <Route path=path!("/applications/:id/form") view=applications::FormPage ssr=SsrMode::Async/>
+                    <Route path=path!("/applications/:id/pay") view=applications::PayPage ssr=SsrMode::Async/>
                     <Route path=path!("/ledger") view=ledger::LedgerPage ssr=SsrMode::Async/>
                     <Route path=path!("/ledger/entries/:index") view=ledger::EntryPage ssr=SsrMode::Async/>
                     <Route path=path!("/calendar") view=calendar::CalendarPage ssr=SsrMode::Async/>

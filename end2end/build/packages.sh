@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Brings what only the tests need, from Debian: Chromium, a font with Chinese characters, PostgreSQL's
-# programs, and Python for the second implementation of the draw.
+# programs, a clock that tests set forward, and Python for the second implementation of the draw.
 set -euo pipefail
 
 wanted=()
@@ -10,6 +10,7 @@ ls /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc >/dev/null 2>&1 || wan
 if ! command -v initdb >/dev/null && ! compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; then
   wanted+=(postgresql)
 fi
+ls /usr/lib/*-linux-gnu/faketime/libfaketimeMT.so.1 >/dev/null 2>&1 || wanted+=(libfaketime)
 command -v python3 >/dev/null || wanted+=(python3)
 [ ${#wanted[@]} -eq 0 ] && exit 0
 

@@ -10,3 +10,4 @@ export const site = resolve(process.env.SITE ?? join(target, 'site'));
 const programs = join(target, process.env.CARGO_BUILD_TARGET ?? '', 'release');
 export const server = process.env.SERVER ?? join(programs, 'server');
 export const bindgen = join(programs, 'bindgen');
+export const filling = join(programs, 'filling');

@@ -2,7 +2,6 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 const step = 30_000;
 // A code serves once, also across tests of one worker: the last step used, by server and account.
@@ -36,13 +35,13 @@ export function oneTimeCode(secret, at = Math.floor(Date.now() / step)) {
 async function freshCode(server, { login, secret }) {
   const key = `${server.folder} ${login}`;
   for (;;) {
-    const now = Math.floor(Date.now() / step);
+    const now = Math.floor(server.now() / step);
     const next = Math.max(now, (used.get(key) ?? 0) + 1);
     if (next <= now + 1) {
       used.set(key, next);
       return oneTimeCode(secret, next);
     }
-    await sleep(1000);
+    await server.setForward((next - 1) * step);
   }
 }
 

@@ -78,8 +78,6 @@ export async function lead(page, server, path, done) {
   await page.waitForURL(new RegExp(`done=${done}`));
 }
 
-// Waits for an opening time.
-export const until = (page, at) => page.waitForTimeout(Math.max(0, at - Date.now()) + 500);
 
 // A browser of the examiner in one seat: the administrator makes the account, staff look the person up.
 export async function seatedExaminer(browser, server, staff, admin, seat) {
@@ -101,8 +99,8 @@ export async function seatedExaminer(browser, server, staff, admin, seat) {
   return own;
 }
 
-// The first whole minute that is far enough ahead for a draw to open at.
-export const soon = () => Math.floor((Date.now() + 2.6 * minute) / minute) * minute;
+// A whole minute that is far enough ahead for a draw to open at: everybody has committed by then.
+export const soon = (server) => Math.ceil((server.now() + 20 * minute) / minute) * minute;
 
 export const supervisors = ['supervisor-1', 'supervisor-2', 'supervisor-3'];
 

@@ -20,6 +20,8 @@ export const publicPages = [
   { path: '/recruitment/{recruitment}/positions' },
   { path: '/recruitment/{recruitment}/positions?words=%E6%B3%95%E5%AD%A6' },
   { path: '/recruitment/{recruitment}/positions/22000101000000001' },
+  { path: '/recruitment/{recruitment}/lists' },
+  { path: '/recruitment/{recruitment}/objection' },
   { path: '/seasons' },
   { path: '/seasons/{season}' },
   { path: '/seasons/calendar' },
@@ -49,7 +51,10 @@ const firstOf = (list) => async (page) => {
 };
 
 // A draw of one's own that nobody has announced yet.
-const drafted = async (page) => `${await setUp(page, { url: '' }, soon())}/edit`;
+const drafted = async (page) => {
+  const { date } = (await page.request.get('/healthz')).headers();
+  return `${await setUp(page, { url: '' }, soon({ now: () => Date.parse(date) }))}/edit`;
+};
 
 // The first seat of the finished draw.
 const seated = async (page) => {

@@ -7,7 +7,7 @@ import { expect, test } from '../harness/test.mjs';
 test('a draw from its plan to a stranger’s verdict', async ({ browser, page, server }) => {
   test.setTimeout(5 * minute);
   const staff = await person(browser, server, 'staff');
-  const opensAt = soon();
+  const opensAt = soon(server);
   const path = await setUp(staff, server, opensAt);
   await page.goto(server.url + path);
   await expect(page.locator('h1')).not.toContainText('端到端测试抽签');
@@ -30,7 +30,7 @@ test('a draw from its plan to a stranger’s verdict', async ({ browser, page, s
   await numbers[0].own.goto(server.url + path);
   await expect(numbers[0].own.locator('[name=number]')).toHaveCount(0);
 
-  await page.waitForTimeout(Math.max(0, opensAt - Date.now()) + 500);
+  await server.setForward(opensAt);
   // A number that is not the committed one is refused, and nothing is lost by it.
   await numbers[0].own.goto(server.url + path);
   await numbers[0].own.locator('[name=number]').fill(numbers[1].number);

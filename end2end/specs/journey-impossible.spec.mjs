@@ -26,7 +26,7 @@ async function close(staff, address, because) {
 test('the proof is public, and a forged one is found out', async ({ browser, page, server }, info) => {
   test.setTimeout(3 * minute);
   const staff = await person(browser, server, 'staff');
-  const opensAt = soon() + 30 * minute;
+  const opensAt = soon(server);
 
   const possible = await setUp(staff, server, opensAt, { days: 40 });
   await lead(staff, server, possible, 'draw-opened');

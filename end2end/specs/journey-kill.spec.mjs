@@ -21,7 +21,7 @@ test('a server killed in every step of a draw', async ({ browser, page, ownServe
   const staff = await person(browser, server, 'staff');
   const own = [];
   for (const login of supervisors) own.push(await person(browser, server, login));
-  const opensAt = soon() + minute;
+  const opensAt = soon(server);
   const path = await setUp(staff, server, opensAt);
   const counted = async (kind) => {
     const answer = await fetch(`${server.url}/ledger?subject=draw%3A${path.split('/').pop()}&kind=${kind}`);
@@ -53,7 +53,7 @@ test('a server killed in every step of a draw', async ({ browser, page, ownServe
     else await killedDuring(server, 0, give, async () => false);
   }
   await killedDuring(server, 90, () => click(next), async () => (await counted('draw.fixed')) === 1);
-  await sleep(Math.max(0, opensAt - Date.now()) + 500);
+  await server.setForward(opensAt);
   for (const [place, supervisor] of own.entries()) {
     const give = () => inTab(supervisor, (tab) => reveal(tab, server, path, numbers[place]));
     if (place > 0) await give();
@@ -69,13 +69,13 @@ test('a server killed in every step of a draw', async ({ browser, page, ownServe
 test('a foreign beacon value is refused, and a draw that cannot go on is closed with its reason', async ({ browser, page, server }) => {
   test.setTimeout(5 * minute);
   const staff = await person(browser, server, 'staff');
-  const opensAt = soon();
+  const opensAt = soon(server);
   const path = await setUp(staff, server, opensAt, { beacon: true });
   await lead(staff, server, path, 'draw-opened');
   const own = await person(browser, server, supervisors[0]);
   const number = await commit(own, server, path);
   await lead(staff, server, path, 'draw-fixed');
-  await sleep(Math.max(0, opensAt - Date.now()) + 500);
+  await server.setForward(opensAt);
   await reveal(own, server, path, number);
   await staff.goto(server.url + path);
   await staff.locator('[name=signature]').fill('ab'.repeat(48));

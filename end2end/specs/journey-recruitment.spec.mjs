@@ -2,12 +2,10 @@
 // citizen without scripts, each in a browser session of their own.
 import { signIn } from '../harness/accounts.mjs';
 import { findings } from '../harness/axe.mjs';
+import { dayAfter } from '../harness/draws.mjs';
 import { expect, test } from '../harness/test.mjs';
 
 const press = (page, action) => page.locator(`form[action="/api/recruitment/${action}"] button`).first().click();
-
-// The date in China so many days from now.
-const day = (ahead) => new Date(Date.now() + 8 * 3_600_000 + ahead * 86_400_000).toISOString().slice(0, 10);
 
 const days = {
   register_first: 1, register_last: 20, review_until: 22, pay_first: 2, pay_last: 24, reapply_first: 26,
@@ -22,7 +20,8 @@ const positions = Buffer.from([
   '22990000000000002,试验审计局,法制科员,1,本科及以上,法学,吉林市',
 ].join('\n'));
 
-async function planned(page) {
+async function planned(page, server) {
+  const day = (ahead) => dayAfter(server.now(), ahead);
   await page.goto('/recruitment');
   await page.getByRole('link', { name: '编制招录计划' }).click();
   await page.locator('[name=title]').fill('端到端试验招录');
@@ -43,7 +42,7 @@ async function planned(page) {
 test('a plan is approved by a second person, announced, searched and amended', async ({ page, server, browser }) => {
   test.setTimeout(180_000);
   await signIn(page, server, 'staff');
-  const path = await planned(page);
+  const path = await planned(page, server);
 
   // The position table: a title above the header, a code of 17 digits, and a row that stands there twice.
   await page.getByRole('link', { name: '导入职位表' }).click();
@@ -62,7 +61,7 @@ test('a plan is approved by a second person, announced, searched and amended', a
   await page.locator('[name=unit]').fill('试验审计局');
   await page.locator('[name=kind]').selectOption('administrative');
   await page.locator('[name=count]').fill('3');
-  await page.locator('[name=expires]').fill(day(400));
+  await page.locator('[name=expires]').fill(dayAfter(server.now(), 400));
   await press(page, 'enter-quota');
   await page.waitForURL(/done=quota-entered/);
   await page.goto(path);
@@ -127,7 +126,7 @@ test('a plan is approved by a second person, announced, searched and amended', a
 
 test('a file that is no position table is refused beside its field', async ({ page, server }) => {
   await signIn(page, server, 'staff');
-  const path = await planned(page);
+  const path = await planned(page, server);
   await page.goto(`${path}/upload`);
   await page.locator('input[type=file]').setInputFiles({ name: 'positions.xlsx', mimeType: 'text/plain', buffer: Buffer.from('MZ\u0000\u0001 no table') });
   await page.getByRole('button', { name: '导入', exact: true }).click();

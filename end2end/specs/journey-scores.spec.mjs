@@ -2,7 +2,7 @@
 // announced, corrected once, announced again and signed by three; a score that is missing, odd or sent twice changes
 // nothing; one that is given without a connection waits in the browser, also beside another in a second window; a candidate
 // does not come; screens that nobody acts on renew themselves; a visitor computes again and follows the proofs.
-import { drawn, fixed, minute, person, seatedExaminer, setUp, soon, supervisors, until } from '../harness/draws.mjs';
+import { drawn, fixed, minute, person, seatedExaminer, setUp, soon, supervisors } from '../harness/draws.mjs';
 import { expect, test } from '../harness/test.mjs';
 
 const given = ['86.5', '84', '88', '79.5', '85', '90', '83.5'];
@@ -19,10 +19,10 @@ test('a room is scored, corrected, announced and signed', async ({ browser, page
   const admin = await person(browser, server, 'admin');
   const supervising = [];
   for (const login of supervisors) supervising.push(await person(browser, server, login));
-  const opensAt = soon();
+  const opensAt = soon(server);
   const path = await setUp(staff, server, opensAt, { days: 0, rooms: { baishan: 1 } });
   const numbers = await fixed(staff, supervising, server, path);
-  await until(page, opensAt);
+  await server.setForward(opensAt);
   await drawn(staff, supervising, server, path, numbers);
   const { result } = await (await page.request.get(`${server.url}${path}/bundle.json`)).json();
   const { seats } = result.drawn.seating;

@@ -1,7 +1,7 @@
 // A whole interview season: planned, its examiners called and seated, its candidates' order drawn, an examiner replaced, a
 // number scored, and a stranger's browser that checks all of it. Eight people, each in a browser of their own.
 import {
-  dayAfter, drawn, fixed, minute, person, seatedExaminer, setUpOfSeason, soon, supervisors, until, verify,
+  dayAfter, drawn, fixed, minute, person, seatedExaminer, setUpOfSeason, soon, supervisors, verify,
 } from '../harness/draws.mjs';
 import { expect, test } from '../harness/test.mjs';
 
@@ -31,11 +31,11 @@ test('a season from its plan to a replaced examiner', async ({ browser, page, se
   const staff = await person(browser, server, 'staff');
   const supervising = [];
   for (const login of supervisors) supervising.push(await person(browser, server, login));
-  const day = dayAfter(Date.now(), 0);
+  const day = dayAfter(server.now(), 0);
   const season = await test.step('staff plan a season', () => plan(staff, server, day));
 
   // Three people are called for each seat; the order of the candidates is drawn beside it.
-  const opensFirst = soon() + minute;
+  const opensFirst = soon(server);
   const [call, order, observers, numbers] = await test.step('the call and the lots are fixed', async () => {
     const first = await setUpOfSeason(staff, season, 'call', opensFirst);
     const second = await setUpOfSeason(staff, season, 'order', opensFirst);
@@ -53,7 +53,7 @@ test('a season from its plan to a replaced examiner', async ({ browser, page, se
   });
 
   await test.step('all three are drawn', async () => {
-    await until(page, opensFirst);
+    await server.setForward(opensFirst);
     await drawn(staff, supervising, server, call, numbers[0]);
     await drawn(staff, supervising, server, order, numbers[1]);
     await drawn(staff, supervising, server, observers, numbers[2]);
@@ -75,13 +75,13 @@ test('a season from its plan to a replaced examiner', async ({ browser, page, se
   });
 
   const rooms = await test.step('on the morning those who were called are seated', async () => {
-    const opensLast = soon();
+    const opensLast = soon(server);
     const path = await setUpOfSeason(staff, season, 'rooms', opensLast);
     await expect(staff.locator('#facts')).toContainText('预抽');
     const kept = await fixed(staff, supervising, server, path);
     await page.goto(`${server.url}${path}/hall`);
     await expect(page.locator('.hall-tile')).toHaveCount(3);
-    await until(page, opensLast);
+    await server.setForward(opensLast);
     await drawn(staff, supervising, server, path, kept);
     return path;
   });

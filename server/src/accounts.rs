@@ -8,9 +8,11 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
+use chrono::Utc;
+use domain::applications::OwnApplication;
 use domain::identity::Sex;
 use domain::messages::{LinkPath, Message};
-use domain::permissions::Actor;
+use domain::permissions::{Action, Actor, Target, may};
 use domain::refusal::Code;
 use serde_json::{Value, json};
 use store::{Store, StoreError};
@@ -64,8 +66,22 @@ async fn copy(store: &Store, actor: &Actor) -> Result<Value, StoreError> {
             "second_factor": account.has_second_factor,
         },
         "applicant": person,
+        "applications": applications(store, actor).await?,
         "messages": messages(store, actor).await?,
     }))
+}
+
+/// One's own applications with their forms, decisions and payments; the files themselves are downloaded one by one.
+async fn applications(store: &Store, actor: &Actor) -> Result<Vec<OwnApplication>, StoreError> {
+    let now = Utc::now();
+    if may(actor, Action::Apply, Target::Anything).is_err() {
+        return Ok(Vec::new());
+    }
+    let mut all = Vec::new();
+    for line in store::applications::own_applications(store, actor, now).await? {
+        all.push(store::applications::own_application(store, actor, line.id, now).await?);
+    }
+    Ok(all)
 }
 
 async fn messages(store: &Store, actor: &Actor) -> Result<Vec<Value>, StoreError> {

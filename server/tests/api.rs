@@ -9,6 +9,8 @@
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
+use domain::permissions::{Action, Actor, Role, Target};
+use domain::selection::List;
 use serde_json::Value;
 use server::config::Config;
 use server::config::environment::Environment;
@@ -22,6 +24,7 @@ use tower::ServiceExt;
 struct Hosted {
     _folder: tempfile::TempDir,
     router: Router,
+    list: String,
 }
 
 impl Hosted {
@@ -36,9 +39,26 @@ impl Hosted {
         let store = store.with_password_cost(store::accounts::PasswordCost::CHEAP);
         store.migrate().await.unwrap();
         demo::fill(&store).await.unwrap();
+        let list = cancelled(&store).await;
         let (_fresh, expiry) = watch::channel(sessions::in_force(&store).await.unwrap());
-        Self { _folder: folder, router: router(Host::new(config, store, expiry)) }
+        Self { _folder: folder, router: router(Host::new(config, store, expiry)), list }
     }
+}
+
+/// A list of the demonstration's announced recruitment: nothing is cancelled.
+async fn cancelled(store: &Store) -> String {
+    let now = chrono::Utc::now();
+    let found = store::recruitment::recruitment_list(store, &Actor::citizen(), None, 9, now).await.unwrap();
+    let line = &found[0];
+    let account = Some(domain::ids::AccountId(uuid::Uuid::now_v7()));
+    let clerk =
+        Actor { role: Role::Staff, region: Some(line.region), account, second_factor: true, ..Actor::citizen() };
+    let mut act = store.act(&clerk, Action::PlanRecruitment, Target::Region(line.region), now).await.unwrap();
+    let list = List::Cancelled { positions: Vec::new() };
+    let published = store::selection::publish(&mut act, line.id, &list, None).await.unwrap();
+    let subject = store::recruitment::subject(line.id);
+    act.commit("recruitment.settled", subject, serde_json::json!({ "list": published.told() })).await.unwrap();
+    published.id.to_string()
 }
 
 async fn ask(router: &Router, path: &str) -> (StatusCode, Value) {
@@ -86,6 +106,7 @@ async fn every_described_address_answers_as_described() {
     let id = list["recruitments"][0]["id"].as_str().unwrap();
     for (path, operations) in document["paths"].as_object().unwrap() {
         let asked = path.replace("{id}", id).replace("{code}", "22000101000000001");
+        let asked = asked.replace("{list}", &hosted.list);
         let (status, answer) = ask(&hosted.router, &asked).await;
         assert_eq!(status, StatusCode::OK, "{asked}");
         let schema = &operations["get"]["responses"]["200"]["content"]["application/json"]["schema"];

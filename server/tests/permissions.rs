@@ -11,8 +11,9 @@ use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST};
 use axum::http::{Method, Request};
 use chrono::Utc;
 use domain::examiners::{Filter, Page};
-use domain::permissions::{Actor, Role};
+use domain::permissions::{Action, Actor, Role, Target};
 use domain::regions::ExamRegion;
+use domain::selection::List;
 use leptos_axum::generate_route_list;
 use server::config::Config;
 use server::config::environment::Environment;
@@ -20,7 +21,7 @@ use server::http::{Host, router};
 use server::{demo, sessions};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use store::accounts::{NewAccount, PasswordCost, console};
+use store::accounts::{PasswordCost, console};
 use store::{Keys, Store};
 use tokio::sync::watch;
 use tower::ServiceExt;
@@ -58,6 +59,14 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/accounts/sign-out-everywhere", ""),
     ("/api/accounts/sign-up", "name=&identity=&password=short"),
     ("/api/accounts/unlock", "id={account}"),
+    ("/api/applications/appeal", "id={application}&grounds="),
+    ("/api/applications/begin", "recruitment={recruitment}&code={position}"),
+    ("/api/applications/choose", "id={application}&code=1"),
+    ("/api/applications/detach", "id={application}&attachment={import}"),
+    ("/api/applications/pay-in-sandbox", "id={application}"),
+    ("/api/applications/save", "id={application}"),
+    ("/api/applications/submit", "id={application}"),
+    ("/api/applications/withdraw", "id={application}"),
     ("/api/calendar/import", "year=2027&table=nonsense&basis=x"),
     ("/api/applications/accept-picked", "recruitment={recruitment}&picked[0]={import}:1"),
     (
@@ -111,6 +120,17 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/recruitment/return", "id={recruitment}&reason=x"),
     ("/api/recruitment/settle", "id={recruitment}"),
     ("/api/recruitment/submit", "id={recruitment}"),
+    ("/api/selection/call-next", "id={recruitment}&code={position}"),
+    ("/api/selection/check", "id={recruitment}&ticket=0&check=physical&result=passed"),
+    ("/api/selection/decide", "id={recruitment}&objection={import}&decision=upheld&reasons=x"),
+    ("/api/selection/file", "id={recruitment}"),
+    ("/api/selection/invite", "id={recruitment}"),
+    ("/api/selection/leave", "id={recruitment}&ticket=0&because=withdrew"),
+    ("/api/selection/object", "id={recruitment}&ticket=&words=x&name=x&contact=x"),
+    ("/api/selection/publicise", "id={recruitment}"),
+    ("/api/selection/rank", "id={recruitment}"),
+    ("/api/selection/shortlist", "id={recruitment}"),
+    ("/api/selection/take-interviews", "id={recruitment}&season={season}"),
     ("/api/scores/absent", "id={sitting}&turn=1"),
     ("/api/scores/announce", "id={sitting}&turn=1"),
     ("/api/scores/call", "id={sitting}&called=9"),
@@ -130,6 +150,7 @@ const FORMS: &[(&str, &str)] = &[
 /// Addresses of the host itself, beside the pages.
 const FILES: &[&str] = &[
     "/account/data.json",
+    "/applications/{application}/attachments/{attachment}",
     "/draws.json",
     "/draws/{draw}/frozen.json",
     "/draws/{draw}/impossible.json",
@@ -154,8 +175,12 @@ const FILES: &[&str] = &[
     "/recruitment.json",
     "/recruitment/feed.atom",
     "/recruitment/positions-template.xlsx",
+    "/api/v1/recruitments/{recruitment}/lists",
+    "/api/v1/recruitments/{recruitment}/lists/{list}",
     "/recruitment/{recruitment}/applications.xlsx",
     "/recruitment/{recruitment}/counts.xlsx",
+    "/recruitment/{recruitment}/lists/{list}/list.json",
+    "/recruitment/{recruitment}/lists/{list}/list.xlsx",
     "/recruitment/{recruitment}/positions.json",
     "/recruitment/{recruitment}/positions.xlsx",
     "/seasons.json",
@@ -182,11 +207,12 @@ impl World {
         let store = store.with_password_cost(PasswordCost::CHEAP);
         store.migrate().await.unwrap();
         demo::fill(&store).await.unwrap();
-        applicant(&store).await;
         let (_fresh, expiry) = watch::channel(sessions::in_force(&store).await.unwrap());
         let router = router(Host::new(config, store.clone(), expiry));
         let accounts = store::accounts::list(&store, &console("x"), None, 100).await.unwrap().accounts;
-        let accounts: BTreeMap<_, _> = accounts.into_iter().map(|account| (account.login, account.id)).collect();
+        let applicant = accounts.iter().find(|account| account.role == Role::Applicant).unwrap().id;
+        let accounts = accounts.into_iter().map(|account| (account.login, account.id));
+        let accounts: BTreeMap<_, _> = accounts.chain([("applicant-1".to_owned(), applicant)]).collect();
         let holes = holes(&store, &accounts).await;
         Self { _folder: folder, store, router, accounts, holes }
     }
@@ -231,20 +257,6 @@ impl World {
     }
 }
 
-async fn applicant(store: &Store) {
-    let new = NewAccount {
-        login: "applicant-1".to_owned(),
-        role: Role::Applicant,
-        region: None,
-        agency: String::new(),
-        name: "演示报考人员".to_owned(),
-        examiner: None,
-        password: "in-plain-daylight".to_owned(),
-        second_factor: None,
-    };
-    store::accounts::create(store, &console("x"), new, Utc::now()).await.unwrap();
-}
-
 async fn holes(store: &Store, accounts: &BTreeMap<String, domain::ids::AccountId>) -> Vec<(&'static str, String)> {
     let staff = Actor {
         account: Some(accounts["staff"]),
@@ -261,7 +273,14 @@ async fn holes(store: &Store, accounts: &BTreeMap<String, domain::ids::AccountId
     let sitting = store::scores::open(store, &staff, draws[1].id, &seats[0].room, Some(3), noon).await.unwrap();
     let recruitments = store::recruitment::recruitment_list(store, &staff, None, 10, Utc::now()).await.unwrap();
     let positions = store::recruitment::published_positions(store, &staff, recruitments[1].id).await.unwrap();
+    let applicant = Actor { account: Some(accounts["applicant-1"]), role: Role::Applicant, ..Actor::citizen() };
+    let own = store::applications::own_applications(store, &applicant, Utc::now()).await.unwrap()[0].id;
+    let files = store::applications::own_application(store, &applicant, own, Utc::now()).await.unwrap().attachments;
+    let list = listed(store, &staff, recruitments[1].id).await;
     vec![
+        ("{list}", list),
+        ("{application}", own.to_string()),
+        ("{attachment}", files[0].id.to_string()),
         ("{draw}", draws[0].id.to_string()),
         ("{finished}", draws[1].id.to_string()),
         ("{examiner}", examiners.examiners[0].id.to_string()),
@@ -277,15 +296,28 @@ async fn holes(store: &Store, accounts: &BTreeMap<String, domain::ids::AccountId
     ]
 }
 
+/// A list of the announced recruitment: nothing is cancelled.
+async fn listed(store: &Store, staff: &Actor, id: domain::ids::RecruitmentId) -> String {
+    let region = Target::Region(ExamRegion::Provincial);
+    let mut act = store.act(staff, Action::PlanRecruitment, region, Utc::now()).await.unwrap();
+    let list = List::Cancelled { positions: Vec::new() };
+    let published = store::selection::publish(&mut act, id, &list, None).await.unwrap();
+    let body = serde_json::json!({ "list": published.told() });
+    act.commit("recruitment.settled", store::recruitment::subject(id), body).await.unwrap();
+    published.id.to_string()
+}
+
 /// A page's pattern with its holes named by the folder they stand in.
 fn address(pattern: &str) -> String {
     let named = [
+        ("/applications/:id", "/applications/{application}"),
         ("/draws/:id/names", "/draws/{finished}/names"),
         ("/draws/:id/seats/:label", "/draws/{finished}/seats/{seat}"),
         ("/recruitment/schemes/:key/:version", "/recruitment/schemes/civil-service/1"),
         ("/recruitment/:id/review/:application", "/recruitment/{recruitment}/review/{import}"),
         ("/recruitment/:id/edit", "/recruitment/{drafted}/edit"),
         ("/recruitment/:id/upload", "/recruitment/{drafted}/upload"),
+        ("/recruitment/:id/lists/:list", "/recruitment/{recruitment}/lists/{list}"),
         ("/recruitment/:id/positions/:code", "/recruitment/{recruitment}/positions/{position}"),
         ("/recruitment/:id", "/recruitment/{recruitment}"),
         ("/seasons/:id", "/seasons/{season}"),

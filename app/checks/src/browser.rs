@@ -1,7 +1,7 @@
 //! The functions that a page calls. Answers cross as JSON: a [`Result`] of the answer or the reason why there is none.
 
 use crate::fetch::{self, FetchError};
-use crate::{draw, ledger};
+use crate::{draw, ledger, list};
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -21,6 +21,12 @@ pub async fn draw(href: String) -> Result<String, JsError> {
 #[wasm_bindgen]
 pub async fn entry(index: u64, bytes: Vec<u8>) -> Result<String, JsError> {
     answer(&ledger::shown(index, bytes, fetch::bytes).await)
+}
+
+/// Downloads a published list, makes it again, and looks for its fingerprint in an entry of the ledger: [`list::Checked`].
+#[wasm_bindgen]
+pub async fn list(href: String, entry: Option<u64>) -> Result<String, JsError> {
+    answer(&list::check(&href, entry, fetch::bytes).await)
 }
 
 /// A draw that is made again under other seeds: [`draw::Redrawing`].

@@ -6,6 +6,7 @@
 pub mod draw;
 pub mod fetch;
 pub mod ledger;
+pub mod list;
 
 #[cfg(feature = "browser")]
 mod browser;

@@ -189,6 +189,25 @@ codes! {
     ForgedNotice => 403 "forged-notice",
     /// Another amount was paid than was due; facts: yuan due, yuan paid.
     WrongAmount => 422 "wrong-amount",
+    // --- selection (录用) ---
+    /// Points are being checked again; facts: how many requests wait.
+    RechecksOpen => 409 "rechecks-open",
+    /// The public notice still runs; facts: its last day.
+    NoticeRuns => 409 "notice-runs",
+    /// Objections are not decided; facts: how many.
+    ObjectionsOpen => 409 "objections-open",
+    /// Results of checks are missing, or whoever passed has had no notice yet; facts: how many candidates.
+    ChecksOpen => 409 "checks-open",
+    /// Somebody is next in rank for a free place and has not been called; facts: the position's code.
+    CallDue => 409 "call-due",
+    /// Interviews are not taken from the draw system yet; facts: how many candidates.
+    InterviewsMissing => 409 "interviews-missing",
+    /// A season hears another number of candidates for a position than are invited; facts: the code, invited, heard.
+    CandidatesDiffer => 409 "candidates-differ",
+    /// A room of the season is not finished; facts: the day, the room.
+    RoomOpen => 409 "room-open",
+    /// More passed than there are places; facts: the position's code, passed, places.
+    TooManyPassed => 409 "too-many-passed",
     /// The file is of no format that is taken here; facts: the formats that are.
     WrongFileType => 422 "wrong-file-type",
     /// The content is not what the file's name says; facts: the name's ending, what the content is.
@@ -203,6 +222,21 @@ codes! {
     Infected => 422 "infected",
     /// The file could not be scanned for harmful code, so it was not taken.
     NotScanned => 503 "not-scanned",
+    // --- examination (考试) ---
+    /// There is nobody to seat: no application is paid.
+    NoCandidates => 409 "no-candidates",
+    /// Qualifications are still under review, so it is not yet known who sits; facts: how many.
+    ReviewsOpen => 409 "reviews-open",
+    /// The rooms do not hold everybody; facts: how many seats are lacking.
+    SeatsLacking => 409 "seats-lacking",
+    /// The seats are not drawn yet.
+    NotDrawn => 409 "not-drawn",
+    /// Candidates stand in no table of points; facts: how many, the first one's ticket.
+    PointsMissing => 409 "points-missing",
+    /// There is no table of points without problems that waits.
+    NoSheet => 409 "no-sheet",
+    /// Ticket and characters of the identity number do not belong together (never says which).
+    NoSuchTicket => 404 "no-such-ticket",
     // --- calendar and parameters ---
     /// A notice's table holds a day twice, a day of another year, or an unknown kind.
     BadNotice => 422 "bad-notice",

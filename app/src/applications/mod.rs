@@ -1,4 +1,5 @@
-//! Applications (报名): what the staff review and decide, what the public reads of them in numbers.
+//! Applications (报名): the way in on a position's page, the form, its owner's one page from registration to the final
+//! outcome, the payment; what the staff review and decide; what the public reads of all this in numbers.
 
 mod keys;
 
@@ -7,21 +8,40 @@ pub use keys::ReviewKeys;
 // What only a server renders.
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
+        pub mod functions;
         pub mod review_functions;
 
+        mod attachments;
+        mod check;
         mod condition_words;
         mod count_picture;
+        mod decision;
+        mod door;
+        mod form;
+        mod list;
+        mod milestones;
+        mod next;
+        mod page;
+        mod pay;
         mod review;
         mod review_decision;
         mod review_list;
         mod review_piles;
         mod settle;
         mod statistics;
+        mod words;
 
+        pub use check::CheckPage;
+        pub use form::FormPage;
+        pub use list::ApplicationsPage;
+        pub use page::ApplicationPage;
+        pub use pay::PayPage;
         pub use review::ReviewPage;
         pub use review_list::ReviewListPage;
         pub use review_piles::ReviewPilesPage;
-        pub(crate) use settle::Settle;
         pub use statistics::CountsPage;
+
+        pub(crate) use door::ApplySection;
+        pub(crate) use settle::Settle;
     }
 }

@@ -83,6 +83,8 @@ pub async fn set_up_draw(
             called_by: chosen_call(called_by.as_deref())?,
             per_seat: 1,
             entries: 0,
+            recruitment: None,
+            exam_rooms: Vec::new(),
         };
         match (id, version) {
             (Some(id), Some(version)) => {

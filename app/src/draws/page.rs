@@ -213,7 +213,7 @@ const fn drawn_word(purpose: Purpose, words: &'static Draws) -> &'static str {
     match purpose {
         Purpose::Call => words.fact_called,
         Purpose::Rooms => words.fact_seats,
-        Purpose::Order | Purpose::Observers => words.fact_entries,
+        Purpose::Order | Purpose::Observers | Purpose::Seats => words.fact_entries,
     }
 }
 

@@ -35,6 +35,7 @@ pub(crate) const fn purpose(purpose: Purpose, words: &'static Draws) -> &'static
         Purpose::Rooms => words.purpose_rooms,
         Purpose::Order => words.purpose_order,
         Purpose::Observers => words.purpose_observers,
+        Purpose::Seats => words.purpose_seats,
     }
 }
 

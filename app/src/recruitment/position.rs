@@ -2,10 +2,12 @@
 
 use super::amendments::Amendments;
 use super::words::{asked_code, asked_recruitment, named, position_tone};
+use crate::applications::ApplySection;
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Recruitment, position_state};
 use crate::ui::{Breadcrumbs, Crumb, ErrorSummary, Facts, LinkButton, Load, PageHeading, Section, StatusTag, fact};
+use domain::applications::Door;
 use domain::recruitment::position::{Position, Printed};
 use domain::recruitment::{PositionRecord, RecruitmentRecord, Stage};
 use leptos::prelude::*;
@@ -21,12 +23,17 @@ pub fn PositionPage() -> impl IntoView {
         let id = id?;
         let record = store::recruitment::recruitment_record(&asking.store, &asking.actor, id, asking.now).await?;
         let position = store::recruitment::position(&asking.store, &asking.actor, id, &code?).await?;
-        Ok((record, position))
+        let code = &position.position.code;
+        let door = match record.line.state.is_public() {
+            true => Some(store::applications::door(&asking.store, &asking.actor, id, code, asking.now).await?),
+            false => None,
+        };
+        Ok((record, position, door))
     };
-    view! { <Load from=from show=|(record, position)| shown(record, position)/> }
+    view! { <Load from=from show=|(record, position, door)| shown(record, position, door)/> }
 }
 
-fn shown(record: RecruitmentRecord, found: PositionRecord) -> impl IntoView {
+fn shown(record: RecruitmentRecord, found: PositionRecord, door: Option<Door>) -> impl IntoView {
     let lang = Lang::current();
     let words = Recruitment::of(lang);
     let id = record.line.id;
@@ -41,6 +48,7 @@ fn shown(record: RecruitmentRecord, found: PositionRecord) -> impl IntoView {
         view! { <LinkButton href=href>{words.amend}</LinkButton> }
     });
     let variant = record.scheme.variant(position.variant.as_deref()).map(|variant| named(&variant.name, lang));
+    let apply = door.map(|door| view! { <ApplySection door=door code=position.code.clone()/> });
     let conditions = conditions(&position.conditions.printed, words);
     view! {
         <Breadcrumbs trail=trail/>
@@ -50,6 +58,7 @@ fn shown(record: RecruitmentRecord, found: PositionRecord) -> impl IntoView {
         </PageHeading>
         <ErrorSummary/>
         <Facts items=head(position, found.quota.clone(), variant, words)/>
+        {apply}
         <Section id="conditions" title=words.conditions><Facts items=conditions/></Section>
         <Amendments id=id code=position.code.to_string() amendments=found.amendments/>
     }

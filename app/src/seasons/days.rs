@@ -20,7 +20,7 @@ fn draw_of(record: &SeasonRecord, day: NaiveDate, purpose: Purpose) -> Option<&D
 
 /// The purposes that a day needs: observers only where some are wanted. The public sees those that were set up.
 fn purposes(record: &SeasonRecord, day: NaiveDate) -> impl Iterator<Item = Purpose> {
-    Purpose::ALL.into_iter().filter(move |purpose| {
+    Purpose::ALL.into_iter().filter(|purpose| purpose.is_of_season()).filter(move |purpose| {
         let wanted = record
             .plan
             .as_ref()

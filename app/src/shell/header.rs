@@ -22,8 +22,9 @@ pub struct Entry {
 }
 
 /// The navigation, in order.
-pub const NAVIGATION: [Entry; 9] = [
+pub const NAVIGATION: [Entry; 10] = [
     Entry { href: "/recruitment", label: |words| words.recruitment, action: Action::ReadPublic },
+    Entry { href: "/applications", label: |words| words.applications, action: Action::Apply },
     Entry { href: "/seasons", label: |words| words.seasons, action: Action::ReadPublic },
     Entry { href: "/draws", label: |words| words.draws, action: Action::ReadPublic },
     Entry { href: "/examiners", label: |words| words.examiners, action: Action::ReadExaminers },

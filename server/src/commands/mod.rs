@@ -117,7 +117,7 @@ async fn with_settings(command: Command) -> anyhow::Result<ExitCode> {
 async fn open(config: &Config) -> anyhow::Result<Store> {
     let keys = Keys::open(&config.storage.keys, &config.storage.ledger_name)?;
     let store = Store::open(&config.storage.database, keys).await.context("opening the database")?;
-    Ok(store.with_channels(config.outlets.channels()))
+    Ok(store.with_channels(config.outlets.channels()).with_provider(config.payment.clone()))
 }
 
 /// The stable form of a value, as the readers of bundles and proofs know it.

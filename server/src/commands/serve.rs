@@ -1,10 +1,11 @@
 //! `server serve`.
 
-use crate::config::Config;
+use crate::config::{Config, payment};
 use crate::http::{Host, metrics, panics, router, stop};
 use crate::post::Ways;
 use crate::{jobs, sessions};
 use anyhow::Context;
+use domain::applications::Provider;
 use std::net::SocketAddr;
 use store::Store;
 use tokio::net::TcpListener;
@@ -15,6 +16,11 @@ pub async fn run(config: Config, store: Store, demo: bool) -> anyhow::Result<()>
     panics::log_them();
     store.migrate().await.context("migrating the database")?;
     let accounts = if demo { Some(crate::demo::fill(&store).await?) } else { None };
+    // A demonstration without a provider shows the payment in its sandbox.
+    let store = match store.provider() {
+        Provider::Off if demo => store.with_provider(Provider::Sandbox(payment::fresh()?)),
+        _ => store,
+    };
     if let Some(address) = config.metrics {
         metrics::serve(address).await?;
     }

@@ -3,11 +3,15 @@
 pub mod environment;
 pub mod listen;
 pub mod logs;
+pub mod payment;
 pub mod post;
+pub mod scan;
 pub mod settings;
 pub mod storage;
 pub mod witnesses;
 
+use crate::scanning::Scanner;
+use domain::applications::Provider;
 use environment::{Environment, Fault};
 use std::net::SocketAddr;
 
@@ -26,6 +30,10 @@ pub struct Config {
     pub witnesses: Vec<witnesses::Witness>,
     /// By which ways messages leave.
     pub outlets: post::Outlets,
+    /// How applicants pay.
+    pub payment: Provider,
+    /// Who scans what they attach.
+    pub scanner: Scanner,
 }
 
 impl Config {
@@ -54,6 +62,8 @@ impl Config {
             })?,
             witnesses: witnesses::from(environment)?,
             outlets: post::Outlets::from(environment)?,
+            payment: payment::from(environment)?,
+            scanner: scan::from(environment)?,
         })
     }
 }
@@ -125,6 +135,12 @@ mod tests {
             ("SUNSHINE_SMTP_HOST", "smtp://mail.example"),
             ("SUNSHINE_SMS_URL", "http://gateway.example/send"),
             ("SUNSHINE_SMS_URL", "https://user:secret@gateway.example/send"),
+            ("SUNSHINE_PAYMENT", "on"),
+            ("SUNSHINE_PAYMENT", "http://pay.example"),
+            ("SUNSHINE_PAYMENT", "https://user:secret@pay.example"),
+            ("SUNSHINE_VIRUS_SCAN", "clamd"),
+            ("SUNSHINE_VIRUS_SCAN", "clamd:0"),
+            ("SUNSHINE_VIRUS_SCAN", "unix:clamd.sock"),
             ("SUNSHINE_WITNESSES", "https://witness.example"),
             ("SUNSHINE_WITNESSES", "x+00000000+AAAA https://witness.example"),
             ("SUNSHINE_WITNESSES", WITNESS),
@@ -171,6 +187,38 @@ mod tests {
         assert!(named(&plain).starts_with("SUNSHINE_SMTP_TLS: "));
         assert!(named(&plain[..3]).starts_with("SUNSHINE_SMTP_PASSWORD_FILE: "));
         assert!(config(&plain[..4]).is_ok());
+    }
+
+    #[test]
+    fn a_provider_has_a_key_and_the_sandbox_makes_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str, text: &str| {
+            std::fs::write(folder.path().join(name), text).unwrap();
+            folder.path().join(name).display().to_string()
+        };
+        let (good, short, words) =
+            (file("good", &"0a".repeat(32)), file("short", "0a0a"), file("words", "secret words"));
+        let set = |payment: &str, key: &str| {
+            config(&[("SUNSHINE_PAYMENT", payment), ("SUNSHINE_PAYMENT_KEY_FILE", key)]).map(|config| config.payment)
+        };
+        assert!(matches!(set("off", "").unwrap(), Provider::Off));
+        assert!(matches!(set("sandbox", "").unwrap(), Provider::Sandbox(_)));
+        assert!(matches!(set("sandbox", &good).unwrap(), Provider::Sandbox(_)));
+        let page = set("https://pay.example/order", &good).unwrap();
+        assert!(matches!(&page, Provider::Page { address, .. } if address == "https://pay.example/order"));
+        assert!(!format!("{page:?}").contains("0a0a"));
+        for (payment, key) in [("https://pay.example", ""), ("https://pay.example", &short), ("sandbox", &words)] {
+            let fault = set(payment, key).unwrap_err().to_string();
+            assert!(fault.starts_with("SUNSHINE_PAYMENT_KEY_FILE: ") && !fault.contains("secret"), "{fault}");
+        }
+    }
+
+    #[test]
+    fn the_scanner_is_an_address_or_a_socket() {
+        let set = |text: &str| config(&[("SUNSHINE_VIRUS_SCAN", text)]).unwrap().scanner;
+        assert_eq!(set(""), Scanner::Off);
+        assert_eq!(set("clamd.example:3310"), Scanner::Address("clamd.example:3310".to_owned()));
+        assert_eq!(set("unix:/run/clamd.sock"), Scanner::Socket("/run/clamd.sock".into()));
     }
 
     #[test]

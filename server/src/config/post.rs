@@ -166,7 +166,7 @@ fn sms(environment: &Environment) -> Result<Option<SmsSettings>, Fault> {
 }
 
 /// The one line of a secret's file.
-fn secret(environment: &Environment, name: &'static str) -> Result<String, Fault> {
+pub(super) fn secret(environment: &Environment, name: &'static str) -> Result<String, Fault> {
     let text = std::fs::read_to_string(environment.get(name)).map_err(|_| malformed(name, "it cannot be read"))?;
     let line = text.trim();
     if line.is_empty() { Err(malformed(name, "it is empty")) } else { Ok(line.to_owned()) }

@@ -62,6 +62,12 @@ pub const SMTP_PASSWORD_FILE: &str = "SUNSHINE_SMTP_PASSWORD_FILE";
 pub const SMS_URL: &str = "SUNSHINE_SMS_URL";
 /// The file of its key.
 pub const SMS_KEY_FILE: &str = "SUNSHINE_SMS_KEY_FILE";
+/// How applicants pay.
+pub const PAYMENT: &str = "SUNSHINE_PAYMENT";
+/// The file of the key of payment notices.
+pub const PAYMENT_KEY_FILE: &str = "SUNSHINE_PAYMENT_KEY_FILE";
+/// The scanner of uploaded files.
+pub const VIRUS_SCAN: &str = "SUNSHINE_VIRUS_SCAN";
 
 /// The table.
 pub const SETTINGS: &[Setting] = &[
@@ -153,6 +159,24 @@ pub const SETTINGS: &[Setting] = &[
         default: "",
         form: "folder",
         what: "for demonstrations: codes and messages become text files of this folder instead of being sent",
+    },
+    Setting {
+        name: PAYMENT,
+        default: "off",
+        form: "off, sandbox or https://ADDRESS",
+        what: "how applicants pay: not at all, in a sandbox that moves no money, or on the page of a provider that sends signed notices to /payments/notice",
+    },
+    Setting {
+        name: PAYMENT_KEY_FILE,
+        default: "",
+        form: "file",
+        what: "the file whose line, 32 bytes or more as hexadecimal digits, is the key of those notices; needed with a provider",
+    },
+    Setting {
+        name: VIRUS_SCAN,
+        default: "off",
+        form: "off, HOST:PORT or unix:/PATH",
+        what: "the clamd that scans what applicants attach; while it does not answer nothing is taken",
     },
     Setting {
         name: METRICS_ADDR,

@@ -16,7 +16,7 @@ use store::accounts::NewAccount;
 /// The agency that leads the demonstration.
 pub(super) const PROVINCE: &str = "吉林省人力资源和社会保障厅";
 /// The one password of all demonstration accounts.
-const PASSWORD: &str = "in-plain-daylight";
+pub(super) const PASSWORD: &str = "in-plain-daylight";
 
 /// Login, role, exam region, agency, name.
 type Line = (&'static str, Role, Option<ExamRegion>, &'static str, &'static str);
@@ -124,6 +124,9 @@ pub(super) async fn known(store: &Store) -> anyhow::Result<Vec<Account>> {
     let office = OFFICE.iter().map(|(login, role, region, ..)| (*login, *role, *region, true));
     let examiners = EXAMINERS.iter().map(|(login, _)| (*login, Role::Examiner, None, false));
     let here = |login: &str| first.accounts.iter().any(|account| account.login == login);
+    // An applicant signs in with a telephone number; the table holds a keyed hash in its place.
+    let applies = first.accounts.iter().any(|account| account.role == Role::Applicant);
+    let applicant = applies.then_some((super::applicants::TELEPHONE, Role::Applicant, None, false));
     let account = |(login, role, region, second_factor): (&str, Role, Option<ExamRegion>, bool)| Account {
         login: login.to_owned(),
         password: PASSWORD.to_owned(),
@@ -131,7 +134,8 @@ pub(super) async fn known(store: &Store) -> anyhow::Result<Vec<Account>> {
         region: region.map(|region| region.as_str().to_owned()),
         secret: second_factor.then(|| base32(&secret(login))),
     };
-    Ok(office.chain(examiners).filter(|(login, ..)| here(login)).map(account).collect())
+    let named = office.chain(examiners).filter(|(login, ..)| here(login));
+    Ok(named.chain(applicant).map(account).collect())
 }
 
 /// The second factor of a demonstration account: public, because it follows from the name.

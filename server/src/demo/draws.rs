@@ -39,6 +39,8 @@ pub(super) fn setup(title: &str, opens_at: DateTime<Utc>, staff: &Staff) -> Setu
         called_by: None,
         per_seat: 1,
         entries: 0,
+        recruitment: None,
+        exam_rooms: Vec::new(),
     }
 }
 

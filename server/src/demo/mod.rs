@@ -1,8 +1,9 @@
 //! The demonstration province: accounts, a register of 2,000 examiners, a finished draw and one that is under way, and
-//! a recruitment whose notice is out.
+//! a recruitment whose notice is out, with somebody who applies.
 //! Filled once, into an empty database, by the same commands that people use.
 
 mod accounts;
+mod applicants;
 mod draws;
 mod recruitment;
 mod register;
@@ -47,7 +48,8 @@ pub async fn fill(store: &Store) -> anyhow::Result<Vec<Account>> {
     accounts::create_examiners(store, &console, &seats, opened + Duration::minutes(8)).await?;
     draws::under_way(store, &staff, opened + Duration::days(3)).await?;
     tracing::info!("filling the demonstration province: recruitments");
-    recruitment::under_way(store, &staff, begin).await?;
+    let (announced, position) = recruitment::under_way(store, &staff, begin).await?;
+    applicants::under_way(store, announced, &position, begin).await?;
     accounts::known(store).await
 }
 

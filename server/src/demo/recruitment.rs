@@ -3,6 +3,7 @@
 use super::accounts::Staff;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::calendar::{Calendar, day_in_shanghai};
+use domain::ids::RecruitmentId;
 use domain::recruitment::position::{Conditions, Position, PositionCode, Printed};
 use domain::recruitment::scheme::{Scheme, SchemeKind, built_in};
 use domain::recruitment::{QuotaKind, QuotaNotice, RecruitmentPlan, Schedule, Span};
@@ -30,8 +31,12 @@ const POSTS: [(&str, &str, &str, &str, u16); 7] = [
     ("基层服务科员", "不限", "大专及以上", "", 3),
 ];
 
-/// Publishes one recruitment and leaves another as a draft.
-pub(super) async fn under_way(store: &Store, staff: &Staff, begin: DateTime<Utc>) -> anyhow::Result<()> {
+/// Publishes one recruitment and leaves another as a draft; the first with one of its positions.
+pub(super) async fn under_way(
+    store: &Store,
+    staff: &Staff,
+    begin: DateTime<Utc>,
+) -> anyhow::Result<(RecruitmentId, PositionCode)> {
     for (number, (unit, _)) in UNITS.iter().enumerate() {
         let notice = QuotaNotice {
             number: format!("吉编核演示〔{}〕{}号", chrono::Datelike::year(&begin), number + 1),
@@ -46,7 +51,8 @@ pub(super) async fn under_way(store: &Store, staff: &Staff, begin: DateTime<Utc>
     let civil = scheme(&schemes, SchemeKind::CivilService)?;
     let plan = plan("示范省级机关考试录用公务员（演示）", civil, day_in_shanghai(begin));
     let id = recruitment::plan(store, &staff.actor, &plan, begin).await?;
-    recruitment::put_positions(store, &staff.actor, id, &positions()?, None, begin).await?;
+    let positions = positions()?;
+    recruitment::put_positions(store, &staff.actor, id, &positions, None, begin).await?;
     recruitment::submit(store, &staff.actor, id, begin + Duration::minutes(10)).await?;
     recruitment::approve(store, &staff.second, id, begin + Duration::minutes(40)).await?;
     recruitment::announce(store, &staff.actor, id, begin + Duration::minutes(50)).await?;
@@ -54,7 +60,8 @@ pub(super) async fn under_way(store: &Store, staff: &Staff, begin: DateTime<Utc>
     let draft =
         self::plan("示范事业单位公开招聘（演示，起草）", institution, day_in_shanghai(begin) + Duration::days(14));
     recruitment::plan(store, &staff.actor, &draft, begin + Duration::minutes(60)).await?;
-    Ok(())
+    let first = positions.into_iter().next().ok_or_else(|| anyhow::anyhow!("the demonstration has positions"))?;
+    Ok((id, first.code))
 }
 
 fn scheme(schemes: &[Scheme], kind: SchemeKind) -> anyhow::Result<&Scheme> {

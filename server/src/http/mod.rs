@@ -18,7 +18,7 @@ pub mod upload;
 pub mod visitor;
 
 use crate::config::Config;
-use crate::{accounts, draws, examiners, ledger, recruitment, seasons, sessions};
+use crate::{accounts, applications, draws, examiners, ledger, payments, recruitment, seasons, sessions};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef, Request, State};
 use axum::http::{Method, StatusCode};
@@ -80,6 +80,7 @@ pub fn router(host: Host) -> Router {
     ordinary(&host)
         .merge(examiners::routes())
         .merge(recruitment::uploads())
+        .merge(applications::uploads())
         .layer(from_fn_with_state(host.clone(), forms::answer))
         .layer(from_fn_with_state(host.clone(), sessions::resolve))
         .layer(from_fn_with_state(origin, cross_site::refuse))
@@ -100,6 +101,8 @@ fn ordinary(host: &Host) -> Router<Host> {
         .merge(draws::routes())
         .merge(seasons::routes())
         .merge(accounts::routes())
+        .merge(applications::routes())
+        .merge(payments::routes())
         .merge(examiners::census::routes())
         .merge(recruitment::routes())
         .merge(pages::routes(host))

@@ -38,8 +38,29 @@ pub fn limited(routes: Router<Host>) -> Router<Host> {
 /// # Errors
 /// `missing`, `malformed` or `too-large` in the field `file`.
 pub async fn file(body: Result<Multipart, MultipartRejection>) -> Result<File, Refusal> {
-    let mut body = body.map_err(|_| Refusal::of(Code::Malformed, FIELD))?;
+    form(body, &[]).await.1
+}
+
+/// Reads the form's file and the named text fields that stand before it. The fields come also where the file is
+/// refused, for they may say where the form stands.
+pub async fn form(
+    body: Result<Multipart, MultipartRejection>,
+    named: &[&str],
+) -> (BTreeMap<String, String>, Result<File, Refusal>) {
+    let mut fields = BTreeMap::new();
+    let file = match body {
+        Ok(body) => read(body, named, &mut fields).await,
+        Err(_) => Err(Refusal::of(Code::Malformed, FIELD)),
+    };
+    (fields, file)
+}
+
+async fn read(mut body: Multipart, named: &[&str], fields: &mut BTreeMap<String, String>) -> Result<File, Refusal> {
     while let Some(field) = body.next_field().await.map_err(unreadable)? {
+        if let Some(name) = field.name().filter(|name| named.contains(name)).map(str::to_owned) {
+            fields.insert(name, field.text().await.map_err(unreadable)?);
+            continue;
+        }
         if field.name() != Some(FIELD) {
             continue;
         }

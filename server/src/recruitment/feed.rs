@@ -1,9 +1,9 @@
-//! Notices and amendments as a feed (Atom, RFC 4287), for whoever wants to hear of them without looking.
+//! Notices, amendments and lists as a feed (Atom, RFC 4287), for whoever wants to hear of them without looking.
 
 use crate::http::Host;
 use crate::http::answers::{ATOM, FRESH, failed, open};
 use app::lang::Lang;
-use app::locales::{Recruitment, fill};
+use app::locales::{Recruitment, fill, list_news};
 use atom_syndication::{Entry, Feed, Link, Text};
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -57,6 +57,9 @@ fn entry(piece: &News, list: &str) -> Entry {
             format!("{page}/positions/{code}"),
             Some(Text::plain(reason.clone())),
         ),
+        NewsKind::List { id, list } => {
+            (list_news(&piece.title, *list, Lang::Zh), format!("urn:uuid:{id}"), format!("{page}/lists/{id}"), None)
+        }
     };
     Entry {
         title: Text::plain(title),
@@ -80,10 +83,11 @@ fn link(rel: &str, href: &str) -> Link {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::ids::{AmendmentId, RecruitmentId};
+    use domain::ids::{AmendmentId, ListId, RecruitmentId};
+    use domain::selection::ListKind;
 
     #[test]
-    fn a_reader_finds_notices_and_amendments_with_their_pages() {
+    fn a_reader_finds_notices_amendments_and_lists_with_their_pages() {
         let recruitment = RecruitmentId(uuid::Uuid::from_u128(7));
         let at = "2026-11-23T01:00:00Z".parse().unwrap();
         let amendment = NewsKind::Amendment {
@@ -91,16 +95,23 @@ mod tests {
             code: "2200".to_owned(),
             reason: "专业 <更正> & 补充".to_owned(),
         };
-        let news =
-            [amendment, NewsKind::Notice].map(|what| News { recruitment, title: "示范招录".to_owned(), at, what });
+        let list = NewsKind::List { id: ListId(uuid::Uuid::from_u128(9)), list: ListKind::Totals };
+        let news = [amendment, NewsKind::Notice, list].map(|what| News {
+            recruitment,
+            title: "示范招录".to_owned(),
+            at,
+            what,
+        });
         let text = written(&news, "https://example.org").to_string();
         let read: Feed = text.parse().unwrap();
-        assert_eq!(read.entries.len(), 2);
+        assert_eq!(read.entries.len(), 3);
         assert!(
             read.entries[0].links[0].href.ends_with("/recruitment/00000000-0000-0000-0000-000000000007/positions/2200")
         );
         assert_eq!(read.entries[0].summary.as_ref().unwrap().value, "专业 <更正> & 补充");
         assert_eq!(read.entries[1].title.value, "示范招录");
+        assert_eq!(read.entries[2].title.value, "总成绩和名次：示范招录");
+        assert!(read.entries[2].links[0].href.ends_with("/lists/00000000-0000-0000-0000-000000000009"));
         assert_eq!(read.updated.to_rfc3339(), "2026-11-23T01:00:00+00:00");
     }
 }

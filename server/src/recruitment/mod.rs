@@ -3,6 +3,7 @@
 mod api;
 mod applicants;
 mod feed;
+mod lists;
 
 use crate::http::answers::{FRESH, JSON, XLSX, failed, file, open};
 use crate::http::{Host, upload};
@@ -28,6 +29,7 @@ const PAGE: u64 = 100;
 /// The addresses of the open data and of the template.
 pub fn routes() -> Router<Host> {
     api::routes()
+        .merge(lists::routes())
         .route("/recruitment.json", get(list))
         .route("/recruitment/feed.atom", get(feed::feed))
         .route("/recruitment/positions-template.xlsx", get(template))

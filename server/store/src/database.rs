@@ -1,7 +1,7 @@
 //! The connection: SQLite or PostgreSQL, chosen by the address, set up so that the store's promises hold on both.
 
 use crate::{accounts::PasswordCost, error::StoreError, keys::Keys, migration::Migrator};
-use domain::accounts::Channels;
+use domain::{accounts::Channels, applications::Provider};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
@@ -26,6 +26,7 @@ pub struct Store {
     pub(crate) inner: Arc<Inner>,
     pub(crate) password_cost: PasswordCost,
     channels: Channels,
+    provider: Arc<Provider>,
 }
 
 pub(crate) struct Inner {
@@ -55,7 +56,12 @@ impl Store {
         let gate = (database.get_database_backend() == DbBackend::Sqlite).then(|| Arc::new(Semaphore::new(1)));
         let hashing = Arc::new(Semaphore::new(HASHES_AT_ONCE));
         let inner = Arc::new(Inner { database, keys, gate, hashing });
-        let store = Self { inner, password_cost: PasswordCost::default(), channels: Channels::default() };
+        let store = Self {
+            inner,
+            password_cost: PasswordCost::default(),
+            channels: Channels::default(),
+            provider: Arc::default(),
+        };
         if SchemaManager::new(store.read()).has_table("ledger_head").await? {
             crate::ledger::head::check_keys(store.read(), store.keys()).await?;
         }
@@ -103,6 +109,17 @@ impl Store {
     /// By which channels this installation sends.
     pub const fn channels(&self) -> Channels {
         self.channels
+    }
+
+    /// The same store, told how applicants pay; not at all where it was never told.
+    #[must_use]
+    pub fn with_provider(self, provider: Provider) -> Self {
+        Self { provider: Arc::new(provider), ..self }
+    }
+
+    /// How applicants pay.
+    pub fn provider(&self) -> &Provider {
+        &self.provider
     }
 
     /// The pool, for queries. Changes of audited state go through [`Store::act`].

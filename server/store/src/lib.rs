@@ -17,6 +17,7 @@ pub mod applications;
 pub mod backup;
 pub mod calendar;
 pub mod draws;
+pub mod examination;
 pub mod examiners;
 pub mod flash;
 pub mod ledger;
@@ -27,6 +28,7 @@ pub mod recruitment;
 pub mod roster;
 pub mod scores;
 pub mod seasons;
+pub mod selection;
 pub mod sessions;
 pub mod tidy;
 

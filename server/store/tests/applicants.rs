@@ -9,16 +9,17 @@ use domain::{
     identity::Sex,
     ids::AccountId,
     messages::{Kind, Language, Letter},
-    permissions::{Actor, Role},
+    permissions::{Action, Actor, Role, Target},
     refusal::{Code, Refusal},
 };
 use sea_orm::{ConnectionTrait, Statement};
+use serde_json::json;
 use store::{
     Store,
     accounts::{self, Asked, ConfirmingToken, Person},
     ledger, messages,
 };
-use support::{World, assert_whole, at, refusal};
+use support::{World, administrator, assert_whole, at, refusal};
 
 const PHONE: &str = "13800138000";
 const OTHER_PHONE: &str = "13900139000";
@@ -241,6 +242,23 @@ both_databases! {
         let answers = all.join_all().await;
         assert_eq!(answers.iter().filter(|code| **code == Code::WrongOneTimeCode).count(), 5);
         assert_eq!(refusal(accounts::prove(store, &token, &right, at(2)).await).code, Code::CodeOver);
+    }
+
+    async fn many_are_told_at_once_and_reached_where_they_have_a_contact(world: World) {
+        let store = &open(&world);
+        let (first, second) = (made(store, PHONE, IDENTITY, at(0)).await, made(store, EMAIL, ABOLISHED, at(1)).await);
+        letters(store, at(10)).await;
+        let before = messages::unread(store, first).await.unwrap();
+        let act = store.act(&administrator(), Action::ManageAccounts, Target::Anything, at(20)).await.unwrap();
+        messages::tell_all(&act, &[first, second], &Kind::NameCorrected, None).await.unwrap();
+        act.commit("account.test", "account:all".to_owned(), json!({})).await.unwrap();
+        for account in [first, second] {
+            assert_eq!(messages::unread(store, account).await.unwrap(), before + 1);
+        }
+        let mut sent = letters(store, at(21)).await;
+        sent.sort_by(|one, other| one.0.cmp(&other.0));
+        let said = Letter::Message { message: Kind::NameCorrected };
+        assert_eq!(sent, [(PHONE.to_owned(), said.clone()), (EMAIL.to_owned(), said)]);
     }
 
     async fn codes_are_limited_by_contact_and_by_address(world: World) {

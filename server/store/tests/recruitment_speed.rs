@@ -1,23 +1,33 @@
-//! How long a search over 20,000 positions takes. `make bench` runs it, in release.
+//! How long a search over 20,000 positions takes, and a shortlist of a million who sat for them. `make bench` runs it, in
+//! release.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod recruitments;
+mod rosters;
+mod selections;
 mod support;
 
 use domain::{
     permissions::Actor,
-    recruitment::position::{Education, Position},
+    recruitment::{
+        CutRule, Points, Standing,
+        position::{Education, Position},
+    },
     regions::ExamRegion,
+    selection::{Entrant, running},
 };
 use recruitments::{plan, position, staff};
+use selections::{Scene, execute};
 use std::time::{Duration, Instant};
 use store::{
     Store,
     recruitment::{self, PositionQuery},
+    selection,
 };
 use support::{World, at};
 
 const POSITIONS: usize = 20_000;
+const PEOPLE: usize = 1_000_000;
 const RUNS: usize = 40;
 const UNITS: [&str; 8] = ["统计局", "水利局", "档案馆", "林业局", "审计局", "财政局", "交通局", "调查队"];
 const MAJORS: [&str; 6] =
@@ -72,4 +82,75 @@ async fn measured(
         times.push(start.elapsed());
     }
     (found, times)
+}
+
+/// A million people sat for 20,000 positions: the rule alone, and the whole command with reading, writing and sealing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "a measurement, not a test"]
+async fn a_shortlist_of_a_million() {
+    println!("| database | candidates | called | rule, s | command, s |\n|---|---:|---:|---:|---:|");
+    for world in [Some(World::sqlite().await), World::postgres().await].into_iter().flatten() {
+        let store = &world.store;
+        store.migrate().await.unwrap();
+        let scene = Scene::announced(store, "civil-service", &many()).await;
+        sat(store, &scene).await;
+        scene.is_now(store, "scored").await;
+        let (rule, expected) = rule_alone();
+        let start = Instant::now();
+        selection::shortlist(store, &scene.clerk, scene.id, at(9)).await.unwrap();
+        let command = start.elapsed().as_secs_f64();
+        let called = scene.told(store, "recruitment.shortlisted").await["called"].as_u64().unwrap();
+        assert_eq!(called, expected as u64);
+        println!("| {:?} | {PEOPLE} | {called} | {rule:.2} | {command:.1} |", store.backend());
+        assert!(rule <= 5.0, "the rule took {rule:.2} s");
+    }
+}
+
+/// The two papers of a candidate, in hundredths.
+const fn papers(at: usize) -> (u32, u32) {
+    (3_000 + (at * 7_919 % 6_000) as u32, 3_000 + (at * 104_729 % 6_000) as u32)
+}
+
+fn rule_alone() -> (f64, usize) {
+    let cut = CutRule { ratio: 3, line: None, decided_by: vec![0, 1] };
+    let points = |hundredths| Points::from_hundredths(hundredths).unwrap();
+    let entrant = |at: usize| {
+        let (first, second) = papers(at);
+        let papers = vec![Some(points(first)), Some(points(second)), None];
+        let standing = Standing { total: points((first + second).div_ceil(2)), papers };
+        Entrant { standing: Some(standing), called: false, left: false }
+    };
+    let posts: Vec<Vec<Entrant>> =
+        (0..POSITIONS).map(|post| (post..PEOPLE).step_by(POSITIONS).map(entrant).collect()).collect();
+    let start = Instant::now();
+    let called = posts.iter().map(|post| running(post, 1, &cut).len()).sum();
+    (start.elapsed().as_secs_f64(), called)
+}
+
+/// Applications and candidates by the database itself: the `n`-th sat for the position `n % 20,000`.
+async fn sat(store: &Store, scene: &Scene) {
+    let account = "INSERT INTO accounts (id, login, role, agency, name, state, password, created) VALUES \
+                   ('one', 'one', 'applicant', '', '', 'active', 'x', '2026-11-23T00:00:00.000000Z')";
+    execute(store, account, []).await;
+    let counted = format!("WITH RECURSIVE c(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM c WHERE n + 1 < {PEOPLE})");
+    let digits = match store.backend() {
+        sea_orm::DbBackend::Postgres => ("LPAD((n % 20000)::text, 15, '0')", "LPAD(n::text, 9, '0')"),
+        _ => ("printf('%015d', n % 20000)", "printf('%09d', n)"),
+    };
+    let (code, id) = digits;
+    let applications = format!(
+        "INSERT INTO applications (id, recruitment_id, position_code, account, identity_index, state, begun_at, version) \
+         {counted} SELECT {id}, '{}', '22' || {code}, 'one', 'one', 'paid', '2026-11-23T00:00:00.000000Z', 1 FROM c",
+        scene.id
+    );
+    execute(store, &applications, []).await;
+    let (first, second) = ("(3000 + n * 7919 % 6000)", "(3000 + n * 104729 % 6000)");
+    let candidates = format!(
+        "INSERT INTO candidates (application_id, recruitment_id, position_code, ticket, site, room, seat, papers, written) \
+         {} SELECT {id}, '{}', '22' || {code}, {id}, '1', '1', 1, '[' || {first} || ',' || {second} || ',null]', \
+         ({first} + {second} + 1) / 2 FROM c",
+        counted.replace("SELECT 0 UNION", "SELECT CAST(0 AS BIGINT) UNION"),
+        scene.id
+    );
+    execute(store, &candidates, []).await;
 }

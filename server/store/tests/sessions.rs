@@ -106,7 +106,9 @@ both_databases! {
         }
         assert_eq!(hits.join_all().await.into_iter().filter(|allowed| *allowed).count(), 3);
         let refused = refusal(limits::hit(&world.store, LIMIT, "192.0.2.1", at(20)).await);
-        assert_eq!((refused.code, refused.facts), (Code::TooManyAttempts, vec!["40".to_owned()]));
+        assert_eq!((refused.code, &refused.facts), (Code::TooManyAttempts, &vec!["40".to_owned()]));
+        assert_eq!(refusal(limits::check(&world.store, LIMIT, "192.0.2.1", at(20)).await), refused);
+        limits::check(&world.store, LIMIT, "192.0.2.2", at(20)).await.unwrap();
         limits::hit(&world.store, LIMIT, "192.0.2.2", at(20)).await.unwrap();
         limits::hit(&world.store, LIMIT, "192.0.2.1", at(60)).await.unwrap();
         assert_eq!(limits::purge(&world.store, at(60)).await.unwrap(), 2);

@@ -21,7 +21,9 @@ pub mod work;
 pub use attachment::{Attachment, AttachmentKind, FileFormat, Taken, attached_enough, may_attach, take};
 pub use form::{Own, Typed};
 pub use opening::{Contested, Verdict, settle};
-pub use payment::{Notice, Order, Outcome, ProviderKey, Recorded, Signature, judge, last_day_of_payment, yuan};
+pub use payment::{
+    Notice, Order, Outcome, Provider, ProviderKey, Recorded, Signature, judge, last_day_of_payment, yuan,
+};
 pub use record::{Door, Filling, OwnApplication, OwnLine, Paid};
 pub use review::{Decision, Reason, appeal, appeal_due, decide};
 pub use ruling::{Case, Confirmation, Ruling};

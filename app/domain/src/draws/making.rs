@@ -102,7 +102,7 @@ pub fn lots(setup: &Setup, plan: &Plan) -> Lots {
     let groups = match setup.purpose {
         Purpose::Order => order_groups(plan, setup.day),
         Purpose::Observers => observer_groups(plan, setup.day),
-        Purpose::Rooms | Purpose::Call => Vec::new(),
+        Purpose::Rooms | Purpose::Call | Purpose::Seats => Vec::new(),
     };
     Lots { groups }
 }
@@ -143,6 +143,8 @@ mod tests {
             called_by: None,
             per_seat: if purpose == Purpose::Call { 3 } else { 1 },
             entries: 0,
+            recruitment: None,
+            exam_rooms: Vec::new(),
         }
     }
 

@@ -2,7 +2,8 @@
 
 use super::seating::document::Panel;
 use crate::calendar::day_in_shanghai;
-use crate::ids::{AccountId, DrawId, SeasonId};
+use crate::examination::ExamRoom;
+use crate::ids::{AccountId, DrawId, RecruitmentId, SeasonId};
 use crate::refusal::{Code, Refusal};
 use crate::regions::ExamRegion;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -27,11 +28,13 @@ pub enum Purpose {
     Order,
     /// Public observers are drawn from those who applied (群众代表).
     Observers,
+    /// Candidates are drawn for the seats of the written papers (编排考场).
+    Seats,
 }
 
 impl Purpose {
     /// Every purpose, in the order in which a day's draws are usually made.
-    pub const ALL: [Self; 4] = [Self::Call, Self::Rooms, Self::Order, Self::Observers];
+    pub const ALL: [Self; 5] = [Self::Call, Self::Rooms, Self::Order, Self::Observers, Self::Seats];
 
     /// The stable text form, the same as the serialized one.
     pub const fn as_str(self) -> &'static str {
@@ -40,6 +43,7 @@ impl Purpose {
             Self::Call => "call",
             Self::Order => "order",
             Self::Observers => "observers",
+            Self::Seats => "seats",
         }
     }
 
@@ -51,6 +55,11 @@ impl Purpose {
     /// Whether examiners are what is drawn.
     pub const fn seats_examiners(self) -> bool {
         matches!(self, Self::Rooms | Self::Call)
+    }
+
+    /// Whether it is a draw of an interview season's day.
+    pub const fn is_of_season(self) -> bool {
+        !matches!(self, Self::Seats)
     }
 }
 
@@ -88,6 +97,12 @@ pub struct Setup {
     /// How many entries the lots have; none where examiners are drawn.
     #[serde(default)]
     pub entries: u32,
+    /// The recruitment whose candidates are seated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recruitment: Option<RecruitmentId>,
+    /// The rooms in which they sit, in the order in which they are filled.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exam_rooms: Vec<ExamRoom>,
 }
 
 /// One examiner for each seat.
@@ -132,11 +147,22 @@ impl Setup {
         if self.supervisors.len() > MOST_SUPERVISORS {
             return Err(Refusal::of(Code::OutOfRange, "supervisors").with(1).with(MOST_SUPERVISORS));
         }
+        if self.purpose == Purpose::Seats {
+            return self.check_seats();
+        }
         match (self.season, self.purpose.seats_examiners()) {
             (Some(_), _) => Ok(()),
             (None, true) => self.check_rooms(rules),
             (None, false) => Err(Refusal::of(Code::Missing, "season")),
         }
+    }
+
+    /// A draw of seats is one of a recruitment, and knows its rooms beforehand.
+    fn check_seats(&self) -> Result<(), Refusal> {
+        if self.recruitment.is_none() {
+            return Err(Refusal::of(Code::Missing, "recruitment"));
+        }
+        if self.exam_rooms.is_empty() { Err(Refusal::of(Code::Missing, "rooms")) } else { Ok(()) }
     }
 
     /// Rooms and seats as typed in for a draw of no season.
@@ -189,6 +215,8 @@ mod tests {
             called_by: None,
             per_seat: 1,
             entries: 0,
+            recruitment: None,
+            exam_rooms: Vec::new(),
         }
     }
 
@@ -221,6 +249,16 @@ mod tests {
         assert_eq!(field(&lots), (Code::Missing, Some("season".to_owned())));
         let season = Some(SeasonId(uuid::Uuid::from_u128(2)));
         assert_eq!(Setup { season, rooms: BTreeMap::new(), ..lots }.check(&rules()), Ok(()));
+    }
+
+    #[test]
+    fn seats_need_a_recruitment_and_rooms() {
+        let seats = Setup { purpose: Purpose::Seats, rooms: BTreeMap::new(), ..setup() };
+        assert_eq!(field(&seats), (Code::Missing, Some("recruitment".to_owned())));
+        let of = Setup { recruitment: Some(RecruitmentId(uuid::Uuid::from_u128(3))), ..seats };
+        assert_eq!(field(&of), (Code::Missing, Some("rooms".to_owned())));
+        let room = ExamRoom { site: "甲".into(), address: "乙".into(), room: "1".into(), seats: 30 };
+        assert_eq!(Setup { exam_rooms: vec![room], ..of }.check(&rules()), Ok(()));
     }
 
     #[test]

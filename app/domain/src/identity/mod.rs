@@ -2,6 +2,7 @@
 
 use crate::refusal::{Code, Refusal};
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Digits of the area (6), birth (8) and serial (3) parts, weighted for the check digit (ISO 7064 MOD 11-2).
@@ -22,7 +23,8 @@ const PROVINCES: [&[u8; 2]; 35] = [
 const FIRST_YEAR: i32 = 1800;
 
 /// Sex as the seventeenth digit gives it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Sex {
     /// 男, an odd digit.
     Male,

@@ -50,6 +50,14 @@ pub enum Kind {
     PaymentReceived,
     /// A payment of an application came late or a second time: it does not count and is returned.
     PaymentReturned,
+    /// The seat of the written examination was drawn; the ticket can be printed.
+    SeatGiven,
+    /// The points of the papers are released.
+    PointsReleased,
+    /// A paper was checked again: the points stand.
+    RecheckConfirmed,
+    /// A paper was checked again: the points were corrected.
+    RecheckCorrected,
 }
 
 /// The language in which something is sent.
@@ -162,21 +170,26 @@ mod tests {
     #[test]
     fn kinds_read_back_from_their_stable_form_and_codes_are_never_printed() {
         let day = NaiveDate::from_ymd_opt(2026, 12, 7).unwrap();
-        for kind in [
+        let kinds = [
             Kind::Welcome,
             Kind::PasswordSet,
             Kind::ContactChanged,
             Kind::NameCorrected,
             Kind::IdentityGivenAgain,
-            Kind::PaymentReceived,
-            Kind::PaymentReturned,
             Kind::ApplicationAccepted { pay_until: day },
             Kind::ApplicationConfirmed,
             Kind::ApplicationRefused { appeal_until: day },
             Kind::AppealUpheld { pay_until: day },
             Kind::AppealDismissed,
             Kind::PositionCancelled { first: day, last: day },
-        ] {
+            Kind::PaymentReceived,
+            Kind::PaymentReturned,
+            Kind::SeatGiven,
+            Kind::PointsReleased,
+            Kind::RecheckConfirmed,
+            Kind::RecheckCorrected,
+        ];
+        for kind in kinds {
             let text = serde_json::to_string(&kind).unwrap();
             assert_eq!(serde_json::from_str::<Kind>(&text).unwrap(), kind, "{text}");
         }

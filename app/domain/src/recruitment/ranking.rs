@@ -44,7 +44,7 @@ pub fn admitted(candidates: &[Standing], places: u16, rule: &CutRule) -> Vec<usi
     };
     let above = |place: &usize| rule.line.is_none_or(|line| candidates[*place].total >= line);
     let mut order: Vec<usize> = (0..candidates.len()).filter(above).collect();
-    order.sort_by_key(|place| Reverse(key(place)));
+    order.sort_by_cached_key(|place| Reverse(key(place)));
     let wanted = usize::from(rule.ratio) * usize::from(places);
     if let Some(last) = wanted.checked_sub(1).and_then(|last| order.get(last)) {
         let last = key(last);

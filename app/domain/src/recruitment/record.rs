@@ -3,8 +3,9 @@
 use super::position::{Doubt, Imported, Position, Refused};
 use super::scheme::{Scheme, SchemeKind};
 use super::{RecruitmentPlan, RecruitmentState, RecruitmentStep, Stage};
-use crate::ids::{AmendmentId, RecruitmentId};
+use crate::ids::{AmendmentId, ListId, RecruitmentId};
 use crate::regions::ExamRegion;
+use crate::selection::ListKind;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -226,5 +227,12 @@ pub enum NewsKind {
         code: String,
         /// Why, as published.
         reason: String,
+    },
+    /// A list was published (名单).
+    List {
+        /// The list.
+        id: ListId,
+        /// Which it is.
+        list: ListKind,
     },
 }

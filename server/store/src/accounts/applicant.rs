@@ -16,7 +16,7 @@ use domain::{
     permissions::{Action, Actor, Target, may},
     refusal::{Code, Refusal},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use std::ops::RangeInclusive;
 
 /// How long a name may be, in characters.
@@ -152,7 +152,22 @@ pub(crate) async fn reached_at(
     account: AccountId,
 ) -> Result<Option<(Contact, Language)>, StoreError> {
     let row = applicant::Entity::find_by_id(account.to_string()).one(db).await?;
-    row.map(|row| Ok((contact_of(store, &row)?, Language::parse(&row.language).unwrap_or_default()))).transpose()
+    row.as_ref().map(|row| reached(store, row)).transpose()
+}
+
+/// [`reached_at`] of several accounts; those without a contact are not among them.
+pub(crate) async fn all_reached_at(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    accounts: &[AccountId],
+) -> Result<Vec<(Contact, Language)>, StoreError> {
+    let of_these = applicant::Column::Account.is_in(accounts.iter().map(AccountId::to_string));
+    let rows = applicant::Entity::find().filter(of_these).all(db).await?;
+    rows.iter().map(|row| reached(store, row)).collect()
+}
+
+fn reached(store: &Store, row: &applicant::Model) -> Result<(Contact, Language), StoreError> {
+    Ok((contact_of(store, row)?, Language::parse(&row.language).unwrap_or_default()))
 }
 
 /// The login name under which a contact's account is kept: a keyed hash, as nobody but this installation makes it.
@@ -203,6 +218,16 @@ pub(super) fn contact_of(store: &Store, row: &applicant::Model) -> Result<Contac
 pub(super) fn identity_of(store: &Store, row: &applicant::Model) -> Result<IdNumber, StoreError> {
     let text = store.keys().decrypt_text(applicant_place(&row.account, "identity"), &row.identity)?;
     IdNumber::parse(&text).map_err(|_| StoreError::Unreadable(format!("applicants.identity of {}", row.account)))
+}
+
+/// The last four characters of an identity number as its row keeps it, for what a ticket opens without an account.
+///
+/// # Errors
+/// A number that cannot be read back.
+pub(crate) fn last_four(store: &Store, account: &str, identity: &str) -> Result<String, StoreError> {
+    let text = store.keys().decrypt_text(applicant_place(account, "identity"), identity)?;
+    let last = text.len().checked_sub(4).and_then(|from| text.get(from..));
+    last.map(str::to_owned).ok_or_else(|| StoreError::Unreadable(format!("applicants.identity of {account}")))
 }
 
 pub(super) fn applicant_place<'a>(account: &'a str, column: &'a str) -> Place<'a> {

@@ -17,7 +17,7 @@ pub use second_factor::{Enrolment, begin_enrolment, check_code, confirm_enrolmen
 pub use sign_in::sign_in;
 pub use sign_up::{Person, change_contact, set_forgotten, sign_up};
 
-pub(crate) use applicant::{identity_number, reached_at};
+pub(crate) use applicant::{all_reached_at, identity_number, last_four, reached_at};
 pub(crate) use people::{Known, people};
 
 use crate::{

@@ -14,7 +14,7 @@ mod work_list;
 
 pub use attaching::{AttachedFile, attach, attached_file, detach};
 pub use beginning::begin;
-pub use paying::{own_order, take_notice};
+pub use paying::{own_order, pay_in_sandbox, take_notice};
 pub use reading::{door, filling, own_application, own_applications};
 pub use reviewing::{AT_ONCE, Picked, accept_picked, review};
 pub use saving::save_form;

@@ -14,7 +14,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    applications::{ApplicationStep, Notice, Order, Outcome, Paid, ProviderKey, Recorded, judge},
+    applications::{ApplicationStep, Notice, Order, Outcome, Paid, Provider, ProviderKey, Recorded, judge},
     ids::ApplicationId,
     messages::{Kind, LinkPath},
     permissions::{Action, Actor, Target},
@@ -22,6 +22,7 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use serde_json::json;
+use uuid::Uuid;
 
 /// Takes a provider's notice: the first payment in time confirms the application, any other is recorded to be returned,
 /// and one that was taken note of before writes nothing.
@@ -66,6 +67,24 @@ pub async fn take_notice(
         act.commit("application.payment-returned", subject(notice.application), body).await?;
     }
     Ok(outcome)
+}
+
+/// Pays in the sandbox: what is due is noted as a provider would, by a notice that is signed and taken through the same
+/// door.
+///
+/// # Errors
+/// `not-found` where this installation has no sandbox; those of [`own_order`] and [`take_notice`].
+pub async fn pay_in_sandbox(
+    store: &Store,
+    actor: &Actor,
+    id: ApplicationId,
+    now: DateTime<Utc>,
+) -> Result<Outcome, StoreError> {
+    let order = own_order(store, actor, id, now).await?;
+    let Provider::Sandbox(key) = store.provider() else { return Err(Code::NotFound.into()) };
+    let reference = format!("SANDBOX-{}", Uuid::now_v7().simple());
+    let notice = Notice::signed(order.application, &reference, order.cents, now, key);
+    take_notice(store, &Actor::citizen(), &notice, key, now).await
 }
 
 /// What the owner of an application owes.

@@ -6,7 +6,7 @@ use crate::{
     act::Act,
     entity::{draw, draw_pool},
     error::StoreError,
-    seasons,
+    examination, seasons,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -15,7 +15,7 @@ use domain::{
         making,
         seating::certificate::Certificate,
         seating::{Feasibility, feasible},
-        setup::Setup,
+        setup::{Purpose, Setup},
         state::{DrawState, FixRefused},
         validity::{FrozenFault, Part},
     },
@@ -76,6 +76,10 @@ pub(super) struct Prepared {
 /// Puts together what is drawn, under fresh labels, and keeps it from changing until the act ends.
 pub(super) async fn prepare(act: &Act<'_>, held: &rows::Rows, parameters: &InForce) -> Result<Prepared, StoreError> {
     let setup = rows::setup(&held.draw)?;
+    if setup.purpose == Purpose::Seats {
+        let (setup, lots) = examination::lots(act, setup).await?;
+        return Ok(Prepared { setup, pool: pool::Pool::default(), task: Task::Lots(lots) });
+    }
     let plan = match setup.season {
         Some(season) => Some(seasons::plan_of(act, season).await?),
         None => None,
@@ -107,7 +111,7 @@ fn task(setup: &Setup, parameters: &InForce, plan: Option<&Plan>, pool: &pool::P
 /// What the ledger says of a fixed draw.
 fn described(setup: &Setup, frozen: &Frozen) -> Value {
     let mut body = json!({
-        "purpose": setup.purpose, "season": setup.season, "opens_at": frozen.opens_at, "beacon": frozen.beacon,
+        "purpose": setup.purpose, "season": setup.season, "recruitment": setup.recruitment, "opens_at": frozen.opens_at, "beacon": frozen.beacon,
         "supervisors": frozen.supervisors,
     });
     let counts = match &frozen.task {

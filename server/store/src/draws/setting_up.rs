@@ -6,6 +6,7 @@ use crate::{
     act::Act,
     entity::{account, draw, draw_supervisor},
     error::StoreError,
+    examination,
     parameters::in_force_in,
     seasons,
 };
@@ -116,6 +117,9 @@ pub async fn announce(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Ut
     rows::demand(&held.draw, DrawState::Draft)?;
     let setup = rows::setup(&held.draw)?;
     let earlier = earlier(id, &setup, &beside)?;
+    if setup.purpose == Purpose::Seats {
+        only_one_of_seats(id, &setup, &beside)?;
+    }
     if let Some(season) = setup.season {
         // Holding the season keeps a second draw for the same purpose from being announced meanwhile.
         seasons::plan_of(&act, season).await?;
@@ -131,7 +135,7 @@ pub async fn announce(store: &Store, actor: &Actor, id: DrawId, now: DateTime<Ut
     let draw = draw::Model { state: DrawState::Committing.as_str().to_owned(), ..held.draw };
     rows::save(&mut act, draw).await?;
     let offices: Vec<_> = committing.invited.iter().map(|one| (one.label.clone(), one.office.clone())).collect();
-    let mut body = described(&setup, &offices);
+    let mut body = described(&setup, &offices)?;
     body["earlier"] = json!(earlier);
     act.commit("draw.announced", subject(id), body).await?;
     Ok(())
@@ -181,6 +185,9 @@ async fn checked(act: &Act<'_>, parameters: &InForce, setup: &Setup) -> Result<S
     let per_seat = if setup.purpose == Purpose::Call { rules.call_ratio } else { 1 };
     let setup = Setup { per_seat, ..setup.clone() };
     check(parameters, &setup)?;
+    if setup.purpose == Purpose::Seats {
+        return examination::counted(act, setup).await;
+    }
     if let Some(call) = setup.called_by {
         check_call(act, &setup, call).await?;
     }
@@ -229,6 +236,17 @@ async fn only_one(act: &Act<'_>, setup: &Setup, season: SeasonId) -> Result<(), 
     Ok(())
 }
 
+/// The same for the seats of a recruitment: every other draw for them is one of the same day and region.
+fn only_one_of_seats(id: DrawId, setup: &Setup, beside: &[draw::Model]) -> Result<(), StoreError> {
+    for other in beside.iter().filter(|other| other.id != id.to_string()) {
+        let same = rows::setup(other)?.recruitment == setup.recruitment;
+        if same && !matches!(rows::state(other)?, DrawState::Draft | DrawState::Closed) {
+            return Err(Refusal::of(Code::Taken, "purpose").into());
+        }
+    }
+    Ok(())
+}
+
 fn check(parameters: &InForce, setup: &Setup) -> Result<(), Refusal> {
     if setup.opens_at.timestamp_subsec_nanos() != 0 {
         return Err(Refusal::of(Code::Malformed, "opens_at"));
@@ -244,15 +262,21 @@ fn unannounced(setup: &Setup) -> Value {
     json!({ "region": setup.region })
 }
 
-/// What the ledger says of an announced set-up: everything but the accounts.
-fn described(setup: &Setup, offices: &[(String, String)]) -> Value {
+/// What the ledger says of an announced set-up: everything but the accounts, and of many rooms their fingerprint.
+fn described(setup: &Setup, offices: &[(String, String)]) -> Result<Value, StoreError> {
     let offices: Vec<Value> =
         offices.iter().map(|(label, office)| json!({ "label": label, "office": office })).collect();
-    json!({
+    let mut body = json!({
         "title": setup.title.trim(), "day": setup.day, "opens_at": setup.opens_at, "region": setup.region,
         "beacon": setup.beacon, "rooms": setup.rooms, "seats": setup.seats, "supervisors": offices,
         "purpose": setup.purpose, "season": setup.season, "called_by": setup.called_by, "per_seat": setup.per_seat,
-    })
+    });
+    if let Some(recruitment) = setup.recruitment {
+        body["recruitment"] = json!(recruitment);
+        body["exam_rooms"] = json!(setup.exam_rooms.len());
+        body["exam_rooms_sha256"] = json!(examination::rooms_hash(&setup.exam_rooms)?);
+    }
+    Ok(body)
 }
 
 /// Writes the invitations in the order of the set-up.

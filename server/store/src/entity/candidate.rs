@@ -27,6 +27,8 @@ pub struct Model {
     pub papers: Option<String>,
     /// The written total in hundredths; none where a paper was missed, and before the release.
     pub written: Option<i64>,
+    /// The blind index of ticket and last four characters of the identity number, by which the status is found.
+    pub lookup: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -35,5 +37,5 @@ sealed!(
     "candidates",
     Model,
     application_id,
-    [recruitment_id, position_code, ticket, site, room, seat, papers, written]
+    [recruitment_id, position_code, ticket, site, room, seat, papers, written, lookup]
 );

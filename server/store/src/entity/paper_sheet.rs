@@ -12,7 +12,7 @@ pub struct Model {
     pub id: String,
     /// The recruitment.
     pub recruitment_id: String,
-    /// The text form: waiting, released or withdrawn.
+    /// The text form: waiting, faulty, released or withdrawn.
     pub state: String,
     /// Tickets and points, JSON, encrypted until the release makes rows of it.
     #[sea_orm(column_type = "Text")]

@@ -21,10 +21,12 @@ pub struct Model {
     pub sha256: String,
     /// When.
     pub published_at: Instant,
+    /// The account that published it: it decides no objection to it.
+    pub published_by: Option<String>,
     /// The last day of its public notice, `YYYY-MM-DD`; none where it has none.
     pub until: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
 
-sealed!("published_lists", Model, id, [recruitment_id, kind, document, sha256, published_at, until]);
+sealed!("published_lists", Model, id, [recruitment_id, kind, document, sha256, published_at, published_by, until]);

@@ -16,13 +16,18 @@ pub struct Model {
     pub application_id: String,
     /// The paper's place in the scheme, from 0.
     pub paper: i64,
-    /// The text form: asked, confirmed or corrected.
+    /// The text form: asked, confirmed, found or corrected.
     pub state: String,
     /// Why, encrypted.
     #[sea_orm(column_type = "Text", nullable)]
     pub grounds: Option<String>,
     /// When.
     pub asked_at: Instant,
+    /// The points that one person found, JSON, encrypted.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub found: Option<String>,
+    /// The account that found them: another agrees or declines.
+    pub found_by: Option<String>,
     /// The account that decided it.
     pub decided_by: Option<String>,
     /// When.
@@ -35,5 +40,5 @@ sealed!(
     "rechecks",
     Model,
     id,
-    [recruitment_id, application_id, paper, state, grounds, asked_at, decided_by, decided_at]
+    [recruitment_id, application_id, paper, state, grounds, asked_at, found, found_by, decided_by, decided_at]
 );

@@ -50,9 +50,38 @@ pub(crate) async fn queue(
     if !store.channels().has(contact.channel()) {
         return Ok(());
     }
+    let row = row(store, contact, letter, language, now)?;
+    delivery::Entity::insert(row).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// [`queue`] of one letter to many contacts, in one statement.
+pub(super) async fn queue_all(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    reached: &[(Contact, Language)],
+    letter: &Letter,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let sent = reached.iter().filter(|(contact, _)| store.channels().has(contact.channel()));
+    let rows: Vec<delivery::ActiveModel> =
+        sent.map(|(contact, language)| row(store, contact, letter, *language, now)).collect::<Result<_, _>>()?;
+    if !rows.is_empty() {
+        delivery::Entity::insert_many(rows).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+fn row(
+    store: &Store,
+    contact: &Contact,
+    letter: &Letter,
+    language: Language,
+    now: DateTime<Utc>,
+) -> Result<delivery::ActiveModel, StoreError> {
     let id = Uuid::now_v7().to_string();
     let plain = serde_json::to_vec(letter).map_err(|e| StoreError::Unreadable(format!("letter: {e}")))?;
-    let row = delivery::ActiveModel {
+    Ok(delivery::ActiveModel {
         channel: Set(contact.channel().as_str().to_owned()),
         address: Set(store.keys().encrypt(place(&id, "address"), contact.expose().as_bytes())?),
         letter: Set(store.keys().encrypt(place(&id, "letter"), &plain)?),
@@ -64,9 +93,7 @@ pub(crate) async fn queue(
         created: Set(Instant::from(now)),
         trouble: Set(None),
         id: Set(id),
-    };
-    delivery::Entity::insert(row).exec_without_returning(db).await?;
-    Ok(())
+    })
 }
 
 /// Takes up to `most` deliveries that are due; no other process gets them for [`LEASE`]. Each counts as an attempt at

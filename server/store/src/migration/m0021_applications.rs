@@ -22,6 +22,7 @@ impl MigrationTrait for Migration {
             ("applications_work", "applications", &["recruitment_id", "state", "submitted_at"]),
             ("application_attachments_of", "application_attachments", &["application_id"]),
             ("payments_of", "payments", &["application_id"]),
+            ("candidates_lookup", "candidates", &["lookup"]),
             ("candidates_position", "candidates", &["recruitment_id", "position_code"]),
             ("paper_sheets_of", "paper_sheets", &["recruitment_id"]),
             ("rechecks_of", "rechecks", &["recruitment_id", "state"]),
@@ -127,6 +128,7 @@ fn candidates() -> TableCreateStatement {
         .col(big_integer("seat"))
         .col(text_null("papers"))
         .col(big_integer_null("written"))
+        .col(string("lookup"))
         .foreign_key(ForeignKey::create().from("candidates", "application_id").to("applications", "id"))
         .take()
 }
@@ -152,6 +154,8 @@ fn rechecks() -> TableCreateStatement {
         .col(string("state"))
         .col(text_null("grounds"))
         .col(string("asked_at"))
+        .col(text_null("found"))
+        .col(string_null("found_by"))
         .col(string_null("decided_by"))
         .col(string_null("decided_at"))
         .foreign_key(ForeignKey::create().from("rechecks", "application_id").to("applications", "id"))
@@ -182,6 +186,7 @@ fn lists() -> TableCreateStatement {
         .col(text("document"))
         .col(string("sha256"))
         .col(string("published_at"))
+        .col(string_null("published_by"))
         .col(string_null("until"))
         .take()
 }

@@ -5,8 +5,7 @@
 
 use super::{
     planning::row,
-    rows::{lead, plan_of, position_of, save, state, written},
-    schemes,
+    rows::{frozen_scheme, lead, plan_of, position_of, save, state, written},
     steps::{checked_reason, write_position},
     subject, unreadable,
 };
@@ -53,8 +52,7 @@ pub async fn propose_amendment(
     if after.places == 0 || after.places > before.places {
         return Err(Refusal::of(Code::OutOfRange, "places").with(1).with(before.places).into());
     }
-    let plan = plan_of(&held)?;
-    let scheme = schemes::find(act.db(), &plan.scheme, plan.scheme_version).await?;
+    let scheme = frozen_scheme(&held)?.ok_or_else(|| unreadable("scheme", "not frozen"))?;
     if scheme.variant(after.variant.as_deref()).is_none() {
         let named = after.variant.clone().unwrap_or_default();
         return Err(Refusal::of(Code::UnknownVariant, "variant").with(&after.code).with(named).into());
@@ -81,7 +79,7 @@ pub async fn propose_amendment(
     };
     let new = new.into_active_model().reset_all().insert(act.db()).await?;
     act.seal(&new);
-    let body = json!({ "region": plan.region, "position": after.code });
+    let body = json!({ "region": held.region, "position": after.code });
     act.commit("recruitment.amendment-proposed", subject(id), body).await?;
     Ok(proposed)
 }

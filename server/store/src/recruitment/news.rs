@@ -1,4 +1,4 @@
-//! What the public may want to hear of: notices and published amendments, the latest first.
+//! What the public may want to hear of: notices, published amendments and lists, the latest first.
 
 use super::{
     rows::{announced_on, state},
@@ -6,13 +6,14 @@ use super::{
 };
 use crate::{
     Store,
-    entity::{amendment, recruitment},
+    entity::{amendment, published_list, recruitment},
     error::StoreError,
 };
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use domain::{
     permissions::{Action, Actor, Target, may},
     recruitment::{AmendmentState, News, NewsKind},
+    selection::ListKind,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::{cmp::Reverse, collections::HashMap};
@@ -40,6 +41,7 @@ pub async fn news(store: &Store, actor: &Actor, limit: u64) -> Result<Vec<News>,
         }
     }
     news.extend(amendments(store, limit).await?);
+    news.extend(lists(store, limit).await?);
     news.sort_by_key(|piece| Reverse(piece.at));
     news.truncate(limit as usize);
     Ok(news)
@@ -52,9 +54,7 @@ async fn amendments(store: &Store, limit: u64) -> Result<Vec<News>, StoreError> 
         .limit(limit)
         .all(store.read())
         .await?;
-    let ids: Vec<&str> = published.iter().map(|row| row.recruitment_id.as_str()).collect();
-    let named = recruitment::Entity::find().filter(recruitment::Column::Id.is_in(ids)).all(store.read()).await?;
-    let titles: HashMap<String, String> = named.into_iter().map(|row| (row.id, row.title)).collect();
+    let titles = titles(store, published.iter().map(|row| row.recruitment_id.as_str())).await?;
     let told = |row: amendment::Model| {
         Ok(News {
             recruitment: row.recruitment_id.parse().map_err(|error| unreadable("id", error))?,
@@ -68,6 +68,30 @@ async fn amendments(store: &Store, limit: u64) -> Result<Vec<News>, StoreError> 
         })
     };
     published.into_iter().map(told).collect()
+}
+
+async fn lists(store: &Store, limit: u64) -> Result<Vec<News>, StoreError> {
+    let published =
+        published_list::Entity::find().order_by_desc(published_list::Column::Id).limit(limit).all(store.read()).await?;
+    let titles = titles(store, published.iter().map(|row| row.recruitment_id.as_str())).await?;
+    let told = |row: published_list::Model| {
+        Ok(News {
+            recruitment: row.recruitment_id.parse().map_err(|error| unreadable("id", error))?,
+            title: titles.get(&row.recruitment_id).cloned().unwrap_or_default(),
+            at: row.published_at.utc(),
+            what: NewsKind::List {
+                id: row.id.parse().map_err(|error| unreadable("list", error))?,
+                list: ListKind::parse(&row.kind).ok_or_else(|| unreadable("list's kind", &row.kind))?,
+            },
+        })
+    };
+    published.into_iter().map(told).collect()
+}
+
+/// What the public calls these recruitments.
+async fn titles(store: &Store, ids: impl Iterator<Item = &str>) -> Result<HashMap<String, String>, StoreError> {
+    let named = recruitment::Entity::find().filter(recruitment::Column::Id.is_in(ids)).all(store.read()).await?;
+    Ok(named.into_iter().map(|row| (row.id, row.title)).collect())
 }
 
 /// The first instant of a day in China.

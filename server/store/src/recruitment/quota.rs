@@ -4,7 +4,7 @@
 use super::unreadable;
 use crate::{
     Store,
-    entity::{position, quota_notice, recruitment},
+    entity::{position, quota_notice, recruitment, standing},
     error::StoreError,
 };
 use chrono::{DateTime, Utc};
@@ -13,13 +13,14 @@ use domain::{
     recruitment::{PositionState, QuotaBalance, QuotaKind, QuotaNotice, RecruitmentState},
     refusal::{Code, Refusal},
     regions::ExamRegion,
+    selection::Outcome,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder,
     QuerySelect, SqlErr,
 };
 use serde_json::json;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Values of one query, well below what either database allows.
 const AT_ONCE: usize = 500;
@@ -102,7 +103,8 @@ async fn balances(
     notices.into_iter().map(balance).collect()
 }
 
-/// Places reserved and used on each of these notices: those of open positions, from the hand-in of a plan to its filing.
+/// Places reserved and used on each of these notices: those of open positions from the hand-in of a plan on; from its
+/// filing on only the places that somebody was hired for, so that a place that stayed empty is free again.
 async fn claims(
     db: &impl ConnectionTrait,
     notices: &[quota_notice::Model],
@@ -114,7 +116,7 @@ async fn claims(
         .into_tuple()
         .all(db)
         .await?;
-    let mut claims: HashMap<String, (u32, u32)> = HashMap::new();
+    let (mut claims, mut over) = (HashMap::<String, (u32, u32)>::new(), BTreeSet::new());
     for some in notices.chunks(AT_ONCE) {
         let sums: Vec<(String, String, i64)> = position::Entity::find()
             .select_only()
@@ -129,12 +131,53 @@ async fn claims(
             .all(db)
             .await?;
         for (recruitment, number, places) in sums {
-            let places = u32::try_from(places).map_err(|error| unreadable("places", error))?;
-            let (reserved, used) = claims.entry(number).or_default();
-            *if filed.contains(&recruitment) { used } else { reserved } += places;
+            if filed.contains(&recruitment) {
+                over.insert(recruitment);
+            } else {
+                claims.entry(number).or_default().0 += count(places)?;
+            }
+        }
+    }
+    for id in over {
+        for (number, hired) in hired(db, &id).await? {
+            claims.entry(number).or_default().1 += hired;
         }
     }
     Ok(claims)
+}
+
+/// How many of a filed recruitment were hired on each notice.
+async fn hired(db: &impl ConnectionTrait, id: &str) -> Result<HashMap<String, u32>, StoreError> {
+    let by_position: Vec<(String, i64)> = standing::Entity::find()
+        .select_only()
+        .column(standing::Column::PositionCode)
+        .column_as(standing::Column::ApplicationId.count(), "hired")
+        .filter(standing::Column::RecruitmentId.eq(id))
+        .filter(standing::Column::Fate.eq(Outcome::Hired.as_str()))
+        .group_by(standing::Column::PositionCode)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let behind: Vec<(String, String)> = position::Entity::find()
+        .select_only()
+        .columns([position::Column::Code, position::Column::Quota])
+        .filter(position::Column::RecruitmentId.eq(id))
+        .filter(position::Column::Quota.is_not_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    let behind: HashMap<String, String> = behind.into_iter().collect();
+    let mut found = HashMap::new();
+    for (code, hired) in by_position {
+        if let Some(number) = behind.get(&code) {
+            *found.entry(number.clone()).or_default() += count(hired)?;
+        }
+    }
+    Ok(found)
+}
+
+fn count(count: i64) -> Result<u32, StoreError> {
+    u32::try_from(count).map_err(|error| unreadable("places", error))
 }
 
 fn notice(row: quota_notice::Model) -> Result<QuotaNotice, StoreError> {

@@ -33,7 +33,7 @@ pub struct Day {
     pub now: DateTime<Utc>,
 }
 
-async fn rooms(store: &Store) -> Vec<(String, ExaminerId, Seat)> {
+pub async fn rooms(store: &Store) -> Vec<(String, ExaminerId, Seat)> {
     let sql = "SELECT room, examiner_id, role, k FROM draw_pool WHERE room IS NOT NULL ORDER BY room, role, k";
     let rows = store.read().query_all_raw(Statement::from_string(store.backend(), sql)).await.unwrap();
     let seat = |row: &sea_orm::QueryResult| {

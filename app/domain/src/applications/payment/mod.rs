@@ -92,6 +92,33 @@ impl fmt::Debug for ProviderKey {
     }
 }
 
+/// How applicants pay.
+#[derive(Clone, Debug, Default)]
+pub enum Provider {
+    /// Not at all: no provider is set up.
+    #[default]
+    Off,
+    /// On a page of this installation that moves no money and signs its own notices: for demonstrations.
+    Sandbox(ProviderKey),
+    /// On the page of a provider that sends its notices.
+    Page {
+        /// Where that is; the order's application and amount are added as a query.
+        address: String,
+        /// What its notices are signed with.
+        key: ProviderKey,
+    },
+}
+
+impl Provider {
+    /// The key of its notices.
+    pub const fn key(&self) -> Option<&ProviderKey> {
+        match self {
+            Self::Off => None,
+            Self::Sandbox(key) | Self::Page { key, .. } => Some(key),
+        }
+    }
+}
+
 /// A signature: 32 bytes, written as 64 lower-case hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]

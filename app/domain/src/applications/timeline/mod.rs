@@ -197,6 +197,11 @@ impl Timeline {
         let asked = if ending.is_some() { Asked::Nothing } else { Asked::of(situation) };
         Self { lines: Milestone::ALL.into_iter().map(line).collect(), asked, ending }
     }
+
+    /// The milestone under way or the next to come; none once it ended or all are behind.
+    pub fn current(&self) -> Option<&Line> {
+        self.lines.iter().find(|line| line.mark == Mark::Now)
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,199 @@
+//! Selection as it is kept and shown: a candidate's standing, published lists, and what staff have to do next.
+
+use super::course::{Call, CheckResult, Outcome};
+use super::list::{List, ListKind, Post};
+use super::notice::ObjectionState;
+use crate::applications::Fate;
+use crate::ids::{ApplicationId, ListId, ObjectionId, RecruitmentId};
+use crate::recruitment::{Points, RecruitmentState};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// Where one candidate stands, as the candidate may know it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// The ticket.
+    pub ticket: String,
+    /// The written total; none where a paper was missed.
+    pub written: Option<Points>,
+    /// The rank by written total in the position.
+    pub written_rank: Option<u32>,
+    /// Whether and how called to the interview; none where not called.
+    pub call: Option<Call>,
+    /// The interview's mean.
+    pub interview: Option<Points>,
+    /// The total.
+    pub total: Option<Points>,
+    /// The rank by total.
+    pub total_rank: Option<u32>,
+    /// The physical examination: told to the candidate alone.
+    pub physical: CheckResult,
+    /// The inspection: told to the candidate alone.
+    pub inspection: CheckResult,
+    /// Whether on a public notice as proposed for hire.
+    pub proposed: bool,
+    /// What became of the candidate.
+    pub fate: Fate,
+}
+
+/// A published list in a list of lists.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListLine {
+    /// The list.
+    pub id: ListId,
+    /// Which it is.
+    pub kind: ListKind,
+    /// When it was published.
+    pub published_at: DateTime<Utc>,
+    /// The last day of its notice; none where it has none.
+    pub until: Option<NaiveDate>,
+    /// SHA-256 of its canonical JSON, hexadecimal, as the ledger has it.
+    pub sha256: String,
+}
+
+impl ListLine {
+    /// Whether search engines are asked to forget it: its notice is over. It stays in the archive.
+    pub fn is_withdrawn(&self, today: NaiveDate) -> bool {
+        self.until.is_some_and(|until| today > until)
+    }
+}
+
+/// A published list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublishedList {
+    /// The recruitment.
+    pub recruitment: RecruitmentId,
+    /// What the public calls the recruitment.
+    pub title: String,
+    /// The head of it.
+    pub line: ListLine,
+    /// What it says.
+    pub list: List,
+}
+
+/// What those who lead a recruitment can do next in its selection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SelectionStep {
+    /// Publish who is called to the interview.
+    Shortlist,
+    /// Publish who comes to the interview; from then on nobody is replaced.
+    Invite,
+    /// Take the interviews from a season.
+    TakeInterviews,
+    /// Publish totals and ranks.
+    Rank,
+    /// Enter results of the checks, and call the next.
+    Check,
+    /// Publish those proposed for hire.
+    Publicise,
+    /// Decide objections, wait for the end of the notice, file.
+    File,
+    /// Nothing.
+    None,
+}
+
+/// A candidate on the staff's page: no name, for no step needs one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// The application.
+    pub application: ApplicationId,
+    /// The ticket.
+    pub ticket: String,
+    /// The rank by written total.
+    pub written_rank: Option<u32>,
+    /// The call.
+    pub call: Call,
+    /// The interview's mean.
+    pub interview: Option<Points>,
+    /// The total.
+    pub total: Option<Points>,
+    /// The rank by total.
+    pub total_rank: Option<u32>,
+    /// The physical examination.
+    pub physical: CheckResult,
+    /// The inspection.
+    pub inspection: CheckResult,
+    /// Whether on a public notice.
+    pub proposed: bool,
+    /// What became of the candidate.
+    pub fate: Fate,
+}
+
+/// A position on the staff's page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostRecord {
+    /// The position.
+    pub post: Post,
+    /// Its candidates since the shortlist, by rank.
+    pub people: Vec<Person>,
+    /// Whether somebody is to be called to the checks now.
+    pub call_due: bool,
+}
+
+/// An objection as staff read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Objection {
+    /// The objection.
+    pub id: ObjectionId,
+    /// The ticket it is about; none where it is about the whole.
+    pub ticket: Option<String>,
+    /// What is objected.
+    pub words: String,
+    /// Who objects.
+    pub name: String,
+    /// Where that person is reached.
+    pub contact: String,
+    /// Where it stands.
+    pub state: ObjectionState,
+    /// When it came.
+    pub raised_at: DateTime<Utc>,
+    /// Why it was decided so.
+    pub answer: Option<String>,
+    /// Whether the asker may decide it.
+    pub decides: bool,
+}
+
+/// What is told of objections to everybody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// Not decided.
+    pub open: u64,
+    /// Found right.
+    pub upheld: u64,
+    /// Found not right.
+    pub dismissed: u64,
+}
+
+/// Everything on the staff's page of a selection.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SelectionRecord {
+    /// The recruitment.
+    pub recruitment: RecruitmentId,
+    /// What the public calls it.
+    pub title: String,
+    /// Where it stands.
+    pub state: RecruitmentState,
+    /// What is to be done next.
+    pub next: SelectionStep,
+    /// Those invited whose interview is not taken yet.
+    pub uninterviewed: u64,
+    /// Results of checks that are not entered.
+    pub checks_due: u64,
+    /// Whether somebody passed both checks and is on no notice yet.
+    pub newly_passed: bool,
+    /// The last day of the notice that ends last.
+    pub until: Option<NaiveDate>,
+    /// The positions of this page.
+    pub posts: Vec<PostRecord>,
+    /// The code after which the next page begins; none on the last.
+    pub more_after: Option<String>,
+    /// Objections, the latest first.
+    pub objections: Vec<Objection>,
+}
+
+impl From<Outcome> for Fate {
+    fn from(outcome: Outcome) -> Self {
+        outcome.fate()
+    }
+}

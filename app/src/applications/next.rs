@@ -1,0 +1,46 @@
+//! What is asked of the applicant now, with the way to do it.
+
+use super::words::{asked_tone, asked_words};
+use crate::lang::Lang;
+use crate::locales::Applications;
+use crate::ui::{Kind, LinkButton, Notice, Section};
+use domain::applications::{Asked, OwnApplication};
+use leptos::prelude::*;
+
+/// The next step.
+#[component]
+pub(super) fn Next(
+    /// The application.
+    own: OwnApplication,
+) -> impl IntoView {
+    let lang = Lang::current();
+    let words = Applications::of(lang);
+    let id = own.line.id;
+    let link = |href: String, label: &'static str| {
+        view! { <div class="actions"><LinkButton href=href kind=Kind::Primary>{label}</LinkButton></div> }
+    };
+    let way = match own.line.timeline.asked {
+        Asked::Complete(_) => Some(link(format!("/applications/{id}/form"), words.fill_in).into_any()),
+        Asked::Pay(_) => Some(link(format!("/applications/{id}/pay"), words.pay).into_any()),
+        Asked::Appeal(_) => Some(link("#decision".to_owned(), words.to_appeal).into_any()),
+        Asked::ChooseAnother(_) => {
+            let positions = format!("/recruitment/{}/positions", own.line.recruitment.id);
+            let form = format!("/applications/{id}/form");
+            let ways = view! {
+                <p>{words.choose_hint}</p>
+                <div class="actions">
+                    <LinkButton href=positions kind=Kind::Primary>{words.find}</LinkButton>
+                    <LinkButton href=form>{words.change_form}</LinkButton>
+                </div>
+            };
+            Some(ways.into_any())
+        }
+        Asked::Nothing | Asked::Sit(_) | Asked::Interview(_) => None,
+    };
+    view! {
+        <Section id="next" title=words.next>
+            <Notice tone=asked_tone(&own.line.timeline)><p>{asked_words(&own.line.timeline, lang)}</p></Notice>
+            {way}
+        </Section>
+    }
+}

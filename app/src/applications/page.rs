@@ -1,0 +1,169 @@
+//! `/applications/{id}`: one application from registration to its final outcome, on one page.
+
+use super::attachments::{Attachments, Change};
+use super::decision::Decision;
+use super::functions::WithdrawApplication;
+use super::milestones::Milestones;
+use super::next::Next;
+use super::words::{asked_application, state_tone};
+use crate::asking::asking;
+use crate::lang::Lang;
+use crate::locales::{
+    Applications, application_state, degree_name, education_name, fill, payment_outcome, political_name,
+};
+use crate::ui::{
+    Breadcrumbs, Button, Crumb, ErrorSummary, Facts, Kind, Load, Moment, PageHeading, ReturnedField, Section,
+    StatusTag, Tone, fact,
+};
+use domain::applications::{ApplicationState, ApplicationStep, OwnApplication, Paid, Typed, yuan};
+use domain::recruitment::position::{Degree, Education, PoliticalStatus};
+use leptos::form::ActionForm;
+use leptos::prelude::*;
+
+/// One application.
+#[component]
+pub fn ApplicationPage() -> impl IntoView {
+    let asked = asking();
+    let id = asked_application();
+    let from = async move {
+        let asking = asked?;
+        Ok(store::applications::own_application(&asking.store, &asking.actor, id?, asking.now).await?)
+    };
+    view! { <Load from=from show=shown/> }
+}
+
+fn shown(own: OwnApplication) -> impl IntoView {
+    let lang = Lang::current();
+    let words = Applications::of(lang);
+    let line = own.line.clone();
+    let id = line.id;
+    let fields = [("grounds", words.grounds), ("kind", words.attachment_kind), ("file", words.attachment_file)];
+    let fields = fields.map(|(name, label)| ReturnedField::new(name, label)).to_vec();
+    let answers = own.steps.contains(&ApplicationStep::Appeal);
+    let change = if answers { Change::Answer } else { Change::Nothing };
+    let withdraw = own.steps.contains(&ApplicationStep::Withdraw).then(|| {
+        view! {
+            <Section id="withdraw" title=words.withdraw>
+                <p>{words.withdraw_lead}</p>
+                <ActionForm action={ServerAction::<WithdrawApplication>::new()}>
+                    <input type="hidden" name="id" value=id.to_string()/>
+                    <Button kind=Kind::Danger>{words.withdraw_button}</Button>
+                </ActionForm>
+            </Section>
+        }
+    });
+    view! {
+        <Breadcrumbs trail=vec![Crumb::new(words.title, "/applications")]/>
+        <PageHeading title=line.position.title lead=line.recruitment.title>
+            <StatusTag tone=state_tone(line.state) label=application_state(line.state, lang)/>
+        </PageHeading>
+        <ErrorSummary fields=fields/>
+        <Next own=own.clone()/>
+        <Milestones timeline=line.timeline/>
+        <Decision own=own.clone()/>
+        {payment(&own)}
+        {position(&own)}
+        {own.form.as_ref().map(|form| handed_in(form, &own))}
+        <Attachments id=id attachments=own.attachments.clone() change=change/>
+        {proofs(&own)}
+        {withdraw}
+    }
+}
+
+fn payment(own: &OwnApplication) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = Applications::of(lang);
+    own.order.as_ref().map(|order| {
+        let mut items = vec![
+            fact(words.pay_amount, fill(words.yuan, &[&yuan(order.cents)])),
+            fact(words.pay_before, view! { <Moment at=order.until/> }),
+        ];
+        let line = |paid: &Paid| {
+            let tone = if paid.outcome.counts() { Tone::Good } else { Tone::Warning };
+            let amount = fill(words.yuan, &[&yuan(paid.cents)]);
+            let outcome = view! {
+                <Moment at=paid.at/>" "{amount}" "
+                <StatusTag tone=tone label=payment_outcome(paid.outcome, lang)/>
+            };
+            fact(fill(words.pay_reference, &[&paid.reference]), outcome)
+        };
+        items.extend(own.payments.iter().map(line));
+        view! { <Section id="payment" title=words.payment><Facts items=items/></Section> }
+    })
+}
+
+fn position(own: &OwnApplication) -> impl IntoView + use<> {
+    let words = Applications::of(Lang::current());
+    let (position, recruitment) = (&own.line.position, &own.line.recruitment);
+    let href = format!("/recruitment/{}/positions/{}", recruitment.id, position.code);
+    let items = vec![
+        fact(words.position_code, view! { <a href=href><code>{position.code.clone()}</code></a> }),
+        fact(words.position_agency, position.agency.clone()),
+        fact(words.position_unit, position.unit.clone()),
+        fact(words.position_places, position.places),
+        fact(
+            words.recruitment,
+            view! { <a href=format!("/recruitment/{}", recruitment.id)>{recruitment.title.clone()}</a> },
+        ),
+    ];
+    view! { <Section id="position" title=words.position><Facts items=items/></Section> }
+}
+
+fn handed_in(form: &Typed, own: &OwnApplication) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = Applications::of(lang);
+    // A word of the form's own is read by people only in their language.
+    let education = Education::parse(&form.education).map(|level| education_name(level, lang).to_owned());
+    let degree = Degree::parse(&form.degree).map_or(words.degree_none, |degree| degree_name(degree, lang));
+    let political = PoliticalStatus::parse(&form.political).map(|status| political_name(status, lang).to_owned());
+    let fresh = if form.fresh_graduate == "yes" { words.yes } else { words.no };
+    let lines = [
+        (words.education, education.unwrap_or_default()),
+        (words.degree, degree.to_owned()),
+        (words.school, form.school.clone()),
+        (words.major, form.major.clone()),
+        (words.major_code, form.major_code.clone()),
+        (words.major_category, form.major_category.clone()),
+        (words.fresh_graduate, fresh.to_owned()),
+        (words.political, political.unwrap_or_default()),
+        (words.grassroots_years, form.grassroots_years.clone()),
+        (words.certificates, form.certificates.clone()),
+        (words.work_unit, form.work_unit.clone()),
+        (words.history, form.history.clone()),
+        (words.address, form.address.clone()),
+        (words.postcode, form.postcode.clone()),
+    ];
+    let mut items: Vec<_> =
+        lines.into_iter().filter(|(_, text)| !text.trim().is_empty()).map(|(label, text)| fact(label, text)).collect();
+    if let Some(at) = own.submitted_at {
+        items.insert(0, fact(words.submitted_at, view! { <Moment at=at/> }));
+    }
+    let changing = own.line.state == ApplicationState::PositionCancelled;
+    let change = changing.then(|| {
+        view! { <p><a href=format!("/applications/{}/form", own.line.id)>{words.change_form}</a></p> }
+    });
+    view! {
+        <Section id="form" title=words.form_handed_in>
+            <Facts items=items/>
+            {change}
+        </Section>
+    }
+}
+
+/// Where this application stands on the ledger, and where its messages are.
+fn proofs(own: &OwnApplication) -> impl IntoView + use<> {
+    let words = Applications::of(Lang::current());
+    let application = format!("/ledger?subject=application%3A{}", own.line.id);
+    let recruitment = format!("/ledger?subject=recruitment%3A{}", own.line.recruitment.id);
+    view! {
+        <Section id="proofs" title=words.proofs>
+            <p>{words.proofs_lead}</p>
+            <ul>
+                <li><a href=application>{words.proof_application}</a></li>
+                <li><a href=recruitment>{words.proof_recruitment}</a></li>
+                <li><a href="/messages">{words.own_messages}</a></li>
+                <li><a href="/account/data.json" download=true>{words.own_data}</a></li>
+            </ul>
+        </Section>
+    }
+}

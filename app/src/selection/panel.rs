@@ -1,0 +1,66 @@
+//! `/recruitment/{id}/selection`: what those who lead a recruitment do from released scores to the filing, on one page.
+
+use super::deciding::Objections;
+use super::posts::{Posts, ticket_label};
+use super::steps::Next;
+use crate::asking::asking;
+use crate::lang::Lang;
+use crate::locales::{Recruitment, Selection, recruitment_state};
+use crate::recruitment::asked_recruitment;
+use crate::ui::{Breadcrumbs, Crumb, ErrorSummary, LinkButton, Load, PageHeading, ReturnedField, StatusTag, Tone};
+use crate::visit;
+use domain::permissions::{Action, Target, may};
+use domain::seasons::SeasonLine;
+use domain::selection::SelectionRecord;
+use leptos::prelude::*;
+
+/// Seasons to choose from.
+const SEASONS: u64 = 50;
+
+/// The staff's page of a selection.
+#[component]
+pub fn SelectionPage() -> impl IntoView {
+    let asked = asking();
+    let id = asked_recruitment();
+    let after = visit::query("after");
+    let from = async move {
+        let asking = asked?;
+        may(&asking.actor, Action::PlanRecruitment, Target::Anything)?;
+        let record = store::selection::selection_record(&asking.store, &asking.actor, id?, after.as_deref()).await?;
+        let seasons = store::seasons::season_list(&asking.store, &asking.actor, None, SEASONS).await?;
+        Ok((record, seasons))
+    };
+    view! { <Load from=from show=|(record, seasons)| shown(record, seasons)/> }
+}
+
+fn shown(record: SelectionRecord, seasons: Vec<SeasonLine>) -> impl IntoView {
+    let lang = Lang::current();
+    let words = Selection::of(lang);
+    let id = record.recruitment;
+    let trail = vec![
+        Crumb::new(Recruitment::of(lang).title, "/recruitment"),
+        Crumb::new(record.title.clone(), format!("/recruitment/{id}")),
+    ];
+    let fields = [
+        ("ticket", ticket_label(lang)),
+        ("because", words.because.to_owned()),
+        ("season", words.season.to_owned()),
+        ("check", words.check.to_owned()),
+        ("result", words.result.to_owned()),
+        ("objection", words.objections.to_owned()),
+        ("decision", words.decision.to_owned()),
+        ("reasons", words.reasons.to_owned()),
+    ];
+    let fields = fields.map(|(name, label)| ReturnedField::new(name, label)).to_vec();
+    view! {
+        <Breadcrumbs trail=trail/>
+        <PageHeading title=words.panel lead=words.panel_lead>
+            <StatusTag tone=Tone::Info label=recruitment_state(record.state, lang)/>
+        </PageHeading>
+        <ErrorSummary fields=fields/>
+        <Next record=record.clone() seasons=seasons/>
+        <div class="actions"><LinkButton href=format!("/recruitment/{id}/lists")>{words.lists}</LinkButton></div>
+        <Objections record=record.clone()/>
+        <Posts record=record/>
+    }
+}

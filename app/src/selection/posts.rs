@@ -1,0 +1,142 @@
+//! The positions of a selection with their candidates by ticket, and what can be entered for them.
+
+use super::functions::{CallNext, EnterCheck, Leave};
+use crate::lang::Lang;
+use crate::locales::{Selection, call_name, check_name, check_result, fill, left_because, list_column};
+use crate::ui::{
+    Button, Choice, Column, DataTable, EmptyState, Kind, Layout, Row, Section, SelectField, StatusTag, TextField, Tone,
+};
+use crate::visit;
+use domain::applications::Fate;
+use domain::ids::RecruitmentId;
+use domain::recruitment::Points;
+use domain::selection::{
+    CheckKind, CheckResult, LeftBecause, ListColumn, Person, PostRecord, SelectionRecord, SelectionStep,
+};
+use leptos::form::ActionForm;
+use leptos::prelude::*;
+
+/// The positions, and above them the form of what can be entered now.
+#[component]
+pub(super) fn Posts(
+    /// The selection.
+    record: SelectionRecord,
+) -> impl IntoView {
+    let words = Selection::of(Lang::current());
+    let id = record.recruitment;
+    if record.posts.is_empty() {
+        return None;
+    }
+    let entering = match record.next {
+        SelectionStep::Invite => Some(leaving(id).into_any()),
+        SelectionStep::Check | SelectionStep::Publicise | SelectionStep::File => Some(checking(id).into_any()),
+        _ => None,
+    };
+    let posts: Vec<_> = record.posts.into_iter().map(|post| one(id, post)).collect();
+    let next = record.more_after.map(|after| {
+        let href = visit::address_with(&[("after", Some(&after)), ("done", None)]);
+        view! { <nav class="pager"><a class="button" href=href rel="next">{words.posts}</a></nav> }
+    });
+    Some(view! { <Section id="posts" title=words.posts>{entering} {posts} {next}</Section> })
+}
+
+/// What a ticket is called.
+pub(super) fn ticket_label(lang: Lang) -> String {
+    list_column(&ListColumn::Ticket, lang)
+}
+
+fn leaving(id: RecruitmentId) -> impl IntoView {
+    let lang = Lang::current();
+    let words = Selection::of(lang);
+    let reasons = LeftBecause::ALL.iter().map(|it| Choice::new(it.as_str(), left_because(*it, lang))).collect();
+    view! {
+        <ActionForm action={ServerAction::<Leave>::new()} attr:class="form">
+            <input type="hidden" name="id" value=id.to_string()/>
+            <TextField name="ticket" label=ticket_label(lang) required=true max_length=40/>
+            <SelectField name="because" label=words.because choices=reasons required=true/>
+            <Button>{words.leave}</Button>
+        </ActionForm>
+    }
+}
+
+fn checking(id: RecruitmentId) -> impl IntoView {
+    let lang = Lang::current();
+    let words = Selection::of(lang);
+    let checks = CheckKind::ALL.iter().map(|it| Choice::new(it.as_str(), check_name(*it, lang))).collect();
+    let results = CheckResult::enterable(CheckKind::Inspection);
+    let results = results.iter().map(|it| Choice::new(it.as_str(), check_result(*it, lang))).collect();
+    view! {
+        <ActionForm action={ServerAction::<EnterCheck>::new()} attr:class="form">
+            <input type="hidden" name="id" value=id.to_string()/>
+            <TextField name="ticket" label=ticket_label(lang) required=true max_length=40/>
+            <SelectField name="check" label=words.check choices=checks required=true/>
+            <SelectField name="result" label=words.result choices=results required=true/>
+            <Button>{words.enter}</Button>
+        </ActionForm>
+    }
+}
+
+fn one(id: RecruitmentId, record: PostRecord) -> impl IntoView {
+    let lang = Lang::current();
+    let words = Selection::of(lang);
+    let post = record.post;
+    let caption = fill(words.post_caption, &[&post.code, &post.title, &post.places.to_string()]);
+    if record.people.is_empty() {
+        return view! { <EmptyState title=caption><p>{words.empty}</p></EmptyState> }.into_any();
+    }
+    let columns = vec![
+        Column::new(ticket_label(lang)),
+        Column::number(words.column_written_rank),
+        Column::new(words.column_call),
+        Column::number(list_column(&ListColumn::Interview, lang)),
+        Column::number(list_column(&ListColumn::Total, lang)),
+        Column::number(list_column(&ListColumn::Rank, lang)),
+        Column::new(words.column_physical),
+        Column::new(words.column_inspection),
+        Column::new(words.column_outcome),
+    ];
+    let rows = record.people.into_iter().map(person).collect();
+    let call = record.call_due.then(|| {
+        let code = post.code.clone();
+        view! {
+            <p>{words.call_next_hint}</p>
+            <ActionForm action={ServerAction::<CallNext>::new()}>
+                <input type="hidden" name="id" value=id.to_string()/>
+                <input type="hidden" name="code" value=code/>
+                <Button kind=Kind::Primary>{words.call_next}</Button>
+            </ActionForm>
+        }
+    });
+    let table = format!("post-{}", post.code);
+    view! {
+        <div class="block">
+            <DataTable id=table caption=caption columns=columns rows=rows layout=Layout::Scroll/>
+            {call}
+        </div>
+    }
+    .into_any()
+}
+
+fn person(it: Person) -> Row {
+    let lang = Lang::current();
+    let words = Selection::of(lang);
+    let number = |rank: Option<u32>| rank.map_or_else(|| words.none.to_owned(), |rank| rank.to_string()).into_any();
+    let marks = |of: Option<Points>| of.map_or_else(|| words.none.to_owned(), |of| of.to_string()).into_any();
+    let (tone, outcome) = match it.fate {
+        Fate::Hired => (Tone::Good, words.hired),
+        Fate::OutAt(_) => (Tone::Plain, words.out),
+        Fate::Open if it.proposed => (Tone::Good, words.proposed),
+        Fate::Open => (Tone::Info, words.open),
+    };
+    Row(vec![
+        view! { <code>{it.ticket}</code> }.into_any(),
+        number(it.written_rank),
+        call_name(it.call, lang).into_any(),
+        marks(it.interview),
+        marks(it.total),
+        number(it.total_rank),
+        check_result(it.physical, lang).into_any(),
+        check_result(it.inspection, lang).into_any(),
+        view! { <StatusTag tone=tone label=outcome/> }.into_any(),
+    ])
+}

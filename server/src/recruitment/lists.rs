@@ -1,0 +1,108 @@
+//! Published lists as files: the bytes whose fingerprint stands on the ledger, and a workbook for people. A list whose
+//! notice is over tells search engines to forget it.
+
+use crate::http::Host;
+use crate::http::answers::{FRESH, JSON, XLSX, failed, file, open};
+use app::lang::Lang;
+use app::locales::{list_cell, list_column, list_kind};
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::response::Response;
+use axum::routing::get;
+use chrono::Utc;
+use domain::calendar::day_in_shanghai;
+use domain::ids::{ListId, RecruitmentId};
+use domain::permissions::Actor;
+use domain::refusal::Code;
+use domain::selection::{ListLine, PublishedList};
+use serde_json::{Value, json};
+use store::selection::list_workbook;
+use store::{Store, StoreError};
+
+/// The addresses of the lists' files and of the open interface.
+pub(super) fn routes() -> Router<Host> {
+    Router::new()
+        .route("/recruitment/{id}/lists/{list}/list.json", get(document))
+        .route("/recruitment/{id}/lists/{list}/list.xlsx", get(workbook))
+        .route("/api/v1/recruitments/{id}/lists", get(lists))
+        .route("/api/v1/recruitments/{id}/lists/{list}", get(list))
+}
+
+type Named = Path<(String, String)>;
+
+/// The published bytes.
+async fn document(State(store): State<Store>, Path(named): Named, headers: HeaderMap) -> Response {
+    let read = async {
+        let (id, list) = ids(&named)?;
+        store::selection::document(&store, &Actor::citizen(), id, list).await
+    };
+    match read.await {
+        Ok((line, bytes)) => unlisted(&line, open(JSON, FRESH, bytes)),
+        Err(error) => failed(error, &headers),
+    }
+}
+
+async fn workbook(State(store): State<Store>, Path(named): Named, headers: HeaderMap) -> Response {
+    match found(&store, &named).await {
+        Ok(found) => {
+            let line = found.line.clone();
+            unlisted(&line, file(XLSX, "list.xlsx", move || written(&found), &headers).await)
+        }
+        Err(error) => failed(error, &headers),
+    }
+}
+
+fn written(found: &PublishedList) -> Result<Vec<u8>, impl std::error::Error + Send + use<>> {
+    let flat = found.list.flat();
+    let header: Vec<String> = flat.columns.iter().map(|column| list_column(column, Lang::Zh)).collect();
+    let rows: Vec<Vec<String>> =
+        flat.rows.iter().map(|(_, cells)| cells.iter().map(|cell| list_cell(cell, Lang::Zh)).collect()).collect();
+    // A sheet's name has no slash and at most 31 characters; the kinds' names keep to it.
+    list_workbook(list_kind(found.line.kind, Lang::Zh), &header, &rows)
+}
+
+async fn lists(State(store): State<Store>, Path(id): Path<String>, headers: HeaderMap) -> Response {
+    let read = async {
+        let id: RecruitmentId = id.parse().map_err(|_| Code::NotFound)?;
+        let lists = store::selection::lists(&store, &Actor::citizen(), id).await?;
+        let objections = store::selection::told(&store, &Actor::citizen(), id).await?;
+        Ok::<_, StoreError>(json!({ "lists": lists, "objections": objections }))
+    };
+    answered(read.await, &headers)
+}
+
+async fn list(State(store): State<Store>, Path(named): Named, headers: HeaderMap) -> Response {
+    match found(&store, &named).await {
+        Ok(found) => {
+            let value = json!({ "recruitment": found.recruitment, "title": found.title, "line": found.line, "list": found.list });
+            unlisted(&found.line, answered(Ok(value), &headers))
+        }
+        Err(error) => failed(error, &headers),
+    }
+}
+
+fn answered(found: Result<Value, StoreError>, headers: &HeaderMap) -> Response {
+    match found {
+        Ok(value) => open(JSON, FRESH, value.to_string()),
+        Err(error) => failed(error, headers),
+    }
+}
+
+async fn found(store: &Store, named: &(String, String)) -> Result<PublishedList, StoreError> {
+    let (id, list) = ids(named)?;
+    store::selection::list(store, &Actor::citizen(), id, list).await
+}
+
+fn ids((id, list): &(String, String)) -> Result<(RecruitmentId, ListId), Code> {
+    Ok((id.parse().map_err(|_| Code::NotFound)?, list.parse().map_err(|_| Code::NotFound)?))
+}
+
+/// Asks search engines to forget a list whose notice is over.
+fn unlisted(line: &ListLine, mut response: Response) -> Response {
+    if line.is_withdrawn(day_in_shanghai(Utc::now())) {
+        let name = HeaderName::from_static("x-robots-tag");
+        response.headers_mut().insert(name, HeaderValue::from_static("noindex, noarchive"));
+    }
+    response
+}

@@ -1,0 +1,34 @@
+//! The written examination (考试): seats by a public draw, tickets, points and their release, checks, and the status that
+//! a ticket opens.
+
+mod allotting;
+mod entrants;
+mod papers;
+mod reading;
+mod rechecking;
+mod releasing;
+mod rows;
+mod seating;
+mod status;
+mod tickets;
+
+pub use allotting::allot;
+pub(crate) use entrants::{counted, lots, rooms_hash};
+pub use papers::{import_points, withdraw_points};
+pub use reading::examination_record;
+pub(crate) use rechecking::open_rechecks;
+pub use rechecking::{ask_recheck, confirm_points, decide_points, find_points};
+pub use releasing::release;
+pub use seating::{SeatsPlan, plan_seats, public_seats};
+pub use status::{lookup, status};
+pub use tickets::{Genuine, genuine, own_result, own_seat};
+
+use crate::StoreError;
+
+/// Rows of one insert: ten columns each, below SQLite's 32,766 bound values.
+const ROWS_AT_ONCE: usize = 2_000;
+
+/// A column that cannot be read back.
+fn unreadable(what: &str, error: impl ToString) -> StoreError {
+    StoreError::Unreadable(format!("examination {what}: {}", error.to_string()))
+}

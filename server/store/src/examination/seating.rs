@@ -1,0 +1,135 @@
+//! The draw of the seats: set up with its rooms, and read by everybody once it is drawn.
+
+use super::{entrants::rooms_hash, unreadable};
+use crate::{
+    Store,
+    draws::{self, draws_of_seats, order_of_seats},
+    entity::recruitment,
+    error::StoreError,
+    recruitment::rows::{plan_of, region, state},
+};
+use chrono::{DateTime, Utc};
+use domain::{
+    draws::{
+        seating::document::Panel,
+        setup::{Purpose, Setup},
+        state::DrawState,
+    },
+    examination::{ExamRoom, Seating, seat},
+    ids::{AccountId, DrawId, RecruitmentId},
+    ledger::canonical,
+    permissions::{Action, Actor, Target, may},
+    refusal::Code,
+};
+use sea_orm::{ConnectionTrait, EntityTrait};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// What staff say of the draw of the seats; the rest follows from the recruitment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeatsPlan {
+    /// What the public calls it.
+    pub title: String,
+    /// The opening time, in whole minutes.
+    pub opens_at: DateTime<Utc>,
+    /// Whether the public beacon takes part.
+    pub beacon: bool,
+    /// Who is asked for a commitment.
+    pub supervisors: Vec<AccountId>,
+    /// The rooms in the order in which they are filled.
+    pub rooms: Vec<ExamRoom>,
+}
+
+/// Sets the draw of the seats up, or changes the draft of it. From there on it is a public draw like any other: it is
+/// announced, committed to, fixed, revealed and drawn.
+///
+/// # Errors
+/// `not-found`; those of [`draws::set_up`]; `wrong-state`, `no-candidates`, `seats-lacking`; the permission to plan and
+/// to lead draws in its region.
+pub async fn plan_seats(
+    store: &Store,
+    actor: &Actor,
+    id: RecruitmentId,
+    plan: &SeatsPlan,
+    now: DateTime<Utc>,
+) -> Result<DrawId, StoreError> {
+    may(actor, Action::PlanRecruitment, Target::Anything)?;
+    let held = recruitment::Entity::find_by_id(id.to_string()).one(store.read()).await?.ok_or(Code::NotFound)?;
+    may(actor, Action::PlanRecruitment, Target::Region(region(&held)?))?;
+    let day = plan_of(&held)?.schedule.written_on;
+    let setup = Setup {
+        title: plan.title.clone(),
+        day,
+        opens_at: plan.opens_at,
+        region: region(&held)?,
+        beacon: plan.beacon,
+        rooms: BTreeMap::new(),
+        seats: Panel::default(),
+        supervisors: plan.supervisors.clone(),
+        purpose: Purpose::Seats,
+        season: None,
+        called_by: None,
+        per_seat: 1,
+        entries: 0,
+        recruitment: Some(id),
+        exam_rooms: plan.rooms.clone(),
+    };
+    let before = draws_of_seats(store.read(), id, day).await?;
+    match before.into_iter().find(|draw| draw.state == DrawState::Draft) {
+        Some(draft) => {
+            draws::change(store, actor, draft.id, draft.version, &setup, now).await?;
+            Ok(draft.id)
+        }
+        None => draws::set_up(store, actor, &setup, now).await,
+    }
+}
+
+/// The seats as drawn, with everything from which they follow.
+pub(super) struct Drawn {
+    pub draw: DrawId,
+    pub result_hash: String,
+    pub rooms: Vec<ExamRoom>,
+    pub seating: Seating,
+}
+
+/// The seats of the recruitment's finished draw.
+///
+/// # Errors
+/// `not-drawn`.
+pub(super) async fn drawn(db: &impl ConnectionTrait, held: &recruitment::Model) -> Result<Drawn, StoreError> {
+    let id = held.id.parse().map_err(|error| unreadable("recruitment", error))?;
+    let draws = draws_of_seats(db, id, plan_of(held)?.schedule.written_on).await?;
+    let found = draws.into_iter().find(|draw| draw.state == DrawState::Drawn).ok_or(Code::NotDrawn)?;
+    let (groups, result_hash) = order_of_seats(db, found.id).await?;
+    let rooms = found.setup.exam_rooms;
+    let seating = seat(&rooms, &groups).map_err(|crowded| unreadable("rooms", crowded.lacking))?;
+    Ok(Drawn { draw: found.id, result_hash, rooms, seating })
+}
+
+impl Drawn {
+    /// What everybody reads: rooms, seats under pseudonyms, and the draw from which they follow.
+    pub(super) fn document(&self) -> Result<Value, StoreError> {
+        Ok(json!({
+            "draw": self.draw, "result_hash": self.result_hash, "rooms": self.rooms,
+            "rooms_sha256": rooms_hash(&self.rooms)?, "seats": self.seating.seats, "beside": self.seating.beside,
+        }))
+    }
+
+    /// The document's canonical bytes.
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, StoreError> {
+        canonical::to_bytes(&self.document()?).map_err(|error| unreadable("seats", error))
+    }
+}
+
+/// The seats of a recruitment as everybody may read them, in the canonical form whose SHA-256 stands on the ledger.
+///
+/// # Errors
+/// `not-found` for a recruitment that is not announced; `not-drawn`.
+pub async fn public_seats(store: &Store, actor: &Actor, id: RecruitmentId) -> Result<Vec<u8>, StoreError> {
+    may(actor, Action::ReadPublic, Target::Anything)?;
+    let held = recruitment::Entity::find_by_id(id.to_string()).one(store.read()).await?.ok_or(Code::NotFound)?;
+    if !state(&held)?.is_public() {
+        return Err(Code::NotFound.into());
+    }
+    drawn(store.read(), &held).await?.bytes()
+}

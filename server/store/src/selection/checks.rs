@@ -1,0 +1,207 @@
+//! Physical examination and inspection (体检、考察): results as staff enter them, and the next in rank in the place of
+//! somebody who is out.
+//!
+//! Nothing of a result is public but whether the candidate stands on the next list; the ledger says how many results are
+//! still awaited, no more. Legal source of the replacement: notices of Jilin, 体检、考察不合格 is followed by the next in
+//! rank before hiring; for institutions an upheld objection is as well.
+
+use super::{
+    publish,
+    ranking::interviewed,
+    replacing::recruitment_of,
+    rows::{Candidate, Of, candidates, examined_one, outcome, result, standings, write},
+    shortlisting::ruling,
+};
+use crate::{
+    Store,
+    entity::{position, recruitment, standing},
+    error::StoreError,
+    recruitment::{
+        rows::{kind, lead, state},
+        subject,
+    },
+};
+use chrono::{DateTime, Utc};
+use domain::{
+    applications::Milestone,
+    ids::{ApplicationId, RecruitmentId},
+    permissions::{Action, Actor},
+    recruitment::{RecruitmentState, scheme::SchemeKind},
+    refusal::{Code, Refusal},
+    selection::{CheckKind, CheckResult, Entrant, List, Outcome, Place, PostPassed, checks, next_called, running},
+};
+use sea_orm::{ConnectionTrait, EntityTrait};
+use serde_json::json;
+use std::collections::HashMap;
+
+/// Enters how a check ended. A result may be corrected until somebody is called in the place or a notice names the
+/// candidate.
+///
+/// # Errors
+/// `not-found` for whoever was not called to the checks; `malformed` in the field `result` for one that the check does
+/// not have; `wrong-state` outside the checks; `already-done` once another has the place; the permission to plan in the
+/// region.
+pub async fn enter_check(
+    store: &Store,
+    actor: &Actor,
+    application: ApplicationId,
+    check: CheckKind,
+    entered: CheckResult,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let id = recruitment_of(store, application).await?;
+    let (mut act, held) = lead(store, actor, Action::PlanRecruitment, id, now).await?;
+    during_checks(&held)?;
+    if !CheckResult::enterable(check).contains(&entered) {
+        return Err(Refusal::of(Code::Malformed, "result").into());
+    }
+    let row = act.load::<standing::Entity>(application.to_string()).await?.ok_or(Code::NotFound)?;
+    if result(&row.physical)? == CheckResult::None {
+        return Err(Code::NotFound.into());
+    }
+    if !matches!(outcome(&row)?, Outcome::Open | Outcome::OutAt(Milestone::Checks)) {
+        return Err(Code::WrongState.into());
+    }
+    let text = entered.as_str().to_owned();
+    let row = match check {
+        CheckKind::Physical => standing::Model { physical: text, ..row },
+        CheckKind::Inspection => standing::Model { inspection: text, ..row },
+    };
+    let out = result(&row.physical)?.ends() || result(&row.inspection)?.ends();
+    let fate = if out { Outcome::OutAt(Milestone::Checks) } else { Outcome::Open };
+    let row = standing::Model { fate: fate.as_str().to_owned(), ..row };
+    let code = row.position_code.clone();
+    write(&mut act, vec![row]).await?;
+    let posted = Post::load(act.db(), &held, id, &code).await?;
+    if posted.is_overfull() {
+        return Err(Code::AlreadyDone.into());
+    }
+    let due = awaited(&standings(act.db(), id, None).await?)?;
+    act.commit("recruitment.checked", subject(id), json!({ "check": check, "awaited": due })).await?;
+    Ok(())
+}
+
+/// Calls the next in rank of a position to the checks. Answers how many were called: more than one where nothing tells
+/// them apart.
+///
+/// # Errors
+/// `not-found` where no place is free or nobody else reaches the line; `wrong-state` outside the checks, and for civil
+/// servants once the notice is out; the permission to plan in the region.
+pub async fn call_next(
+    store: &Store,
+    actor: &Actor,
+    id: RecruitmentId,
+    code: &str,
+    now: DateTime<Utc>,
+) -> Result<usize, StoreError> {
+    let (mut act, held) = lead(store, actor, Action::PlanRecruitment, id, now).await?;
+    during_checks(&held)?;
+    if state(&held)? == RecruitmentState::Publicised && !follows_after_notice(&held)? {
+        return Err(Code::WrongState.into());
+    }
+    let posted = Post::load(act.db(), &held, id, code).await?;
+    let next = posted.next();
+    if next.is_empty() {
+        return Err(Code::NotFound.into());
+    }
+    let due = CheckResult::Due.as_str().to_owned();
+    let called = |place: &Place| {
+        let row = posted.rows[place.at].clone();
+        standing::Model { physical: due.clone(), inspection: due.clone(), ..row }
+    };
+    let rows: Vec<standing::Model> = next.iter().map(called).collect();
+    let tickets: Vec<String> = rows.iter().map(|row| row.ticket.clone()).collect();
+    let called = rows.len();
+    write(&mut act, rows).await?;
+    let list = List::Called { positions: vec![PostPassed { post: posted.post, tickets }] };
+    let published = publish(&mut act, id, &list, None).await?;
+    let body = json!({ "position": code, "called": called, "list": published.told() });
+    act.commit("recruitment.called-next", subject(id), body).await?;
+    Ok(called)
+}
+
+/// A position at the checks.
+pub(super) struct Post {
+    pub post: domain::selection::Post,
+    pub rows: Vec<standing::Model>,
+    entrants: Vec<Entrant>,
+    rule: domain::recruitment::CutRule,
+}
+
+impl Post {
+    async fn load(
+        db: &impl ConnectionTrait,
+        held: &recruitment::Model,
+        id: RecruitmentId,
+        code: &str,
+    ) -> Result<Self, StoreError> {
+        let key = (id.to_string(), code.to_owned());
+        let found = position::Entity::find_by_id(key).one(db).await?.ok_or(Code::NotFound)?;
+        let rows = standings(db, id, Some(code)).await?;
+        let known = candidates(db, id, Of::Position(code)).await?.remove(code).unwrap_or_default();
+        let known = known.into_iter().map(|it| (it.application.clone(), it)).collect();
+        Self::of(held, &found, rows, &known)
+    }
+
+    /// A position out of rows that were read together with others'.
+    pub fn of(
+        held: &recruitment::Model,
+        found: &position::Model,
+        rows: Vec<standing::Model>,
+        known: &HashMap<String, Candidate>,
+    ) -> Result<Self, StoreError> {
+        let scheme = ruling(held)?;
+        let of = examined_one(found, &scheme)?;
+        let variant = of.variant(&scheme)?;
+        let entrant = |row: &standing::Model| {
+            let called = result(&row.physical)? != CheckResult::None;
+            let out = matches!(outcome(row)?, Outcome::OutAt(_));
+            let standing = interviewed(row, known)?.entrant(&scheme, variant);
+            Ok::<_, StoreError>(Entrant { standing, called: called && !out, left: out })
+        };
+        let entrants = rows.iter().map(entrant).collect::<Result<_, _>>()?;
+        Ok(Self { post: of.post, entrants, rule: checks(&scheme), rows })
+    }
+
+    /// Who is to be called now.
+    pub fn next(&self) -> Vec<Place> {
+        next_called(&self.entrants, self.post.places, &self.rule)
+    }
+
+    /// Whether somebody has a place whom the cut no longer takes on.
+    fn is_overfull(&self) -> bool {
+        let running = running(&self.entrants, self.post.places, &self.rule);
+        let has = |at: usize| running.iter().any(|place| place.at == at);
+        self.entrants.iter().enumerate().any(|(at, it)| it.called && !has(at))
+    }
+}
+
+/// Whether an upheld objection is followed by the next in rank: for institutions (事业单位公开招聘), never for civil
+/// servants.
+pub(super) fn follows_after_notice(held: &recruitment::Model) -> Result<bool, StoreError> {
+    Ok(kind(held)? == SchemeKind::Institution)
+}
+
+/// Candidates of whom a result is awaited: called, not out, and not all entered.
+pub(super) fn awaited(rows: &[standing::Model]) -> Result<u64, StoreError> {
+    let mut due = 0;
+    for row in rows {
+        let open = outcome(row)? == Outcome::Open;
+        let waits = [&row.physical, &row.inspection].into_iter().any(|text| text == CheckResult::Due.as_str());
+        due += u64::from(open && waits);
+    }
+    Ok(due)
+}
+
+/// Whether a candidate passed both checks and has had no notice yet.
+pub(super) fn passed(row: &standing::Model) -> Result<bool, StoreError> {
+    let both = result(&row.physical)? == CheckResult::Passed && result(&row.inspection)? == CheckResult::Passed;
+    Ok(both && outcome(row)? == Outcome::Open)
+}
+
+fn during_checks(held: &recruitment::Model) -> Result<(), StoreError> {
+    match state(held)? {
+        RecruitmentState::Ranked | RecruitmentState::Publicised => Ok(()),
+        _ => Err(Code::WrongState.into()),
+    }
+}

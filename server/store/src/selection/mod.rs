@@ -1,0 +1,31 @@
+//! Selection (录用): lists as published, and each step from released scores to the filing.
+
+mod checks;
+mod interviews;
+mod lists;
+mod objections;
+mod publicising;
+mod ranking;
+mod reading;
+mod replacing;
+mod rows;
+mod shortlisting;
+mod workbook;
+
+pub use checks::{call_next, enter_check};
+pub use interviews::{Taken, take_interviews};
+pub use lists::{Published, document, entry_of, list, lists, publish};
+pub use objections::{Raised, decide, objections, raise, told};
+pub use publicising::{file, publicise};
+pub use ranking::publish_totals;
+pub use reading::{by_ticket, fate, selection_record, standing};
+pub use replacing::{invite, leave};
+pub use shortlisting::shortlist;
+pub use workbook::list_workbook;
+
+use crate::StoreError;
+
+/// A column that cannot be read back.
+fn unreadable(what: &str, error: impl ToString) -> StoreError {
+    StoreError::Unreadable(format!("selection {what}: {}", error.to_string()))
+}

@@ -1,0 +1,88 @@
+//! Who is called to the interview (面试入围), by the frozen scheme's ratio, line and ties.
+
+use super::{
+    Published, publish,
+    rows::{Candidate, Examined, Of, begun, candidates, examined, write},
+    unreadable,
+};
+use crate::{
+    Store,
+    act::Act,
+    entity::{recruitment, standing},
+    error::StoreError,
+    recruitment::{
+        rows::{frozen_scheme, lead, save, state},
+        subject,
+    },
+};
+use chrono::{DateTime, Utc};
+use domain::{
+    ids::RecruitmentId,
+    permissions::{Action, Actor},
+    recruitment::{RecruitmentStep, scheme::Scheme},
+    refusal::{Code, Refusal},
+    selection::{Call, List, Place, PostListed, running},
+};
+use serde_json::json;
+
+/// Publishes who is called to the interview.
+///
+/// # Errors
+/// `wrong-state` unless the scores are released; `rechecks-open` (facts: how many) while points are checked again; the
+/// permission to plan in the region.
+pub async fn shortlist(
+    store: &Store,
+    actor: &Actor,
+    id: RecruitmentId,
+    now: DateTime<Utc>,
+) -> Result<Published, StoreError> {
+    let (mut act, held) = lead(store, actor, Action::PlanRecruitment, id, now).await?;
+    let next = state(&held)?.after(RecruitmentStep::Shortlist)?;
+    rechecked(&act, id).await?;
+    let scheme = ruling(&held)?;
+    let mut all = candidates(act.db(), id, Of::All).await?;
+    let (mut rows, mut positions, mut sat) = (Vec::new(), Vec::new(), 0_usize);
+    for post in examined(act.db(), id, &scheme).await? {
+        let entered = all.remove(&post.post.code).unwrap_or_default();
+        sat += entered.iter().filter(|it| it.written.is_some()).count();
+        let (part, called) = cut(id, post, &entered)?;
+        positions.push(part);
+        rows.extend(called);
+    }
+    write(&mut act, rows).await?;
+    let list = List::Shortlist { scheme: Box::new(scheme), positions };
+    let published = publish(&mut act, id, &list, None).await?;
+    save(&mut act, recruitment::Model { state: next.as_str().to_owned(), ..held }).await?;
+    let body = json!({
+        "list": published.told(), "positions": list.positions(), "ranked": sat, "called": list.candidates(),
+    });
+    act.commit("recruitment.shortlisted", subject(id), body).await?;
+    Ok(published)
+}
+
+/// The list of one position, and the standings of those on it.
+fn cut(
+    id: RecruitmentId,
+    of: Examined,
+    entered: &[Candidate],
+) -> Result<(PostListed, Vec<standing::Model>), StoreError> {
+    let entrants = entered.iter().map(|it| it.entrant(None)).collect::<Result<Vec<_>, _>>()?;
+    let places = running(&entrants, of.post.places, &of.interview);
+    let listed = places.iter().map(|place| entered[place.at].listed(place.rank)).collect::<Result<Vec<_>, _>>()?;
+    let row = |place: &Place| begun(id, &of.post.code, &entered[place.at], place.rank, Call::Called);
+    let rows = places.iter().map(row).collect();
+    let line = listed.iter().map(|it| it.written).min();
+    let part = PostListed { post: of.post, variant: of.variant, ratio: of.interview.ratio, line, candidates: listed };
+    Ok((part, rows))
+}
+
+/// Nobody is ranked by points that are being checked.
+async fn rechecked(act: &Act<'_>, id: RecruitmentId) -> Result<(), StoreError> {
+    let open = crate::examination::open_rechecks(act.db(), &id.to_string()).await?;
+    if open > 0 { Err(Refusal::new(Code::RechecksOpen).with(open).into()) } else { Ok(()) }
+}
+
+/// The scheme that rules a recruitment from its approval on.
+pub(super) fn ruling(held: &recruitment::Model) -> Result<Scheme, StoreError> {
+    frozen_scheme(held)?.ok_or_else(|| unreadable("scheme", "not frozen"))
+}

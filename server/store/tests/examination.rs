@@ -1,0 +1,312 @@
+//! The written examination on both databases: seats from a public draw, tickets, points with their release by a second
+//! person, checks, and the status that a ticket opens.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod examinations;
+mod recruitments;
+#[macro_use]
+mod support;
+
+use chrono::Duration;
+use domain::{
+    draws::{bundle::Bundle, verify::verify},
+    examination::{ProblemKind, RecheckState, StatusRecord, seat},
+    ids::RecheckId,
+    permissions::Actor,
+    refusal::{Code, Refusal},
+    regions::ExamRegion,
+};
+use examinations::{Scene, assert_whole, code, count, december, fingerprint, opening, put, rooms, texts};
+use recruitments::staff;
+use std::collections::BTreeSet;
+use store::{Store, StoreError, draws, examination};
+use support::{World, refusal};
+
+/// The bundle as a stranger downloads it, replayed.
+async fn replayed(store: &Store, draw: domain::ids::DrawId) -> Bundle {
+    let bundle = draws::draw_bundle(store, draw).await.unwrap();
+    let verdict = verify(&bundle.to_bytes().unwrap());
+    assert!(verdict.ok, "{:?}", verdict.steps);
+    bundle
+}
+
+/// Tickets of the common candidates, then of the police.
+async fn tickets(store: &Store) -> Vec<(String, String)> {
+    let rows =
+        texts(store, "SELECT ticket, application_id FROM candidates ORDER BY ticket", &["ticket", "application_id"]);
+    rows.await.into_iter().map(|row| (row[0].clone(), row[1].clone())).collect()
+}
+
+/// A table as people save it: every candidate, the third one absent.
+fn table(tickets: &[(String, String)]) -> String {
+    let mut text = "准考证号,行政职业能力测验,申论,专业科目,缺考标记\n".to_owned();
+    for (at, (ticket, _)) in tickets.iter().enumerate() {
+        let line = match at {
+            2 => "缺考,-,,缺考".to_owned(),
+            5.. => format!("61.4,61,7{at},"),
+            _ => format!("{}.25,70,,", 60 + at),
+        };
+        text.push_str(&format!("{ticket},{line}\n"));
+    }
+    text
+}
+
+async fn import(store: &Store, scene: &Scene, by: &Actor, text: &str) -> Result<bool, StoreError> {
+    let bytes = text.as_bytes().to_vec();
+    examination::import_points(store, by, scene.id, bytes, december(22)).await.map(|(_, good)| good)
+}
+
+async fn release(store: &Store, scene: &Scene, by: &Actor) -> Result<(), StoreError> {
+    examination::release(store, by, scene.id, december(23)).await
+}
+
+/// Points are released.
+async fn released(world: &World) -> Scene {
+    let scene = Scene::allotted(world).await;
+    let text = table(&tickets(&world.store).await);
+    assert!(import(&world.store, &scene, &scene.clerk, &text).await.unwrap());
+    release(&world.store, &scene, &scene.head).await.unwrap();
+    scene
+}
+
+async fn status_of(store: &Store, ticket: &str, digits: &str) -> Result<StatusRecord, StoreError> {
+    examination::status(store, ticket, digits, "192.0.2.1", december(23)).await
+}
+
+both_databases! {
+    async fn points_are_released_by_a_second_person_and_once(world: World) {
+        let store = &world.store;
+        let scene = Scene::allotted(&world).await;
+        let tickets = tickets(store).await;
+        let text = table(&tickets);
+        assert_eq!(code(release(store, &scene, &scene.head).await), Code::NoSheet);
+        assert_eq!(code(import(store, &scene, &staff(ExamRegion::Baishan), &text).await), Code::NotPermitted);
+        assert_eq!(code(import(store, &scene, &scene.clerk, "姓名,申论\n甲,60\n").await), Code::ColumnMissing);
+        let most: String = text.lines().take(6).map(|line| format!("{line}\n")).collect();
+        assert!(import(store, &scene, &scene.clerk, &most).await.unwrap());
+        let missing = refusal(release(store, &scene, &scene.head).await);
+        assert_eq!((missing.code, missing.facts), (Code::PointsMissing, vec!["2".into(), tickets[5].0.clone()]));
+        let twice = import(store, &scene, &scene.clerk, &text).await.unwrap();
+        assert!(!twice, "the first five stand in a table that waits");
+        let head: String = text.lines().take(1).chain(text.lines().skip(6)).map(|line| format!("{line}\n")).collect();
+        assert!(import(store, &scene, &scene.clerk, &head).await.unwrap());
+
+        let seen = status_of(store, &tickets[0].0, &scene.last_four_of(&tickets[0].1)).await.unwrap();
+        assert_eq!((seen.released, seen.papers.len(), seen.written), (false, 0, None));
+        assert_eq!(code(release(store, &scene, &scene.clerk).await), Code::SecondPersonNeeded);
+        release(store, &scene, &scene.head).await.unwrap();
+        assert_eq!(code(release(store, &scene, &scene.head).await), Code::WrongState, "releasing twice");
+        assert_eq!(code(import(store, &scene, &scene.clerk, &text).await), Code::WrongState);
+
+        let said = scene.told(store, "examination.released").await;
+        assert_eq!((said["candidates"].as_u64(), said["with_total"].as_u64()), (Some(7), Some(6)));
+        assert_eq!(said["tables"].as_array().unwrap().len(), 2);
+        let rows = texts(
+            store,
+            "SELECT papers, COALESCE(CAST(written AS TEXT), '-') AS written FROM candidates ORDER BY ticket",
+            &["papers", "written"],
+        );
+        let rows = rows.await;
+        assert_eq!(rows[0], ["[6025,7000,null]", "6513"], "(60.25 + 70) / 2 = 65.125, half-up");
+        assert_eq!(rows[2], ["[null,null,null]", "-"]);
+        assert_eq!(rows[5], ["[6140,6100,7500]", "6536"], "61.4×40% + 61×30% + 75×30%");
+        assert_whole(store).await;
+    }
+
+    async fn a_table_with_problems_releases_nothing_and_lists_its_rows(world: World) {
+        let store = &world.store;
+        let scene = Scene::allotted(&world).await;
+        let tickets = tickets(store).await;
+        let first = &tickets[0].0;
+        let text = format!(
+            "准考证号,行政职业能力测验,申论\n{first},100.5,60\n{first},60,60\n269990000001,60,60\n{},60.123,60\n",
+            tickets[1].0
+        );
+        assert!(!import(store, &scene, &scene.clerk, &text).await.unwrap());
+        let record = examination::examination_record(store, &scene.clerk, scene.id, december(22)).await.unwrap();
+        let sheet = &record.sheets[0];
+        let problems: Vec<(u32, ProblemKind)> = sheet.problems.iter().map(|it| (it.line, it.kind)).collect();
+        assert_eq!(problems, [
+            (2, ProblemKind::AboveFull), (3, ProblemKind::Twice), (4, ProblemKind::UnknownTicket), (5, ProblemKind::BadPoints),
+        ]);
+        assert_eq!((sheet.state.as_str(), sheet.rows, record.missing), ("faulty", 0, None));
+        let others = examination::examination_record(store, &scene.head, scene.id, december(22)).await.unwrap();
+        assert_eq!(others.sheets, [], "somebody else's mistakes are nobody's business");
+        assert_eq!(code(release(store, &scene, &scene.head).await), Code::NoSheet);
+
+        assert!(import(store, &scene, &scene.clerk, &table(&tickets)).await.unwrap());
+        let record = examination::examination_record(store, &scene.head, scene.id, december(22)).await.unwrap();
+        assert_eq!((record.sheets[0].rows, record.missing), (7, Some(0)));
+        let sheet = record.sheets[0].id;
+        examination::withdraw_points(store, &scene.head, scene.id, sheet, december(22)).await.unwrap();
+        let again = examination::withdraw_points(store, &scene.head, scene.id, sheet, december(22)).await;
+        assert_eq!(code(again), Code::WrongState);
+        assert_eq!(code(release(store, &scene, &scene.head).await), Code::NoSheet);
+        assert_whole(store).await;
+    }
+
+    async fn a_ticket_is_its_owners_and_its_mark_tells_a_forged_one(world: World) {
+        let store = &world.store;
+        let scene = Scene::allotted(&world).await;
+        let (own, other) = (&scene.applicants[0], &scene.applicants[1]);
+        let seat = examination::own_seat(store, &own.actor, own.application).await.unwrap();
+        assert_eq!((seat.name.as_str(), seat.address.as_str()), ("演示人", "人民大街1号"));
+        assert_eq!((seat.papers.len(), seat.identity.contains(&own.last_four)), (2, false));
+        let guessed = examination::own_seat(store, &other.actor, own.application).await;
+        assert_eq!(code(guessed), Code::NotFound, "somebody else's by its address");
+        let public = examination::public_seats(store, &Actor::citizen(), scene.id).await.unwrap();
+        let public: serde_json::Value = serde_json::from_slice(&public).unwrap();
+        let seats = public["seats"].as_array().unwrap();
+        let mine = seats.iter().find(|it| it["entry"] == seat.entry.as_str()).expect("the pseudonym is public");
+        assert_eq!((mine["seat"].as_u64(), public["rooms"][mine["room"].as_u64().unwrap() as usize]["room"].as_str()),
+            (Some(seat.seat.into()), Some(seat.room.as_str())));
+
+        let genuine = examination::genuine(store, seat.ticket.as_str(), &seat.mark).await.unwrap();
+        assert_eq!((genuine.room, genuine.seat, genuine.title.as_str()), (seat.room.clone(), seat.seat, "2027年度示范招录"));
+        let others = examination::own_seat(store, &other.actor, other.application).await.unwrap();
+        for (ticket, mark) in [(seat.ticket.as_str(), others.mark.as_str()), (others.ticket.as_str(), &seat.mark), (seat.ticket.as_str(), ""), ("269990000001", &seat.mark)] {
+            assert_eq!(code(examination::genuine(store, ticket, mark).await), Code::NotFound, "{ticket} {mark}");
+        }
+        put(&world, &format!("UPDATE candidates SET seat = 9 WHERE ticket = '{}'", seat.ticket)).await;
+        assert_eq!(code(examination::genuine(store, seat.ticket.as_str(), &seat.mark).await), Code::NotFound);
+    }
+
+    async fn a_ticket_opens_the_status_and_guessing_is_stopped(world: World) {
+        let store = &world.store;
+        let scene = released(&world).await;
+        let (ticket, application) = tickets(store).await.remove(5);
+        let digits = scene.last_four_of(&application);
+        let status = status_of(store, &format!(" {ticket} "), &digits.to_lowercase()).await.unwrap();
+        let points: Vec<(usize, Option<String>)> =
+            status.papers.iter().map(|it| (it.paper, it.points.map(|points| points.to_string()))).collect();
+        assert_eq!(points, [(0, Some("61.40".into())), (1, Some("61.00".into())), (2, Some("75.00".into()))]);
+        assert_eq!((status.written.map(|it| it.to_string()), status.seat), (Some("65.36".into()), 1));
+        assert_eq!(refusal(status_of(store, &ticket, "12345").await), Refusal::of(Code::Malformed, "digits"));
+        assert_eq!(refusal(status_of(store, &ticket, "X123").await), Refusal::of(Code::Malformed, "digits"));
+        assert_eq!(refusal(status_of(store, " ", "1234").await), Refusal::of(Code::Missing, "ticket"));
+        let wrong = if digits == "0000" { "0001" } else { "0000" };
+        assert_eq!(refusal(status_of(store, &ticket, wrong).await), refusal(status_of(store, "269990000001", wrong).await));
+        for _ in 0..9 {
+            assert_eq!(code(status_of(store, &ticket, wrong).await), Code::NoSuchTicket);
+        }
+        assert_eq!(code(status_of(store, &ticket, &digits).await), Code::TooManyAttempts, "also for whoever knows them");
+        let later = examination::status(store, &ticket, &digits, "192.0.2.9", december(24)).await.unwrap();
+        assert_eq!(later.ticket.as_str(), ticket);
+        let absent = tickets(store).await.remove(2);
+        let absent = status_of(store, &absent.0, &scene.last_four_of(&absent.1)).await.unwrap();
+        assert_eq!((absent.released, absent.written, absent.papers.len()), (true, None, 2));
+        assert!(absent.papers.iter().all(|paper| paper.points.is_none()));
+    }
+
+    async fn a_paper_is_checked_once_and_corrected_by_two(world: World) {
+        let store = &world.store;
+        let scene = released(&world).await;
+        let (ticket, application) = tickets(store).await.remove(0);
+        let own = scene.applicants.iter().find(|it| it.application.to_string() == application).unwrap();
+        let other = scene.applicants.iter().find(|it| it.application.to_string() != application).unwrap();
+        let ask = async |by: &Actor, paper, day| -> Result<RecheckId, StoreError> {
+            examination::ask_recheck(store, by, own.application, paper, "分数偏低", december(day)).await
+        };
+        assert_eq!(code(ask(&other.actor, 0, 24).await), Code::NotFound);
+        assert_eq!(refusal(ask(&own.actor, 2, 24).await), Refusal::of(Code::NotFound, "paper"));
+        // Five working days from Wednesday, 23 December.
+        let late = refusal(ask(&own.actor, 0, 31).await);
+        assert_eq!((late.code, late.facts), (Code::TooLate, vec!["2026-12-30".to_owned()]));
+        let first = ask(&own.actor, 0, 30).await.unwrap();
+        assert_eq!(code(ask(&own.actor, 0, 30).await), Code::AlreadyDone);
+        let second = ask(&own.actor, 1, 30).await.unwrap();
+        examination::confirm_points(store, &scene.clerk, second, december(30)).await.unwrap();
+
+        let find = async |points: &str| examination::find_points(store, &scene.clerk, first, points, december(30)).await;
+        assert_eq!(refusal(find("60.25").await), Refusal::of(Code::NothingChanged, "points"));
+        assert_eq!(refusal(find("100.01").await).code, Code::OutOfRange);
+        find("62.25").await.unwrap();
+        let decide = async |by: &Actor, agreed| examination::decide_points(store, by, first, agreed, december(30)).await;
+        assert_eq!(code(decide(&scene.clerk, true).await), Code::SecondPersonNeeded);
+        let before = examination::own_result(store, &own.actor, own.application, december(30)).await.unwrap();
+        assert_eq!((before.rechecks[0].state, before.rechecks[1].state), (RecheckState::Asked, RecheckState::Confirmed));
+        assert_eq!(before.status.papers[0].points.unwrap().to_string(), "60.25", "one person changes nothing");
+        decide(&scene.head, false).await.unwrap();
+        find("62.25").await.unwrap();
+        decide(&scene.head, true).await.unwrap();
+        assert_eq!(code(decide(&scene.head, true).await), Code::WrongState);
+
+        let after = examination::own_result(store, &own.actor, own.application, december(31)).await.unwrap();
+        assert_eq!((after.rechecks[0].state, after.recheck_over), (RecheckState::Corrected, true));
+        assert_eq!(after.status.written.unwrap().to_string(), "66.13", "(62.25 + 70) / 2");
+        assert_eq!(after.status.ticket.as_str(), ticket);
+        let said = scene.told(store, "examination.corrected").await;
+        assert_eq!(said, serde_json::json!({ "paper": 1 }), "the kind of it, never the value");
+        assert_whole(store).await;
+    }
+
+    async fn seats_follow_from_a_draw_that_anybody_replays(world: World) {
+        let store = &world.store;
+        let scene = Scene::settled(&world, [3, 2, 2]).await;
+        let allot = async |by: &Actor| examination::allot(store, by, scene.id, december(16)).await;
+        assert_eq!(code(allot(&scene.clerk).await), Code::NotDrawn);
+        let draw = scene.draw(store, rooms(3, 3)).await;
+        let bundle = replayed(store, draw).await;
+        let groups = bundle.result.drawn.lots().unwrap();
+        let sizes: Vec<(&str, usize)> = groups.iter().map(|it| (it.label.as_str(), it.order.len())).collect();
+        assert_eq!(sizes, [("P1", 5), ("P3", 2)], "each set of papers by itself");
+
+        assert_eq!(code(allot(&staff(ExamRegion::Baishan)).await), Code::NotPermitted);
+        assert_eq!(code(allot(&scene.applicants[0].actor).await), Code::NotPermitted);
+        allot(&scene.clerk).await.unwrap();
+        assert_eq!(code(allot(&scene.clerk).await), Code::WrongState);
+
+        let said = scene.told(store, "examination.allotted").await;
+        let public = examination::public_seats(store, &Actor::citizen(), scene.id).await.unwrap();
+        assert_eq!(said["seats_sha256"], fingerprint(&public));
+        assert_eq!((said["candidates"].as_u64(), said["draw"].as_str()), (Some(7), Some(draw.to_string().as_str())));
+        let public: serde_json::Value = serde_json::from_slice(&public).unwrap();
+        let again = seat(&rooms(3, 3), groups).unwrap();
+        assert_eq!(public["seats"], serde_json::to_value(&again.seats).unwrap(), "the rule gives the published seats");
+
+        let sql = "SELECT ticket, room, CAST(seat AS TEXT) AS seat, position_code FROM candidates ORDER BY ticket";
+        let rows = texts(store, sql, &["ticket", "room", "seat", "position_code"]).await;
+        let tickets: BTreeSet<&String> = rows.iter().map(|row| &row[0]).collect();
+        assert_eq!((tickets.len(), rows[0][0].as_str(), rows[6][0].as_str()), (7, "260010000001", "260010000007"));
+        let seats: Vec<(&str, &str)> = rows.iter().map(|row| (row[1].as_str(), row[2].as_str())).collect();
+        let third = "第3考场";
+        assert_eq!(seats[5..], [(third, "1"), (third, "2")], "the police sit other papers, in a room of their own");
+        assert!(rows[5..].iter().all(|row| row[3].ends_with('9')));
+        for (one, next) in rows.iter().zip(&rows[1..5]) {
+            assert!(one[1] != next[1] || one[3] != next[3], "no two of one position beside each other");
+        }
+        assert_eq!(count(store, "messages").await, 7, "everybody is told");
+        assert_whole(store).await;
+    }
+
+    async fn a_draw_of_seats_needs_candidates_rooms_and_the_end_of_choosing(world: World) {
+        let store = &world.store;
+        let scene = Scene::settled(&world, [3, 2, 2]).await;
+        let before = opening() - Duration::hours(2);
+        let set_up = async |rooms, now| {
+            examination::plan_seats(store, &scene.clerk, scene.id, &scene.seats_plan(rooms), now).await
+        };
+        // Five common candidates leave a seat of the second room empty: nobody of other papers may take it.
+        assert_eq!(refusal(set_up(rooms(2, 3), before).await), Refusal::of(Code::SeatsLacking, "rooms").with(2));
+        assert_eq!(refusal(set_up(Vec::new(), before).await), Refusal::of(Code::Missing, "rooms"));
+        let draw = set_up(rooms(3, 3), before).await.unwrap();
+        assert_eq!(set_up(rooms(4, 3), before).await.unwrap(), draw, "a draft is changed, not doubled");
+        draws::announce(store, &scene.clerk, draw, before).await.unwrap();
+        let second = set_up(rooms(3, 3), before).await.unwrap();
+        let taken = refusal(draws::announce(store, &scene.clerk, second, before).await);
+        assert_eq!(taken, Refusal::of(Code::Taken, "purpose"), "whoever could draw again could choose");
+
+        let number = domain::draws::number::SecretNumber::from_bytes([7; 32]);
+        let promised = domain::draws::number::commitment(draw, &number).to_string();
+        draws::commit(store, &scene.supervisor, draw, &promised, before).await.unwrap();
+        let fix = async |now| code(draws::fix(store, &scene.clerk, draw, now).await);
+        assert_eq!(fix(december(10)).await, Code::NotYetOpen, "another position can still be chosen");
+        let first = scene.applicants[0].application;
+        put(&world, &format!("UPDATE applications SET state = 'appealed' WHERE id = '{first}'")).await;
+        assert_eq!(fix(before).await, Code::ReviewsOpen);
+        put(&world, "UPDATE applications SET state = 'refused-finally'").await;
+        assert_eq!(fix(before).await, Code::NoCandidates);
+        put(&world, &format!("UPDATE recruitments SET state = 'announced' WHERE id = '{}'", scene.id)).await;
+        assert_eq!(fix(before).await, Code::WrongState);
+    }
+}
