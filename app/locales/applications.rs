@@ -79,6 +79,14 @@ messages! {
         pay_sandbox_button: "模拟缴费" | "Pay in the sandbox",
         pay_reference: "流水号 {0}" | "Payment {0}",
 
+        results: "成绩与名次" | "Scores and ranks",
+        ticket: "准考证号" | "Admission ticket",
+        written: "笔试总成绩" | "Written total",
+        written_rank: "笔试名次" | "Rank by written total",
+        interview: "面试成绩" | "Interview",
+        total: "总成绩" | "Total",
+        total_rank: "总成绩名次" | "Rank by total",
+
         position: "报考职位" | "The position",
         position_code: "职位代码" | "Code",
         position_agency: "招录机关" | "Agency",

@@ -211,6 +211,7 @@ messages! {
         rule_next: "席位空出时，由抽签顺序中下一位符合全部规则的考官递补；事先不指定候补。" | "When a seat falls empty, the next in the drawn order who keeps every rule takes it; nobody is named as a reserve beforehand.",
         lots: "抽出的顺序" | "The drawn order",
         lots_caption: "每一组的抽签顺序；编号是考生或报名人在名单上的序号" | "The drawn order of each group; numbers are places on the list of candidates or applicants",
+        lots_more: "还有{0}个，全部在验证包里。" | "{0} more; the bundle has all of them.",
         column_group: "组" | "Group",
         column_order: "顺序" | "Order",
         column_taken: "抽中" | "Drawn",

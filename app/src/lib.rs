@@ -22,6 +22,7 @@ cfg_if::cfg_if! {
         pub mod asking;
         pub mod calendar;
         pub mod design;
+        pub mod examination;
         pub mod forms;
         pub mod home;
         pub mod messages;

@@ -1,8 +1,8 @@
 //! The table of pages. Only the server has it: what reaches the browser are the islands.
 
 use crate::{
-    accounts, applications, calendar, design, draws, examiners, home, lang, ledger, locales, messages, parameters,
-    recruitment, scores, seasons, selection, shell,
+    accounts, applications, calendar, design, draws, examination, examiners, home, lang, ledger, locales, messages,
+    parameters, recruitment, scores, seasons, selection, shell,
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -46,6 +46,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/recruitment/:id/positions") view=recruitment::PositionsPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/positions/:code") view=recruitment::PositionPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/positions/:code/amend") view=recruitment::AmendPage ssr=SsrMode::Async/>
+                    <Route path=path!("/recruitment/:id/examination") view=examination::ExaminationPage ssr=SsrMode::Async/>
+                    <Route path=path!("/recruitment/:id/seats") view=examination::SeatsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/applications/:id/ticket") view=examination::TicketPage ssr=SsrMode::Async/>
+                    <Route path=path!("/applications/:id/points") view=examination::OwnPointsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/examination/status") view=examination::StatusPage ssr=SsrMode::Async/>
+                    <Route path=path!("/examination/tickets/verify") view=examination::TicketCheckPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/review") view=applications::ReviewListPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/review/:application") view=applications::ReviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/statistics") view=applications::CountsPage ssr=SsrMode::Async/>

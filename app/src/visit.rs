@@ -9,6 +9,15 @@ pub fn actor() -> Actor {
     use_context::<Actor>().unwrap_or_else(Actor::citizen)
 }
 
+/// The address under which this site is reached, such as `https://example.org`: for what leaves the page, as a printed code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin(pub String);
+
+/// The site's own address; empty where the host gave none.
+pub fn origin() -> String {
+    use_context::<Origin>().map(|Origin(origin)| origin).unwrap_or_default()
+}
+
 /// The path of the page.
 pub fn path() -> String {
     use_url().read_untracked().path().to_owned()

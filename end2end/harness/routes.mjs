@@ -78,6 +78,12 @@ const ofDraft = (rest) => async (page) => {
   return `${await page.getByRole('link', { name: /起草/ }).first().getAttribute('href')}${rest}`;
 };
 
+// A page of the demonstration's own application.
+const ofApplication = (rest) => async (page) => {
+  await page.goto('/applications');
+  return `${await page.locator('.card-link').first().getAttribute('href')}${rest}`;
+};
+
 // A roster that waits for its confirmation.
 const staged = async (page) => {
   await upload(page, 'roster.csv', csv([person(1), person(2, { 考区: '某地' })]));
@@ -117,6 +123,15 @@ export const ownPages = {
     { route: '/examiners/:id/record', reach: recording },
     { path: '/examiners/import' },
     { route: '/examiners/import/:id', reach: staged },
+    { path: '/account' },
+  ],
+  // The applicant, whose name to sign in with is a telephone number.
+  19900000001: [
+    { path: '/applications' },
+    { route: '/applications/:id', reach: ofApplication('') },
+    { route: '/applications/:id/form', reach: ofApplication('/form') },
+    { route: '/applications/:id/check', reach: ofApplication('/check') },
+    { route: '/applications/:id/pay', reach: ofApplication('/pay'), status: 404 },
     { path: '/account' },
   ],
   'supervisor-1': [{ path: '/draws/{committing}' }, { path: '/account' }],

@@ -1,38 +1,9 @@
 // An applicant's account: signing up by a code, the refusals on the way, the inbox, one's own data, a forgotten password.
+import { password, person, send, signUp, type } from '../harness/applicants.mjs';
 import { findings } from '../harness/axe.mjs';
 import { letters, sentCode } from '../harness/outbox.mjs';
 import { identity, telephone, wrongCheckDigit } from '../harness/people.mjs';
 import { expect, test } from '../harness/test.mjs';
-
-const password = 'a lamp over the river';
-
-async function send(page, contact) {
-  await page.locator('[name=contact]').fill(contact);
-  const consent = page.locator('[name=consent]');
-  if (await consent.count()) await consent.check();
-  await page.locator('main form button').last().click();
-  await page.waitForURL(/\/confirm/);
-}
-
-async function type(page, code) {
-  await page.locator('[name=code]').fill(code);
-  await page.locator('form[action="/api/accounts/prove-contact"] button').click();
-}
-
-async function person(page, number, words = password) {
-  await page.locator('[name=name]').fill('演示考生');
-  await page.locator('[name=identity]').fill(number);
-  await page.locator('[name=password]').fill(words);
-  await page.locator('form[action="/api/accounts/sign-up"] button').click();
-}
-
-async function signUp(page, server, contact, number) {
-  await page.goto(`${server.url}/sign-up`);
-  await send(page, contact);
-  await type(page, await sentCode(server, contact));
-  await page.waitForURL(/\/sign-up\/person/);
-  await person(page, number);
-}
 
 async function signIn(page, server, contact, words) {
   await page.goto(`${server.url}/sign-in`);

@@ -6,6 +6,7 @@ pub mod commands;
 pub mod config;
 pub mod demo;
 pub mod draws;
+pub mod examination;
 pub mod examiners;
 pub mod http;
 pub mod jobs;

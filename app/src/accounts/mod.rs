@@ -18,6 +18,7 @@ mod session;
 mod sign_in;
 mod sign_up;
 
+pub(crate) use picture::QrPicture;
 pub use {
     code::CodePage, confirm::ConfirmPage, create::NewAccountPage, forgotten::ForgottenPage, forgotten::NewPasswordPage,
     list::AccountsPage, one::AccountPage, own::OwnAccountPage, second_factor::SecondFactorPage, sign_in::SignInPage,

@@ -8,7 +8,7 @@ const QUIET: i32 = 4;
 
 /// The picture of a text; nothing where the text is too long for any code.
 #[component]
-pub(super) fn QrPicture(
+pub(crate) fn QrPicture(
     /// The text.
     text: String,
     /// What the picture is, for screen readers.

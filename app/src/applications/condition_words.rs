@@ -1,6 +1,5 @@
 //! A pre-check in words: what the applicant states about a condition, and how it looks.
 
-use crate::clock;
 use crate::lang::Lang;
 use crate::locales::{
     Applications, Reviews, check_outcome, condition_name, degree_name, education_name, fill, gender_name,
@@ -72,7 +71,8 @@ pub(super) fn given(given: &Given, lang: Lang) -> String {
     match given {
         Given::Nothing => words.given_nothing.to_owned(),
         Given::Born { on, from, to } => {
-            fill(words.given_born, &[*on, *from, *to].map(|day| clock::day(day, lang)).each_ref().map(String::as_str))
+            // The day of the week says nothing about an age.
+            fill(words.given_born, &[*on, *from, *to].map(|day| day.to_string()).each_ref().map(String::as_str))
         }
         Given::Gender(gender) => gender_name(*gender, lang).to_owned(),
         Given::Education(level) => education_name(*level, lang).to_owned(),

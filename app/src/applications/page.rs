@@ -16,6 +16,7 @@ use crate::ui::{
     StatusTag, Tone, fact,
 };
 use domain::applications::{ApplicationState, ApplicationStep, OwnApplication, Paid, Typed, yuan};
+use domain::recruitment::Points;
 use domain::recruitment::position::{Degree, Education, PoliticalStatus};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
@@ -62,6 +63,7 @@ fn shown(own: OwnApplication) -> impl IntoView {
         <Milestones timeline=line.timeline/>
         <Decision own=own.clone()/>
         {payment(&own)}
+        {results(&own)}
         {position(&own)}
         {own.form.as_ref().map(|form| handed_in(form, &own))}
         <Attachments id=id attachments=own.attachments.clone() change=change/>
@@ -89,6 +91,24 @@ fn payment(own: &OwnApplication) -> impl IntoView + use<> {
         };
         items.extend(own.payments.iter().map(line));
         view! { <Section id="payment" title=words.payment><Facts items=items/></Section> }
+    })
+}
+
+/// What the papers, the interview and the ranking came to so far.
+fn results(own: &OwnApplication) -> impl IntoView + use<> {
+    let words = Applications::of(Lang::current());
+    own.standing.as_ref().map(|standing| {
+        let points = |points: Option<Points>| points.map(|points| points.to_string());
+        let lines = [
+            (words.ticket, Some(standing.ticket.clone())),
+            (words.written, points(standing.written)),
+            (words.written_rank, standing.written_rank.map(|rank| rank.to_string())),
+            (words.interview, points(standing.interview)),
+            (words.total, points(standing.total)),
+            (words.total_rank, standing.total_rank.map(|rank| rank.to_string())),
+        ];
+        let items = lines.into_iter().filter_map(|(label, text)| Some(fact(label, text?))).collect();
+        view! { <Section id="results" title=words.results><Facts items=items/></Section> }
     })
 }
 

@@ -70,7 +70,11 @@ fn step(record: &DrawRecord) -> AnyView {
     let id = record.line.id.to_string();
     match record.line.state {
         DrawState::Draft => {
-            let edit = format!("/draws/{id}/edit");
+            // The seats' draw is set up where its recruitment is led.
+            let edit = match record.setup.recruitment {
+                Some(recruitment) => format!("/recruitment/{recruitment}/examination#seats"),
+                None => format!("/draws/{id}/edit"),
+            };
             view! {
                 <div class="actions">
                     <ActionForm action={ServerAction::<AnnounceDraw>::new()}>

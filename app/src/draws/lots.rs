@@ -3,7 +3,7 @@
 use super::functions::ReplaceLot;
 use super::words;
 use crate::lang::Lang;
-use crate::locales::Draws;
+use crate::locales::{Draws, fill};
 use crate::ui::{Button, Choice, Column, DataTable, Kind, Moment, Row, Section, SelectField};
 use crate::visit;
 use domain::draws::bundle::Bundle;
@@ -15,6 +15,9 @@ use domain::permissions::{Action, Target, may};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use std::collections::HashMap;
+
+/// Entries of one group's order that the page shows; the bundle has all.
+const SHOWN: usize = 200;
 
 /// Who is drawn now in each group that draws some of its entries.
 type Holders = HashMap<String, Vec<String>>;
@@ -64,12 +67,14 @@ pub(super) fn LotsOutcome(bundle: Bundle, record: DrawRecord) -> impl IntoView {
         .iter()
         .map(|group| {
             let drawn = holders.get(&group.label);
-            let entries = group.order.iter().map(|entry| {
+            let more = group.order.len().checked_sub(SHOWN).filter(|more| *more > 0);
+            let more = more.map(|more| view! { <p>{fill(words.lots_more, &[&more.to_string()])}</p> });
+            let entries = group.order.iter().take(SHOWN).map(|entry| {
                 let class = if drawn.is_none_or(|drawn| drawn.contains(entry)) { "lot lot-drawn" } else { "lot" };
                 view! { <li class=class>{entry.clone()}</li> }
             });
             let entries = entries.collect_view();
-            Row(vec![group.label.clone().into_any(), view! { <ol class="lots">{entries}</ol> }.into_any()])
+            Row(vec![group.label.clone().into_any(), view! { <ol class="lots">{entries}</ol>{more} }.into_any()])
         })
         .collect();
     let leads = may(&visit::actor(), Action::LeadDraw, Target::Region(record.line.region)).is_ok();

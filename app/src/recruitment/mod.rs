@@ -28,4 +28,4 @@ pub use quota::QuotaPage;
 pub use scheme::SchemePage;
 pub use schemes::SchemesPage;
 pub use upload::UploadPositionsPage;
-pub(crate) use words::asked_recruitment;
+pub(crate) use words::{asked_recruitment, named};

@@ -4,7 +4,7 @@ use super::lead::{Lead, Leading};
 use super::words::{asked_recruitment, day_label, named, stage_tone};
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Counts, Recruitment, Reviews, fill, stage_name};
+use crate::locales::{Counts, Recruitment, Reviews, Selection, fill, stage_name};
 use crate::ui::{
     Breadcrumbs, Crumb, Day, ErrorSummary, Facts, Kind, LinkButton, Load, PageHeading, Section, Statistic, Statistics,
     StatusTag, fact,
@@ -60,6 +60,14 @@ fn numbers(record: &RecruitmentRecord, reviews: bool) -> impl IntoView + use<> {
     if numbers.cancelled > 0 {
         items.push(statistic(words.number_cancelled, numbers.cancelled));
     }
+    let lists = record.line.state.is_public().then(|| {
+        let words = Selection::of(Lang::current());
+        let panel = (record.leads && record.line.state >= RecruitmentState::Scored).then(|| {
+            view! { <LinkButton href=format!("/recruitment/{id}/selection")>{words.panel_link}</LinkButton> }
+        });
+        let href = format!("/recruitment/{id}/lists");
+        view! { <div class="actions"><LinkButton href=href>{words.lists}</LinkButton>{panel}</div> }
+    });
     let search = (numbers.positions > 0).then(|| {
         view! {
             <div class="actions">
@@ -81,6 +89,7 @@ fn numbers(record: &RecruitmentRecord, reviews: bool) -> impl IntoView + use<> {
         <Section id="numbers" title=words.numbers>
             <Statistics items=items/>
             {search}
+            {lists}
             {applicants}
         </Section>
     }

@@ -38,7 +38,7 @@ pub(super) async fn led_draft(asking: &Asking, id: RecruitmentId) -> Result<Recr
 }
 
 /// A name in the present language.
-pub(super) fn named(name: &Named, lang: Lang) -> String {
+pub(crate) fn named(name: &Named, lang: Lang) -> String {
     match lang {
         Lang::Zh => name.zh.clone(),
         Lang::En => name.en.clone(),

@@ -8,6 +8,7 @@ pub mod headers;
 pub mod health;
 pub mod limits;
 pub mod metrics;
+pub mod origin;
 pub mod packing;
 pub mod pages;
 pub mod panics;
@@ -18,7 +19,7 @@ pub mod upload;
 pub mod visitor;
 
 use crate::config::Config;
-use crate::{accounts, applications, draws, examiners, ledger, payments, recruitment, seasons, sessions};
+use crate::{accounts, applications, draws, examination, examiners, ledger, payments, recruitment, seasons, sessions};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef, Request, State};
 use axum::http::{Method, StatusCode};
@@ -80,6 +81,7 @@ pub fn router(host: Host) -> Router {
     ordinary(&host)
         .merge(examiners::routes())
         .merge(recruitment::uploads())
+        .merge(examination::uploads())
         .merge(applications::uploads())
         .layer(from_fn_with_state(host.clone(), forms::answer))
         .layer(from_fn_with_state(host.clone(), sessions::resolve))
@@ -105,6 +107,7 @@ fn ordinary(host: &Host) -> Router<Host> {
         .merge(payments::routes())
         .merge(examiners::census::routes())
         .merge(recruitment::routes())
+        .merge(examination::routes())
         .merge(pages::routes(host))
         .route_service("/pkg/{*file}", files::folder(&host.config.storage.site))
         .fallback(file_or_missing)

@@ -6,11 +6,13 @@ use super::requests::TrustProxy;
 use super::visitor;
 use crate::config::listen::Listen;
 use crate::sessions::cookie;
+use app::examination::Looked;
 use app::forms::Returned;
 use app::lang::{LANG_COOKIE, Lang};
 use app::messages::Unread;
 use app::session::{ConfirmingCookie, ConfirmingSent, SessionCookie, SessionToken, VisitorAddress};
 use app::theme::{THEME_COOKIE, Theme};
+use app::visit::Origin;
 use app::{App, shell::shell};
 use axum::Router;
 use axum::body::Body;
@@ -32,11 +34,15 @@ pub fn routes(host: &Host) -> Router<Host> {
     Router::new().leptos_routes_with_context(host, generate_route_list(App), context, move || shell(options.clone()))
 }
 
+/// The page at a request's address, with what a handler has put into its extensions.
+pub async fn page(host: Host, request: Request<Body>) -> Response {
+    let options: LeptosOptions = host.leptos.clone();
+    render_app_async_with_context(context(host), move || shell(options.clone()))(request).await.into_response()
+}
+
 /// The page for an address that leads nowhere: the app's own, with status 404.
 pub async fn missing(State(host): State<Host>, request: Request<Body>) -> Response {
-    let options: LeptosOptions = host.leptos.clone();
-    let page = render_app_async_with_context(context(host), move || shell(options.clone()));
-    let mut response = page(request).await.into_response();
+    let mut response = page(host, request).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::NOT_FOUND;
     }
@@ -79,6 +85,10 @@ fn visit(parts: &Parts, listen: &Listen) {
     }
     if let Some(unread) = parts.extensions.get::<Unread>() {
         provide_context(*unread);
+    }
+    provide_context(Origin(super::origin::of(listen, &parts.headers)));
+    if let Some(looked) = parts.extensions.get::<Looked>() {
+        provide_context(looked.clone());
     }
     if let Some(returned) = parts.extensions.get::<Returned>() {
         provide_context(returned.clone());

@@ -1,13 +1,12 @@
 //! Notices, amendments and lists as a feed (Atom, RFC 4287), for whoever wants to hear of them without looking.
 
-use crate::http::Host;
 use crate::http::answers::{ATOM, FRESH, failed, open};
+use crate::http::{Host, origin};
 use app::lang::Lang;
 use app::locales::{Recruitment, fill, list_news};
 use atom_syndication::{Entry, Feed, Link, Text};
 use axum::extract::State;
 use axum::http::HeaderMap;
-use axum::http::header::HOST;
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 use domain::permissions::Actor;
@@ -19,17 +18,9 @@ const PAGE: u64 = 50;
 /// The feed, in Chinese as the notices are.
 pub(super) async fn feed(State(host): State<Host>, headers: HeaderMap) -> Response {
     match store::recruitment::news(&host.store, &Actor::citizen(), PAGE).await {
-        Ok(news) => open(ATOM, FRESH, written(&news, &origin(&host, &headers)).to_string()),
+        Ok(news) => open(ATOM, FRESH, written(&news, &origin::of(&host.config.listen, &headers)).to_string()),
         Err(error) => failed(error, &headers),
     }
-}
-
-/// The address under which this host is reached: as it was set, or as the request names it.
-fn origin(host: &Host, headers: &HeaderMap) -> String {
-    let listen = &host.config.listen;
-    let named = headers.get(HOST).and_then(|name| name.to_str().ok()).unwrap_or_default();
-    let scheme = if listen.tls { "https" } else { "http" };
-    listen.origin.clone().unwrap_or_else(|| format!("{scheme}://{named}"))
 }
 
 fn written(news: &[News], origin: &str) -> Feed {

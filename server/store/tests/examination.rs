@@ -154,7 +154,7 @@ both_databases! {
         assert_eq!((seat.papers.len(), seat.identity.contains(&own.last_four)), (2, false));
         let guessed = examination::own_seat(store, &other.actor, own.application).await;
         assert_eq!(code(guessed), Code::NotFound, "somebody else's by its address");
-        let public = examination::public_seats(store, &Actor::citizen(), scene.id).await.unwrap();
+        let public = examination::seats_file(store, &Actor::citizen(), scene.id).await.unwrap();
         let public: serde_json::Value = serde_json::from_slice(&public).unwrap();
         let seats = public["seats"].as_array().unwrap();
         let mine = seats.iter().find(|it| it["entry"] == seat.entry.as_str()).expect("the pseudonym is public");
@@ -257,7 +257,7 @@ both_databases! {
         assert_eq!(code(allot(&scene.clerk).await), Code::WrongState);
 
         let said = scene.told(store, "examination.allotted").await;
-        let public = examination::public_seats(store, &Actor::citizen(), scene.id).await.unwrap();
+        let public = examination::seats_file(store, &Actor::citizen(), scene.id).await.unwrap();
         assert_eq!(said["seats_sha256"], fingerprint(&public));
         assert_eq!((said["candidates"].as_u64(), said["draw"].as_str()), (Some(7), Some(draw.to_string().as_str())));
         let public: serde_json::Value = serde_json::from_slice(&public).unwrap();

@@ -10,14 +10,20 @@ mod support;
 use chrono::{DateTime, Utc};
 use domain::{
     accounts::Channels,
-    applications::{ApplicationState, Ending, Notice, Outcome, ProviderKey},
+    applications::{ApplicationState, Decision, Ending, Notice, Outcome, ProviderKey},
     ids::ApplicationId,
     messages::Kind,
     permissions::Actor,
     refusal::Code,
+    regions::ExamRegion,
 };
+use recruitments::staff;
 use registrations::{DAY, OPEN, announced, applicant, filled, put};
-use store::{Store, StoreError, applications, ledger, messages};
+use store::{
+    Store, StoreError,
+    applications::{self, Picked},
+    ledger, messages,
+};
 use support::{World, assert_whole, at, refusal};
 use uuid::Uuid;
 
@@ -42,8 +48,9 @@ impl Scene {
         let ying = applicant(&store, 1).await;
         let id = filled(&store, &ying, recruitment, 7).await;
         applications::submit(&store, &ying, id, at(OPEN)).await.unwrap();
-        put(world, &format!("UPDATE applications SET state = 'accepted', pay_until = '2026-12-07' WHERE id = '{id}'"))
-            .await;
+        let picked = Picked { id, version: 2 };
+        let reviewer = staff(ExamRegion::Provincial);
+        applications::review(&store, &reviewer, picked, &Decision::Accept, at(OPEN + 1)).await.unwrap();
         Self { store, ying, id }
     }
 
@@ -61,7 +68,8 @@ impl Scene {
 
     async fn told(&self) -> Vec<Kind> {
         let page = messages::inbox(&self.store, &self.ying, None, 9).await.unwrap();
-        page.messages.into_iter().map(|message| message.kind).collect()
+        let payments = [Kind::PaymentReceived, Kind::PaymentReturned];
+        page.messages.into_iter().map(|message| message.kind).filter(|kind| payments.contains(kind)).collect()
     }
 }
 
@@ -86,7 +94,7 @@ both_databases! {
         let own = applications::own_application(&scene.store, &scene.ying, scene.id, noon(5)).await.unwrap();
         let outcomes: Vec<_> = own.payments.iter().map(|paid| (paid.reference.as_str(), paid.outcome)).collect();
         assert_eq!(outcomes, [("P-1", Outcome::New), ("P-2", Outcome::Double)]);
-        assert_eq!(scene.told().await, [Kind::PaymentReturned, Kind::PaymentReceived, Kind::Welcome]);
+        assert_eq!(scene.told().await, [Kind::PaymentReturned, Kind::PaymentReceived]);
         let none = applications::own_order(&scene.store, &scene.ying, scene.id, noon(5)).await;
         assert_eq!(refusal(none).code, Code::NotFound, "nothing is due any more");
         assert_whole(&scene.store).await;
@@ -100,7 +108,7 @@ both_databases! {
         assert_eq!(scene.state(over).await, ApplicationState::Accepted);
         let own = applications::own_application(&scene.store, &scene.ying, scene.id, over).await.unwrap();
         assert_eq!((own.line.timeline.ending, own.payments.len()), (Some(Ending::NotPaid), 1));
-        assert_eq!(scene.told().await, [Kind::PaymentReturned, Kind::Welcome]);
+        assert_eq!(scene.told().await, [Kind::PaymentReturned]);
         let paid_before = scene.notice("P-2", over - chrono::Duration::seconds(1));
         assert_eq!(scene.take(&paid_before, over + chrono::Duration::minutes(119)).await.unwrap(), Outcome::New);
         assert_eq!(scene.state(over).await, ApplicationState::Paid);
@@ -126,7 +134,7 @@ both_databases! {
             assert_eq!(refusal(scene.take(&notice, noon(3)).await).code, code, "{notice:?}");
         }
         assert_eq!(ledger::size(&scene.store).await.unwrap(), size);
-        assert_eq!(scene.told().await, [Kind::Welcome]);
+        assert_eq!(scene.told().await, []);
         // What was never accepted is never paid.
         put(&world, "UPDATE applications SET state = 'submitted', pay_until = NULL").await;
         assert_eq!(refusal(scene.take(&good, noon(3)).await).code, Code::NotFound);

@@ -5,6 +5,7 @@ use crate::ids::{ApplicationId, RecruitmentId};
 use crate::recruitment::position::Check;
 use crate::recruitment::{PositionLine, RecruitmentLine};
 use crate::refusal::Refusal;
+use crate::selection::Standing;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +60,8 @@ pub struct OwnApplication {
     pub order: Option<Order>,
     /// Every payment that was recorded, the earliest first.
     pub payments: Vec<Paid>,
+    /// Where the candidate stands after the papers; none before the shortlist.
+    pub standing: Option<Standing>,
     /// What is attached, the earliest first.
     pub attachments: Vec<Attachment>,
     /// The steps that its owner may take now.

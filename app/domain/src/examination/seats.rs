@@ -141,7 +141,7 @@ mod tests {
         fn everybody_has_one_seat(positions in prop::collection::vec(0_u8..4, 0..60), size in 1_u16..7) {
             let order: Vec<String> = positions.iter().enumerate().map(|(at, of)| format!("{of}-{at}")).collect();
             let drawn = [GroupDrawn { label: "P1".into(), order: order.clone() }];
-            let seating = seat(&rooms(&vec![size; 60]), &drawn).unwrap();
+            let seating = seat(&rooms(&[size; 60]), &drawn).unwrap();
             let mut sitting: Vec<&String> = seating.seats.iter().map(|it| &it.entry).collect();
             let mut all: Vec<&String> = order.iter().collect();
             sitting.sort();

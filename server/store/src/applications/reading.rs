@@ -15,6 +15,7 @@ use crate::{
         line as recruitment_line,
         rows::{plan_of, position_line, position_of, position_state, state as recruitment_state},
     },
+    selection,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -30,6 +31,7 @@ use domain::{
         position::{PositionCode, precheck},
     },
     refusal::{Code, Refusal},
+    selection::Standing,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -59,7 +61,7 @@ pub async fn own_application(
     now: DateTime<Utc>,
 ) -> Result<OwnApplication, StoreError> {
     let held = Held::own(store, actor, id).await?;
-    let Held { row, recruitment, position } = &held;
+    let Held { row, recruitment, position, .. } = &held;
     let line = held.line(now)?;
     let schedule = plan_of(recruitment)?.schedule;
     let appeal_until = day("appeal_until", row.appeal_until.as_deref())?;
@@ -77,6 +79,7 @@ pub async fn own_application(
         grounds,
         order: order(row, recruitment, position, &payments)?,
         payments,
+        standing: held.standing.clone(),
         attachments: attachments(store, store.read(), &row.id).await?,
         steps: if line.timeline.ending.is_some() { Vec::new() } else { steps },
         line,
@@ -175,6 +178,7 @@ struct Held {
     row: application::Model,
     recruitment: recruitment::Model,
     position: position::Model,
+    standing: Option<Standing>,
 }
 
 impl Held {
@@ -189,16 +193,21 @@ impl Held {
         let key = (row.recruitment_id.clone(), row.position_code.clone());
         let position = position::Entity::find_by_id(key).one(store.read()).await?;
         let position = position.ok_or_else(|| unreadable("position", &row.position_code))?;
-        Ok(Self { row, recruitment, position })
+        // Only whoever paid is ever a candidate.
+        let standing = match state(&row)? {
+            ApplicationState::Paid => selection::standing(store, id_of(&row)?).await?,
+            _ => None,
+        };
+        Ok(Self { row, recruitment, position, standing })
     }
 
     fn line(&self, now: DateTime<Utc>) -> Result<OwnLine, StoreError> {
-        let Self { row, recruitment, position } = self;
+        let Self { row, recruitment, position, standing } = self;
         let application: ApplicationState = state(row)?;
         let timeline = Timeline::of(&Situation {
             application,
             recruitment: recruitment_state(recruitment)?,
-            fate: Fate::Open,
+            fate: standing.as_ref().map_or(Fate::Open, |standing| standing.fate),
             schedule: &plan_of(recruitment)?.schedule,
             appeal_until: day("appeal_until", row.appeal_until.as_deref())?,
             pay_until: day("pay_until", row.pay_until.as_deref())?,

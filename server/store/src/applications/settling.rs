@@ -17,6 +17,7 @@ use crate::{
         rows::{frozen_scheme, lead, plan_of, region, save as save_recruitment, state as recruitment_state},
         rows_of, subject, visible, write_position,
     },
+    selection,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -27,6 +28,7 @@ use domain::{
     permissions::{Action, Actor},
     recruitment::{PositionState, RecruitmentState, RecruitmentStep, Schedule},
     refusal::Code,
+    selection::{List, PostCancelled},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Value, json};
@@ -99,9 +101,28 @@ pub async fn settle_positions(
         act.record("recruitment.positions-settled", subject(id), body).await?;
     }
     save_recruitment(&mut act, recruitment::Model { state: next.as_str().to_owned(), ..held }).await?;
-    let body = json!({ "opening_ratio": ratio, "settled": settled, "reapply": schedule.reapply });
+    let list = List::Cancelled { positions: cancelled(&rows, &verdicts, &tallies)? };
+    let list = selection::publish(&mut act, id, &list, None).await?.told();
+    let body = json!({ "opening_ratio": ratio, "settled": settled, "reapply": schedule.reapply, "list": list });
     act.commit("recruitment.settled", subject(id), body).await?;
     Ok(settled)
+}
+
+/// The list of the positions that are not examined, by code.
+fn cancelled(
+    rows: &[position::Model],
+    verdicts: &[Verdict],
+    tallies: &HashMap<String, Tally>,
+) -> Result<Vec<PostCancelled>, StoreError> {
+    let mut found = Vec::new();
+    for (row, verdict) in rows.iter().zip(verdicts) {
+        if let Verdict::Cancelled { needed } = *verdict {
+            let paid = tallies.get(&row.code).map_or(0, |tally| tally.paid);
+            let paid = u32::try_from(paid).map_err(|error| unreadable("count", error))?;
+            found.push(PostCancelled { post: selection::post(row)?, paid, needed });
+        }
+    }
+    Ok(found)
 }
 
 /// What waits, who may still appeal, and until when payments count.

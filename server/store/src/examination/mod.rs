@@ -19,7 +19,7 @@ pub use reading::examination_record;
 pub(crate) use rechecking::open_rechecks;
 pub use rechecking::{ask_recheck, confirm_points, decide_points, find_points};
 pub use releasing::release;
-pub use seating::{SeatsPlan, plan_seats, public_seats};
+pub use seating::{PublicSeats, SeatsPlan, plan_seats, public_seats, seats_file};
 pub use status::{lookup, status};
 pub use tickets::{Genuine, genuine, own_result, own_seat};
 

@@ -28,7 +28,9 @@ use domain::{
     recruitment::{Points, RecruitmentState},
     refusal::{Code, Refusal},
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -190,8 +192,7 @@ pub async fn decide_points(
 ///
 /// # Errors
 /// The database.
-pub(crate) async fn open_rechecks(db: &impl ConnectionTrait, recruitment: &str) -> Result<u64, StoreError> {
-    use sea_orm::PaginatorTrait;
+pub async fn open_rechecks(db: &impl ConnectionTrait, recruitment: &str) -> Result<u64, StoreError> {
     let open = [RecheckState::Asked, RecheckState::Found].map(RecheckState::as_str);
     let of_recruitment = recheck::Entity::find().filter(recheck::Column::RecruitmentId.eq(recruitment));
     Ok(of_recruitment.filter(recheck::Column::State.is_in(open)).count(db).await?)

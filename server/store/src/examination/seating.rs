@@ -17,7 +17,7 @@ use domain::{
     },
     examination::{ExamRoom, Seating, seat},
     ids::{AccountId, DrawId, RecruitmentId},
-    ledger::canonical,
+    ledger::{canonical, merkle::Hash},
     permissions::{Action, Actor, Target, may},
     refusal::Code,
 };
@@ -121,15 +121,53 @@ impl Drawn {
     }
 }
 
-/// The seats of a recruitment as everybody may read them, in the canonical form whose SHA-256 stands on the ledger.
+/// The published seats.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicSeats {
+    /// The recruitment.
+    pub recruitment: RecruitmentId,
+    /// What the public calls it.
+    pub title: String,
+    /// The draw that decided.
+    pub draw: DrawId,
+    /// The rooms, in the order in which they were filled.
+    pub rooms: Vec<ExamRoom>,
+    /// Who sits where, under pseudonyms.
+    pub seating: Seating,
+    /// SHA-256 of the file, as the ledger has it once the seats are given.
+    pub sha256: String,
+}
+
+/// The seats of a recruitment as everybody may read them.
 ///
 /// # Errors
 /// `not-found` for a recruitment that is not announced; `not-drawn`.
-pub async fn public_seats(store: &Store, actor: &Actor, id: RecruitmentId) -> Result<Vec<u8>, StoreError> {
+pub async fn public_seats(store: &Store, actor: &Actor, id: RecruitmentId) -> Result<PublicSeats, StoreError> {
+    let (held, drawn) = public(store, actor, id).await?;
+    Ok(PublicSeats {
+        recruitment: id,
+        title: plan_of(&held)?.title,
+        sha256: Hash::of(&drawn.bytes()?).to_string(),
+        draw: drawn.draw,
+        rooms: drawn.rooms,
+        seating: drawn.seating,
+    })
+}
+
+/// The same as a file, in the canonical form whose SHA-256 stands on the ledger.
+///
+/// # Errors
+/// As [`public_seats`].
+pub async fn seats_file(store: &Store, actor: &Actor, id: RecruitmentId) -> Result<Vec<u8>, StoreError> {
+    public(store, actor, id).await?.1.bytes()
+}
+
+async fn public(store: &Store, actor: &Actor, id: RecruitmentId) -> Result<(recruitment::Model, Drawn), StoreError> {
     may(actor, Action::ReadPublic, Target::Anything)?;
     let held = recruitment::Entity::find_by_id(id.to_string()).one(store.read()).await?.ok_or(Code::NotFound)?;
     if !state(&held)?.is_public() {
         return Err(Code::NotFound.into());
     }
-    drawn(store.read(), &held).await?.bytes()
+    let drawn = drawn(store.read(), &held).await?;
+    Ok((held, drawn))
 }

@@ -20,6 +20,7 @@ pub use publicising::{file, publicise};
 pub use ranking::publish_totals;
 pub use reading::{by_ticket, fate, selection_record, standing};
 pub use replacing::{invite, leave};
+pub(crate) use rows::post;
 pub use shortlisting::shortlist;
 pub use workbook::list_workbook;
 

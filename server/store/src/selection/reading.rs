@@ -22,7 +22,7 @@ use crate::{
 use domain::{
     applications::{Fate, Milestone},
     ids::{ApplicationId, RecruitmentId},
-    permissions::Actor,
+    permissions::{Action, Actor, Target, may},
     recruitment::{Points, RecruitmentState},
     refusal::{Code, Refusal},
     selection::{CheckResult, ListKind, Outcome, Person, PostRecord, SelectionRecord, SelectionStep, Standing},
@@ -96,13 +96,14 @@ fn called(row: standing::Model, written: Option<Points>) -> Result<Standing, Sto
 /// The application behind a ticket, for those who lead the recruitment.
 ///
 /// # Errors
-/// `not-found` in the field `ticket`; `not-found` for those who do not lead it.
+/// `not-found` in the field `ticket`; `not-found` for those who do not lead it; the permission to plan.
 pub async fn by_ticket(
     store: &Store,
     actor: &Actor,
     id: RecruitmentId,
     ticket: &str,
 ) -> Result<ApplicationId, StoreError> {
+    may(actor, Action::PlanRecruitment, Target::Anything)?;
     let held = recruitment::Entity::find_by_id(id.to_string()).one(store.read()).await?.ok_or(Code::NotFound)?;
     if !leads(actor, region(&held)?) {
         return Err(Code::NotFound.into());

@@ -70,7 +70,7 @@ pub(super) fn examined_one(row: &position::Model, scheme: &Scheme) -> Result<Exa
 }
 
 /// A position as lists show it.
-pub(super) fn post(row: &position::Model) -> Result<Post, StoreError> {
+pub(crate) fn post(row: &position::Model) -> Result<Post, StoreError> {
     Ok(Post {
         code: row.code.clone(),
         agency: row.agency.clone(),

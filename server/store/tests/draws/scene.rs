@@ -166,6 +166,8 @@ impl Scene {
             called_by: None,
             per_seat: 1,
             entries: 0,
+            recruitment: None,
+            exam_rooms: Vec::new(),
         }
     }
 

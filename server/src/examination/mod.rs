@@ -1,0 +1,74 @@
+//! The examination beside its pages: the file of the seats, the upload of a table of points, and the status that a ticket
+//! opens, as a page and as JSON.
+
+mod status;
+
+use crate::http::answers::{FRESH, JSON, failed, open};
+use crate::http::{Host, upload};
+use axum::extract::multipart::{Multipart, MultipartRejection};
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use axum::routing::{get, post};
+use axum::{Extension, Router};
+use chrono::Utc;
+use domain::ids::RecruitmentId;
+use domain::permissions::{Action, Actor, Target, may};
+use domain::refusal::Code;
+use store::{Store, StoreError};
+
+/// The addresses of the file and of the status.
+pub fn routes() -> Router<Host> {
+    status::routes().route("/recruitment/{id}/seats.json", get(seats))
+}
+
+/// The address that takes a table of points.
+pub fn uploads() -> Router<Host> {
+    upload::limited(Router::new().route("/recruitment/{id}/points", post(import)))
+}
+
+/// The seats in the canonical form whose SHA-256 stands on the ledger.
+async fn seats(
+    State(store): State<Store>,
+    Extension(actor): Extension<Actor>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    let found = async {
+        let id: RecruitmentId = id.parse().map_err(|_| Code::NotFound)?;
+        store::examination::seats_file(&store, &actor, id).await
+    };
+    match found.await {
+        Ok(bytes) => open(JSON, FRESH, bytes),
+        Err(error) => failed(error, &headers),
+    }
+}
+
+async fn import(
+    State(host): State<Host>,
+    Extension(actor): Extension<Actor>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    body: Result<Multipart, MultipartRejection>,
+) -> Response {
+    let page = format!("/recruitment/{id}/examination");
+    match take(&host, &actor, &id, body).await {
+        Ok(true) => upload::lead(&format!("{page}?done=points-imported"), &headers),
+        Ok(false) => upload::lead(&format!("{page}?done=points-faulty"), &headers),
+        Err(error) => upload::refused(&host, &page, error, &headers).await,
+    }
+}
+
+async fn take(
+    host: &Host,
+    actor: &Actor,
+    id: &str,
+    body: Result<Multipart, MultipartRejection>,
+) -> Result<bool, StoreError> {
+    // Asked before 32 MB are read; the store asks again.
+    may(actor, Action::PlanRecruitment, Target::Anything)?;
+    let id: RecruitmentId = id.parse().map_err(|_| Code::NotFound)?;
+    let file = upload::file(body).await?;
+    let taken = store::examination::import_points(&host.store, actor, id, file.bytes, Utc::now()).await?;
+    Ok(taken.1)
+}
