@@ -30,9 +30,9 @@ async function serve(env) {
   throw new Error('the server does not start');
 }
 
-function load(url, seconds) {
+function load(kind, url, seconds) {
   const words = ['-t1', `-c${connections}`, `-d${seconds}`, '--latency', '-s', join(end2end, 'build/bench-status.lua'), url];
-  const { stdout } = spawnSync('wrk', words, { env: { ...process.env, CANDIDATES: String(candidates) } });
+  const { stdout } = spawnSync('wrk', words, { env: { ...process.env, CANDIDATES: String(candidates), KIND: kind } });
   const text = stdout.toString();
   const bad = text.match(/Non-2xx or 3xx responses: (\d+)/)?.[1] ?? '0';
   const found = (pattern) => text.match(pattern)?.[1];
@@ -53,8 +53,8 @@ try {
     const running = await serve(env);
     try {
       for (const [name, path] of Object.entries(addresses)) {
-        load(running.url + path, 3);
-        table[`${database}, ${name}`] = load(running.url + path, seconds);
+        load(name, running.url + path, 3);
+        table[`${database}, ${name}`] = load(name, running.url + path, seconds);
       }
     } finally {
       running.stop();

@@ -22,6 +22,9 @@ export const publicPages = [
   { path: '/recruitment/{recruitment}/positions/22000101000000001' },
   { path: '/recruitment/{recruitment}/lists' },
   { path: '/recruitment/{recruitment}/objection' },
+  { path: '/examination/status' },
+  { path: '/examination/tickets/verify' },
+  { path: '/examination/tickets/verify?ticket=260010000001&mark=0' },
   { path: '/seasons' },
   { path: '/seasons/{season}' },
   { path: '/seasons/calendar' },
@@ -112,6 +115,7 @@ export const ownPages = {
     { route: '/recruitment/:id/edit', reach: ofDraft('/edit') },
     { route: '/recruitment/:id/upload', reach: ofDraft('/upload') },
     { path: '/recruitment/{recruitment}/positions/22000101000000001/amend' },
+    { path: '/recruitment/{recruitment}/examination' },
     { path: '/seasons/new' },
     { path: '/seasons/{season}' },
     { path: '/seasons/{season}/edit' },
@@ -146,6 +150,9 @@ export const ownPages = {
     { route: '/account/second-factor', reach: enrolling },
   ],
 };
+
+// The pages that only a journey reaches, because it takes a whole recruitment to get there; it looks at each itself.
+export const journeyPages = ['/recruitment/:id/seats', '/applications/:id/ticket', '/applications/:id/points'];
 
 // The page between a password and its code, which only somebody on the way in sees.
 export const betweenPages = ['/sign-in/code'];

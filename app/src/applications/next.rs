@@ -2,9 +2,11 @@
 
 use super::words::{asked_tone, asked_words};
 use crate::lang::Lang;
-use crate::locales::Applications;
+use crate::locales::{Applications, Candidates};
 use crate::ui::{Kind, LinkButton, Notice, Section};
-use domain::applications::{Asked, OwnApplication};
+use domain::applications::{ApplicationState, Asked, OwnApplication};
+use domain::ids::ApplicationId;
+use domain::recruitment::RecruitmentState;
 use leptos::prelude::*;
 
 /// The next step.
@@ -37,10 +39,23 @@ pub(super) fn Next(
         }
         Asked::Nothing | Asked::Sit(_) | Asked::Interview(_) => None,
     };
+    let seated = own.line.state == ApplicationState::Paid && own.line.recruitment.state >= RecruitmentState::Allotted;
     view! {
         <Section id="next" title=words.next>
             <Notice tone=asked_tone(&own.line.timeline)><p>{asked_words(&own.line.timeline, lang)}</p></Notice>
             {way}
+            {seated.then(|| examination(id))}
         </Section>
+    }
+}
+
+/// The ticket and the points of somebody who has a seat.
+fn examination(id: ApplicationId) -> impl IntoView {
+    let words = Candidates::of(Lang::current());
+    view! {
+        <div class="actions">
+            <LinkButton href=format!("/applications/{id}/ticket")>{words.ticket}</LinkButton>
+            <LinkButton href=format!("/applications/{id}/points")>{words.points_link}</LinkButton>
+        </div>
     }
 }

@@ -17,6 +17,6 @@ mod words;
 pub use own::OwnPointsPage;
 pub use panel::ExaminationPage;
 pub use seats::SeatsPage;
-pub use status::{Looked, StatusPage};
+pub use status::{Looked, SLOT, StatusPage, status_html};
 pub use ticket::TicketPage;
 pub use verify::TicketCheckPage;

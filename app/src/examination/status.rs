@@ -10,13 +10,32 @@ use leptos::prelude::*;
 
 /// What the host has looked up for this answer.
 #[derive(Clone, Debug)]
-pub struct Looked(pub StatusRecord);
+pub enum Looked {
+    /// The status that a ticket opened.
+    Found(Box<StatusRecord>),
+    /// Somebody's, who is not signed in: the page is made with a [`SLOT`], and the host puts [`status_html`] there.
+    Slot,
+}
+
+/// Where the page has its slot: a character that no text of ours holds.
+pub const SLOT: &str = "\u{E000}";
+
+/// A status as it stands on the page, as HTML.
+pub fn status_html(status: StatusRecord, lang: Lang) -> String {
+    Owner::new().with(|| {
+        provide_context(lang);
+        shown(status).to_html()
+    })
+}
 
 /// The form, and the status where one was looked up.
 #[component]
 pub fn StatusPage() -> impl IntoView {
     let words = Candidates::of(Lang::current());
-    let found = use_context::<Looked>().map(|Looked(status)| shown(status));
+    let found = use_context::<Looked>().map(|looked| match looked {
+        Looked::Found(status) => shown(*status).into_any(),
+        Looked::Slot => SLOT.into_any(),
+    });
     let fields = vec![ReturnedField::new("ticket", words.number), ReturnedField::new("digits", words.status_digits)];
     view! {
         <PageHeading title=words.status_title lead=words.status_lead/>

@@ -6,7 +6,9 @@ use crate::applications::Settle;
 use crate::asking::Asking;
 use crate::clock;
 use crate::lang::Lang;
-use crate::locales::{Recruitment, doubt_kind, fill, position_column, recruitment_state, refusal_sentence};
+use crate::locales::{
+    Examination, Recruitment, doubt_kind, fill, position_column, recruitment_state, refusal_sentence,
+};
 use crate::refused::Refused;
 use crate::ui::{Button, Column, DataTable, Kind, Layout, LinkButton, Notice, Row, Section, TextField, Tone};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -70,6 +72,16 @@ pub(super) fn Lead(
             </div>
         }
     });
+    let written = RecruitmentState::Settled..=RecruitmentState::Scored;
+    let examination = written.contains(&record.line.state).then(|| {
+        view! {
+            <div class="actions">
+                <LinkButton href=format!("/recruitment/{id}/examination") kind=Kind::Primary>
+                    {Examination::of(lang).panel_link}
+                </LinkButton>
+            </div>
+        }
+    });
     let steps: Vec<_> = record.steps.iter().filter_map(|step| form(*step, &record, &calendar, today)).collect();
     let settle = unfinished.filter(|_| record.steps.contains(&RecruitmentStep::Settle)).map(|unfinished| {
         let ready = unfinished.check(now).is_ok();
@@ -87,6 +99,7 @@ pub(super) fn Lead(
             <p>{hint}</p>
             {returned}
             {draft}
+            {examination}
             {steps}
             {settle}
             {nothing}

@@ -4,7 +4,7 @@ use super::lead::{Lead, Leading};
 use super::words::{asked_recruitment, day_label, named, stage_tone};
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Counts, Recruitment, Reviews, Selection, fill, stage_name};
+use crate::locales::{Candidates, Counts, Examination, Recruitment, Reviews, Selection, fill, stage_name};
 use crate::ui::{
     Breadcrumbs, Crumb, Day, ErrorSummary, Facts, Kind, LinkButton, Load, PageHeading, Section, Statistic, Statistics,
     StatusTag, fact,
@@ -41,6 +41,7 @@ fn shown(record: RecruitmentRecord, leading: Option<Leading>, reviews: bool) -> 
         <ErrorSummary/>
         {lead}
         {numbers(&record, reviews)}
+        {(record.line.state >= RecruitmentState::Allotted).then(|| examination(&record))}
         {days(&record)}
         {notice(&record)}
         {scheme(&record)}
@@ -91,6 +92,21 @@ fn numbers(record: &RecruitmentRecord, reviews: bool) -> impl IntoView + use<> {
             {search}
             {lists}
             {applicants}
+        </Section>
+    }
+}
+
+/// Once the seats are given: where everybody finds them, and the status that a ticket opens.
+fn examination(record: &RecruitmentRecord) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = Examination::of(lang);
+    let seats = format!("/recruitment/{}/seats", record.line.id);
+    view! {
+        <Section id="examination" title=words.title>
+            <div class="actions">
+                <LinkButton href="/examination/status" kind=Kind::Primary>{Candidates::of(lang).status_title}</LinkButton>
+                <LinkButton href=seats>{words.seats_public}</LinkButton>
+            </div>
         </Section>
     }
 }

@@ -1,9 +1,10 @@
 //! The status that a ticket opens: sent by a form to the page's own address and answered by the page, or asked for as
 //! JSON. Nothing of it is kept by any cache, and nothing personal stands in an address.
 
+use crate::http::frames::Frames;
 use crate::http::requests::TrustProxy;
 use crate::http::{Host, answers, pages, refusals, visitor};
-use app::examination::Looked;
+use app::examination::{Looked, status_html};
 use app::forms::Returned;
 use axum::body::Body;
 use axum::extract::rejection::{FormRejection, JsonRejection};
@@ -18,6 +19,7 @@ use domain::permissions::Actor;
 use domain::refusal::{Code, Refusal};
 use serde::Deserialize;
 use std::net::SocketAddr;
+use std::sync::LazyLock;
 use store::StoreError;
 
 /// Where the page is.
@@ -78,14 +80,16 @@ async fn page(
     let asked = asked.map(|Form(asked)| asked).unwrap_or_default();
     let from = address(&host, &headers, peer.map(|Extension(peer)| peer));
     let found = look(&host, &asked, &from).await;
+    let signed_in = actor.account.is_some();
     let mut request = Request::new(Body::empty());
     *request.method_mut() = Method::GET;
     *request.headers_mut() = headers;
     *request.uri_mut() = axum::http::Uri::from_static(PAGE);
     request.extensions_mut().insert(actor);
     let status = match found {
+        Ok(status) if !signed_in => return framed(&host, request, status).await,
         Ok(status) => {
-            request.extensions_mut().insert(Looked(status));
+            request.extensions_mut().insert(Looked::Found(Box::new(status)));
             StatusCode::OK
         }
         Err(error) => {
@@ -101,6 +105,17 @@ async fn page(
         *response.status_mut() = status;
     }
     response
+}
+
+/// The page around a status: on score day it is asked for more often than everything else together.
+async fn framed(host: &Host, mut request: Request<Body>, status: StatusRecord) -> Response {
+    static FRAMES: LazyLock<Frames> = LazyLock::new(Frames::default);
+    let (lang, _) = pages::look(request.headers());
+    request.extensions_mut().insert(Looked::Slot);
+    match FRAMES.of(host, request).await {
+        Ok(frame) => frame.around(&status_html(status, lang)),
+        Err(page) => page,
+    }
 }
 
 fn refusal(error: StoreError) -> Refusal {

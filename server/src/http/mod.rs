@@ -4,6 +4,7 @@ pub mod answers;
 pub mod cross_site;
 pub mod files;
 pub mod forms;
+pub mod frames;
 pub mod headers;
 pub mod health;
 pub mod limits;

@@ -19,7 +19,7 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::permissions::Actor;
 use leptos::nonce::use_nonce;
@@ -65,12 +65,23 @@ fn context(host: Host) -> impl Fn() + Clone + Send + Sync + 'static {
     }
 }
 
+/// In which language and theme a visitor sees pages, as the browser asks and the cookies say.
+pub fn look(headers: &HeaderMap) -> (Lang, Theme) {
+    (lang(None, headers), cookie(headers, THEME_COOKIE).and_then(Theme::parse).unwrap_or_default())
+}
+
+/// The language; one that the address asks for comes first.
+fn lang(asked: Option<&str>, headers: &HeaderMap) -> Lang {
+    let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    Lang::choose(asked, cookie(headers, LANG_COOKIE), accepted)
+}
+
 fn visit(parts: &Parts, listen: &Listen) {
     let trust = TrustProxy(listen.trust_proxy);
     let asked = parts.uri.query().and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("lang=")));
-    let accepted = parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    provide_context(Lang::choose(asked, cookie(&parts.headers, LANG_COOKIE), accepted));
-    provide_context(cookie(&parts.headers, THEME_COOKIE).and_then(Theme::parse).unwrap_or_default());
+    let (_, theme) = look(&parts.headers);
+    provide_context(lang(asked, &parts.headers));
+    provide_context(theme);
     provide_context(VisitorAddress(visitor::address(&parts.headers, &parts.extensions, trust)));
     provide_context(parts.extensions.get::<Actor>().cloned().unwrap_or_else(Actor::citizen));
     if let Some(token) = parts.extensions.get::<SessionToken>() {

@@ -1,0 +1,318 @@
+// A whole recruitment, from its plan to the published hire: staff and a second person, applicants (one without scripts), a
+// supervisor, interview examiners and the public, each in browsers of their own. The server's clock is set forward through
+// registration, payment, papers, interviews and the public notice.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../build/places.mjs';
+import { signIn } from '../harness/accounts.mjs';
+import { password, signUp } from '../harness/applicants.mjs';
+import { enterPassword } from '../harness/accounts.mjs';
+import {
+  dayAfter, drawn, fixed, lead, minute, person, seatedExaminer, setUpOfSeason, soon, supervisors, verify,
+} from '../harness/draws.mjs';
+import { identity, telephone } from '../harness/people.mjs';
+import { expect, test } from '../harness/test.mjs';
+
+const day = 24 * 60 * minute;
+const code = '22990000000000001';
+const unit = '试验审计局';
+const days = {
+  register_first: 1, register_last: 14, review_until: 16, pay_first: 2, pay_last: 18, reapply_first: 20,
+  reapply_last: 21, written_on: 30, scores_by: 45, interview_first: 60, interview_last: 61, filing_by: 150,
+};
+const photo = {
+  name: 'me.png', mimeType: 'image/png',
+  buffer: readFileSync(join(root, 'app/domain/src/applications/attachment/samples/grey.png')),
+};
+// The points of the two papers, and of the interview by seven seats; the first is to be hired.
+const candidates = [
+  { papers: ['80', '79.5'], seats: '90' },
+  { papers: ['75.5', '70'], seats: '82' },
+  { papers: ['70', '69'], seats: '80' },
+];
+
+const press = async (page, action, done) => {
+  await page.locator(`form[action="/api/${action}"] button`).first().click();
+  await page.waitForURL(new RegExp(`done=${done}`));
+};
+
+// Planned by staff, approved by a second person, announced.
+async function announce(browser, server) {
+  const [clerk, head] = [await person(browser, server, 'staff'), await person(browser, server, 'approver')];
+  await clerk.goto(`${server.url}/recruitment/new`);
+  await clerk.locator('[name=title]').fill('端到端招录全程');
+  await clerk.locator('[name=scheme]').selectOption('civil-service/1');
+  for (const [field, ahead] of Object.entries(days)) await clerk.locator(`[name=${field}]`).fill(dayAfter(server.now(), ahead));
+  await clerk.locator('[name=enquiries]').fill('0431-0');
+  await clerk.locator('[name=objections]').fill('0431-1');
+  await press(clerk, 'recruitment/plan', 'recruitment-planned');
+  const path = new URL(clerk.url()).pathname;
+  const table = `职位代码,招录机关,职位名称,招录人数,学历,专业,工作地点\n${code},${unit},审计科员,1,本科及以上,法学,长春市\n`;
+  await clerk.goto(`${server.url}${path}/upload`);
+  await clerk.locator('input[type=file]').setInputFiles({ name: 'positions.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+  await clerk.getByRole('button', { name: '导入', exact: true }).click();
+  await clerk.waitForURL(/done=positions-put/);
+  await clerk.goto(`${server.url}/recruitment/quota`);
+  await clerk.locator('[name=number]').fill('吉编核试〔2026〕9号');
+  await clerk.locator('[name=unit]').fill(unit);
+  await clerk.locator('[name=kind]').selectOption('administrative');
+  await clerk.locator('[name=count]').fill('1');
+  await clerk.locator('[name=expires]').fill(dayAfter(server.now(), 400));
+  await press(clerk, 'recruitment/enter-quota', 'quota-entered');
+  await clerk.goto(server.url + path);
+  await press(clerk, 'recruitment/submit', 'recruitment-submitted');
+  await head.goto(server.url + path);
+  await press(head, 'recruitment/approve', 'recruitment-approved');
+  await clerk.goto(server.url + path);
+  await press(clerk, 'recruitment/announce', 'recruitment-announced');
+  return path;
+}
+
+// Signs up, fills in, attaches the photo and hands in.
+async function apply(page, server, path, contact, number) {
+  await signUp(page, server, contact, number);
+  await page.waitForURL(/done=signed-up/);
+  await page.goto(`${server.url}${path}/positions/${code}`);
+  await page.locator('form[action="/api/applications/begin"] button').click();
+  await page.waitForURL(/\/form\?done=/);
+  const own = new URL(page.url()).pathname.replace(/\/form$/, '');
+  for (const [field, choice] of [['education', 'bachelor'], ['degree', 'bachelor'], ['political', 'league']]) {
+    await page.locator(`[name=${field}]`).selectOption(choice);
+  }
+  await page.locator('[name=fresh_graduate][value=no]').check();
+  for (const [field, text] of [['school', '示范大学'], ['major', '法学'], ['grassroots_years', '2'], ['address', '长春市示范街1号']]) {
+    await page.locator(`[name=${field}]`).fill(text);
+  }
+  await page.locator('form[action="/api/applications/save"] button[value=stay]').click();
+  await page.waitForURL(/done=form-saved/);
+  await page.locator('[name=kind]').selectOption('photo');
+  await page.locator('input[type=file]').setInputFiles(photo);
+  await page.locator('form[action$="/attachments"] button').click();
+  await page.waitForURL(/done=attached/);
+  await page.goto(`${server.url}${own}/check`);
+  await press(page, 'applications/submit', 'application-submitted');
+  return own;
+}
+
+// Comes back after the session has ended.
+async function again(page, server, contact) {
+  await page.context().clearCookies();
+  await enterPassword(page, server, contact, password);
+  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+}
+
+test('from the plan to the published hire', async ({ browser, page, server }) => {
+  test.setTimeout(12 * minute);
+  const begun = server.now();
+  const forwardTo = (ahead) => server.setForward(Date.parse(`${dayAfter(begun, ahead)}T02:00:00Z`));
+  const path = await test.step('a plan is approved by a second person and announced', () => announce(browser, server));
+  const site = server.url + path;
+
+  const people = await test.step('three apply, one of them without scripts', async () => {
+    await forwardTo(days.register_first);
+    const made = [];
+    for (const place of candidates.keys()) {
+      const context = await browser.newContext({ locale: 'zh-CN', javaScriptEnabled: place > 0 });
+      const own = await context.newPage();
+      const contact = telephone();
+      made.push({ page: own, contact, number: identity(911 + 2 * place) });
+      made.at(-1).path = await apply(own, server, path, contact, made.at(-1).number);
+    }
+    return made;
+  });
+
+  await test.step('staff accept all who wait, and each pays', async () => {
+    await forwardTo(days.pay_first);
+    const clerk = await person(browser, server, 'staff');
+    await clerk.goto(`${site}/review`);
+    for (const box of await clerk.locator('tbody input[type=checkbox]').all()) await box.check();
+    await press(clerk, 'applications/accept-picked', 'applications-accepted');
+    for (const { page: own, contact, path: application } of people) {
+      await again(own, server, contact);
+      await own.goto(`${server.url}${application}/pay`);
+      await press(own, 'applications/pay-in-sandbox', 'application-paid');
+    }
+    await page.goto(`${site}/statistics`);
+    await expect(page.locator('main')).toContainText('3');
+  });
+
+  await test.step('positions are settled by who paid', async () => {
+    await forwardTo(days.reapply_first);
+    const clerk = await person(browser, server, 'staff');
+    await clerk.goto(site);
+    await press(clerk, 'recruitment/settle', 'positions-settled');
+    await page.goto(`${site}/lists`);
+    await expect(page.locator('main')).not.toContainText(code);
+  });
+
+  const tickets = await test.step('seats are a public draw, and everybody prints a ticket', async () => {
+    await forwardTo(days.reapply_last + 1);
+    const clerk = await person(browser, server, 'staff');
+    const supervising = [];
+    for (const login of supervisors) supervising.push(await person(browser, server, login));
+    await clerk.goto(`${site}/examination`);
+    const opensAt = soon(server);
+    await clerk.locator('[name=opens_at]').fill(new Date(opensAt + 8 * 60 * minute).toISOString().slice(0, 16));
+    for (const box of await clerk.locator('input[name^="supervisors["]').all()) await box.check();
+    await clerk.locator('[name=rooms]').fill('第一中学,人民大街1号,第1考场,2\n第一中学,人民大街1号,第2考场,2');
+    await press(clerk, 'examination/plan-seats', 'draw-created');
+    const draw = new URL(clerk.url()).pathname;
+    const numbers = await fixed(clerk, supervising, server, draw);
+    await server.setForward(opensAt);
+    await drawn(clerk, supervising, server, draw, numbers);
+    await expect(await verify(page, server, draw)).toContainText('一致：您的浏览器得出同样的结果', { timeout: 30_000 });
+    await clerk.goto(`${site}/examination`);
+    await press(clerk, 'examination/allot', 'seats-given');
+    const found = [];
+    for (const { page: own, contact, path: application } of people) {
+      await again(own, server, contact);
+      await own.goto(`${server.url}${application}/ticket`);
+      found.push((await own.locator('main').innerText()).match(/\b\d{12}\b/)[0]);
+    }
+    expect(new Set(found).size).toBe(3);
+    return found;
+  });
+
+  await test.step('points are imported by one person, released by another, and open to whoever holds a ticket', async () => {
+    await forwardTo(days.written_on + 1);
+    const [clerk, head] = [await person(browser, server, 'staff'), await person(browser, server, 'approver')];
+    const rows = tickets.map((ticket, place) => [ticket, ...candidates[place].papers].join(','));
+    const sheet = Buffer.from(`准考证号,行政职业能力测验,申论\n${rows.join('\n')}\n`);
+    await clerk.goto(`${site}/examination`);
+    await clerk.locator('input[type=file]').setInputFiles({ name: 'points.csv', mimeType: 'text/csv', buffer: sheet });
+    await clerk.locator('form[action$="/points"] button').first().click();
+    await clerk.waitForURL(/done=points-imported/);
+    await page.goto(`${server.url}/examination/status`);
+    const ask = async () => {
+      await page.goto(`${server.url}/examination/status`);
+      await page.locator('[name=ticket]').fill(tickets[0]);
+      await page.locator('[name=digits]').fill(people[0].number.slice(-4));
+      await page.locator('form[action="/examination/status"] button').click();
+    };
+    await ask();
+    await expect(page.locator('main')).not.toContainText('79.75');
+    await head.goto(`${site}/examination`);
+    await press(head, 'examination/release', 'points-released');
+    await ask();
+    await expect(page.locator('main')).toContainText('79.75');
+  });
+
+  const season = await test.step('the shortlist is published, and the interviews are planned', async () => {
+    const clerk = await person(browser, server, 'staff');
+    await clerk.goto(`${site}/selection`);
+    await press(clerk, 'selection/shortlist', 'shortlisted');
+    await press(clerk, 'selection/invite', 'invited');
+    const on = dayAfter(begun, days.interview_first);
+    await clerk.goto(`${server.url}/seasons/new`);
+    await clerk.locator('[name=title]').fill('端到端全程面试');
+    await clerk.locator('[name=first_day]').fill(on);
+    await clerk.locator('[name=last_day]').fill(on);
+    await clerk.locator('[name=sites]').fill('A\t白山市\t第一中学\t浑江大街1号\t报告厅');
+    await clerk.locator('[name=rooms]').fill(`${on}\tA01\tA\t${code}\t${unit}\t3`);
+    await clerk.locator('main form button.button-primary').click();
+    await clerk.waitForURL(/done=season-planned/);
+    await press(clerk, 'seasons/publish', 'season-published');
+    return new URL(clerk.url()).pathname;
+  });
+
+  await test.step('rooms and order are drawn on the day, seven examiners score, three sign', async () => {
+    await server.setForward(Date.parse(`${dayAfter(begun, days.interview_first)}T00:00:00Z`) - 2 * 60 * minute);
+    const [clerk, admin] = [await person(browser, server, 'staff'), await person(browser, server, 'admin')];
+    const supervising = [];
+    for (const login of supervisors) supervising.push(await person(browser, server, login));
+    const opensAt = soon(server);
+    const order = await setUpOfSeason(clerk, server.url + season, 'order', opensAt);
+    const rooms = await setUpOfSeason(clerk, server.url + season, 'rooms', opensAt);
+    const kept = [];
+    for (const draw of [order, rooms]) kept.push(await fixed(clerk, supervising, server, draw));
+    await server.setForward(opensAt);
+    await drawn(clerk, supervising, server, order, kept[0]);
+    await drawn(clerk, supervising, server, rooms, kept[1]);
+    const bundle = async (draw) => (await page.request.get(`${server.url}${draw}/bundle.json`)).json();
+    const seats = (await bundle(rooms)).result.drawn.seating.seats;
+    // The lot of a number is the candidate's place among the tickets.
+    const lots = (await bundle(order)).result.drawn.lots[0].order;
+    const byTicket = [...tickets].sort();
+    const examiners = [];
+    for (const { label } of seats) examiners.push(await seatedExaminer(browser, server, clerk, admin, `${rooms}/seats/${label}`));
+    const screen = `${server.url}/scores/${rooms.split('/').pop()}/A01`;
+    const signer = examiners[seats.findIndex((seat) => seat.role === 'chief')];
+    await clerk.goto(screen);
+    await press(clerk, 'scores/open', 'room-opened');
+    for (const lot of lots) {
+      const { seats: given } = candidates[tickets.indexOf(byTicket[Number(lot) - 1])];
+      await press(clerk, 'scores/call', 'number-called');
+      for (const own of examiners) {
+        await own.goto(screen);
+        await own.locator('[name=score]').first().fill(given);
+        await own.locator('form[action="/api/scores/enter"] button').click();
+        await own.waitForURL(/done=score-entered/);
+      }
+      await clerk.goto(screen);
+      await press(clerk, 'scores/announce', 'result-announced');
+      for (const own of [clerk, signer, supervising[0]]) {
+        await own.goto(screen);
+        await own.locator('#signing button').click();
+        await own.waitForURL(/done=result-signed/);
+      }
+      await clerk.goto(screen);
+    }
+    await press(clerk, 'scores/close', 'room-closed');
+    await clerk.goto(`${site}/selection`);
+    await clerk.locator('[name=season]').selectOption({ label: '端到端全程面试' });
+    await press(clerk, 'selection/take-interviews', 'interviews-taken');
+    await press(clerk, 'selection/rank', 'ranked');
+  });
+
+  await test.step('the checks are passed, and the proposed hire is on public notice', async () => {
+    const clerk = await person(browser, server, 'staff');
+    for (const check of ['physical', 'inspection']) {
+      await clerk.goto(`${site}/selection`);
+      await clerk.locator('form[action="/api/selection/check"] [name=ticket]').fill(tickets[0]);
+      await clerk.locator('[name=check]').selectOption(check);
+      await clerk.locator('[name=result]').selectOption('passed');
+      await press(clerk, 'selection/check', 'checked');
+    }
+    await press(clerk, 'selection/publicise', 'publicised');
+    await page.goto(`${site}/lists`);
+    await expect(page.locator('main')).toContainText('公示');
+    // Nobody ends the notice before its last day.
+    await clerk.locator('form[action="/api/selection/file"] button').click();
+    await expect(clerk.locator('.summary')).toContainText('公示期');
+  });
+
+  await test.step('somebody objects, a second person decides, and the result is filed', async () => {
+    await page.goto(`${site}/lists`);
+    await page.getByRole('link', { name: /异议/ }).first().click();
+    await page.locator('[name=ticket]').fill(tickets[0]);
+    await page.locator('[name=words]').fill('请核对其学历证书');
+    await page.locator('[name=name]').fill('示范群众');
+    await page.locator('[name=contact]').fill('0431-00000000');
+    await press(page, 'selection/object', 'objection-raised');
+    await forwardTo(days.interview_first + 20);
+    const [clerk, head] = [await person(browser, server, 'staff'), await person(browser, server, 'approver')];
+    await clerk.goto(`${site}/selection`);
+    await clerk.locator('form[action="/api/selection/file"] button').click();
+    await expect(clerk.locator('.summary')).toContainText('异议');
+    await head.goto(`${site}/selection`);
+    await head.locator('[name=objection]').selectOption({ index: 1 });
+    await head.locator('[name=decision]').selectOption('dismissed');
+    await head.locator('[name=reasons]').fill('学历证书经核验属实');
+    await press(head, 'selection/decide', 'objection-decided');
+    await clerk.goto(`${site}/selection`);
+    await press(clerk, 'selection/file', 'filed');
+    await clerk.goto(`${server.url}/recruitment/quota`);
+    await expect(clerk.locator('tbody tr', { hasText: '吉编核试〔2026〕9号' })).toContainText('1');
+  });
+
+  await test.step('each applicant reads how it ended, and the public reads the hire', async () => {
+    for (const [place, { page: own, contact, path: application }] of people.entries()) {
+      await again(own, server, contact);
+      await own.goto(server.url + application);
+      await expect(own.locator('main')).toContainText(place === 0 ? '录用' : '未');
+    }
+    await page.goto(`${site}/lists`);
+    await page.locator('tbody a').first().click();
+    await expect(page.locator('main')).toContainText(tickets[0]);
+  });
+});
