@@ -35,7 +35,8 @@ pub(super) fn Next(
             };
             Some(ways.into_any())
         }
-        Asked::Nothing | Asked::Sit(_) | Asked::Interview(_) => None,
+        Asked::Sit(_) => Some(link(format!("/applications/{id}/ticket"), words.to_ticket).into_any()),
+        Asked::Nothing | Asked::Interview(_) => None,
     };
     view! {
         <Section id="next" title=words.next>
