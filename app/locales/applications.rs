@@ -79,7 +79,9 @@ messages! {
         pay_sandbox_button: "模拟缴费" | "Pay in the sandbox",
         pay_reference: "流水号 {0}" | "Payment {0}",
 
-        results: "成绩与名次" | "Scores and ranks",
+        to_ticket: "准考证" | "Admission ticket",
+        to_points: "各科成绩与复核" | "Points of each paper, and a check of them",
+        results: "考试与成绩" | "Examination and results",
         ticket: "准考证号" | "Admission ticket",
         written: "笔试总成绩" | "Written total",
         written_rank: "笔试名次" | "Rank by written total",
@@ -164,6 +166,7 @@ messages! {
         proofs_lead: "每一步都记在公开账本里，不含个人信息；您可以自行核对。" | "Every step stands on the public ledger without personal data; you can check it yourself.",
         proof_application: "这次报名的账本记录" | "The ledger's entries of this application",
         proof_recruitment: "这次招录的账本记录" | "The ledger's entries of this recruitment",
+        proof_lists: "这次招录公布的名单" | "The lists published in this recruitment",
         own_messages: "我的消息" | "My messages",
         own_data: "下载我的数据（含报名，JSON）" | "Download my data with applications (JSON)",
 

@@ -125,8 +125,8 @@ test.describe('without JavaScript', () => {
     await page.goto('/messages');
     await expect(page.locator('main')).toContainText('缴费成功');
     const copy = await (await page.request.get('/account/data.json')).json();
-    expect(copy.applications[0].line.state).toBe('paid');
-    expect(copy.applications[0].form.school).toBe('示范大学');
+    expect(copy.applications[0].application.line.state).toBe('paid');
+    expect(copy.applications[0].application.form.school).toBe('示范大学');
   });
 });
 

@@ -9,7 +9,6 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
 use chrono::Utc;
-use domain::applications::OwnApplication;
 use domain::identity::Sex;
 use domain::messages::{LinkPath, Message};
 use domain::permissions::{Action, Actor, Target, may};
@@ -72,14 +71,21 @@ async fn copy(store: &Store, actor: &Actor) -> Result<Value, StoreError> {
 }
 
 /// One's own applications with their forms, decisions and payments; the files themselves are downloaded one by one.
-async fn applications(store: &Store, actor: &Actor) -> Result<Vec<OwnApplication>, StoreError> {
+async fn applications(store: &Store, actor: &Actor) -> Result<Vec<Value>, StoreError> {
     let now = Utc::now();
     if may(actor, Action::Apply, Target::Anything).is_err() {
         return Ok(Vec::new());
     }
     let mut all = Vec::new();
     for line in store::applications::own_applications(store, actor, now).await? {
-        all.push(store::applications::own_application(store, actor, line.id, now).await?);
+        let own = store::applications::own_application(store, actor, line.id, now).await?;
+        // Nobody has points before the seats are given.
+        let points = match store::examination::own_result(store, actor, line.id, now).await {
+            Ok(points) => Some(points),
+            Err(StoreError::Refused(refusal)) if refusal.code == Code::NotFound => None,
+            Err(error) => return Err(error),
+        };
+        all.push(json!({ "application": own, "points": points }));
     }
     Ok(all)
 }

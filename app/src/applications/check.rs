@@ -1,22 +1,20 @@
 //! `/applications/{id}/check`: what the form still lacks, each condition of the position beside what it says, and handing
 //! it in. The check explains; people decide.
 
+use super::condition_words::{given, outcome_tone};
 use super::form::labels;
 use super::functions::SubmitApplication;
 use super::words::{asked_application, trail};
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{
-    Applications, check_outcome, condition_name, degree_name, education_name, fill, gender_name, political_name,
-    refusal_sentence,
-};
+use crate::locales::{Applications, check_outcome, condition_name, fill, refusal_sentence};
 use crate::ui::{
     Breadcrumbs, Button, Column, DataTable, ErrorSummary, Kind, LinkButton, Load, Notice, PageHeading, Row, Section,
     StatusTag, Tone,
 };
 use domain::applications::{ApplicationState, Filling, may_fill_in};
 use domain::ids::ApplicationId;
-use domain::recruitment::position::{Check, Given, Outcome};
+use domain::recruitment::position::Check;
 use domain::refusal::Refusal;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
@@ -81,11 +79,7 @@ fn conditions(checks: Vec<Check>) -> impl IntoView {
     let lang = Lang::current();
     let words = Applications::of(lang);
     let row = |check: Check| {
-        let tone = match check.outcome {
-            Outcome::Met => Tone::Good,
-            Outcome::NotMet => Tone::Bad,
-            Outcome::Unclear => Tone::Warning,
-        };
+        let tone = outcome_tone(check.outcome);
         Row(vec![
             condition_name(check.condition, lang).into_any(),
             check.wanted.into_any(),
@@ -101,29 +95,6 @@ fn conditions(checks: Vec<Check>) -> impl IntoView {
             <p>{words.conditions_lead}</p>
             <DataTable id="checks" caption=words.conditions columns=columns.to_vec() rows=rows/>
         </Section>
-    }
-}
-
-fn given(given: &Given, lang: Lang) -> String {
-    let words = Applications::of(lang);
-    match given {
-        Given::Nothing => words.given_nothing.to_owned(),
-        Given::Born { on, from, to } => {
-            // The day of the week says nothing about an age.
-            fill(words.given_born, &[*on, *from, *to].map(|day| day.to_string()).each_ref().map(String::as_str))
-        }
-        Given::Gender(gender) => gender_name(*gender, lang).to_owned(),
-        Given::Education(level) => education_name(*level, lang).to_owned(),
-        Given::Degree(degree) => degree.map_or(words.degree_none, |degree| degree_name(degree, lang)).to_owned(),
-        Given::Major(major) => {
-            let parts = [Some(&major.name), major.code.as_ref(), major.category.as_ref()];
-            parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(" · ")
-        }
-        Given::Political(status) => political_name(*status, lang).to_owned(),
-        Given::Years(years) => fill(words.given_years, &[&years.to_string()]),
-        Given::FreshGraduate(fresh) => (if *fresh { words.yes } else { words.no }).to_owned(),
-        Given::Certificates(held) if held.is_empty() => words.given_nothing.to_owned(),
-        Given::Certificates(held) => held.join(" · "),
     }
 }
 

@@ -1,6 +1,5 @@
 //! A pre-check in words: what the applicant states about a condition, and how it looks.
 
-use crate::clock;
 use crate::lang::Lang;
 use crate::locales::{
     Applications, Reviews, check_outcome, condition_name, degree_name, education_name, fill, gender_name,
@@ -12,10 +11,10 @@ use domain::recruitment::position::{Check, Given, Outcome};
 use leptos::prelude::*;
 
 /// How a condition's outcome is marked.
-const fn tone(outcome: Outcome) -> Tone {
+pub(super) const fn outcome_tone(outcome: Outcome) -> Tone {
     match outcome {
         Outcome::Met => Tone::Good,
-        Outcome::Unclear => Tone::Info,
+        Outcome::Unclear => Tone::Warning,
         Outcome::NotMet => Tone::Bad,
     }
 }
@@ -39,7 +38,7 @@ pub(super) fn Checks(
             condition_name(check.condition, lang).into_any(),
             check.wanted.into_any(),
             given(&check.given, lang).into_any(),
-            view! { <StatusTag tone=tone(check.outcome) label=check_outcome(check.outcome, lang)/> }.into_any(),
+            view! { <StatusTag tone=outcome_tone(check.outcome) label=check_outcome(check.outcome, lang)/> }.into_any(),
         ])
     };
     let rows = checks.into_iter().map(row).collect();
@@ -60,19 +59,20 @@ pub(super) fn MetTag(
     let (tone, label) = match met {
         None => (Tone::Warning, words.met_unread.to_owned()),
         Some(met) if met.not_met > 0 => (Tone::Bad, fill(words.met_not, &[&met.not_met.to_string()])),
-        Some(met) if met.unclear > 0 => (Tone::Info, fill(words.met_unclear, &[&met.unclear.to_string()])),
+        Some(met) if met.unclear > 0 => (Tone::Warning, fill(words.met_unclear, &[&met.unclear.to_string()])),
         Some(_) => (Tone::Good, words.met_all.to_owned()),
     };
     view! { <StatusTag tone=tone label=label/> }
 }
 
 /// What the applicant states.
-fn given(given: &Given, lang: Lang) -> String {
+pub(super) fn given(given: &Given, lang: Lang) -> String {
     let words = Applications::of(lang);
     match given {
         Given::Nothing => words.given_nothing.to_owned(),
         Given::Born { on, from, to } => {
-            fill(words.given_born, &[*on, *from, *to].map(|day| clock::day(day, lang)).each_ref().map(String::as_str))
+            // The day of the week says nothing about an age.
+            fill(words.given_born, &[*on, *from, *to].map(|day| day.to_string()).each_ref().map(String::as_str))
         }
         Given::Gender(gender) => gender_name(*gender, lang).to_owned(),
         Given::Education(level) => education_name(*level, lang).to_owned(),

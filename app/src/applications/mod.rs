@@ -1,5 +1,5 @@
-//! Applications (报名): for their owners the way in, the form, one page from registration to the final outcome and the
-//! payment; for the staff what waits and is decided; for the public what can be counted.
+//! Applications (报名): the way in on a position's page, the form, its owner's one page from registration to the final
+//! outcome, the payment; what the staff review and decide; what the public reads of all this in numbers.
 
 mod keys;
 

@@ -37,7 +37,8 @@ pub(super) fn Next(
             };
             Some(ways.into_any())
         }
-        Asked::Nothing | Asked::Sit(_) | Asked::Interview(_) => None,
+        Asked::Sit(_) => Some(link(format!("/applications/{id}/ticket"), words.to_ticket).into_any()),
+        Asked::Nothing | Asked::Interview(_) => None,
     };
     let seated = own.line.state == ApplicationState::Paid && own.line.recruitment.state >= RecruitmentState::Allotted;
     view! {

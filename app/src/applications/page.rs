@@ -12,12 +12,13 @@ use crate::locales::{
     Applications, application_state, degree_name, education_name, fill, payment_outcome, political_name,
 };
 use crate::ui::{
-    Breadcrumbs, Button, Crumb, ErrorSummary, Facts, Kind, Load, Moment, PageHeading, ReturnedField, Section,
-    StatusTag, Tone, fact,
+    Breadcrumbs, Button, Crumb, ErrorSummary, Facts, Kind, LinkButton, Load, Moment, PageHeading, ReturnedField,
+    Section, StatusTag, Tone, fact,
 };
 use domain::applications::{ApplicationState, ApplicationStep, OwnApplication, Paid, Typed, yuan};
-use domain::recruitment::Points;
 use domain::recruitment::position::{Degree, Education, PoliticalStatus};
+use domain::recruitment::{Points, RecruitmentState};
+use domain::selection::Standing;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 
@@ -94,22 +95,41 @@ fn payment(own: &OwnApplication) -> impl IntoView + use<> {
     })
 }
 
-/// What the papers, the interview and the ranking came to so far.
+/// The ticket, and what the papers, the interview and the ranking came to so far; nothing before the seats are given.
 fn results(own: &OwnApplication) -> impl IntoView + use<> {
     let words = Applications::of(Lang::current());
-    own.standing.as_ref().map(|standing| {
-        let points = |points: Option<Points>| points.map(|points| points.to_string());
-        let lines = [
-            (words.ticket, Some(standing.ticket.clone())),
-            (words.written, points(standing.written)),
-            (words.written_rank, standing.written_rank.map(|rank| rank.to_string())),
-            (words.interview, points(standing.interview)),
-            (words.total, points(standing.total)),
-            (words.total_rank, standing.total_rank.map(|rank| rank.to_string())),
-        ];
-        let items = lines.into_iter().filter_map(|(label, text)| Some(fact(label, text?))).collect();
-        view! { <Section id="results" title=words.results><Facts items=items/></Section> }
+    let stands = own.line.recruitment.state;
+    let sits = own.line.state == ApplicationState::Paid && stands >= RecruitmentState::Allotted;
+    let facts = own.standing.as_ref().map(standing);
+    let id = own.line.id;
+    let points = (stands >= RecruitmentState::Scored)
+        .then(|| view! { <LinkButton href=format!("/applications/{id}/points")>{words.to_points}</LinkButton> });
+    sits.then(|| {
+        view! {
+            <Section id="results" title=words.results>
+                {facts}
+                <div class="actions">
+                    <LinkButton href=format!("/applications/{id}/ticket")>{words.to_ticket}</LinkButton>
+                    {points}
+                </div>
+            </Section>
+        }
     })
+}
+
+fn standing(standing: &Standing) -> impl IntoView + use<> {
+    let words = Applications::of(Lang::current());
+    let points = |points: Option<Points>| points.map(|points| points.to_string());
+    let lines = [
+        (words.ticket, Some(standing.ticket.clone())),
+        (words.written, points(standing.written)),
+        (words.written_rank, standing.written_rank.map(|rank| rank.to_string())),
+        (words.interview, points(standing.interview)),
+        (words.total, points(standing.total)),
+        (words.total_rank, standing.total_rank.map(|rank| rank.to_string())),
+    ];
+    let items = lines.into_iter().filter_map(|(label, text)| Some(fact(label, text?))).collect();
+    view! { <Facts items=items/> }
 }
 
 fn position(own: &OwnApplication) -> impl IntoView + use<> {
@@ -175,12 +195,14 @@ fn proofs(own: &OwnApplication) -> impl IntoView + use<> {
     let words = Applications::of(Lang::current());
     let application = format!("/ledger?subject=application%3A{}", own.line.id);
     let recruitment = format!("/ledger?subject=recruitment%3A{}", own.line.recruitment.id);
+    let lists = format!("/recruitment/{}/lists", own.line.recruitment.id);
     view! {
         <Section id="proofs" title=words.proofs>
             <p>{words.proofs_lead}</p>
             <ul>
                 <li><a href=application>{words.proof_application}</a></li>
                 <li><a href=recruitment>{words.proof_recruitment}</a></li>
+                <li><a href=lists>{words.proof_lists}</a></li>
                 <li><a href="/messages">{words.own_messages}</a></li>
                 <li><a href="/account/data.json" download=true>{words.own_data}</a></li>
             </ul>

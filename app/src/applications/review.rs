@@ -2,6 +2,7 @@
 
 use super::condition_words::Checks;
 use super::review_decision::Decide;
+use super::words::state_tone;
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{
@@ -13,7 +14,7 @@ use crate::ui::{
     StatusTag, Timeline, Tone, fact,
 };
 use domain::applications::work::{Event, WorkRecord};
-use domain::applications::{ApplicationState, Attachment, Typed};
+use domain::applications::{Attachment, Typed};
 use domain::ids::{ApplicationId, RecruitmentId};
 use domain::recruitment::position::{ConditionKind, Degree, Education, PoliticalStatus};
 use domain::refusal::Code;
@@ -79,15 +80,6 @@ fn shown(record: WorkRecord) -> impl IntoView {
         <Section id="attachments" title=words.attachments>{attached}</Section>
         <Decide record=record/>
         <Section id="history" title=words.history>{events}</Section>
-    }
-}
-
-pub(super) const fn state_tone(state: ApplicationState) -> Tone {
-    match state {
-        ApplicationState::Submitted | ApplicationState::Appealed => Tone::Info,
-        ApplicationState::Accepted | ApplicationState::Paid => Tone::Good,
-        ApplicationState::Refused | ApplicationState::RefusedFinally => Tone::Bad,
-        _ => Tone::Plain,
     }
 }
 

@@ -10,18 +10,19 @@ mod support;
 
 use chrono::{DateTime, Duration, Utc};
 use domain::{
-    applications::{CountOrder, Settlement, Tally},
+    applications::{Confirmation, CountOrder, Decision, Ruling, Settlement, Tally},
     messages::Kind,
     permissions::Actor,
     recruitment::{PositionState, RecruitmentState, position::PositionCode},
     refusal::Code,
     regions::ExamRegion,
+    selection::ListKind,
 };
 use recruitments::{day as on, staff};
 use reviews::{FIRST, SECOND, Scene, day, refuse};
 use store::{
-    applications::{CountQuery, counts, review, settle_positions, unfinished},
-    ledger, recruitment,
+    applications::{self, CountQuery, counts, review, settle_positions, unfinished},
+    ledger, recruitment, selection,
 };
 use support::{assert_whole, refusal};
 
@@ -84,8 +85,21 @@ both_databases! {
         }));
         assert_eq!(parts.body["positions"][1]["verdict"], "held");
         assert_eq!(whole.body["settled"], serde_json::json!({ "held": 1, "cancelled": 1, "paid": 3, "may_choose": 5 }));
+        let lists = selection::lists(store, &Actor::citizen(), *id).await.unwrap();
+        assert_eq!((lists.len(), lists[0].kind), (1, ListKind::Cancelled));
+        assert_eq!(whole.body["list"]["sha256"], lists[0].sha256);
         // Nobody has chosen yet: the cancelled position still shows who had paid for it.
         assert_eq!(tally(&scene, FIRST).await, Tally { submitted: 5, accepted: 5, paid: 5 });
+
+        // What was paid counts for the position chosen instead: accepted there is confirmed at once.
+        let (one, code) = (&lost[0], PositionCode::parse(SECOND).unwrap());
+        let chosen = "2026-12-09T04:00:00Z".parse().unwrap();
+        applications::choose(store, &reviews::applicant(one.account), one.application, &code, chosen).await.unwrap();
+        assert_eq!(tally(&scene, SECOND).await, Tally { submitted: 4, accepted: 3, paid: 3 });
+        let ruling = review(store, clerk, scene.seen(one).await, &Decision::Accept, chosen).await.unwrap();
+        assert_eq!(ruling, Ruling::Accepted(Confirmation::CarriedOver));
+        assert_eq!((scene.state(one).await.as_str(), &scene.told(one).await[0]), ("paid", &Kind::ApplicationConfirmed));
+        assert_eq!(tally(&scene, SECOND).await, Tally { submitted: 4, accepted: 4, paid: 4 });
     }
 
     async fn whatever_waits_for_a_decision_holds_it_up(world: World) {
@@ -109,7 +123,7 @@ both_databases! {
 
         // Upheld on 20 December: paid until the 21st, and notices count two hours more.
         let upheld = "2026-12-20T02:00:00Z".parse().unwrap();
-        review(store, head, scene.seen(&one).await, &domain::applications::Decision::Accept, upheld).await.unwrap();
+        review(store, head, scene.seen(&one).await, &Decision::Accept, upheld).await.unwrap();
         let open = unfinished(store, clerk, *id, upheld).await.unwrap().unwrap();
         assert_eq!(open.counts_until.to_rfc3339(), "2026-12-21T18:00:00+00:00");
         let late = refusal(settle_positions(store, clerk, *id, upheld + Duration::days(1)).await);
