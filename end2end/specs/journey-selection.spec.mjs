@@ -20,8 +20,8 @@ test('cancelled positions are a list that anybody reads, keeps and checks', asyn
   await page.goto(`${path}/objection`);
   await expect(page.locator('main')).toContainText('现在没有正在进行的公示');
 
-  // The last day of payment in China is over.
-  await server.setForward(Date.parse(`${plan.schedule.payment.last}T16:00:00Z`) + hour);
+  // The last day of payment in China is over, and so are the hours in which notices of it still count.
+  await server.setForward(Date.parse(`${plan.schedule.payment.last}T16:00:00Z`) + 3 * hour);
   await signIn(page, server, 'staff');
   await page.goto(path);
   await page.locator('form[action="/api/recruitment/settle"] button').click();
