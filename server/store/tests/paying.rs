@@ -10,7 +10,7 @@ mod support;
 use chrono::{DateTime, Utc};
 use domain::{
     accounts::Channels,
-    applications::{ApplicationState, Decision, Ending, Notice, Outcome, ProviderKey},
+    applications::{ApplicationState, Asked, Decision, Ending, Notice, Outcome, ProviderKey},
     ids::ApplicationId,
     messages::Kind,
     permissions::Actor,
@@ -18,7 +18,7 @@ use domain::{
     regions::ExamRegion,
 };
 use recruitments::staff;
-use registrations::{DAY, OPEN, announced, applicant, filled, put};
+use registrations::{DAY, OPEN, announced, applicant, code, filled, put};
 use store::{
     Store, StoreError,
     applications::{self, Picked},
@@ -98,6 +98,37 @@ both_databases! {
         let none = applications::own_order(&scene.store, &scene.ying, scene.id, noon(5)).await;
         assert_eq!(refusal(none).code, Code::NotFound, "nothing is due any more");
         assert_whole(&scene.store).await;
+    }
+
+    async fn what_was_paid_for_a_cancelled_position_confirms_the_one_chosen_instead(world: World) {
+        let scene = Scene::accepted(&world).await;
+        let Scene { store, ying, id } = &scene;
+        assert_eq!(scene.take(&scene.notice("P-1", noon(3)), noon(3)).await.unwrap(), Outcome::New);
+        let recruitment = applications::own_application(store, ying, *id, noon(3)).await.unwrap().line.recruitment.id;
+        // The other position has one place and three who paid, so it is examined; hers has two places and one.
+        let reviewer = staff(ExamRegion::Provincial);
+        for number in 2..5 {
+            let other = applicant(store, number).await;
+            let theirs = filled(store, &other, recruitment, 8).await;
+            applications::submit(store, &other, theirs, at(OPEN)).await.unwrap();
+            let picked = Picked { id: theirs, version: 2 };
+            applications::review(store, &reviewer, picked, &Decision::Accept, at(OPEN + 1)).await.unwrap();
+            let notice = Notice::signed(theirs, &format!("P-{number}"), DUE, noon(3), &key());
+            assert_eq!(scene.take(&notice, noon(3)).await.unwrap(), Outcome::New);
+        }
+        applications::settle_positions(store, &reviewer, recruitment, noon(14)).await.unwrap();
+        let cancelled = applications::own_application(store, ying, *id, noon(15)).await.unwrap();
+        assert_eq!(cancelled.line.state, ApplicationState::PositionCancelled);
+        assert!(matches!(cancelled.line.timeline.asked, Asked::ChooseAnother(_)));
+
+        applications::choose(store, ying, *id, &code(8), noon(15)).await.unwrap();
+        assert_eq!(scene.take(&scene.notice("P-9", noon(15)), noon(15)).await.unwrap(), Outcome::Double);
+        let picked = Picked { id: *id, version: 6 };
+        applications::review(store, &reviewer, picked, &Decision::Accept, noon(15)).await.unwrap();
+        let own = applications::own_application(store, ying, *id, noon(15)).await.unwrap();
+        assert_eq!((own.line.state, own.line.position.code), (ApplicationState::Paid, code(8).to_string()));
+        assert_eq!(own.order.map(|order| order.cents), Some(DUE));
+        assert_whole(store).await;
     }
 
     async fn a_late_payment_is_recorded_to_be_returned(world: World) {
