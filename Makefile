@@ -79,11 +79,12 @@ clippy:
 	@$(CARGO) clippy -p app -p checks $(WASM) --features app/hydrate,checks/browser -- -D warnings
 	@$(CARGO) clippy $(VECTORS) -- -D warnings
 
-bench: build ## first-load sizes, requests per second of the public pages, how long draws and searches take
+bench: build ## first-load sizes, requests per second of the public pages, how long draws, searches and score day take
 	@node end2end/build/bench.mjs
 	@rm -rf $(CARGO_TARGET_DIR)/bundles && mkdir -p $(CARGO_TARGET_DIR)/bundles
 	@node end2end/build/bench-draws.mjs $(abspath $(CARGO_TARGET_DIR))/bundles
 	@node end2end/build/bench-store.mjs
+	@node end2end/build/bench-status.mjs
 
 readme: native ## write the settings table of README.md from the program's own
 	@$(SERVER) settings --markdown | node end2end/build/readme.mjs

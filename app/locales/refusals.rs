@@ -269,6 +269,10 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "金额不符：应缴{0}元，实缴{1}元，没有记为缴费。请核对后重新缴费，已付款项按规定退还。",
             "The amount is wrong: {0} yuan were due and {1} were paid, so this does not count. Check it and pay anew; what was paid is returned.",
         ),
+        RecheckRuns => (
+            "成绩复核申请到{0}24:00为止，之后才能公布入围名单。",
+            "Checks of points can be asked for until the end of {0}; the shortlist follows after that.",
+        ),
         RechecksOpen => (
             "还有{0}件成绩复核申请没有答复。请先答复，再公布入围名单。",
             "Requests to check points again that wait for an answer: {0}. Answer them before the shortlist.",

@@ -120,6 +120,7 @@ export const ownPages = {
     { path: '/recruitment/review' },
     { path: '/recruitment/{recruitment}/review' },
     { path: '/recruitment/{recruitment}/examination' },
+    { path: '/recruitment/{recruitment}/selection' },
     { path: '/seasons/new' },
     { path: '/seasons/{season}' },
     { path: '/seasons/{season}/edit' },
@@ -156,7 +157,7 @@ export const ownPages = {
 };
 
 // The pages that only a journey reaches, because it takes a whole recruitment to get there; it looks at each itself.
-export const journeyPages = ['/recruitment/:id/review/:application', '/recruitment/:id/seats', '/applications/:id/ticket', '/applications/:id/points'];
+export const journeyPages = ['/recruitment/:id/review/:application', '/recruitment/:id/lists/:list', '/recruitment/:id/seats', '/applications/:id/ticket', '/applications/:id/points'];
 
 // The page between a password and its code, which only somebody on the way in sees.
 export const betweenPages = ['/sign-in/code'];

@@ -198,6 +198,8 @@ test('from the plan to the published hire', async ({ browser, page, server }) =>
   });
 
   const season = await test.step('the shortlist is published, and the interviews are planned', async () => {
+    // Points can be asked to be checked for five working days; the shortlist waits.
+    await forwardTo(days.scores_by);
     const clerk = await person(browser, server, 'staff');
     await clerk.goto(`${site}/selection`);
     await press(clerk, 'selection/shortlist', 'shortlisted');

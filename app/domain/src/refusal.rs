@@ -190,6 +190,8 @@ codes! {
     /// Another amount was paid than was due; facts: yuan due, yuan paid.
     WrongAmount => 422 "wrong-amount",
     // --- selection (录用) ---
+    /// Points can still be asked to be checked again; facts: the last day.
+    RecheckRuns => 409 "recheck-runs",
     /// Points are being checked again; facts: how many requests wait.
     RechecksOpen => 409 "rechecks-open",
     /// The public notice still runs; facts: its last day.

@@ -7,6 +7,7 @@ use crate::locales::Candidates;
 use crate::ui::{Button, ErrorSummary, Facts, Kind, Notice, PageHeading, ReturnedField, Section, TextField, Tone};
 use domain::examination::StatusRecord;
 use leptos::prelude::*;
+use leptos_router::location::Url;
 
 /// What the host has looked up for this answer.
 #[derive(Clone, Debug)]
@@ -24,6 +25,8 @@ pub const SLOT: &str = "\u{E000}";
 pub fn status_html(status: StatusRecord, lang: Lang) -> String {
     Owner::new().with(|| {
         provide_context(lang);
+        // Tables ask for the page's address, which nothing on this page changes.
+        provide_context(ArcRwSignal::new(Url::default()));
         shown(status).to_html()
     })
 }
@@ -63,5 +66,48 @@ fn shown(status: StatusRecord) -> impl IntoView {
     view! {
         <Section id="status" title=words.status_of><Facts items=seat_facts(&status)/></Section>
         <Section id="points" title=words.points>{points}</Section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::examination::{PaperPoints, Ticket};
+    use domain::ids::RecruitmentId;
+    use domain::recruitment::Points;
+    use domain::recruitment::scheme::built_in;
+
+    fn status(released: bool) -> StatusRecord {
+        let scheme = built_in().remove(0);
+        let paper = scheme.papers.into_iter().next().unwrap();
+        let points = Some(Points::from_hundredths(7_975));
+        let papers = vec![PaperPoints { paper: 0, name: paper.name, full: paper.full, points }];
+        StatusRecord {
+            recruitment: RecruitmentId(uuid::Uuid::from_u128(1)),
+            title: "示范招录".to_owned(),
+            position: "22000000000000017".to_owned(),
+            ticket: Ticket::parse("260010000001").unwrap(),
+            site: "第一中学".to_owned(),
+            room: "第2考场".to_owned(),
+            seat: 7,
+            released,
+            papers: if released { papers } else { Vec::new() },
+            written: points.filter(|_| released),
+            written_rank: None,
+            call: None,
+            interview: None,
+            total: None,
+            total_rank: None,
+        }
+    }
+
+    #[test]
+    fn a_status_is_html_without_its_page_in_both_languages() {
+        for lang in [Lang::Zh, Lang::En] {
+            let html = status_html(status(true), lang);
+            assert!(html.contains("第2考场") && html.contains("79.75") && !html.contains(SLOT), "{html}");
+            assert!(!status_html(status(false), lang).contains("79.75"));
+        }
+        assert_ne!(status_html(status(true), Lang::Zh), status_html(status(true), Lang::En));
     }
 }

@@ -5,7 +5,7 @@ use super::RecomputeList;
 use crate::asking::asking;
 use crate::clock;
 use crate::lang::Lang;
-use crate::locales::{Recruitment, Selection, fill, list_cell, list_column, list_kind};
+use crate::locales::{Common, Recruitment, Selection, fill, list_cell, list_column, list_kind};
 use crate::recruitment::asked_recruitment;
 use crate::refused::Refused;
 use crate::ui::{
@@ -124,7 +124,7 @@ fn running(id: domain::ids::RecruitmentId, telephone: &str, until: NaiveDate) ->
     let telephone = telephone.to_owned();
     view! {
         <Notice tone=Tone::Info>
-            <p>{sentence} " " {words.telephone} "：" {telephone}</p>
+            <p>{sentence} " " {words.telephone} {Common::of(lang).colon} {telephone}</p>
             <p><a href=format!("/recruitment/{id}/objection")>{words.object}</a></p>
         </Notice>
     }

@@ -103,7 +103,12 @@ both_databases! {
         let stranger = staff(ExamRegion::Baishan);
         assert_eq!(code(selection::shortlist(store, &stranger, scene.id, later(60)).await), Code::NotPermitted);
         assert_eq!(selection::standing(store, scene.of("1001")).await.unwrap(), None, "not before the list is out");
-        let published = selection::shortlist(store, &scene.clerk, scene.id, later(60)).await.unwrap();
+        let moment = later(60) + chrono::Duration::microseconds(1_234);
+        let published = selection::shortlist(store, &scene.clerk, scene.id, moment).await.unwrap();
+        let line = selection::lists(store, &Actor::citizen(), scene.id).await.unwrap().remove(0);
+        let entry = selection::entry_of(store, scene.id, &line).await.unwrap();
+        let entry = store::ledger::entry(store, entry.expect("an entry")).await.unwrap();
+        assert_eq!(entry.entry.kind, "recruitment.shortlisted", "the entry that the page leads to");
         let list = listed(store, &scene, ListKind::Shortlist).await;
         // 1006 and 1007 have 74.00 each; the first paper decides for 1006.
         let two = [("1001", 1), ("1002", 2), ("1003", 3), ("1004", 4), ("1005", 5), ("1006", 6)];

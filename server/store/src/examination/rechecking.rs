@@ -199,7 +199,7 @@ pub async fn open_rechecks(db: &impl ConnectionTrait, recruitment: &str) -> Resu
 }
 
 /// The last day on which a check can be asked for; none before the release.
-pub(super) async fn until(
+pub(crate) async fn until(
     db: &impl ConnectionTrait,
     held: &recruitment::Model,
     calendar: &domain::calendar::Calendar,

@@ -9,7 +9,7 @@ use crate::{
     instant::Instant,
     recruitment::visible,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use domain::{
     ids::{ListId, RecruitmentId},
     ledger::canonical,
@@ -119,10 +119,12 @@ pub async fn document(
 pub async fn entry_of(store: &Store, recruitment: RecruitmentId, line: &ListLine) -> Result<Option<u64>, StoreError> {
     /// Entries of one moment that are looked through.
     const MOST: u64 = 200;
-    let at = Instant::from(line.published_at);
+    // An entry's moment has whole milliseconds, a row's microseconds.
+    let (first, last) =
+        (line.published_at - TimeDelta::milliseconds(1), line.published_at + TimeDelta::milliseconds(1));
     let query = ledger_entry::Entity::find()
         .filter(ledger_entry::Column::Subject.eq(crate::recruitment::subject(recruitment)))
-        .filter(ledger_entry::Column::At.eq(at))
+        .filter(ledger_entry::Column::At.between(Instant::from(first), Instant::from(last)))
         .limit(MOST);
     let names =
         |entry: &ledger_entry::Model| String::from_utf8_lossy(&entry.bytes).contains(&format!("\"{}\"", line.sha256));

@@ -8,8 +8,10 @@ use super::{
 use crate::{
     Store,
     act::Act,
+    calendar,
     entity::{recruitment, standing},
     error::StoreError,
+    examination::{open_rechecks, recheck_until},
     recruitment::{
         rows::{frozen_scheme, lead, save, state},
         subject,
@@ -17,6 +19,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
+    calendar::{Calendar, day_in_shanghai},
     ids::RecruitmentId,
     permissions::{Action, Actor},
     recruitment::{RecruitmentStep, scheme::Scheme},
@@ -28,7 +31,8 @@ use serde_json::json;
 /// Publishes who is called to the interview.
 ///
 /// # Errors
-/// `wrong-state` unless the scores are released; `rechecks-open` (facts: how many) while points are checked again; the
+/// `wrong-state` unless the scores are released; `recheck-runs` (facts: its last day) while checks can be asked for;
+/// `rechecks-open` (facts: how many) while points are checked again; the
 /// permission to plan in the region.
 pub async fn shortlist(
     store: &Store,
@@ -36,9 +40,10 @@ pub async fn shortlist(
     id: RecruitmentId,
     now: DateTime<Utc>,
 ) -> Result<Published, StoreError> {
+    let calendar = calendar::load(store).await?;
     let (mut act, held) = lead(store, actor, Action::PlanRecruitment, id, now).await?;
     let next = state(&held)?.after(RecruitmentStep::Shortlist)?;
-    rechecked(&act, id).await?;
+    rechecked(&act, &held, &calendar).await?;
     let scheme = ruling(&held)?;
     let mut all = candidates(act.db(), id, Of::All).await?;
     let (mut rows, mut positions, mut sat) = (Vec::new(), Vec::new(), 0_usize);
@@ -76,10 +81,17 @@ fn cut(
     Ok((part, rows))
 }
 
-/// Nobody is ranked by points that are being checked.
-async fn rechecked(act: &Act<'_>, id: RecruitmentId) -> Result<(), StoreError> {
-    let open = crate::examination::open_rechecks(act.db(), &id.to_string()).await?;
-    if open > 0 { Err(Refusal::new(Code::RechecksOpen).with(open).into()) } else { Ok(()) }
+/// Nobody is ranked by points that are being checked, or that somebody may still ask to have checked.
+async fn rechecked(act: &Act<'_>, held: &recruitment::Model, calendar: &Calendar) -> Result<(), StoreError> {
+    if let Some(last) = recheck_until(act.db(), held, calendar).await?
+        && day_in_shanghai(act.now()) <= last
+    {
+        return Err(Refusal::new(Code::RecheckRuns).with(last).into());
+    }
+    match open_rechecks(act.db(), &held.id).await? {
+        0 => Ok(()),
+        open => Err(Refusal::new(Code::RechecksOpen).with(open).into()),
+    }
 }
 
 /// The scheme that rules a recruitment from its approval on.
