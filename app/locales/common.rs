@@ -218,8 +218,8 @@ const DONE: &[(&str, &str, &str)] = &[
     ("amendment-decided", "变更已处理，并已记入账本。", "The amendment is decided and entered in the ledger."),
     (
         "application-decided",
-        "已办结，记入账本并通知本人。这是下一份。",
-        "Decided, entered in the ledger, and the applicant is told. This is the next.",
+        "已办结，记入账本并通知本人。",
+        "Decided, entered in the ledger, and the applicant is told.",
     ),
     (
         "applications-accepted",

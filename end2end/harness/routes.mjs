@@ -17,6 +17,8 @@ export const publicPages = [
   { path: '/recruitment/schemes/institution/1?variant=professional&places=1&sample=A+70+80+90' },
   { path: '/recruitment/quota' },
   { path: '/recruitment/{recruitment}' },
+  { path: '/recruitment/{recruitment}/statistics' },
+  { path: '/recruitment/{recruitment}/statistics?order=cold' },
   { path: '/recruitment/{recruitment}/positions' },
   { path: '/recruitment/{recruitment}/positions?words=%E6%B3%95%E5%AD%A6' },
   { path: '/recruitment/{recruitment}/positions/22000101000000001' },
@@ -115,6 +117,8 @@ export const ownPages = {
     { route: '/recruitment/:id/edit', reach: ofDraft('/edit') },
     { route: '/recruitment/:id/upload', reach: ofDraft('/upload') },
     { path: '/recruitment/{recruitment}/positions/22000101000000001/amend' },
+    { path: '/recruitment/review' },
+    { path: '/recruitment/{recruitment}/review' },
     { path: '/recruitment/{recruitment}/examination' },
     { path: '/recruitment/{recruitment}/selection' },
     { path: '/seasons/new' },
@@ -153,7 +157,7 @@ export const ownPages = {
 };
 
 // The pages that only a journey reaches, because it takes a whole recruitment to get there; it looks at each itself.
-export const journeyPages = ['/recruitment/:id/lists/:list', '/recruitment/:id/seats', '/applications/:id/ticket', '/applications/:id/points'];
+export const journeyPages = ['/recruitment/:id/review/:application', '/recruitment/:id/lists/:list', '/recruitment/:id/seats', '/applications/:id/ticket', '/applications/:id/points'];
 
 // The page between a password and its code, which only somebody on the way in sees.
 export const betweenPages = ['/sign-in/code'];

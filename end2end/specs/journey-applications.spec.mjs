@@ -1,48 +1,15 @@
 // An application from the position's page to the payment: filled in over time, explained, handed in, reviewed by the
 // staff, paid in the sandbox; without scripts and with them. Somebody else's address leads nowhere.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { root } from '../build/places.mjs';
 import { signIn } from '../harness/accounts.mjs';
 import { signUp } from '../harness/applicants.mjs';
+import { attach, begin, fillIn, photo, press, sample, save } from '../harness/applying.mjs';
 import { findings } from '../harness/axe.mjs';
 import { identity, telephone } from '../harness/people.mjs';
 import { addressOf } from '../harness/routes.mjs';
 import { expect, test } from '../harness/test.mjs';
 
-const sample = (name) => readFileSync(join(root, 'app/domain/src/applications/attachment/samples', name));
-const photo = { name: 'me.png', mimeType: 'image/png', buffer: sample('grey.png') };
 const disguised = { name: 'me.png', mimeType: 'image/png', buffer: sample('blank.pdf') };
 const positions = ['22000101000000001', '22000202000000009'];
-
-const press = (page, action) => page.locator(`form[action="/api/applications/${action}"] button`).first().click();
-
-async function begin(page, server, code) {
-  const path = await addressOf(`/recruitment/{recruitment}/positions/${code}`, page.request, server.url);
-  await page.goto(`${server.url}${path}`);
-  await press(page, 'begin');
-  await page.waitForURL(/\/applications\/[^/]+\/form/);
-  return new URL(page.url()).pathname.replace(/\/form$/, '');
-}
-
-const save = (page, then) => page.locator(`form[action="/api/applications/save"] button[value=${then}]`).click();
-
-async function fillIn(page) {
-  for (const [field, choice] of [['education', 'bachelor'], ['degree', 'bachelor'], ['political', 'league']]) {
-    await page.locator(`[name=${field}]`).selectOption(choice);
-  }
-  await page.locator('[name=fresh_graduate][value=no]').check();
-  for (const [field, text] of [['school', '示范大学'], ['major', '法学'], ['major_code', '030101K'],
-    ['grassroots_years', '２'], ['address', '长春市示范街1号']]) {
-    await page.locator(`[name=${field}]`).fill(text);
-  }
-}
-
-async function attach(page, kind, file) {
-  await page.locator('[name=kind]').selectOption(kind);
-  await page.locator('input[type=file]').setInputFiles(file);
-  await page.locator('form[action$="/attachments"] button').click();
-}
 
 // A member of staff finds the applicant qualified, in a browser of their own.
 async function accept(browser, server, path) {

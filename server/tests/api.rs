@@ -197,6 +197,8 @@ async fn pages_follow_each_other_and_what_is_odd_is_refused() {
         (format!("{positions}?education=kindergarten"), 422, "malformed"),
         (format!("{positions}?phone=1"), 422, "malformed"),
         (format!("{positions}/1.0E16"), 404, "not-found"),
+        (format!("/api/v1/recruitments/{id}/counts?order=hot"), 422, "malformed"),
+        (format!("/api/v1/recruitments/{id}/counts?after=1"), 404, "not-found"),
         ("/api/v1/recruitments/0".to_owned(), 404, "not-found"),
     ] {
         let (answered, refusal) = ask(&hosted.router, &odd).await;

@@ -103,11 +103,21 @@ pub async fn accept_those(
         };
         let picked: Option<Vec<Picked>> = picked.iter().map(read).collect();
         let picked = picked.ok_or_else(|| Refusal::of(Code::Malformed, "picked"))?;
-        accept_picked(&asking.store, &asking.actor, recruitment, &picked, asking.now).await?;
+        accept_picked(&asking.store, &asking.actor, recruitment, &picked, asking.now).await.map_err(unlisted)?;
         go_on(&format!("/recruitment/{recruitment}/review"), "applications-accepted");
         Ok(())
     };
     answer(work.await)
+}
+
+/// What cannot be decided any more is no longer in the list: its refusal has no field to lead to.
+fn unlisted(error: StoreError) -> StoreError {
+    match error {
+        StoreError::Refused(refusal) if refusal.code == Code::PickedUndecidable => {
+            StoreError::Refused(Refusal { field: None, ..refusal })
+        }
+        error => error,
+    }
 }
 
 /// Settles the positions of a recruitment.

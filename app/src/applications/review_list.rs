@@ -145,7 +145,7 @@ fn table(id: RecruitmentId, state: ApplicationState, page: WorkPage, picks: bool
         let name = view! { <a id=link.clone() href=href>{line.name.clone()}</a> };
         let pick = picks.then(|| pick(place, &line, &link));
         let mut cells = vec![
-            view! { {pick} {name} }.into_any(),
+            view! { <span class="pick">{pick} {name}</span> }.into_any(),
             view! { <code>{line.identity.clone()}</code> }.into_any(),
             view! { {line.title.clone()} <br/> <code>{line.position.clone()}</code> }.into_any(),
             line.submitted_at.map(|at| view! { <Moment at=at/> }).into_any(),

@@ -182,7 +182,7 @@ fn table(id: RecruitmentId, order: CountOrder, lines: Vec<CountLine>, next: Opti
         ])
     };
     let rows = lines.into_iter().map(row).collect();
-    view! { <DataTable id="counts" caption=caption columns=columns rows=rows pager=Pager { next }/> }
+    view! { <DataTable id="counts" caption=caption columns=columns rows=rows layout=Layout::Scroll pager=Pager { next }/> }
 }
 
 #[cfg(test)]
