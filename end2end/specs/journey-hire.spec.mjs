@@ -4,9 +4,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../build/places.mjs';
-import { signIn } from '../harness/accounts.mjs';
-import { password, signUp } from '../harness/applicants.mjs';
 import { enterPassword } from '../harness/accounts.mjs';
+import { password, signUp } from '../harness/applicants.mjs';
+import { findings } from '../harness/axe.mjs';
 import {
   dayAfter, drawn, fixed, lead, minute, person, seatedExaminer, setUpOfSeason, soon, supervisors, verify,
 } from '../harness/draws.mjs';
@@ -169,6 +169,9 @@ test('from the plan to the published hire', async ({ browser, page, server }) =>
       await own.goto(`${server.url}${application}/ticket`);
       found.push((await own.locator('main').innerText()).match(/\b\d{12}\b/)[0]);
     }
+    expect(await findings(people[1].page), 'the ticket').toEqual([]);
+    await page.goto(`${site}/seats`);
+    expect(await findings(page), 'the seats').toEqual([]);
     expect(new Set(found).size).toBe(3);
     return found;
   });
@@ -195,6 +198,12 @@ test('from the plan to the published hire', async ({ browser, page, server }) =>
     await press(head, 'examination/release', 'points-released');
     await ask();
     await expect(page.locator('main')).toContainText('79.75');
+    expect(await findings(page), 'the status').toEqual([]);
+    const [, { page: own, contact, path: application }] = people;
+    await again(own, server, contact);
+    await own.goto(`${server.url}${application}/points`);
+    await expect(own.locator('main')).toContainText('75.50');
+    expect(await findings(own), 'the points').toEqual([]);
   });
 
   const season = await test.step('the shortlist is published, and the interviews are planned', async () => {
@@ -316,5 +325,6 @@ test('from the plan to the published hire', async ({ browser, page, server }) =>
     await page.goto(`${site}/lists`);
     await page.locator('tbody a').first().click();
     await expect(page.locator('main')).toContainText(tickets[0]);
+    expect(await findings(page), 'the list').toEqual([]);
   });
 });

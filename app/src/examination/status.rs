@@ -80,7 +80,7 @@ mod tests {
     fn status(released: bool) -> StatusRecord {
         let scheme = built_in().remove(0);
         let paper = scheme.papers.into_iter().next().unwrap();
-        let points = Some(Points::from_hundredths(7_975));
+        let points = Points::from_hundredths(7_975);
         let papers = vec![PaperPoints { paper: 0, name: paper.name, full: paper.full, points }];
         StatusRecord {
             recruitment: RecruitmentId(uuid::Uuid::from_u128(1)),

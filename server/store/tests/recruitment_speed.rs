@@ -146,8 +146,8 @@ async fn sat(store: &Store, scene: &Scene) {
     execute(store, &applications, []).await;
     let (first, second) = ("(3000 + n * 7919 % 6000)", "(3000 + n * 104729 % 6000)");
     let candidates = format!(
-        "INSERT INTO candidates (application_id, recruitment_id, position_code, ticket, site, room, seat, papers, written) \
-         {} SELECT {id}, '{}', '22' || {code}, {id}, '1', '1', 1, '[' || {first} || ',' || {second} || ',null]', \
+        "INSERT INTO candidates (application_id, recruitment_id, position_code, ticket, lookup, site, room, seat, papers, \
+         written) {} SELECT {id}, '{}', '22' || {code}, {id}, {id}, '1', '1', 1, '[' || {first} || ',' || {second} || ',null]', \
          ({first} + {second} + 1) / 2 FROM c",
         counted.replace("SELECT 0 UNION", "SELECT CAST(0 AS BIGINT) UNION"),
         scene.id

@@ -144,8 +144,8 @@ impl Scene {
     ) {
         execute(
             store,
-            "INSERT INTO candidates (application_id, recruitment_id, position_code, ticket, site, room, seat, papers, written) \
-             VALUES ($1, $2, $3, $4, '一', '1', 1, $5, $6)",
+            "INSERT INTO candidates (application_id, recruitment_id, position_code, ticket, lookup, site, room, seat, papers, \
+             written) VALUES ($1, $2, $3, $4, $1, '一', '1', 1, $5, $6)",
             [
                 application.into(),
                 self.id.to_string().into(),
