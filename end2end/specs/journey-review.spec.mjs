@@ -24,7 +24,9 @@ test('staff accept many by keyboard and refuse with reasons, a second person dec
   expect((await page.goto(`${server.url}${recruitment}/review`)).status()).toBe(401);
 
   await signIn(page, server, 'staff');
-  await page.goto('/recruitment/review');
+  await page.goto('/recruitment');
+  await page.locator('main a[href="/recruitment/review"]').click();
+  await expect(page.locator('h1')).toContainText('资格审查');
   expect(await findings(page)).toEqual([]);
   await page.locator(`a[href^="${recruitment}/review"]`).first().click();
   await page.goto(`${recruitment}/review?position=${code}`);
