@@ -29,7 +29,7 @@ const FONT: &[u8] = include_bytes!("../../fonts/NotoSansCJKsc-subset.otf");
 const PAGE: (f32, f32) = (595.0, 842.0);
 const MARGIN: f32 = 56.0;
 /// Where the texts of the lines begin.
-const TEXT: f32 = MARGIN + 110.0;
+const TEXT: f32 = MARGIN + 130.0;
 const SIZE: f32 = 11.0;
 const LEADING: f32 = 20.0;
 /// Width and place of the code.
