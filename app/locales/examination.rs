@@ -106,7 +106,8 @@ messages! {
     Candidates {
         ticket: "准考证" | "Admission ticket",
         ticket_lead: "请打印并带好本人有效身份证件。扫描二维码可以核对真伪。" | "Print it and bring your identity card. The code leads to a page that says whether the ticket is genuine.",
-        ticket_print: "用浏览器的打印功能打印本页，纸张选A4。" | "Print this page with your browser, on A4.",
+        ticket_pdf: "下载PDF" | "Download as PDF",
+        ticket_print: "也可以用浏览器的打印功能打印本页，纸张选A4。" | "Or print this page with your browser, on A4.",
         applications: "我的报名" | "My applications",
         name: "姓名" | "Name",
         identity: "身份证号" | "Identity number",

@@ -159,6 +159,7 @@ const FORMS: &[(&str, &str)] = &[
 const FILES: &[&str] = &[
     "/account/data.json",
     "/applications/{application}/attachments/{attachment}",
+    "/applications/{application}/ticket.pdf",
     "/draws.json",
     "/draws/{draw}/frozen.json",
     "/draws/{draw}/impossible.json",

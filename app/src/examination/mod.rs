@@ -18,5 +18,5 @@ pub use own::OwnPointsPage;
 pub use panel::ExaminationPage;
 pub use seats::SeatsPage;
 pub use status::{Looked, SLOT, StatusPage, status_html};
-pub use ticket::TicketPage;
+pub use ticket::{TicketPage, ticket_check, ticket_lines};
 pub use verify::TicketCheckPage;

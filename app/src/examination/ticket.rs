@@ -7,7 +7,7 @@ use crate::clock;
 use crate::lang::Lang;
 use crate::locales::Candidates;
 use crate::recruitment::named;
-use crate::ui::{Breadcrumbs, Crumb, Facts, LinkButton, Load, PageHeading, Section, fact};
+use crate::ui::{Breadcrumbs, Crumb, Facts, Kind, LinkButton, Load, PageHeading, Section, fact};
 use crate::visit;
 use domain::examination::OwnSeat;
 use leptos::prelude::*;
@@ -29,8 +29,8 @@ fn shown(seat: OwnSeat) -> impl IntoView {
     let words = Candidates::of(lang);
     let id = seat.application;
     let trail = vec![Crumb::new(words.applications, format!("/applications/{id}"))];
-    let check = format!("{}/examination/tickets/verify?ticket={}&mark={}", visit::origin(), seat.ticket, seat.mark);
-    let facts = ticket_facts(&seat);
+    let check = ticket_check(&seat, &visit::origin());
+    let facts = ticket_lines(&seat, lang).into_iter().map(|(label, text)| fact(label, text)).collect();
     let (draw, seats) = (format!("/draws/{}", seat.draw), format!("/recruitment/{}/seats", seat.recruitment));
     view! {
         <Breadcrumbs trail=trail/>
@@ -45,6 +45,9 @@ fn shown(seat: OwnSeat) -> impl IntoView {
         <Section id="rules" title=words.rules>
             <ol><li>{words.rule_1}</li><li>{words.rule_2}</li><li>{words.rule_3}</li></ol>
         </Section>
+        <div class="actions screen-only">
+            <LinkButton href=format!("/applications/{id}/ticket.pdf") kind=Kind::Primary download=true>{words.ticket_pdf}</LinkButton>
+        </div>
         <p class="screen-only">{words.ticket_print}</p>
         <Section id="drawn" title=words.draw>
             <p>{words.entry_hint}</p>
@@ -57,22 +60,26 @@ fn shown(seat: OwnSeat) -> impl IntoView {
     }
 }
 
-fn ticket_facts(seat: &OwnSeat) -> Vec<(String, AnyView)> {
-    let lang = Lang::current();
+/// What stands on a ticket: each line's label and text.
+pub fn ticket_lines(seat: &OwnSeat, lang: Lang) -> Vec<(&'static str, String)> {
     let words = Candidates::of(lang);
     let papers: Vec<String> = seat.papers.iter().map(|paper| named(paper, lang)).collect();
-    let (number, entry) = (seat.ticket.to_string(), seat.entry.clone());
     vec![
-        fact(words.name, seat.name.clone()),
-        fact(words.identity, seat.identity.clone()),
-        fact(words.number, view! { <strong class="ticket-number">{number}</strong> }),
-        fact(words.position, format!("{} {}", seat.position, seat.post)),
-        fact(words.day, clock::day(seat.day, lang)),
-        fact(words.papers, papers.join("、")),
-        fact(words.site, seat.site.clone()),
-        fact(words.address, seat.address.clone()),
-        fact(words.room, seat.room.clone()),
-        fact(words.seat, view! { <strong>{seat.seat}</strong> }),
-        fact(words.entry, view! { <code>{entry}</code> }),
+        (words.name, seat.name.clone()),
+        (words.identity, seat.identity.clone()),
+        (words.number, seat.ticket.to_string()),
+        (words.position, format!("{} {}", seat.position, seat.post)),
+        (words.day, clock::day(seat.day, lang)),
+        (words.papers, papers.join("、")),
+        (words.site, seat.site.clone()),
+        (words.address, seat.address.clone()),
+        (words.room, seat.room.clone()),
+        (words.seat, seat.seat.to_string()),
+        (words.entry, seat.entry.clone()),
     ]
+}
+
+/// Where the code on a ticket leads: the page that says whether it is genuine.
+pub fn ticket_check(seat: &OwnSeat, origin: &str) -> String {
+    format!("{origin}/examination/tickets/verify?ticket={}&mark={}", seat.ticket, seat.mark)
 }

@@ -1,6 +1,7 @@
 //! The examination beside its pages: the file of the seats, the upload of a table of points, and the status that a ticket
 //! opens, as a page and as JSON.
 
+mod pdf;
 mod status;
 
 use crate::http::answers::{FRESH, JSON, failed, open};
@@ -19,7 +20,9 @@ use store::{Store, StoreError};
 
 /// The addresses of the file and of the status.
 pub fn routes() -> Router<Host> {
-    status::routes().route("/recruitment/{id}/seats.json", get(seats))
+    status::routes()
+        .route("/recruitment/{id}/seats.json", get(seats))
+        .route("/applications/{id}/ticket.pdf", get(pdf::ticket))
 }
 
 /// The address that takes a table of points.
