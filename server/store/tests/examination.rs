@@ -304,6 +304,9 @@ both_databases! {
         let first = scene.applicants[0].application;
         put(&world, &format!("UPDATE applications SET state = 'appealed' WHERE id = '{first}'")).await;
         assert_eq!(fix(before).await, Code::ReviewsOpen);
+        let refused = format!("state = 'refused', appeal_until = '{}'", before.date_naive());
+        put(&world, &format!("UPDATE applications SET {refused} WHERE id = '{first}'")).await;
+        assert_eq!(fix(before).await, Code::ReviewsOpen, "the appeal can still be made");
         put(&world, "UPDATE applications SET state = 'refused-finally'").await;
         assert_eq!(fix(before).await, Code::NoCandidates);
         put(&world, &format!("UPDATE recruitments SET state = 'announced' WHERE id = '{}'", scene.id)).await;

@@ -22,7 +22,9 @@ use domain::{
     recruitment::RecruitmentState,
     refusal::{Code, Refusal},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use std::collections::HashMap;
 
 /// Crockford's base 32: no letter that is taken for another.
@@ -81,16 +83,19 @@ pub(crate) async fn counted(act: &Act<'_>, setup: Setup) -> Result<Setup, StoreE
 ///
 /// # Errors
 /// As [`counted`]; `not-yet-open` while another position can be chosen; `reviews-open` (facts: how many) while some
-/// qualification is not decided: whoever is seated must be known.
+/// qualification is not decided or its appeal can still be made: whoever is seated must be known.
 pub(crate) async fn lots(act: &Act<'_>, setup: Setup) -> Result<(Setup, Lots), StoreError> {
     let (setup, lots, held) = drawn(act, setup).await?;
-    if day_in_shanghai(act.now()) <= plan_of(&held)?.schedule.reapply.last {
+    let today = day_in_shanghai(act.now());
+    if today <= plan_of(&held)?.schedule.reapply.last {
         return Err(Code::NotYetOpen.into());
     }
     let open = [ApplicationState::Submitted, ApplicationState::Appealed].map(ApplicationState::as_str);
+    let refused = application::Column::State.eq(ApplicationState::Refused.as_str());
+    let appealable = refused.and(application::Column::AppealUntil.gte(today.to_string()));
     let undecided = application::Entity::find()
         .filter(application::Column::RecruitmentId.eq(&held.id))
-        .filter(application::Column::State.is_in(open))
+        .filter(application::Column::State.is_in(open).or(appealable))
         .count(act.db())
         .await?;
     if undecided > 0 {
