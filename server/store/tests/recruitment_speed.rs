@@ -106,9 +106,10 @@ async fn a_shortlist_of_a_million() {
     }
 }
 
-/// The two papers of a candidate, in hundredths.
+/// The two papers of a candidate, in hundredths: those of one position differ.
 const fn papers(at: usize) -> (u32, u32) {
-    (3_000 + (at * 7_919 % 6_000) as u32, 3_000 + (at * 104_729 % 6_000) as u32)
+    let of = at / POSITIONS;
+    (3_000 + ((of * 7_919 + at) % 6_000) as u32, 3_000 + ((of * 104_729 + at) % 6_000) as u32)
 }
 
 fn rule_alone() -> (f64, usize) {
@@ -144,7 +145,7 @@ async fn sat(store: &Store, scene: &Scene) {
         scene.id
     );
     execute(store, &applications, []).await;
-    let (first, second) = ("(3000 + n * 7919 % 6000)", "(3000 + n * 104729 % 6000)");
+    let (first, second) = ("(3000 + (n / 20000 * 7919 + n) % 6000)", "(3000 + (n / 20000 * 104729 + n) % 6000)");
     let candidates = format!(
         "INSERT INTO candidates (application_id, recruitment_id, position_code, ticket, lookup, site, room, seat, papers, \
          written) {} SELECT {id}, '{}', '22' || {code}, {id}, {id}, '1', '1', 1, '[' || {first} || ',' || {second} || ',null]', \
