@@ -168,7 +168,8 @@ export async function addressOf(path, request, url = '') {
   if (!state) return path;
   if (state === 'recruitment') {
     const { recruitments } = await (await request.get(`${url}/recruitment.json`)).json();
-    return path.replace('{recruitment}', recruitments[0].id);
+    // The demonstration's own is the oldest.
+    return path.replace('{recruitment}', recruitments.at(-1).id);
   }
   if (state === 'season') {
     const { seasons } = await (await request.get(`${url}/seasons.json`)).json();

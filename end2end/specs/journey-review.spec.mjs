@@ -12,6 +12,15 @@ async function session(browser, server) {
   return (await browser.newContext({ baseURL: server.url, locale: 'zh-CN' })).newPage();
 }
 
+// The keys are heard once their island is awake; then the list of them opens.
+async function awake(page, pick) {
+  await pick.focus();
+  await expect(async () => {
+    await page.keyboard.press('?');
+    await expect(page.locator('details[data-keys]')).toHaveAttribute('open', '', { timeout: 500 });
+  }).toPass({ timeout: 30_000 });
+}
+
 test('staff accept many by keyboard and refuse with reasons, a second person decides the appeal', async ({ page, server, browser }) => {
   test.setTimeout(300_000);
   const owners = [];
@@ -40,15 +49,13 @@ test('staff accept many by keyboard and refuse with reasons, a second person dec
 
   // By keyboard alone, from the first checkbox of the list to those of this test.
   await page.goto(`${recruitment}/review?position=${code}`);
-  await page.locator('input[data-pick]').first().focus();
+  await awake(page, page.locator('input[data-pick]').first());
   const rows = await page.locator('input[data-pick]').count();
   for (let row = 0; row < rows; row += 1) {
     const focused = await page.evaluate(() => document.activeElement.id);
     if (ids.slice(0, 2).some((id) => focused === `field-picked-${id}`)) await page.keyboard.press('x');
     if (row + 1 < rows) await page.keyboard.press('j');
   }
-  await page.keyboard.press('?');
-  await expect(page.locator('details[data-keys]')).toHaveAttribute('open', '');
   await expect(pick(ids[0])).toBeChecked();
   await expect(pick(ids[1])).toBeChecked();
   await expect(pick(ids[2])).not.toBeChecked();
@@ -59,7 +66,7 @@ test('staff accept many by keyboard and refuse with reasons, a second person dec
 
   // The third is refused: without a reason first, then with one.
   await page.goto(`${recruitment}/review?position=${code}`);
-  await pick(ids[2]).focus();
+  await awake(page, pick(ids[2]));
   await page.keyboard.press('r');
   await page.waitForURL(/#refuse$/);
   await expect(page.locator('h1')).toContainText('演示考生');
