@@ -43,5 +43,6 @@ cfg_if::cfg_if! {
 
         pub(crate) use door::ApplySection;
         pub(crate) use settle::Settle;
+        pub(crate) use words::asked_application;
     }
 }

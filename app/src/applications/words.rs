@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 /// The application that the address names.
-pub(super) fn asked_application() -> Result<ApplicationId, Code> {
+pub(crate) fn asked_application() -> Result<ApplicationId, Code> {
     use_params_map().read_untracked().get("id").and_then(|id| id.parse().ok()).ok_or(Code::NotFound)
 }
 

@@ -1,7 +1,8 @@
 //! `/applications/{id}/points`: one's own points, and asking to have a paper checked.
 
 use super::functions::AskRecheck;
-use super::words::{PaperTable, asked_application, recheck_tone, seat_facts, total_facts};
+use super::words::{PaperTable, recheck_tone, seat_facts, total_facts};
+use crate::applications::asked_application;
 use crate::asking::asking;
 use crate::clock;
 use crate::lang::Lang;

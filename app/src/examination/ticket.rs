@@ -1,7 +1,7 @@
 //! `/applications/{id}/ticket`: the admission ticket, for its owner to print.
 
-use super::words::asked_application;
 use crate::accounts::QrPicture;
+use crate::applications::asked_application;
 use crate::asking::asking;
 use crate::clock;
 use crate::lang::Lang;

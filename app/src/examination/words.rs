@@ -5,16 +5,8 @@ use crate::locales::Candidates;
 use crate::recruitment::named;
 use crate::ui::{Column, DataTable, Layout, Row, Tone, fact};
 use domain::examination::{PaperPoints, RecheckState, StatusRecord};
-use domain::ids::ApplicationId;
 use domain::recruitment::Points;
-use domain::refusal::Code;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
-
-/// The application that the address names.
-pub(super) fn asked_application() -> Result<ApplicationId, Code> {
-    use_params_map().read_untracked().get("id").and_then(|id| id.parse().ok()).ok_or(Code::NotFound)
-}
 
 /// How a request for a check is marked.
 pub(super) const fn recheck_tone(state: RecheckState) -> Tone {
