@@ -1,7 +1,11 @@
 //! The program `server`: reads its settings, then does what it was asked to.
 
 use clap::Parser;
+use mimalloc::MiMalloc;
 use std::process::ExitCode;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let line = server::commands::Line::parse();

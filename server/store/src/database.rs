@@ -1,6 +1,6 @@
 //! The connection: SQLite or PostgreSQL, chosen by the address, set up so that the store's promises hold on both.
 
-use crate::{accounts::PasswordCost, error::StoreError, keys::Keys, migration::Migrator};
+use crate::{accounts::PasswordCost, error::StoreError, examination::Statuses, keys::Keys, migration::Migrator};
 use domain::{accounts::Channels, applications::Provider};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
@@ -17,6 +17,11 @@ const CONNECTIONS: u32 = 12;
 const BUSY: Duration = Duration::from_secs(15);
 /// How long a caller waits for a free connection.
 const ACQUIRE: Duration = Duration::from_secs(15);
+/// A connection that was idle for so long is asked whether it still lives before it is handed out; asking each time
+/// would be a second way to the database and back for every statement.
+const IDLE: Duration = Duration::from_secs(5);
+/// Pages that a connection to SQLite keeps in memory, in KiB: the upper levels of the largest indexes.
+const CACHE: &str = "-16000";
 /// The advisory lock that one migrating process holds on PostgreSQL: "sunshine" in ASCII.
 const MIGRATION_LOCK: i64 = 0x7375_6e73_6869_6e65;
 
@@ -35,6 +40,7 @@ pub(crate) struct Inner {
     /// One writer at a time on SQLite, in the order they came; unlimited on PostgreSQL.
     gate: Option<Arc<Semaphore>>,
     pub(crate) hashing: Arc<Semaphore>,
+    pub(crate) statuses: Statuses,
 }
 
 /// Password hashes computed at the same time: each takes tens of MiB.
@@ -55,7 +61,7 @@ impl Store {
         let database = connect(url).await?;
         let gate = (database.get_database_backend() == DbBackend::Sqlite).then(|| Arc::new(Semaphore::new(1)));
         let hashing = Arc::new(Semaphore::new(HASHES_AT_ONCE));
-        let inner = Arc::new(Inner { database, keys, gate, hashing });
+        let inner = Arc::new(Inner { database, keys, gate, hashing, statuses: Statuses::default() });
         let store = Self {
             inner,
             password_cost: PasswordCost::default(),
@@ -177,7 +183,11 @@ impl std::ops::Deref for Write {
 
 async fn connect(url: &str) -> Result<DatabaseConnection, StoreError> {
     let mut options = ConnectOptions::new(url);
-    options.max_connections(CONNECTIONS).acquire_timeout(ACQUIRE).sqlx_logging(false);
+    options
+        .max_connections(CONNECTIONS)
+        .acquire_timeout(ACQUIRE)
+        .test_before_acquire_if_idle_for(IDLE)
+        .sqlx_logging(false);
     if let Some(path) = url.strip_prefix("sqlite://") {
         make_folder(Path::new(path.split('?').next().unwrap_or(path)))?;
         options.map_sqlx_sqlite_opts(|sqlite| {
@@ -188,6 +198,7 @@ async fn connect(url: &str) -> Result<DatabaseConnection, StoreError> {
                 // A published checkpoint must not outlive its entries, whatever becomes of the power.
                 .synchronous(SqliteSynchronous::Full)
                 .busy_timeout(BUSY)
+                .pragma("cache_size", CACHE)
         });
     } else if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
         return Err(StoreError::Address);

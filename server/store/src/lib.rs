@@ -11,6 +11,7 @@ mod instant;
 mod keys;
 mod migration;
 mod secret;
+mod together;
 
 pub mod accounts;
 pub mod applications;

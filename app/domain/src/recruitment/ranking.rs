@@ -25,6 +25,13 @@ pub struct CutRule {
     pub decided_by: Vec<usize>,
 }
 
+impl CutRule {
+    /// How many go on to so many places where no totals are equal.
+    pub fn wanted(&self, places: u16) -> usize {
+        usize::from(self.ratio) * usize::from(places)
+    }
+}
+
 /// Ranks by total, highest first, in the order given: equal totals share a rank, and the next rank counts everybody
 /// before it (1, 2, 2, 4).
 pub fn competition_ranks(totals: &[Points]) -> Vec<u32> {
@@ -45,7 +52,7 @@ pub fn admitted(candidates: &[Standing], places: u16, rule: &CutRule) -> Vec<usi
     let above = |place: &usize| rule.line.is_none_or(|line| candidates[*place].total >= line);
     let mut order: Vec<usize> = (0..candidates.len()).filter(above).collect();
     order.sort_by_cached_key(|place| Reverse(key(place)));
-    let wanted = usize::from(rule.ratio) * usize::from(places);
+    let wanted = rule.wanted(places);
     if let Some(last) = wanted.checked_sub(1).and_then(|last| order.get(last)) {
         let last = key(last);
         order.truncate(order.partition_point(|place| key(place) >= last));

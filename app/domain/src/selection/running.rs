@@ -118,6 +118,26 @@ mod tests {
     }
 
     proptest! {
+        /// Those whom fewer than the wanted number precede decide alone who is called, and with which rank.
+        #[test]
+        fn the_leading_are_enough(
+            points in prop::collection::vec((0_u32..9, 0_u32..3), 1..40), places in 1_u16..3, line in 0_u32..6,
+        ) {
+            let hundredths = |points: u32| Points::from_hundredths(100 * points);
+            let one = |(total, paper): &(u32, u32)| Entrant {
+                standing: hundredths(*total).map(|total| Standing { total, papers: vec![hundredths(*paper)] }),
+                called: false,
+                left: false,
+            };
+            let all: Vec<Entrant> = points.iter().map(one).collect();
+            let rule = CutRule { ratio: 3, line: hundredths(line), decided_by: vec![0] };
+            let preceding = |at: &usize| points.iter().filter(|it| it.0 > points[*at].0).count();
+            let leading: Vec<usize> = (0..all.len()).filter(|at| preceding(at) < rule.wanted(places)).collect();
+            let fewer: Vec<Entrant> = leading.iter().map(|at| all[*at].clone()).collect();
+            let called = running(&fewer, places, &rule).into_iter().map(|it| Place { at: leading[it.at], ..it });
+            prop_assert_eq!(called.collect::<Vec<_>>(), running(&all, places, &rule));
+        }
+
         /// However people leave: nobody is called before somebody with a higher total who is still there, and places are
         /// empty only where nobody else can be called.
         #[test]

@@ -20,6 +20,7 @@ pub use rechecking::{ask_recheck, confirm_points, decide_points, find_points};
 pub(crate) use rechecking::{open_rechecks, until as recheck_until};
 pub use releasing::release;
 pub use seating::{PublicSeats, SeatsPlan, plan_seats, public_seats, seats_file};
+pub(crate) use status::Statuses;
 pub use status::{lookup, status};
 pub use tickets::{Genuine, genuine, own_result, own_seat};
 

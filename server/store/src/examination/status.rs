@@ -1,7 +1,8 @@
 //! What a ticket and four characters of the identity number open, without an account.
 //!
 //! One statement reads everything: the counters of failures, the candidate by a blind index over both values, and the
-//! standing. A wrong ticket and wrong characters are therefore the same to whoever asks, in words and in time.
+//! standing. A wrong ticket and wrong characters are therefore the same to whoever asks, in words and in time. On score
+//! day those who ask at the same moment share a statement.
 
 use super::{rows::points, unreadable};
 use crate::{
@@ -11,6 +12,7 @@ use crate::{
     keys::Keys,
     limits::{Limit, hit},
     recruitment::rows::{frozen_scheme, plan_of, position_of},
+    together::Together,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
@@ -20,7 +22,8 @@ use domain::{
     recruitment::Points,
     refusal::{Code, Refusal},
 };
-use sea_orm::{ConnectionTrait, EntityTrait, QueryResult, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, QueryResult, Statement};
+use serde::Serialize;
 use std::{
     collections::HashMap,
     sync::{Arc, LazyLock, PoisonError, RwLock},
@@ -32,6 +35,11 @@ const BY_ADDRESS: Limit = Limit { what: "status.address", most: 30, window: Time
 const BY_TICKET: Limit = Limit { what: "status.ticket", most: 10, window: TimeDelta::hours(1) };
 /// Characters of the identity number that are asked for: its last.
 const DIGITS: usize = 4;
+
+/// What a status is made of: a candidate `c` and their standing `s`.
+const CANDIDATE: &str = "c.recruitment_id, c.position_code, c.site, c.room, c.seat, c.papers, c.written, \
+    s.written_rank, s.call, s.interview, s.total, s.total_rank";
+const STANDING: &str = "LEFT JOIN standings s ON s.application_id = c.application_id";
 
 /// By what a candidate's row is found: a keyed hash of ticket and last four characters of the identity number.
 pub fn lookup(keys: &Keys, ticket: &str, last_four: &str) -> String {
@@ -55,7 +63,9 @@ pub async fn status(
     let ticket = Ticket::parse(ticket).map_err(|refusal| Refusal { field: Some("ticket".to_owned()), ..refusal })?;
     let digits = last_four(digits)?;
     let limits = [(BY_ADDRESS, address), (BY_TICKET, ticket.as_str())];
-    let row = read(store, &limits, &lookup(store.keys(), ticket.as_str(), &digits), now).await?;
+    let question = Question::new(store, limits, lookup(store.keys(), ticket.as_str(), &digits), now);
+    let database = store.clone();
+    let row = store.inner.statuses.ask(question, move |questions| read(database.clone(), questions)).await?;
     for ((limit, _), counted) in limits.iter().zip(["by_address", "by_ticket"]) {
         let failures: Option<i64> = row.try_get("", counted)?;
         let (_, end) = limit.window_of(now);
@@ -84,27 +94,47 @@ fn last_four(text: &str) -> Result<String, Refusal> {
     if good { Ok(text) } else { Err(Refusal::of(Code::Malformed, "digits")) }
 }
 
-async fn read(
-    store: &Store,
-    limits: &[(Limit, &str); 2],
-    lookup: &str,
-    now: DateTime<Utc>,
-) -> Result<QueryResult, StoreError> {
-    const SQL: &str = "SELECT \
-        (SELECT count FROM rate_limits WHERE key = $1 AND window_start = $2) AS by_address, \
-        (SELECT count FROM rate_limits WHERE key = $3 AND window_start = $4) AS by_ticket, \
-        c.recruitment_id, c.position_code, c.site, c.room, c.seat, c.papers, c.written, \
-        s.written_rank, s.call, s.interview, s.total, s.total_rank \
-        FROM (SELECT 1 AS one) o LEFT JOIN candidates c ON c.lookup = $5 \
-        LEFT JOIN standings s ON s.application_id = c.application_id";
-    let mut values = Vec::new();
-    for (limit, who) in limits {
-        values.push(limit.key(store, who).into());
-        values.push(limit.window_of(now).0.into());
+/// What one visitor asks the database.
+#[derive(Debug, Serialize)]
+pub(crate) struct Question {
+    /// The counters of failures: of the address, of the ticket. Each by its key and the beginning of its window.
+    address: String,
+    address_since: i64,
+    ticket: String,
+    ticket_since: i64,
+    /// By what the candidate is found.
+    lookup: String,
+}
+
+/// The questions about statuses that are asked at the same moment.
+pub(crate) type Statuses = Together<Question, QueryResult>;
+
+impl Question {
+    fn new(store: &Store, [address, ticket]: [(Limit, &str); 2], lookup: String, now: DateTime<Utc>) -> Self {
+        let counter = |(limit, who): (Limit, &str)| (limit.key(store, who), limit.window_of(now).0);
+        let ((address, address_since), (ticket, ticket_since)) = (counter(address), counter(ticket));
+        Self { address, address_since, ticket, ticket_since, lookup }
     }
-    values.push(lookup.into());
-    let row = store.read().query_one_raw(Statement::from_sql_and_values(store.backend(), SQL, values)).await?;
-    row.ok_or_else(|| unreadable("status", "no row"))
+}
+
+/// One row for each question, in their order.
+async fn read(store: Store, questions: Vec<Question>) -> Result<Vec<QueryResult>, StoreError> {
+    let (each, at) = match store.backend() {
+        DbBackend::Postgres => ("json_array_elements(CAST($1 AS json)) WITH ORDINALITY AS q(value, at)", "at"),
+        _ => ("json_each($1) q", "key"),
+    };
+    let sql = format!(
+        "SELECT \
+         (SELECT count FROM rate_limits WHERE key = q.value->>'address' \
+          AND window_start = CAST(q.value->>'address_since' AS bigint)) AS by_address, \
+         (SELECT count FROM rate_limits WHERE key = q.value->>'ticket' \
+          AND window_start = CAST(q.value->>'ticket_since' AS bigint)) AS by_ticket, \
+         {CANDIDATE} FROM {each} LEFT JOIN candidates c ON c.lookup = q.value->>'lookup' {STANDING} ORDER BY q.{at}"
+    );
+    let asked = serde_json::to_string(&questions).map_err(|error| unreadable("questions", error))?;
+    let statement = Statement::from_sql_and_values(store.backend(), sql, [asked.into()]);
+    let rows = store.read().query_all_raw(statement).await?;
+    if rows.len() == questions.len() { Ok(rows) } else { Err(unreadable("status", "not one row for each question")) }
 }
 
 /// What every candidate's status of one recruitment shares. It is fixed once tickets are given.
@@ -195,10 +225,8 @@ impl Head {
 
 /// The status of a candidate's own row, for those who need no ticket to open it.
 pub(super) async fn of_candidate(store: &Store, application: &str) -> Result<StatusRecord, StoreError> {
-    const SQL: &str = "SELECT c.ticket, c.recruitment_id, c.position_code, c.site, c.room, c.seat, c.papers, c.written, \
-        s.written_rank, s.call, s.interview, s.total, s.total_rank \
-        FROM candidates c LEFT JOIN standings s ON s.application_id = c.application_id WHERE c.application_id = $1";
-    let statement = Statement::from_sql_and_values(store.backend(), SQL, [application.into()]);
+    let sql = format!("SELECT c.ticket, {CANDIDATE} FROM candidates c {STANDING} WHERE c.application_id = $1");
+    let statement = Statement::from_sql_and_values(store.backend(), sql, [application.into()]);
     let row = store.read().query_one_raw(statement).await?.ok_or(Code::NotFound)?;
     let (ticket, recruitment): (String, String) = (row.try_get("", "ticket")?, row.try_get("", "recruitment_id")?);
     let ticket = Ticket::parse(&ticket).map_err(|_| unreadable("ticket", &ticket))?;

@@ -19,8 +19,9 @@ use domain::{
     selection::{Call, CheckResult, Entrant, Listed, Outcome, Post},
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{OnConflict, Query},
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait, Func, OnConflict, Order, Query, SelectStatement, WindowStatement},
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -39,6 +40,11 @@ pub(super) struct Examined {
 }
 
 impl Examined {
+    /// How many are called where no totals are equal.
+    pub fn wanted(&self) -> i64 {
+        self.interview.wanted(self.post.places).try_into().unwrap_or(i64::MAX)
+    }
+
     /// The variant that ranks it.
     pub fn variant<'a>(&self, scheme: &'a Scheme) -> Result<&'a Variant, StoreError> {
         scheme.variant(Some(&self.variant)).ok_or_else(|| unreadable("variant", &self.variant))
@@ -110,8 +116,9 @@ impl Candidate {
 
 /// Which candidates are read.
 pub(super) enum Of<'a> {
-    /// Everybody of the recruitment.
-    All,
+    /// Of each position those whom at most so many precede by their written total, which is whoever may be called when
+    /// at most so many are: papers decide only between equal totals.
+    Leading(i64),
     /// Those of one position.
     Position(&'a str),
     /// Those who have a standing: who was ever called.
@@ -125,28 +132,23 @@ pub(super) async fn candidates(
     of: Of<'_>,
 ) -> Result<HashMap<String, Vec<Candidate>>, StoreError> {
     type Row = (String, String, String, Option<String>, Option<i64>);
+    use candidate::Column as C;
     let mut query = candidate::Entity::find()
         .select_only()
-        .columns([
-            candidate::Column::ApplicationId,
-            candidate::Column::PositionCode,
-            candidate::Column::Ticket,
-            candidate::Column::Papers,
-            candidate::Column::Written,
-        ])
-        .filter(candidate::Column::RecruitmentId.eq(id.to_string()));
-    match of {
-        Of::All => {}
-        Of::Position(code) => query = query.filter(candidate::Column::PositionCode.eq(code)),
-        Of::Standing => {
-            let called = Query::select()
+        .columns([C::ApplicationId, C::PositionCode, C::Ticket, C::Papers, C::Written])
+        .filter(C::RecruitmentId.eq(id.to_string()));
+    let chosen = match of {
+        Of::Position(code) => C::PositionCode.eq(code),
+        Of::Standing => C::ApplicationId.in_subquery(
+            Query::select()
                 .column(standing::Column::ApplicationId)
                 .from(standing::Entity)
                 .and_where(standing::Column::RecruitmentId.eq(id.to_string()))
-                .to_owned();
-            query = query.filter(candidate::Column::ApplicationId.in_subquery(called));
-        }
-    }
+                .to_owned(),
+        ),
+        Of::Leading(most) => C::ApplicationId.in_subquery(leading(id, most)),
+    };
+    query = query.filter(chosen);
     let mut found: HashMap<String, Vec<Candidate>> = HashMap::new();
     for (application, code, ticket, papers, written) in query.into_tuple::<Row>().all(db).await? {
         let papers = papers.as_deref().map_or(Ok(Vec::new()), serde_json::from_str);
@@ -158,6 +160,31 @@ pub(super) async fn candidates(
         list.sort_unstable_by(|one, other| one.ticket.cmp(&other.ticket));
     }
     Ok(found)
+}
+
+/// The applications that lead their positions by the written total, as far as `most` with equals.
+fn leading(id: RecruitmentId, most: i64) -> SelectStatement {
+    use candidate::Column as C;
+    let place = WindowStatement::partition_by(C::PositionCode).order_by(C::Written, Order::Desc).to_owned();
+    let ranked = Query::select()
+        .column(C::ApplicationId)
+        .expr_window_as(Func::cust("RANK"), place, "place")
+        .from(candidate::Entity)
+        .and_where(C::RecruitmentId.eq(id.to_string()))
+        .and_where(C::Written.is_not_null())
+        .to_owned();
+    Query::select()
+        .column(C::ApplicationId)
+        .from_subquery(ranked, "ranked")
+        .and_where(Expr::col("place").lte(most))
+        .to_owned()
+}
+
+/// How many have a written total.
+pub(super) async fn with_total(db: &impl ConnectionTrait, id: RecruitmentId) -> Result<u64, StoreError> {
+    use candidate::Column as C;
+    let sat = candidate::Entity::find().filter(C::RecruitmentId.eq(id.to_string())).filter(C::Written.is_not_null());
+    Ok(sat.count(db).await?)
 }
 
 /// The standings of a recruitment, or of one of its positions, by code and then ticket.

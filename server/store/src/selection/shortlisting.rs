@@ -2,7 +2,7 @@
 
 use super::{
     Published, publish,
-    rows::{Candidate, Examined, Of, begun, candidates, examined, write},
+    rows::{Candidate, Examined, Of, begun, candidates, examined, with_total, write},
     unreadable,
 };
 use crate::{
@@ -45,11 +45,13 @@ pub async fn shortlist(
     let next = state(&held)?.after(RecruitmentStep::Shortlist)?;
     rechecked(&act, &held, &calendar).await?;
     let scheme = ruling(&held)?;
-    let mut all = candidates(act.db(), id, Of::All).await?;
-    let (mut rows, mut positions, mut sat) = (Vec::new(), Vec::new(), 0_usize);
-    for post in examined(act.db(), id, &scheme).await? {
-        let entered = all.remove(&post.post.code).unwrap_or_default();
-        sat += entered.iter().filter(|it| it.written.is_some()).count();
+    let posts = examined(act.db(), id, &scheme).await?;
+    let sat = with_total(act.db(), id).await?;
+    let most = posts.iter().map(Examined::wanted).max().unwrap_or_default();
+    let mut leading = candidates(act.db(), id, Of::Leading(most)).await?;
+    let (mut rows, mut positions) = (Vec::new(), Vec::new());
+    for post in posts {
+        let entered = leading.remove(&post.post.code).unwrap_or_default();
         let (part, called) = cut(id, post, &entered)?;
         positions.push(part);
         rows.extend(called);
