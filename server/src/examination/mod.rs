@@ -1,6 +1,7 @@
 //! The examination beside its pages: the file of the seats, the upload of a table of points, and the status that a ticket
 //! opens, as a page and as JSON.
 
+mod lines;
 mod pdf;
 mod status;
 
