@@ -17,6 +17,7 @@ use chrono::Utc;
 use domain::ids::RecruitmentId;
 use domain::permissions::{Action, Actor, Target, may};
 use domain::refusal::Code;
+use std::collections::BTreeMap;
 use store::{Store, StoreError};
 
 /// The addresses of the file and of the status.
@@ -59,7 +60,7 @@ async fn import(
     match take(&host, &actor, &id, body).await {
         Ok(true) => upload::lead(&format!("{page}?done=points-imported"), &headers),
         Ok(false) => upload::lead(&format!("{page}?done=points-faulty"), &headers),
-        Err(error) => upload::refused(&host, &page, error, &headers).await,
+        Err(error) => upload::refused(&host, &page, error, BTreeMap::new(), &headers).await,
     }
 }
 
