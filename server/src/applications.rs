@@ -15,6 +15,7 @@ use domain::applications::AttachmentKind;
 use domain::ids::{ApplicationId, AttachmentId};
 use domain::permissions::{Action, Actor, Target, may};
 use domain::refusal::{Code, Refusal};
+use std::collections::BTreeMap;
 use store::applications::{AttachedFile, attach, attached_file};
 use store::{Store, StoreError};
 
@@ -73,7 +74,7 @@ async fn take(
     };
     match done {
         Ok(()) => upload::lead(&format!("{page}?done=attached#attachments"), &headers),
-        Err(error) => upload::refused(&host, &page, error, &headers).await,
+        Err(error) => upload::refused(&host, &page, error, BTreeMap::new(), &headers).await,
     }
 }
 

@@ -6,42 +6,31 @@
     reason = "a test that cannot go on says so by panicking"
 )]
 
+mod hosted;
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
 use domain::permissions::{Action, Actor, Role, Target};
 use domain::selection::List;
+use hosted::Hosted;
 use serde_json::Value;
-use server::config::Config;
-use server::config::environment::Environment;
-use server::http::{Host, router};
-use server::{demo, sessions};
-use store::{Keys, Store};
-use tokio::sync::watch;
+use server::demo;
+use store::Store;
 use tower::ServiceExt;
 
 /// The demonstration behind its router.
-struct Hosted {
-    _folder: tempfile::TempDir,
-    router: Router,
+struct Demonstration {
+    hosted: Hosted,
     list: String,
 }
 
-impl Hosted {
-    async fn demonstration() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}", folder.path().join("s.db").display());
-        let site = folder.path().display().to_string();
-        let settings = [("SUNSHINE_SITE_ROOT", site), ("DATABASE_URL", url.clone())];
-        let settings = settings.map(|(name, value)| (name.to_owned(), value));
-        let config = Config::from(&Environment::of(settings).unwrap()).unwrap();
-        let store = Store::open(&url, Keys::generate("example.org/ledger").unwrap()).await.unwrap();
-        let store = store.with_password_cost(store::accounts::PasswordCost::CHEAP);
-        store.migrate().await.unwrap();
-        demo::fill(&store).await.unwrap();
-        let list = cancelled(&store).await;
-        let (_fresh, expiry) = watch::channel(sessions::in_force(&store).await.unwrap());
-        Self { _folder: folder, router: router(Host::new(config, store, expiry)), list }
+impl Demonstration {
+    async fn new() -> Self {
+        let hosted = Hosted::empty().await;
+        demo::fill(&hosted.store).await.unwrap();
+        let list = cancelled(&hosted.store).await;
+        Self { hosted, list }
     }
 }
 
@@ -98,7 +87,7 @@ fn differences(document: &Value, schema: &Value, value: &Value, path: &str) -> V
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_described_address_answers_as_described() {
-    let hosted = Hosted::demonstration().await;
+    let Demonstration { hosted, list: cancelled } = Demonstration::new().await;
     let (status, document) = ask(&hosted.router, "/api/v1/openapi.json").await;
     assert_eq!((status, document["openapi"].as_str()), (StatusCode::OK, Some("3.1.0")));
     let (_, list) = ask(&hosted.router, "/api/v1/recruitments").await;
@@ -107,7 +96,7 @@ async fn every_described_address_answers_as_described() {
     let paths = document["paths"].as_object().unwrap();
     for (path, operations) in paths.iter().filter(|(_, operations)| !operations["get"].is_null()) {
         let asked = path.replace("{id}", id).replace("{code}", "22000101000000001");
-        let asked = asked.replace("{list}", &hosted.list);
+        let asked = asked.replace("{list}", &cancelled);
         let (status, answer) = ask(&hosted.router, &asked).await;
         assert_eq!(status, StatusCode::OK, "{asked}");
         let schema = &operations["get"]["responses"]["200"]["content"]["application/json"]["schema"];
@@ -117,7 +106,7 @@ async fn every_described_address_answers_as_described() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_ticket_is_asked_for_by_post_and_never_kept() {
-    let hosted = Hosted::demonstration().await;
+    let Demonstration { hosted, .. } = Demonstration::new().await;
     let post = async |path: &str, kind: &str, body: &str| {
         let request = Request::post(path).header("host", "127.0.0.1:3000").header("content-type", kind);
         let request = request.header("accept", if kind.ends_with("json") { kind } else { "text/html" });
@@ -173,7 +162,7 @@ async fn a_ticket_is_asked_for_by_post_and_never_kept() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn pages_follow_each_other_and_what_is_odd_is_refused() {
-    let hosted = Hosted::demonstration().await;
+    let Demonstration { hosted, .. } = Demonstration::new().await;
     let (_, list) = ask(&hosted.router, "/api/v1/recruitments?limit=1").await;
     let id = list["recruitments"][0]["id"].as_str().unwrap();
     let positions = format!("/api/v1/recruitments/{id}/positions");

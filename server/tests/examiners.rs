@@ -1,27 +1,22 @@
 //! The register's pages as a browser without scripts walks them: upload, match columns, confirm, look up, change a state.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use axum::Router;
+mod hosted;
+
 use axum::body::{Body, to_bytes};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST, LOCATION, REFERER, SET_COOKIE};
 use axum::http::{Request, StatusCode};
 use chrono::Utc;
 use domain::permissions::Role;
 use domain::regions::ExamRegion;
-use server::config::Config;
-use server::config::environment::Environment;
-use server::http::{Host, router};
-use server::sessions;
-use store::accounts::{NewAccount, PasswordCost, console};
-use store::{Keys, Store};
-use tokio::sync::watch;
+use hosted::Hosted;
+use store::accounts::{NewAccount, console};
 use tower::ServiceExt;
 
 const ROSTER: &[u8] = include_bytes!("../../public/roster-demonstration.xlsx");
 
 struct Visitor {
-    _folder: tempfile::TempDir,
-    router: Router,
+    hosted: Hosted,
     cookies: String,
 }
 
@@ -34,15 +29,8 @@ struct Answer {
 impl Visitor {
     /// Staff of one region, signed in with both factors, before an empty register.
     async fn staff_of(region: ExamRegion) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}", folder.path().join("s.db").display());
-        let site = folder.path().display().to_string();
-        let settings = [("SUNSHINE_SITE_ROOT", site), ("DATABASE_URL", url.clone())];
-        let settings = settings.map(|(name, value)| (name.to_owned(), value));
-        let config = Config::from(&Environment::of(settings).unwrap()).unwrap();
-        let store = Store::open(&url, Keys::generate("example.org/ledger").unwrap()).await.unwrap();
-        let store = store.with_password_cost(PasswordCost::CHEAP);
-        store.migrate().await.unwrap();
+        let hosted = Hosted::empty().await;
+        let store = &hosted.store;
         let staff = NewAccount {
             login: "staff-1".to_owned(),
             role: Role::Staff,
@@ -53,18 +41,16 @@ impl Visitor {
             password: "in-plain-daylight".to_owned(),
             second_factor: Some([7; 20]),
         };
-        let id = store::accounts::create(&store, &console("x"), staff, Utc::now()).await.unwrap();
-        let token = store::sessions::create(&store, id, Utc::now()).await.unwrap();
-        let token = store::sessions::raise(&store, &token, Utc::now()).await.unwrap();
-        let (_fresh, expiry) = watch::channel(sessions::in_force(&store).await.unwrap());
-        let router = router(Host::new(config, store, expiry));
-        Self { _folder: folder, router, cookies: format!("session={}; lang=zh", token.cookie()) }
+        let id = store::accounts::create(store, &console("x"), staff, Utc::now()).await.unwrap();
+        let token = store::sessions::create(store, id, Utc::now()).await.unwrap();
+        let token = store::sessions::raise(store, &token, Utc::now()).await.unwrap();
+        Self { hosted, cookies: format!("session={}; lang=zh", token.cookie()) }
     }
 
     async fn ask(&self, request: axum::http::request::Builder, body: Vec<u8>, more: &str) -> Answer {
         let cookies = format!("{}{more}", self.cookies);
         let request = request.header(HOST, "127.0.0.1:3000").header(ACCEPT, "text/html").header(COOKIE, cookies);
-        let response = self.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
+        let response = self.hosted.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
         let body = to_bytes(body, 1 << 26).await.unwrap();
         let location = parts.headers.get(LOCATION).map(|value| value.to_str().unwrap().to_owned());

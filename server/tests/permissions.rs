@@ -4,8 +4,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
+mod hosted;
+
 use app::App;
-use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST};
 use axum::http::{Method, Request};
@@ -14,16 +15,13 @@ use domain::examiners::{Filter, Page};
 use domain::permissions::{Action, Actor, Role, Target};
 use domain::regions::ExamRegion;
 use domain::selection::List;
+use hosted::Hosted;
 use leptos_axum::generate_route_list;
-use server::config::Config;
-use server::config::environment::Environment;
-use server::http::{Host, router};
-use server::{demo, sessions};
+use server::demo;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use store::accounts::{PasswordCost, console};
-use store::{Keys, Store};
-use tokio::sync::watch;
+use store::Store;
+use store::accounts::console;
 use tower::ServiceExt;
 
 /// The columns: heading, account, whether the session has shown its second factor.
@@ -198,33 +196,22 @@ const FILES: &[&str] = &[
 ];
 
 struct World {
-    _folder: tempfile::TempDir,
-    store: Store,
-    router: Router,
+    hosted: Hosted,
     accounts: BTreeMap<String, domain::ids::AccountId>,
     holes: Vec<(&'static str, String)>,
 }
 
 impl World {
     async fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}", folder.path().join("s.db").display());
-        let site = folder.path().display().to_string();
-        let settings = [("SUNSHINE_SITE_ROOT", site), ("DATABASE_URL", url.clone())];
-        let settings = settings.map(|(name, value)| (name.to_owned(), value));
-        let config = Config::from(&Environment::of(settings).unwrap()).unwrap();
-        let store = Store::open(&url, Keys::generate("example.org/ledger").unwrap()).await.unwrap();
-        let store = store.with_password_cost(PasswordCost::CHEAP);
-        store.migrate().await.unwrap();
-        demo::fill(&store).await.unwrap();
-        let (_fresh, expiry) = watch::channel(sessions::in_force(&store).await.unwrap());
-        let router = router(Host::new(config, store.clone(), expiry));
-        let accounts = store::accounts::list(&store, &console("x"), None, 100).await.unwrap().accounts;
+        let hosted = Hosted::empty().await;
+        let store = &hosted.store;
+        demo::fill(store).await.unwrap();
+        let accounts = store::accounts::list(store, &console("x"), None, 100).await.unwrap().accounts;
         let applicant = accounts.iter().find(|account| account.role == Role::Applicant).unwrap().id;
         let accounts = accounts.into_iter().map(|account| (account.login, account.id));
         let accounts: BTreeMap<_, _> = accounts.chain([("applicant-1".to_owned(), applicant)]).collect();
-        let holes = holes(&store, &accounts).await;
-        Self { _folder: folder, store, router, accounts, holes }
+        let holes = holes(store, &accounts).await;
+        Self { hosted, accounts, holes }
     }
 
     fn filled(&self, text: &str) -> String {
@@ -234,8 +221,9 @@ impl World {
     /// A new session for each request, because some requests end it.
     async fn cookie(&self, login: &str, second_factor: bool) -> String {
         let now = Utc::now();
-        let token = store::sessions::create(&self.store, self.accounts[login], now).await.unwrap();
-        let token = if second_factor { store::sessions::raise(&self.store, &token, now).await.unwrap() } else { token };
+        let token = store::sessions::create(&self.hosted.store, self.accounts[login], now).await.unwrap();
+        let token =
+            if second_factor { store::sessions::raise(&self.hosted.store, &token, now).await.unwrap() } else { token };
         format!("session={}", token.cookie())
     }
 
@@ -249,7 +237,8 @@ impl World {
         if let (Some(login), second_factor) = asker {
             request = request.header(COOKIE, self.cookie(login, second_factor).await);
         }
-        let response = self.router.clone().oneshot(request.body(Body::from(body.to_owned())).unwrap()).await.unwrap();
+        let response =
+            self.hosted.router.clone().oneshot(request.body(Body::from(body.to_owned())).unwrap()).await.unwrap();
         let status = response.status();
         let body = to_bytes(response.into_body(), 1 << 24).await.unwrap();
         let body = String::from_utf8_lossy(&body);

@@ -9,6 +9,7 @@ use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST, LOCATION};
 use axum::http::{Request, StatusCode};
 use chrono::Utc;
 use domain::accounts::{Channels, Contact, Purpose};
+use domain::identity::IdNumber;
 use domain::messages::{Language, Letter};
 use domain::permissions::{Actor, Role};
 use server::config::Config;
@@ -40,11 +41,9 @@ struct Somebody {
 }
 
 fn identity(number: u32) -> String {
-    let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let body =
         format!("220102199{}0{}0{}{:03}", number / 900 % 5, 1 + number / 100 % 9, 1 + number / 4_500, number % 1_000);
-    let sum: u32 = body.bytes().zip(weights).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
-    format!("{body}{}", b"10X98765432"[(sum % 11) as usize] as char)
+    IdNumber::beginning(&body).unwrap().expose().to_owned()
 }
 
 async fn somebody(store: &Store, number: u32) -> Somebody {

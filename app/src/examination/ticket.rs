@@ -70,7 +70,7 @@ pub fn ticket_lines(seat: &OwnSeat, lang: Lang) -> Vec<(&'static str, String)> {
         (words.number, seat.ticket.to_string()),
         (words.position, format!("{} {}", seat.position, seat.post)),
         (words.day, clock::day(seat.day, lang)),
-        (words.papers, papers.join("、")),
+        (words.papers, papers.join(words.separator)),
         (words.site, seat.site.clone()),
         (words.address, seat.address.clone()),
         (words.room, seat.room.clone()),

@@ -15,8 +15,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::applications::Unfinished;
 use domain::calendar::{Calendar, day_in_shanghai};
 use domain::ids::RecruitmentId;
-use domain::recruitment::position::PositionColumn;
+use domain::recruitment::position::{PositionColumn, TakenColumn};
 use domain::recruitment::{Doubts, RecruitmentRecord, RecruitmentState, RecruitmentStep, Schedule};
+use domain::tables::letters;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 
@@ -93,7 +94,10 @@ pub(super) fn Lead(
         _ => None,
     };
     let nothing = nothing.map(|hint| view! { <p>{hint}</p> });
-    let doubts = doubts.filter(|_| record.line.state == RecruitmentState::Draft).map(doubtful);
+    let doubts = doubts.filter(|_| record.line.state == RecruitmentState::Draft).map(|mut doubts| {
+        let columns = std::mem::take(&mut doubts.columns);
+        (taken(columns, id), doubtful(doubts))
+    });
     view! {
         <Section id="next" title=words.next>
             <p>{hint}</p>
@@ -165,6 +169,37 @@ fn form(step: RecruitmentStep, record: &RecruitmentRecord, calendar: &Calendar, 
 
 fn hidden(id: RecruitmentId) -> impl IntoView {
     view! { <input type="hidden" name="id" value=id.to_string()/> }
+}
+
+/// Which column of the file was taken for what, and the way to correct it.
+fn taken(columns: Vec<TakenColumn>, id: RecruitmentId) -> impl IntoView {
+    let lang = Lang::current();
+    let words = Recruitment::of(lang);
+    let heads = [words.column_field, words.column_at, words.column_header, words.column_example, words.column_sheet];
+    let row = |taken: TakenColumn| {
+        let column = position_column(taken.column, lang);
+        let place = letters(taken.at);
+        Row(vec![
+            column.into_any(),
+            place.into_any(),
+            taken.header.into_any(),
+            taken.example.into_any(),
+            taken.sheet.into_any(),
+        ])
+    };
+    let rows: Vec<Row> = columns.into_iter().map(row).collect();
+    let heads = heads.map(Column::new).to_vec();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <details class="more" id="columns">
+                <summary>{words.columns} " (" {rows.len()} ")"</summary>
+                <DataTable id="columns-table" caption=words.columns_caption columns=heads rows=rows layout=Layout::Plain/>
+                <div class="actions">
+                    <LinkButton href=format!("/recruitment/{id}/upload#columns")>{words.columns_correct}</LinkButton>
+                </div>
+            </details>
+        }
+    })
 }
 
 fn doubtful(doubts: Doubts) -> impl IntoView {

@@ -1,6 +1,7 @@
 //! The examination beside its pages: the file of the seats, the upload of a table of points, and the status that a ticket
 //! opens, as a page and as JSON.
 
+mod lines;
 mod pdf;
 mod status;
 
@@ -16,6 +17,7 @@ use chrono::Utc;
 use domain::ids::RecruitmentId;
 use domain::permissions::{Action, Actor, Target, may};
 use domain::refusal::Code;
+use std::collections::BTreeMap;
 use store::{Store, StoreError};
 
 /// The addresses of the file and of the status.
@@ -58,7 +60,7 @@ async fn import(
     match take(&host, &actor, &id, body).await {
         Ok(true) => upload::lead(&format!("{page}?done=points-imported"), &headers),
         Ok(false) => upload::lead(&format!("{page}?done=points-faulty"), &headers),
-        Err(error) => upload::refused(&host, &page, error, &headers).await,
+        Err(error) => upload::refused(&host, &page, error, BTreeMap::new(), &headers).await,
     }
 }
 

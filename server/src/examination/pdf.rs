@@ -1,5 +1,6 @@
 //! `/applications/{id}/ticket.pdf`: the admission ticket on one sheet of A4, for its owner alone.
 
+use super::lines::Face;
 use crate::http::answers::failed;
 use crate::http::{Host, origin};
 use crate::sessions::cookie;
@@ -24,7 +25,7 @@ use krilla::text::{Font, TextDirection};
 use qrcodegen::{QrCode, QrCodeEcc};
 
 /// Noto Sans CJK SC, cut down; see the folder.
-const FONT: &[u8] = include_bytes!("../../fonts/NotoSansCJKsc-subset.otf");
+pub(super) const FONT: &[u8] = include_bytes!("../../fonts/NotoSansCJKsc-subset.otf");
 /// A4 in points.
 const PAGE: (f32, f32) = (595.0, 842.0);
 const MARGIN: f32 = 56.0;
@@ -77,22 +78,25 @@ fn drawn(seat: &OwnSeat, check: &str, lang: Lang) -> Option<Vec<u8>> {
     document.set_metadata(Metadata::new().title(words.ticket.to_owned()).language(lang.tag().to_owned()));
     let mut page = document.start_page_with(PageSettings::from_wh(PAGE.0, PAGE.1)?);
     let mut surface = page.surface();
-    let mut sheet = Sheet { surface: &mut surface, font, y: MARGIN + 24.0 };
+    let mut sheet =
+        Sheet { surface: &mut surface, font, face: Face::new(FONT)?, y: MARGIN + 24.0, beside: 0.0, lacking: false };
     sheet.centred(words.ticket, 24.0);
-    sheet.y += 30.0;
     sheet.centred(&seat.title, 14.0);
-    sheet.y += 36.0;
+    sheet.y += LEADING;
     sheet.code(check);
     for (label, text) in ticket_lines(seat, lang) {
         sheet.put(MARGIN, label, SIZE);
-        let width = PAGE.0 - MARGIN - TEXT - if sheet.y < MARGIN + 90.0 + CODE + LEADING { CODE + 16.0 } else { 0.0 };
-        sheet.wrapped(TEXT, &text, width);
+        sheet.wrapped(TEXT, &text);
     }
-    sheet.y += LEADING;
+    sheet.y = sheet.y.max(sheet.beside) + LEADING;
+    if sheet.lacking {
+        sheet.wrapped(MARGIN, words.lacking);
+        sheet.y += LEADING;
+    }
     sheet.put(MARGIN, words.rules, 13.0);
     sheet.y += LEADING;
     for (number, rule) in [words.rule_1, words.rule_2, words.rule_3].into_iter().enumerate() {
-        sheet.wrapped(MARGIN, &format!("{}. {rule}", number + 1), PAGE.0 - 2.0 * MARGIN);
+        sheet.wrapped(MARGIN, &format!("{}. {rule}", number + 1));
     }
     surface.finish();
     page.finish();
@@ -103,12 +107,12 @@ fn drawn(seat: &OwnSeat, check: &str, lang: Lang) -> Option<Vec<u8>> {
 struct Sheet<'a, 'b> {
     surface: &'a mut Surface<'b>,
     font: Font,
+    face: Face<'static>,
     y: f32,
-}
-
-/// How wide a character stands, in parts of its size: Chinese ones are square.
-fn width(character: char) -> f32 {
-    if character.is_ascii() { 0.6 } else { 1.0 }
+    /// Lines above it stand beside the code.
+    beside: f32,
+    /// Whether a text had a character that the font lacks.
+    lacking: bool,
 }
 
 impl Sheet<'_, '_> {
@@ -117,25 +121,28 @@ impl Sheet<'_, '_> {
         self.surface.draw_text(at, self.font.clone(), size, text, false, TextDirection::LeftToRight);
     }
 
+    /// A text in as many lines as it needs, each in the middle of the sheet; the next text stands below it.
     fn centred(&mut self, text: &str, size: f32) {
-        let wide: f32 = text.chars().map(width).sum::<f32>() * size;
-        self.put(((PAGE.0 - wide) / 2.0).max(MARGIN), text, size);
+        for line in self.lines(text, size, PAGE.0 - 2.0 * MARGIN) {
+            self.put((PAGE.0 - self.face.width(&line, size)) / 2.0, &line, size);
+            self.y += size * 1.5;
+        }
     }
 
-    /// A text in as many lines as its width needs; the next text stands below it.
-    fn wrapped(&mut self, x: f32, text: &str, wide: f32) {
-        let (mut line, mut used) = (String::new(), 0.0);
-        for character in text.chars() {
-            if used + width(character) * SIZE > wide && !line.is_empty() {
-                self.put(x, &line, SIZE);
-                self.y += LEADING * 0.8;
-                (line, used) = (String::new(), 0.0);
-            }
-            line.push(character);
-            used += width(character) * SIZE;
+    /// A text in as many lines as it needs from `x` to the margin or the code; the next text stands below it.
+    fn wrapped(&mut self, x: f32, text: &str) {
+        let code = if self.y < self.beside { CODE + 16.0 } else { 0.0 };
+        for line in self.lines(text, SIZE, PAGE.0 - MARGIN - x - code) {
+            self.put(x, &line, SIZE);
+            self.y += LEADING * 0.8;
         }
-        self.put(x, &line, SIZE);
-        self.y += LEADING;
+        self.y += LEADING * 0.2;
+    }
+
+    fn lines(&mut self, text: &str, size: f32, wide: f32) -> Vec<String> {
+        let legible = self.face.legible(text);
+        self.lacking |= legible != text;
+        self.face.lines(&legible, size, wide)
     }
 
     /// The code at the right edge, beside the lines.
@@ -143,6 +150,7 @@ impl Sheet<'_, '_> {
         let Ok(code) = QrCode::encode_text(text, QrCodeEcc::Medium) else { return };
         let module = CODE / code.size() as f32;
         let (left, top) = (PAGE.0 - MARGIN - CODE, self.y - SIZE);
+        self.beside = top + CODE + SIZE;
         let mut path = PathBuilder::new();
         for y in 0..code.size() {
             for x in (0..code.size()).filter(|x| code.get_module(*x, y)) {
@@ -165,10 +173,12 @@ mod tests {
     use super::*;
     use domain::examination::Ticket;
     use domain::ids::{DrawId, RecruitmentId};
+    use lopdf::content::Content;
 
-    #[test]
-    fn a_ticket_is_one_sheet_with_its_font_in_it() {
-        let seat = OwnSeat {
+    const CHECK: &str = "https://example.org/examination/tickets/verify?ticket=260010000007&mark=0";
+
+    fn seat() -> OwnSeat {
+        OwnSeat {
             application: ApplicationId(uuid::Uuid::from_u128(1)),
             recruitment: RecruitmentId(uuid::Uuid::from_u128(2)),
             title: "2027年度示范招录".into(),
@@ -186,14 +196,74 @@ mod tests {
             draw: DrawId(uuid::Uuid::from_u128(3)),
             entry: "00001-0123456789AB".into(),
             mark: "00".repeat(16),
-        };
+        }
+    }
+
+    /// The sheet as a reader's program sees it.
+    fn read(seat: &OwnSeat, lang: Lang) -> lopdf::Document {
+        lopdf::Document::load_mem(&drawn(seat, CHECK, lang).unwrap()).unwrap()
+    }
+
+    /// The lines on the sheet.
+    fn text(seat: &OwnSeat, lang: Lang) -> Vec<String> {
+        read(seat, lang).extract_text(&[1]).unwrap().lines().map(|it| it.trim().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_ticket_is_one_sheet_with_its_font_in_it() {
         for lang in [Lang::Zh, Lang::En] {
-            let bytes = drawn(&seat, "https://example.org/examination/tickets/verify?ticket=260010000007&mark=0", lang);
-            let bytes = bytes.unwrap();
+            let bytes = drawn(&seat(), CHECK, lang).unwrap();
             assert!(bytes.starts_with(b"%PDF-1."), "{lang:?}");
             assert!(bytes.trim_ascii_end().ends_with(b"%%EOF"), "{lang:?}");
             // The glyphs that stand on it, and not the whole font.
             assert!((10_000..200_000).contains(&bytes.len()), "{lang:?}: {}", bytes.len());
+            assert_eq!(read(&seat(), lang).get_pages().len(), 1, "{lang:?}");
         }
+    }
+
+    #[test]
+    fn every_text_stands_on_it_without_a_split_word() {
+        let seat = OwnSeat {
+            title: "Recruitment of civil servants of the province and of its public institutions for the year 2027"
+                .into(),
+            ..seat()
+        };
+        let words = Candidates::of(Lang::En);
+        let all = text(&seat, Lang::En).join(" ");
+        for whole in [&seat.title, words.rule_1, words.rule_2, words.rule_3, &seat.name, &seat.identity, &seat.entry] {
+            assert!(all.contains(whole), "{whole} is not in {all}");
+        }
+        assert!(!all.contains(words.lacking), "{all}");
+    }
+
+    #[test]
+    fn a_name_with_a_character_outside_the_font_is_legible() {
+        let seat = OwnSeat { name: "演示𠮷".into(), ..seat() };
+        for lang in [Lang::Zh, Lang::En] {
+            let lines = text(&seat, lang);
+            assert!(lines.contains(&"演示〔U+20BB7〕".to_owned()), "{lines:?}");
+            let all = lines.concat().replace(' ', "");
+            assert!(all.contains(&Candidates::of(lang).lacking.replace(' ', "")), "{all}");
+        }
+    }
+
+    #[test]
+    fn the_code_on_it_is_that_of_the_check() {
+        let document = read(&seat(), Lang::Zh);
+        let page = document.get_pages()[&1];
+        let content = Content::decode(&document.get_page_content(page)).unwrap();
+        let corners = content.operations.iter().filter(|it| it.operator == "m");
+        let corners: Vec<(f32, f32)> =
+            corners.map(|it| (it.operands[0].as_float().unwrap(), it.operands[1].as_float().unwrap())).collect();
+        let code = QrCode::encode_text(CHECK, QrCodeEcc::Medium).unwrap();
+        let module = CODE / code.size() as f32;
+        let (left, top) = corners[0];
+        let drawn: Vec<(i32, i32)> = corners
+            .iter()
+            .map(|(x, y)| (((x - left) / module).round() as i32, ((y - top).abs() / module).round() as i32))
+            .collect();
+        let dark = (0..code.size()).flat_map(|y| (0..code.size()).map(move |x| (x, y)));
+        let dark: Vec<(i32, i32)> = dark.filter(|(x, y)| code.get_module(*x, *y)).collect();
+        assert_eq!(drawn, dark);
     }
 }

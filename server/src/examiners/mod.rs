@@ -14,6 +14,7 @@ use axum::{Extension, Router};
 use chrono::Utc;
 use domain::ids::ImportId;
 use domain::permissions::{Action, Actor, Target, may};
+use std::collections::BTreeMap;
 use store::StoreError;
 
 /// Where the form is sent, and the page it stands on.
@@ -39,7 +40,7 @@ async fn import(
 ) -> Response {
     match stage(&host, &actor, body).await {
         Ok(import) => upload::lead(&format!("{PAGE}/{import}"), &headers),
-        Err(error) => upload::refused(&host, PAGE, error, &headers).await,
+        Err(error) => upload::refused(&host, PAGE, error, BTreeMap::new(), &headers).await,
     }
 }
 

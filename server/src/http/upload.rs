@@ -41,7 +41,7 @@ pub async fn file(body: Result<Multipart, MultipartRejection>) -> Result<File, R
     form(body, &[]).await.1
 }
 
-/// Reads the form's file and the named text fields that stand before it. The fields come also where the file is
+/// Reads the form's file and the named text fields. The fields come also where the file is
 /// refused, for they may say where the form stands.
 pub async fn form(
     body: Result<Multipart, MultipartRejection>,
@@ -56,6 +56,7 @@ pub async fn form(
 }
 
 async fn read(mut body: Multipart, named: &[&str], fields: &mut BTreeMap<String, String>) -> Result<File, Refusal> {
+    let mut file = Err(Refusal::of(Code::Missing, FIELD));
     while let Some(field) = body.next_field().await.map_err(unreadable)? {
         if let Some(name) = field.name().filter(|name| named.contains(name)).map(str::to_owned) {
             fields.insert(name, field.text().await.map_err(unreadable)?);
@@ -66,12 +67,11 @@ async fn read(mut body: Multipart, named: &[&str], fields: &mut BTreeMap<String,
         }
         let name = field.file_name().unwrap_or_default().to_owned();
         let bytes = field.bytes().await.map_err(unreadable)?;
-        if bytes.is_empty() {
-            break;
+        if !bytes.is_empty() {
+            file = Ok(File { name, bytes: bytes.to_vec() });
         }
-        return Ok(File { name, bytes: bytes.to_vec() });
     }
-    Err(Refusal::of(Code::Missing, FIELD))
+    file
 }
 
 fn unreadable(error: MultipartError) -> Refusal {
@@ -89,8 +89,14 @@ pub fn lead(page: &str, headers: &HeaderMap) -> Response {
     (status, [(LOCATION, goal)]).into_response()
 }
 
-/// Leads back to the form's page with the refusal, or to the door of those who have not signed in.
-pub async fn refused(host: &Host, page: &str, error: StoreError, headers: &HeaderMap) -> Response {
+/// Leads back to the form's page with the refusal and what was typed, or to the door of those who have not signed in.
+pub async fn refused(
+    host: &Host,
+    page: &str,
+    error: StoreError,
+    typed: BTreeMap<String, String>,
+    headers: &HeaderMap,
+) -> Response {
     if !matches!(error, StoreError::Refused(_)) {
         tracing::error!(%error, "upload");
     }
@@ -99,7 +105,7 @@ pub async fn refused(host: &Host, page: &str, error: StoreError, headers: &Heade
         return lead(&format!("/sign-in?next={}", percent(page)), headers);
     }
     let mut response = lead(page, headers);
-    match forms::keep(host, page, refusal, BTreeMap::new(), response.headers_mut()).await {
+    match forms::keep(host, page, refusal, typed, response.headers_mut()).await {
         Ok(()) => response,
         Err(refusal) => refusals::answer(&refusal, headers),
     }

@@ -17,9 +17,10 @@ use chrono::Utc;
 use domain::ids::RecruitmentId;
 use domain::ledger::canonical;
 use domain::permissions::{Action, Actor, Target, may};
-use domain::recruitment::position::Position;
+use domain::recruitment::position::{Position, PositionColumn, said};
 use domain::refusal::Code;
 use serde_json::json;
+use std::collections::BTreeMap;
 use store::recruitment::tables::{positions_template, positions_workbook};
 use store::{Store, StoreError};
 
@@ -99,9 +100,10 @@ async fn import(
     headers: HeaderMap,
     body: Result<Multipart, MultipartRejection>,
 ) -> Response {
-    match put(&host, &actor, &id, body).await {
+    let mut typed = BTreeMap::new();
+    match put(&host, &actor, &id, body, &mut typed).await {
         Ok(()) => upload::lead(&format!("/recruitment/{id}?done=positions-put"), &headers),
-        Err(error) => upload::refused(&host, &format!("/recruitment/{id}/upload"), error, &headers).await,
+        Err(error) => upload::refused(&host, &format!("/recruitment/{id}/upload"), error, typed, &headers).await,
     }
 }
 
@@ -110,11 +112,15 @@ async fn put(
     actor: &Actor,
     id: &str,
     body: Result<Multipart, MultipartRejection>,
+    typed: &mut BTreeMap<String, String>,
 ) -> Result<(), StoreError> {
     // Asked before 32 MB are read; the store asks again.
     may(actor, Action::PlanRecruitment, Target::Anything)?;
     let id: RecruitmentId = id.parse().map_err(|_| Code::NotFound)?;
-    let file = upload::file(body).await?;
-    store::recruitment::import_positions(&host.store, actor, id, file.bytes, Utc::now()).await?;
+    let fields: Vec<&str> = PositionColumn::ALL.iter().map(|column| column.as_str()).collect();
+    let (said_in_form, file) = upload::form(body, &fields).await;
+    *typed = said_in_form;
+    let said = said(typed)?;
+    store::recruitment::import_positions(&host.store, actor, id, file?.bytes, said, Utc::now()).await?;
     Ok(())
 }

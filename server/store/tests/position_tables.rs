@@ -4,8 +4,8 @@
 mod rosters;
 
 use domain::recruitment::position::{
-    Age, DoubtKind, Education, EducationWanted, Gender, Imported, Majors, PartyWanted, Position, Sheet, Upper, guess,
-    import,
+    Age, DoubtKind, Education, EducationWanted, Gender, Imported, Majors, PartyWanted, Position,
+    PositionColumn as Column, Sheet, Upper, guess, import,
 };
 use domain::recruitment::search::{matches, search_text, terms};
 use domain::refusal::Code;
@@ -25,7 +25,7 @@ fn real(path: &str) -> Option<Imported> {
         println!("{path} is absent: skipped");
         return None;
     };
-    Some(read_positions(&bytes).unwrap())
+    Some(read_positions(&bytes, &BTreeMap::new()).unwrap())
 }
 
 fn doubts(imported: &Imported) -> BTreeMap<DoubtKind, usize> {
@@ -37,7 +37,7 @@ fn doubts(imported: &Imported) -> BTreeMap<DoubtKind, usize> {
 }
 
 fn same(positions: &[Position]) {
-    let again = read_positions(&positions_workbook(positions).unwrap()).unwrap();
+    let again = read_positions(&positions_workbook(positions).unwrap(), &BTreeMap::new()).unwrap();
     assert_eq!(again.refused, []);
     assert_eq!(again.positions.len(), positions.len());
     for (again, position) in again.positions.iter().zip(positions) {
@@ -112,7 +112,7 @@ fn codes_stored_as_numbers_are_taken_up_to_fifteen_digits_and_never_rounded() {
         sheet.write_number(at, 2, code).unwrap();
         sheet.write_number(at, 3, 2).unwrap();
     }
-    let imported = read_positions(&workbook.save_to_buffer().unwrap()).unwrap();
+    let imported = read_positions(&workbook.save_to_buffer().unwrap(), &BTreeMap::new()).unwrap();
     let codes: Vec<_> = imported.positions.iter().map(|position| (position.code.as_str(), position.places)).collect();
     assert_eq!(codes, [("11001011", 2), ("300110606001001", 2)]);
     assert_eq!(refusals(&imported), [(4, Some("code"), Code::DigitsLost)]);
@@ -146,7 +146,7 @@ fn a_dirty_workbook_is_survived_and_what_is_doubtful_is_listed() {
     for row in 9..60 {
         sheet.write_string(row, 0, " ").unwrap();
     }
-    let imported = read_positions(&workbook.save_to_buffer().unwrap()).unwrap();
+    let imported = read_positions(&workbook.save_to_buffer().unwrap(), &BTreeMap::new()).unwrap();
     assert_eq!(imported.refused, []);
     let places: Vec<_> =
         imported.positions.iter().map(|it| (it.title.as_str(), it.places, it.conditions.gender)).collect();
@@ -189,7 +189,7 @@ fn a_file_saved_by_wps_is_read() {
         ("xl/sharedStrings.xml", format!(r#"<sst xmlns="{MAIN}" count="8" uniqueCount="8">{shared}</sst>"#)),
         ("xl/worksheets/sheet1.xml", format!(r#"<worksheet xmlns="{MAIN}">{sheet}</worksheet>"#)),
     ];
-    let imported = read_positions(&raw_parts(&parts)).unwrap();
+    let imported = read_positions(&raw_parts(&parts), &BTreeMap::new()).unwrap();
     let found: Vec<_> = imported.positions.iter().map(|it| (it.code.as_str(), it.title.as_str(), it.places)).collect();
     assert_eq!(found, [("007001", "一级科员", 12)]);
     assert_eq!(refusals(&imported), [(3, Some("code"), Code::DigitsLost)]);
@@ -197,7 +197,7 @@ fn a_file_saved_by_wps_is_read() {
 
 #[test]
 fn what_is_no_position_table_names_what_it_misses() {
-    let refused = |bytes: &[u8]| read_positions(bytes).unwrap_err().into_refusal();
+    let refused = |bytes: &[u8]| read_positions(bytes, &BTreeMap::new()).unwrap_err().into_refusal();
     let people = rosters::xlsx(&rosters::people(20));
     let refusal = refused(&people);
     assert_eq!(refusal.code, Code::ColumnMissing);
@@ -210,7 +210,7 @@ fn what_is_no_position_table_names_what_it_misses() {
 #[test]
 fn a_text_file_is_read_and_its_rounded_codes_are_refused() {
     let text = "招录机关,职位名称,职位代码,招录人数\n财政局,科员,=\"30011060600100017\",2\n财政局,科员,3.00111E+16,1\n";
-    let imported = read_positions(text.as_bytes()).unwrap();
+    let imported = read_positions(text.as_bytes(), &BTreeMap::new()).unwrap();
     assert_eq!(imported.positions[0].code.as_str(), "30011060600100017");
     assert_eq!(refusals(&imported), [(3, Some("code"), Code::DigitsLost)]);
 }
@@ -253,7 +253,7 @@ proptest! {
         let sheet = Sheet { name: "", rows: (1..).zip(lines.iter().map(Vec::as_slice)).collect(), mapping: guess(&lines), by_content: false };
         let imported = import(&[sheet]);
         prop_assume!(!imported.positions.is_empty());
-        let again = read_positions(&positions_workbook(&imported.positions).unwrap()).unwrap();
+        let again = read_positions(&positions_workbook(&imported.positions).unwrap(), &BTreeMap::new()).unwrap();
         prop_assert_eq!(again.refused, vec![]);
         prop_assert_eq!(again.positions, imported.positions);
     }
@@ -284,4 +284,42 @@ fn the_conditions_of_the_provincial_table_are_understood() {
     let listed = imported.positions.iter().filter(|it| it.conditions.majors != Majors::Any).count();
     let members = imported.positions.iter().filter(|it| it.conditions.political == Some(PartyWanted::Member)).count();
     assert_eq!((listed, members), (4_428, 482));
+}
+
+#[test]
+fn a_table_whose_header_is_unknown_is_taken_by_the_columns_that_a_person_names() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (at, row) in [
+        ["2027年拟招人员一览", "", "", "", ""],
+        ["需求单位", "工种", "代号", "缺额", "条件"],
+        ["白山市财政局", "一级科员", "A1", "2", "男性"],
+        ["白山市审计局", "一级科员", "A2", "1", ""],
+    ]
+    .iter()
+    .enumerate()
+    {
+        sheet.write_row(at as u32, 0, *row).unwrap();
+    }
+    let bytes = workbook.save_to_buffer().unwrap();
+    let refused = read_positions(&bytes, &BTreeMap::new()).unwrap_err().into_refusal();
+    assert_eq!((refused.code, refused.field.as_deref()), (Code::ColumnMissing, Some("code")));
+    let said = [(Column::Agency, 0), (Column::Title, 1), (Column::Code, 2)];
+    let still = read_positions(&bytes, &said.into_iter().collect()).unwrap_err().into_refusal();
+    assert_eq!((still.code, still.facts), (Code::ColumnMissing, vec!["places".to_owned()]));
+    let said = said.into_iter().chain([(Column::Places, 3), (Column::Other, 4)]).collect();
+    let imported = read_positions(&bytes, &said).unwrap();
+    let codes: Vec<_> = imported.positions.iter().map(|it| (it.code.as_str(), it.places)).collect();
+    assert_eq!((codes, refusals(&imported)), (vec![("A1", 2), ("A2", 1)], vec![]));
+    let shown: Vec<_> = imported.columns.iter().map(|it| (it.column, it.at, it.example.as_str())).collect();
+    assert_eq!(
+        shown,
+        [
+            (Column::Code, 2, "A1"),
+            (Column::Agency, 0, "白山市财政局"),
+            (Column::Title, 1, "一级科员"),
+            (Column::Places, 3, "2"),
+            (Column::Other, 4, "男性"),
+        ]
+    );
 }

@@ -26,6 +26,23 @@ fn numbers_of_the_standard_and_of_abolished_counties_are_accepted() {
 }
 
 #[test]
+fn a_number_is_completed_by_its_check_digit() {
+    for whole in ["11010519491231002X", "440524188001010014", "220102199003070013", "220181198002290031"] {
+        assert_eq!(IdNumber::beginning(&whole[..17]).unwrap().expose(), whole);
+    }
+    for (digits, fault) in [
+        ("1101051949123100", "length"),
+        ("110105194912310021", "length"),
+        ("11010519491231é", "length"),
+        ("1101051949123100X", "characters"),
+        ("99042619911201007", "area"),
+        ("22018119810229003", "date"),
+    ] {
+        assert_eq!(IdNumber::beginning(digits).unwrap_err().facts, [fault], "{digits}");
+    }
+}
+
+#[test]
 fn each_fault_has_its_word() {
     let cases = [
         ("", "length"),

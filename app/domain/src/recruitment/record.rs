@@ -1,6 +1,6 @@
 //! Recruitments, positions and amendments as they are kept and shown.
 
-use super::position::{Doubt, Imported, Position, Refused};
+use super::position::{Doubt, Imported, Position, Refused, TakenColumn};
 use super::scheme::{Scheme, SchemeKind};
 use super::{RecruitmentPlan, RecruitmentState, RecruitmentStep, Stage};
 use crate::ids::{AmendmentId, ListId, RecruitmentId};
@@ -183,6 +183,9 @@ pub struct Doubts {
     pub all_doubts: usize,
     /// How many rows were not taken in all.
     pub all_refused: usize,
+    /// Which column was taken for what; none for what was imported before this was kept.
+    #[serde(default)]
+    pub columns: Vec<TakenColumn>,
 }
 
 impl Doubts {
@@ -196,6 +199,7 @@ impl Doubts {
             refused: imported.refused.iter().take(Self::KEPT).cloned().collect(),
             all_doubts: imported.doubts.len(),
             all_refused: imported.refused.len(),
+            columns: imported.columns.iter().take(Self::KEPT).cloned().collect(),
         }
     }
 }

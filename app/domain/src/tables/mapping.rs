@@ -20,6 +20,8 @@ pub trait TableColumn: Copy + Ord + 'static {
 
 /// The header must stand within this many rows from the top: titles and notes stand above it.
 pub const HEADER_WITHIN: usize = 20;
+/// Columns that a person may name by hand: A to AZ.
+pub const COLUMNS_BY_HAND: usize = 52;
 /// A row with fewer known names than this is no header.
 const FEWEST_NAMES: usize = 3;
 
@@ -51,6 +53,20 @@ impl<C: TableColumn> Mapping<C> {
             }
         }
         best
+    }
+
+    /// The mapping with what a person says instead. A column of the table that they give to something is taken from what
+    /// it was guessed to be. Where no header was recognised, the first row in which all that they name stands is taken
+    /// for it.
+    #[must_use]
+    pub fn corrected(mut self, said: &BTreeMap<C, usize>, rows: &[Vec<Cell>]) -> Self {
+        if !self.is_guessed() {
+            let stands = |row: &Vec<Cell>| said.values().all(|at| row.get(*at).is_some_and(|cell| !cell.is_blank()));
+            self.header = rows.iter().take(HEADER_WITHIN).position(stands).unwrap_or_default();
+        }
+        self.columns.retain(|_, at| !said.values().any(|taken| taken == at));
+        self.columns.extend(said);
+        self
     }
 
     /// Whether a header was recognised.

@@ -240,8 +240,7 @@ impl Person {
         let code = counties.get(self.pick("county", counties.len().max(1))).map_or("220102", |division| division.code);
         let (year, month, day) = (1966 + self.pick("born", 29), 1 + self.pick("month", 12), 1 + self.pick("day", 28));
         let start = format!("{code}{year}{month:02}{day:02}{}", 900 + self.pick("serial", 100));
-        let fits = |number: &String| IdNumber::parse(number).is_ok();
-        "0123456789X".chars().map(|last| format!("{start}{last}")).find(fits).unwrap_or(start)
+        IdNumber::beginning(&start).map_or(start, |number| number.expose().to_owned())
     }
 
     /// A third of those from the personnel departments may lead; one in a hundred may take no seat for now.

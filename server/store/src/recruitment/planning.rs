@@ -17,14 +17,16 @@ use domain::{
     ids::RecruitmentId,
     permissions::{Action, Actor, Target, may},
     recruitment::{
-        Doubts, PositionState, RecruitmentPlan, RecruitmentState, position::Position, scheme::Scheme,
+        Doubts, PositionState, RecruitmentPlan, RecruitmentState,
+        position::{Position, PositionColumn},
+        scheme::Scheme,
         search::search_text,
     },
     refusal::{Code, Refusal},
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use serde_json::json;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// Rows of one insert: well below the values that either database takes at once.
@@ -92,7 +94,7 @@ pub async fn change_plan(
     Ok(())
 }
 
-/// Reads a position table and puts its positions in place of all that the draft had. What is doubtful is kept for those
+/// Reads a position table, with what a person says of its columns instead of the guess (see [`read_positions`]), and puts its positions in place of all that the draft had. What is doubtful is kept for those
 /// who lead the recruitment.
 ///
 /// # Errors
@@ -103,10 +105,11 @@ pub async fn import_positions(
     actor: &Actor,
     id: RecruitmentId,
     bytes: Vec<u8>,
+    said: BTreeMap<PositionColumn, usize>,
     now: DateTime<Utc>,
 ) -> Result<Doubts, StoreError> {
     may(actor, Action::PlanRecruitment, Target::Anything)?;
-    let imported = roster::aside(move || read_positions(&bytes)).await?;
+    let imported = roster::aside(move || read_positions(&bytes, &said)).await?;
     let doubts = Doubts::of(&imported);
     put_positions(store, actor, id, &imported.positions, Some(&doubts), now).await?;
     Ok(doubts)

@@ -6,33 +6,24 @@ use crate::{
 };
 use chrono::Duration;
 use domain::{
-    draws::{
-        seating::{document::Panel, replacement::LeftBecause},
-        setup::{Purpose, Setup},
-    },
+    draws::{seating::replacement::LeftBecause, setup::Purpose},
     ids::DrawId,
     permissions::Actor,
     refusal::Code,
     regions::ExamRegion,
-    seasons::{Plan, observers_of, rooms_of, sites_of},
+    seasons::{Plan, observers_of},
 };
 use store::{Store, StoreError, draws, seasons};
 
 /// Three of five are drawn in Baishan, and one of two in Yanbian under the same numbers.
 async fn observers(store: &Store, scene: &Scene, last: Step) -> DrawId {
-    let day = (scene.opens_at + Duration::days(5)).date_naive();
+    let day = scene.day();
     let plan = Plan {
-        title: "2027年度面试".to_owned(),
-        region: ExamRegion::Yanbian,
-        first_day: day,
-        last_day: day,
-        seats: Panel { chief: 1, deputy: 1, public: 5 },
-        sites: sites_of("A,白山市,第一中学,浑江大街1号,报告厅\nB,延边州,第二中学,光明街2号,体育馆").unwrap(),
-        rooms: rooms_of(&format!("{day},A01,A,0101,甲局,6\n{day},B01,B,0103,丙局,4")).unwrap(),
         observers: observers_of(&format!("{day},白山市,5,3\n{day},延边州,2,1")).unwrap(),
+        ..scene.season(&format!("{day},A01,A,0101,甲局,6\n{day},B01,B,0103,丙局,4"))
     };
-    let season = Some(seasons::plan(store, &scene.staff, &plan, at(4)).await.unwrap());
-    let setup = Setup { purpose: Purpose::Observers, season, rooms: Default::default(), ..scene.setup() };
+    let season = seasons::plan(store, &scene.staff, &plan, at(4)).await.unwrap();
+    let setup = scene.of_season(season, Purpose::Observers);
     let id = draws::set_up(store, &scene.staff, &setup, scene.before()).await.unwrap();
     for step in STEPS {
         scene.take(store, id, step).await.unwrap();

@@ -4,7 +4,7 @@ use crate::{
     rosters::{identity, xlsx},
     support::{World, administrator, at},
 };
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
     draws::{
         bundle::Bundle,
@@ -13,10 +13,11 @@ use domain::{
         setup::{Purpose, Setup},
         verify::verify,
     },
-    ids::{AccountId, DrawId, ExaminerId},
+    ids::{AccountId, DrawId, ExaminerId, SeasonId},
     permissions::{Actor, Role},
     refusal::Code,
     regions::ExamRegion,
+    seasons::{Plan, rooms_of, sites_of},
 };
 use sea_orm::{ConnectionTrait, Statement};
 use store::{
@@ -179,6 +180,40 @@ impl Scene {
     /// After the opening time, within the grace period.
     pub fn after(&self) -> DateTime<Utc> {
         self.opens_at + Duration::minutes(1)
+    }
+
+    /// The day of the interviews.
+    pub fn day(&self) -> NaiveDate {
+        (self.opens_at + Duration::days(5)).date_naive()
+    }
+
+    /// A season of that day with these rooms, at a site in Baishan and one in Yanbian.
+    pub fn season(&self, rooms: &str) -> Plan {
+        let day = self.day();
+        Plan {
+            title: "2027年度面试".to_owned(),
+            region: ExamRegion::Yanbian,
+            first_day: day,
+            last_day: day,
+            seats: Panel { chief: 1, deputy: 1, public: 5 },
+            sites: sites_of("A,白山市,第一中学,浑江大街1号,报告厅\nB,延边州,第二中学,光明街2号,体育馆").unwrap(),
+            rooms: rooms_of(rooms).unwrap(),
+            observers: Vec::new(),
+        }
+    }
+
+    /// A draw of a season.
+    pub fn of_season(&self, season: SeasonId, purpose: Purpose) -> Setup {
+        Setup { purpose, season: Some(season), rooms: Default::default(), ..self.setup() }
+    }
+
+    /// A draw taken to its end.
+    pub async fn made(&self, store: &Store, setup: &Setup) -> DrawId {
+        let id = draws::set_up(store, &self.staff, setup, self.before()).await.unwrap();
+        for step in STEPS {
+            self.take(store, id, step).await.unwrap();
+        }
+        id
     }
 
     pub async fn set_up(&self, store: &Store) -> DrawId {

@@ -1,7 +1,7 @@
 //! A season: planned, published, its day's draws one after the other, and what may no longer change.
 
 use crate::{
-    scene::{STEPS, Scene, Step, account, behind, code, kinds, replayed, staff, text, told},
+    scene::{Scene, Step, account, behind, code, kinds, replayed, staff, text, told},
     support::{administrator, assert_whole, at},
 };
 use chrono::{Duration, NaiveDate};
@@ -9,10 +9,7 @@ use domain::{
     draws::{
         lots::GroupDrawn,
         record::Unfit,
-        seating::{
-            document::Panel,
-            replacement::{LeftBecause, Standing},
-        },
+        seating::replacement::{LeftBecause, Standing},
         setup::{Purpose, Setup},
         state::ClosedBecause,
     },
@@ -22,27 +19,18 @@ use domain::{
     permissions::{Actor, Role},
     refusal::Code,
     regions::ExamRegion,
-    seasons::{Plan, SeasonState, observers_of, rooms_of, sites_of},
+    seasons::{Plan, SeasonState, observers_of, rooms_of},
 };
 use std::collections::BTreeSet;
 use store::{Store, draws, examiners, parameters, seasons};
 
-fn day(scene: &Scene) -> NaiveDate {
-    (scene.opens_at + Duration::days(5)).date_naive()
-}
-
 fn plan(scene: &Scene) -> Plan {
-    let day = day(scene);
+    let day = scene.day();
     let rooms = format!("{day},A01,A,0101,吉林市第8单位人事处,6\n{day},A01,A,0102,乙局,3\n{day},B01,B,0103,丙局,4");
     Plan {
-        title: "2027年度面试".to_owned(),
-        region: ExamRegion::Yanbian,
-        first_day: day,
         last_day: day + Duration::days(1),
-        seats: Panel { chief: 1, deputy: 1, public: 5 },
-        sites: sites_of("A,白山市,第一中学,浑江大街1号,报告厅\nB,延边州,第二中学,光明街2号,体育馆").unwrap(),
-        rooms: rooms_of(&rooms).unwrap(),
         observers: observers_of(&format!("{day},白山市,9,2")).unwrap(),
+        ..scene.season(&rooms)
     }
 }
 
@@ -60,15 +48,7 @@ async fn planned(store: &Store, scene: &Scene) -> SeasonId {
 }
 
 fn of_season(scene: &Scene, season: SeasonId, purpose: Purpose, called_by: Option<DrawId>) -> Setup {
-    Setup { purpose, season: Some(season), called_by, rooms: Default::default(), ..scene.setup() }
-}
-
-async fn made(store: &Store, scene: &Scene, setup: &Setup) -> DrawId {
-    let id = draws::set_up(store, &scene.staff, setup, scene.before()).await.unwrap();
-    for step in STEPS {
-        scene.take(store, id, step).await.unwrap();
-    }
-    id
+    Setup { called_by, ..scene.of_season(season, purpose) }
 }
 
 both_databases! {
@@ -78,7 +58,7 @@ both_databases! {
         let season = planned(store, &scene).await;
         seasons::publish(store, &scene.staff, season, at(5)).await.unwrap();
 
-        let call = made(store, &scene, &of_season(&scene, season, Purpose::Call, None)).await;
+        let call = scene.made(store, &of_season(&scene, season, Purpose::Call, None)).await;
         let called = replayed(store, call).await;
         let called = called.result.drawn.seating().unwrap();
         assert_eq!(called.seats.len(), 28);
@@ -86,7 +66,7 @@ both_databases! {
         let gone = draws::replace(store, &scene.staff, call, &called.seats[0].label, LeftBecause::Refused, scene.after());
         let gone = gone.await.unwrap().remove(0);
 
-        let rooms = made(store, &scene, &of_season(&scene, season, Purpose::Rooms, Some(call))).await;
+        let rooms = scene.made(store, &of_season(&scene, season, Purpose::Rooms, Some(call))).await;
         let bundle = replayed(store, rooms).await;
         let seating = bundle.frozen.task.seating().unwrap();
         let pool: BTreeSet<_> = seating.pool.iter().map(|it| it.label.as_str()).collect();
@@ -109,7 +89,7 @@ both_databases! {
         assert_eq!(duties[0].seat.as_ref().unwrap().sites[0].report, "报告厅");
         assert_eq!(duties[1].seat.as_ref().unwrap().room, "baishan");
 
-        let order = made(store, &scene, &of_season(&scene, season, Purpose::Order, None)).await;
+        let order = scene.made(store, &of_season(&scene, season, Purpose::Order, None)).await;
         let drawn = replayed(store, order).await.result.drawn;
         let groups = |drawn: &domain::draws::bundle::TaskDrawn| -> Vec<(String, usize)> {
             let of = |it: &GroupDrawn| (it.label.clone(), it.order.len());
@@ -120,7 +100,7 @@ both_databases! {
         };
         let named = |text: &str, size| (text.to_owned(), size);
         assert_eq!(groups(&drawn), [named("A01-1", 6), named("A01-2", 3), named("B01-1", 4)]);
-        let observers = made(store, &scene, &of_season(&scene, season, Purpose::Observers, None)).await;
+        let observers = scene.made(store, &of_season(&scene, season, Purpose::Observers, None)).await;
         assert_eq!(groups(&replayed(store, observers).await.result.drawn), [named("baishan", 9)]);
         let seats = draws::replace(store, &scene.staff, observers, "001", LeftBecause::Absent, scene.after()).await;
         assert_eq!(code(seats), Code::WrongState, "an observer has no seat");
@@ -159,7 +139,7 @@ both_databases! {
         let (certified, basis) = (ExaminerState::Certified, "2025年度考核通报");
         examiners::record(store, &own, siping[1], certified, (on, &failed), basis, at(6)).await.unwrap();
 
-        let rooms = made(store, &scene, &of_season(&scene, season, Purpose::Rooms, None)).await;
+        let rooms = scene.made(store, &of_season(&scene, season, Purpose::Rooms, None)).await;
         let bundle = replayed(store, rooms).await;
         let pool = &bundle.frozen.task.seating().unwrap().pool;
         let avoiding: Vec<_> = pool.iter().filter(|it| !it.avoid.is_empty()).collect();
@@ -177,7 +157,7 @@ both_databases! {
         let store = &world.store;
         let scene = Scene::small(&world).await;
         let season = planned(store, &scene).await;
-        let rooms = made(store, &scene, &of_season(&scene, season, Purpose::Rooms, None)).await;
+        let rooms = scene.made(store, &of_season(&scene, season, Purpose::Rooms, None)).await;
         let bundle = replayed(store, rooms).await;
         let drawn = bundle.result.drawn.seating().unwrap();
         let seat = drawn.seats.iter().find(|it| it.room == "B01" && it.role == PanelRole::Public).unwrap();
@@ -201,7 +181,7 @@ both_databases! {
         let store = &world.store;
         let scene = Scene::small(&world).await;
         let season = planned(store, &scene).await;
-        let rooms = made(store, &scene, &of_season(&scene, season, Purpose::Rooms, None)).await;
+        let rooms = scene.made(store, &of_season(&scene, season, Purpose::Rooms, None)).await;
         let seats = replayed(store, rooms).await.result.drawn.seating().unwrap().seats.clone();
         let label = |room: &str| seats.iter().find(|it| it.room == room).unwrap().label.clone();
         let unit = Avoidance::read(Relation::SameUnit, "", "丙局", "").unwrap();
@@ -218,7 +198,7 @@ both_databases! {
         let scene = Scene::small(&world).await;
         let season = planned(store, &scene).await;
         let setup = of_season(&scene, season, Purpose::Rooms, None);
-        let first = made(store, &scene, &setup).await;
+        let first = scene.made(store, &setup).await;
         assert_eq!(code(scene.take(store, first, Step::Run).await), Code::AlreadyDone);
         let second = draws::set_up(store, &scene.staff, &setup, scene.before()).await.unwrap();
         assert_eq!(code(scene.take(store, second, Step::Announce).await), Code::Taken);
@@ -249,9 +229,9 @@ both_databases! {
         }
         let refused = seasons::amend(store, &scene.staff, season, 2, &plan(&scene), at(7)).await;
         let refused = crate::support::refusal(refused);
-        assert_eq!((refused.code, refused.facts), (Code::DayFixed, vec![day(&scene).to_string()]));
+        assert_eq!((refused.code, refused.facts), (Code::DayFixed, vec![scene.day().to_string()]));
         other.title = "另一个名称".to_owned();
-        let next = format!("{},C01,B,0104,丁局,3", day(&scene) + Duration::days(1));
+        let next = format!("{},C01,B,0104,丁局,3", scene.day() + Duration::days(1));
         other.rooms.extend(rooms_of(&next).unwrap());
         seasons::amend(store, &scene.staff, season, 2, &other, at(8)).await.unwrap();
         assert_eq!(code(seasons::amend(store, &scene.staff, season, 2, &other, at(9)).await), Code::ChangedMeanwhile);
@@ -262,7 +242,7 @@ both_databases! {
         let store = &world.store;
         let scene = Scene::small(&world).await;
         let season = planned(store, &scene).await;
-        let span = (day(&scene) - Duration::days(3), day(&scene));
+        let span = (scene.day() - Duration::days(3), scene.day());
         assert_eq!(seasons::between(store, &scene.staff, span, at(5)).await.unwrap().len(), 1);
         let strangers = [Actor::citizen(), scene.supervisors[0].clone(), staff(ExamRegion::Baishan)];
         for stranger in &strangers {
@@ -281,7 +261,7 @@ both_databases! {
         let seen = seasons::season_record(store, &strangers[0], season, at(6)).await.unwrap();
         assert_eq!((seen.line.state, seen.plan.clone(), seen.days[0].rooms()), (SeasonState::Published, None, 2));
         assert_eq!(seasons::between(store, &strangers[0], span, at(6)).await.unwrap(), vec![seen.clone()]);
-        let after = (day(&scene) + Duration::days(2), day(&scene) + Duration::days(9));
+        let after = (scene.day() + Duration::days(2), scene.day() + Duration::days(9));
         assert_eq!(seasons::between(store, &strangers[0], after, at(6)).await.unwrap(), []);
         assert_eq!(seen.days[0].rooms, None, "who is heard where is not public yet");
         assert_whole(store).await;
@@ -313,7 +293,7 @@ both_databases! {
         let rooms = of_season(&scene, season, Purpose::Rooms, None);
         let elsewhere = Some(SeasonId(uuid::Uuid::now_v7()));
         assert_eq!(refused(Setup { season: elsewhere, ..rooms.clone() }).await, "season");
-        assert_eq!(refused(Setup { day: day(&scene) + Duration::days(1), ..rooms.clone() }).await, "day");
+        assert_eq!(refused(Setup { day: scene.day() + Duration::days(1), ..rooms.clone() }).await, "day");
         assert_eq!(refused(Setup { season: None, purpose: Purpose::Order, ..rooms.clone() }).await, "season");
         let nobody = Some(DrawId(uuid::Uuid::now_v7()));
         assert_eq!(refused(Setup { called_by: nobody, ..rooms.clone() }).await, "called_by");

@@ -9,6 +9,7 @@ use chrono::{DateTime, Duration, TimeZone, Utc};
 use domain::{
     draws::number::{SecretNumber, commitment},
     examination::{ExamRoom, rooms_of},
+    identity::IdNumber,
     ids::{AccountId, ApplicationId, DrawId, RecruitmentId},
     ledger::merkle::Hash,
     permissions::{Actor, Role},
@@ -43,12 +44,10 @@ pub struct Applicant {
     pub last_four: String,
 }
 
-/// An invented identity number with the check digit of GB 11643.
+/// An invented identity number.
 pub fn identity(number: u32) -> String {
     let body = format!("220102{}0307{:03}", 1960 + number / 1000 % 40, number % 1000);
-    let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let sum: u32 = body.bytes().zip(weights).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
-    format!("{body}{}", b"10X98765432"[(sum % 11) as usize] as char)
+    IdNumber::beginning(&body).unwrap().expose().to_owned()
 }
 
 /// Noon in China on a day of December 2026: seats are drawn after the 10th, and papers sat on the 20th.

@@ -14,7 +14,7 @@ pub fn identity(serial: u32) -> String {
     let (day, rest) = (serial / 1_000 % 28 + 1, serial % 1_000);
     let (month, year) = (serial / 28_000 % 12 + 1, 1960 + serial / 336_000);
     let start = format!("220102{year:04}{month:02}{day:02}{rest:03}");
-    "0123456789X".chars().map(|last| format!("{start}{last}")).find(|number| IdNumber::parse(number).is_ok()).unwrap()
+    IdNumber::beginning(&start).unwrap().expose().to_owned()
 }
 
 /// Good rows, one person each.

@@ -3,22 +3,18 @@
 
 use crate::{
     day::{Day, VECTOR, rooms},
-    scene::{STEPS, Scene, account, staff},
+    scene::{Scene, account, staff},
     selections::{self, ONE, Sat, assert_selection_whole, later},
     support::{at, refusal},
 };
 use chrono::Duration;
 use domain::{
     applications::{Fate, Milestone},
-    draws::{
-        seating::document::Panel,
-        setup::{Purpose, Setup},
-    },
+    draws::setup::Purpose,
     ids::{DrawId, SeasonId, SittingId},
     permissions::Role,
     refusal::{Code, Refusal},
     regions::ExamRegion,
-    seasons::{Plan, rooms_of, sites_of},
     selection::{Call, LeftBecause},
 };
 use std::collections::HashMap;
@@ -27,29 +23,10 @@ use store::{Store, scores, seasons, selection};
 const FOUR: &[Sat] = &[("2004", "70", "70"), ("2001", "69", "69"), ("2003", "68", "68"), ("2002", "67", "67")];
 
 async fn season(store: &Store, scene: &Scene, candidates: u16) -> SeasonId {
-    let day = (scene.opens_at + Duration::days(5)).date_naive();
+    let day = scene.day();
     // The room hears a position of another recruitment first.
     let rooms = format!("{day},A01,A,0101,甲局,1\n{day},A01,A,{ONE},示范调查队,{candidates}");
-    let plan = Plan {
-        title: "2027年度面试".to_owned(),
-        region: ExamRegion::Yanbian,
-        first_day: day,
-        last_day: day,
-        seats: Panel { chief: 1, deputy: 1, public: 5 },
-        sites: sites_of("A,白山市,第一中学,浑江大街1号,报告厅").unwrap(),
-        rooms: rooms_of(&rooms).unwrap(),
-        observers: Vec::new(),
-    };
-    seasons::plan(store, &scene.staff, &plan, at(4)).await.unwrap()
-}
-
-async fn drawn(store: &Store, scene: &Scene, season: SeasonId, purpose: Purpose) -> DrawId {
-    let setup = Setup { purpose, season: Some(season), rooms: Default::default(), ..scene.setup() };
-    let id = store::draws::set_up(store, &scene.staff, &setup, scene.before()).await.unwrap();
-    for step in STEPS {
-        scene.take(store, id, step).await.unwrap();
-    }
-    id
+    seasons::plan(store, &scene.staff, &scene.season(&rooms), at(4)).await.unwrap()
 }
 
 /// The room A01 on its day, with everybody's account; its sitting is not opened yet.
@@ -97,11 +74,11 @@ both_databases! {
         let take = async || selection::take_interviews(store, clerk, id, season, later(6)).await;
         assert_eq!(refusal(take().await).code, Code::WrongState, "who comes is not public yet");
         selection::invite(store, clerk, id, later(2)).await.unwrap();
-        let on = (scene.opens_at + Duration::days(5)).date_naive();
+        let on = scene.day();
         let open = Refusal::new(Code::RoomOpen).with(on).with("A01");
         assert_eq!(refusal(take().await), open, "nobody is seated yet");
-        let draw = drawn(store, &scene, season, Purpose::Rooms).await;
-        drawn(store, &scene, season, Purpose::Order).await;
+        let draw = scene.made(store, &scene.of_season(season, Purpose::Rooms)).await;
+        scene.made(store, &scene.of_season(season, Purpose::Order)).await;
         let mut day = room(store, &scene, draw).await;
         day.sitting = scores::open(store, &day.scorer, draw, "A01", None, day.now).await.unwrap();
         let order = scores::planned(store, draw, "A01").await.unwrap().order.unwrap().places;
@@ -142,8 +119,8 @@ both_databases! {
         selection::invite(store, clerk, id, later(2)).await.unwrap();
         let scene = Scene::small(&world).await;
         let four = season(store, &scene, 4).await;
-        let draw = drawn(store, &scene, four, Purpose::Rooms).await;
-        drawn(store, &scene, four, Purpose::Order).await;
+        let draw = scene.made(store, &scene.of_season(four, Purpose::Rooms)).await;
+        scene.made(store, &scene.of_season(four, Purpose::Order)).await;
         let day = room(store, &scene, draw).await;
         let sitting = scores::open(store, &day.scorer, draw, "A01", None, day.now).await.unwrap();
         let day = Day { sitting, ..day };

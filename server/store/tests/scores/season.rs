@@ -2,19 +2,15 @@
 
 use crate::{
     day::Day,
-    scene::{STEPS, Scene, code, staff},
+    scene::{Scene, code, staff},
     support::{assert_whole, at, refusal},
 };
 use chrono::Duration;
 use domain::{
-    draws::{
-        seating::document::Panel,
-        setup::{Purpose, Setup},
-    },
-    ids::{DrawId, SeasonId},
+    draws::setup::Purpose,
+    ids::SeasonId,
     refusal::{Code, Refusal},
     regions::ExamRegion,
-    seasons::{Plan, rooms_of, sites_of},
 };
 use std::collections::BTreeSet;
 use store::{
@@ -25,28 +21,9 @@ use store::{
 
 /// A room with two positions, and one beside it.
 async fn season(store: &Store, scene: &Scene) -> SeasonId {
-    let day = (scene.opens_at + Duration::days(5)).date_naive();
+    let day = scene.day();
     let rooms = format!("{day},A01,A,0101,甲局,6\n{day},A01,A,0102,乙局,3\n{day},B01,B,0103,丙局,4");
-    let plan = Plan {
-        title: "2027年度面试".to_owned(),
-        region: ExamRegion::Yanbian,
-        first_day: day,
-        last_day: day,
-        seats: Panel { chief: 1, deputy: 1, public: 5 },
-        sites: sites_of("A,白山市,第一中学,浑江大街1号,报告厅\nB,延边州,第二中学,光明街2号,体育馆").unwrap(),
-        rooms: rooms_of(&rooms).unwrap(),
-        observers: Vec::new(),
-    };
-    seasons::plan(store, &scene.staff, &plan, at(4)).await.unwrap()
-}
-
-async fn drawn(store: &Store, scene: &Scene, season: SeasonId, purpose: Purpose) -> DrawId {
-    let setup = Setup { purpose, season: Some(season), rooms: Default::default(), ..scene.setup() };
-    let id = store::draws::set_up(store, &scene.staff, &setup, scene.before()).await.unwrap();
-    for step in STEPS {
-        scene.take(store, id, step).await.unwrap();
-    }
-    id
+    seasons::plan(store, &scene.staff, &scene.season(&rooms), at(4)).await.unwrap()
 }
 
 both_databases! {
@@ -54,10 +31,10 @@ both_databases! {
         let store = &world.store;
         let scene = Scene::small(&world).await;
         let season = season(store, &scene).await;
-        let rooms = drawn(store, &scene, season, Purpose::Rooms).await;
+        let rooms = scene.made(store, &scene.of_season(season, Purpose::Rooms)).await;
         let known = scores::planned(store, rooms, "A01").await.unwrap();
         assert_eq!(known, Planned { candidates: Some(9), order: None }, "no lot is drawn yet");
-        let lots = drawn(store, &scene, season, Purpose::Order).await;
+        let lots = scene.made(store, &scene.of_season(season, Purpose::Order)).await;
         let order = scores::planned(store, rooms, "A01").await.unwrap().order.unwrap();
         assert_eq!((order.draw, order.places.len()), (lots, 9));
         let positions: Vec<u16> = order.places.iter().map(|lot| lot.position).collect();

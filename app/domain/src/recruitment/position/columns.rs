@@ -1,7 +1,9 @@
 //! The columns of a position table and the names that the years and the provinces give them.
 
-use crate::tables::{Cell, TableColumn};
+use crate::refusal::{Code, Refusal};
+use crate::tables::{COLUMNS_BY_HAND, Cell, TableColumn};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Which column of a position table says what.
 pub type Mapping = crate::tables::Mapping<PositionColumn>;
@@ -138,6 +140,21 @@ pub fn guess(rows: &[Vec<Cell>]) -> Mapping {
     mapping
 }
 
+/// What a form says of the columns: the field of each is its stable text, the value the index in the table; an empty one
+/// leaves it to the guess.
+///
+/// # Errors
+/// `malformed` in the field whose value is no index below [`COLUMNS_BY_HAND`].
+pub fn said(fields: &BTreeMap<String, String>) -> Result<BTreeMap<PositionColumn, usize>, Refusal> {
+    let mut said = BTreeMap::new();
+    for (field, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
+        let Some(column) = PositionColumn::parse(field) else { continue };
+        let at = value.parse().ok().filter(|at| *at < COLUMNS_BY_HAND);
+        said.insert(column, at.ok_or_else(|| Refusal::of(Code::Malformed, field.as_str()))?);
+    }
+    Ok(said)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -214,6 +231,18 @@ mod tests {
         let mapping = guess(&institution);
         assert_eq!((mapping.complete(), mapping.columns[&PositionColumn::Agency]), (Ok(()), 1));
         assert!(!mapping.columns.contains_key(&PositionColumn::Unit));
+    }
+
+    #[test]
+    fn what_a_form_says_of_the_columns_is_read_or_refused() {
+        let form = |value: &str| {
+            said(&[("code", value), ("title", ""), ("page", "x")].map(|(k, v)| (k.to_owned(), v.to_owned())).into())
+        };
+        assert_eq!(form("51"), Ok([(PositionColumn::Code, 51)].into()));
+        assert_eq!(form(""), Ok(BTreeMap::new()));
+        for value in ["52", "-1", "B"] {
+            assert_eq!(form(value), Err(Refusal::of(Code::Malformed, "code")), "{value}");
+        }
     }
 
     #[test]

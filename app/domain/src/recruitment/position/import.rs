@@ -30,9 +30,31 @@ pub struct Imported {
     pub doubts: Vec<Doubt>,
     /// The rows that cannot be taken.
     pub refused: Vec<Refused>,
+    /// Which column of the file was taken for what, sheet by sheet, in the order of the template.
+    pub columns: Vec<TakenColumn>,
+}
+
+/// A column of the file and what it was taken for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenColumn {
+    /// The sheet.
+    pub sheet: String,
+    /// What it was taken for.
+    pub column: Column,
+    /// Its place in the sheet, counted from zero.
+    pub at: usize,
+    /// What stands in its header, as printed.
+    pub header: String,
+    /// The first text under the header; empty where there is none.
+    pub example: String,
 }
 
 impl Imported {
+    /// Whether the sheets have no row under their headers.
+    pub fn is_empty(&self) -> bool {
+        self.positions.is_empty() && self.doubts.is_empty() && self.refused.is_empty()
+    }
+
     /// How many doubts there are of a kind.
     pub fn count(&self, kind: DoubtKind) -> usize {
         self.doubts.iter().filter(|doubt| doubt.kind == kind).count()
@@ -120,6 +142,7 @@ impl Importer {
     fn sheet(&mut self, sheet: &Sheet<'_>) {
         let header: &[Cell] = sheet.rows.get(sheet.mapping.header).map_or(&[], |(_, cells)| cells);
         let data = sheet.rows.get(sheet.mapping.header + 1..).unwrap_or_default();
+        self.columns(sheet.name, &sheet.mapping, header, data);
         if sheet.by_content
             && let Some((line, first)) = data.first()
         {
@@ -141,6 +164,19 @@ impl Importer {
                 }
                 Err(refusals) => self.refuse(sheet.name, *line, refusals),
             }
+        }
+    }
+
+    fn columns(&mut self, sheet: &str, mapping: &Mapping, header: &[Cell], data: &[(u32, &[Cell])]) {
+        for (column, at) in &mapping.columns {
+            let example = data.iter().filter_map(|(_, cells)| cells.get(*at)).map(printed).find(|it| !it.is_empty());
+            self.out.columns.push(TakenColumn {
+                sheet: sheet.to_owned(),
+                column: *column,
+                at: *at,
+                header: header.get(*at).map(printed).unwrap_or_default(),
+                example: example.unwrap_or_default(),
+            });
         }
     }
 
@@ -243,6 +279,40 @@ mod tests {
         assert_eq!(position.unit, position.agency);
         assert_eq!(position.remarks, [super::super::Remark { name: "咨询电话".into(), text: "0439-1".into() }]);
         assert_eq!((imported.doubts, imported.refused), (vec![], vec![]));
+    }
+
+    #[test]
+    fn columns_that_a_person_names_take_the_place_of_the_guess() {
+        let lines: Vec<Vec<Cell>> = [
+            ["2027年职位表", "", "", "", ""],
+            ["需求单位", "工种", "代号", "缺额", "备注"],
+            ["财政局", "科员", "1001", "2", "男性"],
+        ]
+        .iter()
+        .map(|row| row.iter().map(|text| Cell::from(*text)).collect())
+        .collect();
+        assert!(!guess(&lines).is_guessed(), "nothing here is a name that is known but for the notes");
+        let said =
+            [(Column::Agency, 0), (Column::Title, 1), (Column::Code, 2), (Column::Places, 3), (Column::Other, 4)];
+        let mapping = guess(&lines).corrected(&said.into_iter().collect(), &lines);
+        assert_eq!((mapping.header, mapping.complete()), (1, Ok(())));
+        let rows = (1..).zip(lines.iter().map(Vec::as_slice)).collect();
+        let imported = import(&[Sheet { name: "表", rows, mapping, by_content: false }]);
+        assert_eq!((imported.positions.len(), imported.refused.len()), (1, 0));
+        assert_eq!((imported.positions[0].agency.as_str(), imported.positions[0].places), ("财政局", 2));
+        let code = imported.columns.iter().find(|it| it.column == Column::Code).unwrap();
+        assert_eq!((code.at, code.header.as_str(), code.example.as_str()), (2, "代号", "1001"));
+    }
+
+    #[test]
+    fn a_column_taken_from_a_wrong_guess_is_no_longer_what_it_was_guessed_to_be() {
+        let lines = [HEADER.map(Cell::from).to_vec(), GOOD.map(Cell::from).to_vec()];
+        let mapping = guess(&lines).corrected(&[(Column::Notes, 4)].into_iter().collect(), &lines);
+        assert_eq!((mapping.columns[&Column::Notes], mapping.columns.get(&Column::Other)), (4, None));
+        let mapping = guess(&lines).corrected(&[(Column::Title, 3)].into_iter().collect(), &lines);
+        assert_eq!(mapping.complete().unwrap_err().field.as_deref(), Some("places"));
+        let twice = [(Column::Notes, 4), (Column::Other, 4)].into_iter().collect();
+        assert_eq!(guess(&lines).corrected(&twice, &lines).complete().unwrap_err().code, Code::Taken);
     }
 
     #[test]

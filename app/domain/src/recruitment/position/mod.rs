@@ -18,11 +18,11 @@ mod row;
 pub use age::{Age, born_between};
 pub use check::{Check, ConditionKind, Given, Outcome, precheck};
 pub use code::PositionCode;
-pub use columns::{Mapping, PositionColumn, guess};
+pub use columns::{Mapping, PositionColumn, guess, said};
 pub use conditions::{Conditions, Printed, Unread};
 pub use content::guess_by_content;
 pub use education::{Degree, DegreeWanted, Education, EducationWanted, Upper};
-pub use import::{Doubt, DoubtKind, Imported, Refused, Sheet, import};
+pub use import::{Doubt, DoubtKind, Imported, Refused, Sheet, TakenColumn, import};
 pub use majors::{Major, MajorGroup, Majors, Stage};
 pub use person::{Gender, OwnMajor, PartyWanted, PoliticalStatus, Profile};
 

@@ -2,23 +2,29 @@
 
 use crate::StoreError;
 use crate::roster::{Table, read_sheets};
-use domain::recruitment::position::{Doubt, DoubtKind, Imported, Mapping, Sheet, guess, guess_by_content, import};
+use domain::recruitment::position::{
+    Doubt, DoubtKind, Imported, Mapping, PositionColumn, Sheet, guess, guess_by_content, import,
+};
 use domain::refusal::{Code, Refusal};
 use domain::tables::Cell;
+use std::collections::BTreeMap;
 
 /// Reads the file. Takes up to a second for ten thousand rows, so it belongs away from the threads that serve requests.
 ///
-/// Each sheet is told by its header; where no sheet has one that is complete, by its content. What is doubtful or refused
+/// Each sheet is told by its header; where no sheet has one that is complete, by its content; in both, `said` is what a
+/// person says of the columns of every sheet instead, each counted from zero. What is doubtful or refused
 /// in single rows is listed in the outcome.
 ///
 /// # Errors
-/// Those of [`read_sheets`]; `column-missing` with each needed column that no sheet has; `no-rows` where nothing stands
+/// Those of [`read_sheets`]; `column-missing` with each needed column that no sheet has; `taken` where `said` has one column
+/// twice; `no-rows` where nothing stands
 /// under the headers.
-pub fn read_positions(bytes: &[u8]) -> Result<Imported, StoreError> {
+pub fn read_positions(bytes: &[u8], said: &BTreeMap<PositionColumn, usize>) -> Result<Imported, StoreError> {
     let tables = read_sheets(bytes, &mut |_| ())?;
-    let mut told: Vec<(Option<Mapping>, bool)> = tables.iter().map(|table| (by_header(table), false)).collect();
+    let mut told: Vec<(Option<Mapping>, bool)> =
+        tables.iter().map(|table| (whole(by_header(table, said)), false)).collect();
     if told.iter().all(|(mapping, _)| mapping.is_none()) {
-        told = tables.iter().map(|table| (guess_by_content(&all(table)), true)).collect();
+        told = tables.iter().map(|table| (by_content(table, said), true)).collect();
     }
     let (mut sheets, mut left_out) = (Vec::new(), Vec::new());
     for (table, (mapping, by_content)) in tables.iter().zip(told) {
@@ -28,19 +34,27 @@ pub fn read_positions(bytes: &[u8]) -> Result<Imported, StoreError> {
         }
     }
     if sheets.is_empty() {
-        return Err(missing(&tables).into());
+        return Err(missing(&tables, said).into());
     }
     let mut imported = import(&sheets);
-    if imported == Imported::default() {
+    if imported.is_empty() {
         return Err(Code::NoRows.into());
     }
     imported.doubts.extend(left_out.into_iter().map(doubt_of_sheet));
     Ok(imported)
 }
 
-/// The mapping by the header, where it is complete.
-fn by_header(table: &Table) -> Option<Mapping> {
-    let mapping = guess(&table.head());
+fn by_header(table: &Table, said: &BTreeMap<PositionColumn, usize>) -> Mapping {
+    let head = table.head();
+    guess(&head).corrected(said, &head)
+}
+
+fn by_content(table: &Table, said: &BTreeMap<PositionColumn, usize>) -> Option<Mapping> {
+    let rows = all(table);
+    whole(guess_by_content(&rows)?.corrected(said, &rows))
+}
+
+fn whole(mapping: Mapping) -> Option<Mapping> {
     mapping.complete().is_ok().then_some(mapping)
 }
 
@@ -54,8 +68,8 @@ fn sheet(table: &Table, mapping: Mapping, by_content: bool) -> Sheet<'_> {
 }
 
 /// What the sheet that looks most like a position table misses.
-fn missing(tables: &[Table]) -> Refusal {
-    let guesses = tables.iter().map(|table| guess(&table.head()));
+fn missing(tables: &[Table], said: &BTreeMap<PositionColumn, usize>) -> Refusal {
+    let guesses = tables.iter().map(|table| by_header(table, said));
     let nearest = guesses.max_by_key(|mapping| mapping.columns.len()).unwrap_or_default();
     nearest.complete().err().unwrap_or_else(|| Code::NoRows.into())
 }

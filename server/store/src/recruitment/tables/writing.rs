@@ -168,6 +168,7 @@ mod tests {
     use domain::recruitment::position::{Sheet, guess, import};
     use domain::refusal::Code;
     use domain::tables::Cell;
+    use std::collections::BTreeMap;
 
     #[test]
     fn the_guide_names_every_column_once_in_names_that_are_read() {
@@ -180,9 +181,9 @@ mod tests {
 
     #[test]
     fn the_empty_template_is_understood_and_empty() {
-        let refusal = read_positions(&positions_template().unwrap()).unwrap_err().into_refusal();
+        let refusal = read_positions(&positions_template().unwrap(), &BTreeMap::new()).unwrap_err().into_refusal();
         assert_eq!(refusal.code, Code::NoRows);
-        let refusal = read_positions(&positions_workbook(&[]).unwrap()).unwrap_err().into_refusal();
+        let refusal = read_positions(&positions_workbook(&[]).unwrap(), &BTreeMap::new()).unwrap_err().into_refusal();
         assert_eq!(refusal.code, Code::NoRows);
     }
 
