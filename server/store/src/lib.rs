@@ -7,6 +7,7 @@ mod act;
 mod database;
 mod entity;
 mod error;
+mod given;
 mod instant;
 mod keys;
 mod migration;

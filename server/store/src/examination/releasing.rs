@@ -9,6 +9,7 @@ use crate::{
     act::Act,
     entity::{candidate, paper_sheet, recruitment},
     error::StoreError,
+    given::{self, given},
     messages::tell_all,
     recruitment::{
         rows::{lead, position_of, save, state},
@@ -24,14 +25,11 @@ use domain::{
     recruitment::{Formula, Points, RecruitmentStep, scheme::Scheme},
     refusal::{Code, Refusal},
 };
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter, QueryOrder, Statement,
-    Value,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, Statement};
 use serde_json::json;
-use std::{collections::HashMap, fmt::Write as _};
+use std::collections::HashMap;
 
-/// Candidates of one update: three values each, below SQLite's 32,766 bound values.
+/// Candidates of one update: a megabyte of text.
 const UPDATED_AT_ONCE: usize = 10_000;
 
 /// Releases the points of every candidate.
@@ -124,20 +122,15 @@ pub(super) async fn formulas(
 
 /// Writes papers and totals of many candidates in one statement.
 async fn update(db: &DatabaseTransaction, rows: &[candidate::Model]) -> Result<(), StoreError> {
-    let whole = if db.get_database_backend() == DbBackend::Postgres { "BIGINT" } else { "INTEGER" };
-    let mut sql = "WITH given (id, papers, written) AS (VALUES ".to_owned();
-    let mut values: Vec<Value> = Vec::with_capacity(rows.len() * 3);
-    for (at, row) in rows.iter().enumerate() {
-        let (comma, first) = (if at == 0 { "" } else { ", " }, at * 3 + 1);
-        let hole = write!(sql, "{comma}(${first}, ${}, CAST(${} AS {whole}))", first + 1, first + 2);
-        hole.map_err(|error| unreadable("update", error))?;
-        values.extend([row.application_id.clone().into(), row.papers.clone().into(), row.written.into()]);
-    }
-    sql.push_str(
-        ") UPDATE candidates SET papers = given.papers, written = given.written FROM given \
+    let backend = db.get_database_backend();
+    let sql = format!(
+        "UPDATE candidates SET papers = given.papers, written = given.written FROM \
+         (SELECT q.value->>0 AS id, q.value->>1 AS papers, CAST(q.value->>2 AS bigint) AS written FROM {}) AS given \
          WHERE candidates.application_id = given.id",
+        given(backend)
     );
-    db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await?;
+    let rows: Vec<_> = rows.iter().map(|row| (&row.application_id, &row.papers, row.written)).collect();
+    db.execute_raw(given::statement(backend, sql, &rows)?).await?;
     Ok(())
 }
 

@@ -9,6 +9,7 @@ use crate::{
     Store,
     entity::recruitment,
     error::StoreError,
+    given::{self, given},
     keys::Keys,
     limits::{Limit, hit},
     recruitment::rows::{frozen_scheme, plan_of, position_of},
@@ -22,7 +23,7 @@ use domain::{
     recruitment::Points,
     refusal::{Code, Refusal},
 };
-use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, QueryResult, Statement};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryResult, Statement};
 use serde::Serialize;
 use std::{
     collections::HashMap,
@@ -119,20 +120,16 @@ impl Question {
 
 /// One row for each question, in their order.
 async fn read(store: Store, questions: Vec<Question>) -> Result<Vec<QueryResult>, StoreError> {
-    let (each, at) = match store.backend() {
-        DbBackend::Postgres => ("json_array_elements(CAST($1 AS json)) WITH ORDINALITY AS q(value, at)", "at"),
-        _ => ("json_each($1) q", "key"),
-    };
     let sql = format!(
         "SELECT \
          (SELECT count FROM rate_limits WHERE key = q.value->>'address' \
           AND window_start = CAST(q.value->>'address_since' AS bigint)) AS by_address, \
          (SELECT count FROM rate_limits WHERE key = q.value->>'ticket' \
           AND window_start = CAST(q.value->>'ticket_since' AS bigint)) AS by_ticket, \
-         {CANDIDATE} FROM {each} LEFT JOIN candidates c ON c.lookup = q.value->>'lookup' {STANDING} ORDER BY q.{at}"
+         {CANDIDATE} FROM {} LEFT JOIN candidates c ON c.lookup = q.value->>'lookup' {STANDING} ORDER BY q.at",
+        given(store.backend())
     );
-    let asked = serde_json::to_string(&questions).map_err(|error| unreadable("questions", error))?;
-    let statement = Statement::from_sql_and_values(store.backend(), sql, [asked.into()]);
+    let statement = given::statement(store.backend(), sql, &questions)?;
     let rows = store.read().query_all_raw(statement).await?;
     if rows.len() == questions.len() { Ok(rows) } else { Err(unreadable("status", "not one row for each question")) }
 }
