@@ -161,6 +161,44 @@ const fn words(kind: &Kind) -> Words {
                 "The check that you asked for is done. The points were wrong and were corrected, as a second person has confirmed. Sign in to read them.",
             ),
         },
+        Kind::InvitedToInterview { .. } => Words {
+            zh: (
+                "请参加面试",
+                "您已进入面试名单。面试时间：{0}至{1}。请登录“我的报名”查看顺序号和要求；不能参加的，请尽早告知招录机关，以便递补。",
+            ),
+            en: (
+                "You are invited to the interview",
+                "You are on the list of interviews, which take place from {0} to {1}. Sign in and look under My applications for your number and what is asked of you. If you cannot come, tell the recruiting agency soon, so that somebody else can.",
+            ),
+        },
+        Kind::CalledReplacing => Words {
+            zh: ("递补进入面试", "有人退出，您按名次递补进入面试范围。请登录“我的报名”查看下一步。"),
+            en: (
+                "You are called in somebody's place",
+                "Somebody left, and by your rank you follow: you are called to the interview. Under My applications you see what comes next.",
+            ),
+        },
+        Kind::ProposedForHire { .. } => Words {
+            zh: ("已列入拟录用公示", "您已列入拟录用人员公示，公示至{0}。公示期满且无未决异议的，办理录用。"),
+            en: (
+                "You are proposed for hire",
+                "You are on the public notice of those proposed for hire, which ends on {0}. When it is over and no objection is open, the result is filed.",
+            ),
+        },
+        Kind::Hired => Words {
+            zh: ("录用结果：已录用", "招录结果已备案，您已被录用。后续手续请看“我的报名”。"),
+            en: (
+                "The result: you are hired",
+                "The result is filed, and you are hired. Under My applications you see what comes next.",
+            ),
+        },
+        Kind::NotHired => Words {
+            zh: ("录用结果：未录用", "招录结果已备案，您此次未被录用。理由和救济途径请看“我的报名”。"),
+            en: (
+                "The result: you are not hired",
+                "The result is filed, and you are not hired this time. Under My applications you read why, and what you can do about it.",
+            ),
+        },
     }
 }
 
@@ -169,7 +207,8 @@ fn days(kind: &Kind) -> Vec<NaiveDate> {
     match *kind {
         Kind::ApplicationAccepted { pay_until } | Kind::AppealUpheld { pay_until } => vec![pay_until],
         Kind::ApplicationRefused { appeal_until } => vec![appeal_until],
-        Kind::PositionCancelled { first, last } => vec![first, last],
+        Kind::PositionCancelled { first, last } | Kind::InvitedToInterview { first, last } => vec![first, last],
+        Kind::ProposedForHire { until } => vec![until],
         _ => Vec::new(),
     }
 }

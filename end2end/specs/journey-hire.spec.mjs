@@ -95,16 +95,24 @@ test('from the plan to the published hire', async ({ browser, page, ownServer: s
     await forwardTo(days.written_on + 1);
     const [clerk, head] = [await person(browser, server, 'staff'), await person(browser, server, 'approver')];
     const rows = tickets.map((ticket, place) => [ticket, ...candidates[place].papers].join(','));
-    const sheet = Buffer.from(`准考证号,行政职业能力测验,申论\n${rows.join('\n')}\n`);
-    await clerk.goto(`${site}/examination`);
-    await clerk.locator('input[type=file]').setInputFiles({ name: 'points.csv', mimeType: 'text/csv', buffer: sheet });
-    await clerk.locator('form[action$="/points"] button').first().click();
-    await clerk.waitForURL(/done=points-imported/);
+    const load = async (lines, done) => {
+      const buffer = Buffer.from(`准考证号,行政职业能力测验,申论\n${lines.join('\n')}\n`);
+      await clerk.goto(`${site}/examination`);
+      await clerk.locator('input[type=file]').setInputFiles({ name: 'points.csv', mimeType: 'text/csv', buffer });
+      await clerk.locator('form[action$="/points"] button').first().click();
+      await clerk.waitForURL(new RegExp(`done=${done}`));
+    };
+    // Somebody who never sat, points above the full ones, and a row twice: nothing of the table is taken.
+    await load([...rows, '999999999999,60,60', `${tickets[0]},160,70`], 'points-faulty');
+    await expect(clerk.locator('.toast.tone-bad')).toBeVisible();
+    await expect(clerk.locator('#problems tbody tr')).toHaveCount(3);
+    expect(await findings(clerk), 'the problems of a table').toEqual([]);
+    await load(rows, 'points-imported');
     await page.goto(`${server.url}/examination/status`);
-    const ask = async () => {
+    const ask = async (ticket = tickets[0], digits = people[0].number.slice(-4)) => {
       await page.goto(`${server.url}/examination/status`);
-      await page.locator('[name=ticket]').fill(tickets[0]);
-      await page.locator('[name=digits]').fill(people[0].number.slice(-4));
+      await page.locator('[name=ticket]').fill(ticket);
+      await page.locator('[name=digits]').fill(digits);
       await page.locator('form[action="/examination/status"] button').click();
     };
     await ask();
@@ -114,11 +122,46 @@ test('from the plan to the published hire', async ({ browser, page, ownServer: s
     await ask();
     await expect(page.locator('main')).toContainText('79.75');
     expect(await findings(page), 'the status').toEqual([]);
+    // Another's characters and a ticket that nobody has are told apart by nobody.
+    const refused = [];
+    for (const [ticket, of] of [[tickets[0], people[1]], ['999999999999', people[0]]]) {
+      await ask(ticket, of.number.slice(-4));
+      refused.push(await page.locator('.summary').innerText());
+      await expect(page.locator('main')).not.toContainText('79.75');
+    }
+    expect(refused[0]).toBe(refused[1]);
     const [, { page: own, contact, path: application }] = people;
     await again(own, server, contact);
     await own.goto(`${server.url}${application}/points`);
     await expect(own.locator('main')).toContainText('75.50');
     expect(await findings(own), 'the points').toEqual([]);
+  });
+
+  await test.step('papers are checked when asked: one is confirmed, one corrected by two', async () => {
+    const [clerk, head] = [await person(browser, server, 'staff'), await person(browser, server, 'approver')];
+    for (const [place, paper] of [[0, '申论'], [2, '行政职业能力测验']]) {
+      const { page: own, contact, path: application } = people[place];
+      await again(own, server, contact);
+      await own.goto(`${server.url}${application}/points`);
+      await own.locator('[name=paper]').selectOption({ label: paper });
+      await own.locator('[name=grounds]').fill('与估分相差较大');
+      await press(own, 'examination/ask-recheck', 'recheck-asked');
+    }
+    await clerk.goto(`${site}/examination`);
+    const of = (ticket) => clerk.locator('article.recheck', { hasText: ticket });
+    await of(tickets[0]).locator('form[action="/api/examination/confirm-points"] button').click();
+    await clerk.waitForURL(/done=recheck-decided/);
+    await clerk.goto(`${site}/examination`);
+    await clerk.locator('select[name=id]').selectOption({ index: 1 });
+    await clerk.locator('[name=points]').fill('70.5');
+    await press(clerk, 'examination/find-points', 'recheck-decided');
+    await expect(of(tickets[2]).locator('form')).toHaveCount(0);
+    await head.goto(`${site}/examination`);
+    await press(head, 'examination/decide-points', 'recheck-decided');
+    const { page: own, contact, path: application } = people[2];
+    await again(own, server, contact);
+    await own.goto(`${server.url}${application}/points`);
+    await expect(own.locator('main')).toContainText('70.50');
   });
 
   const season = await test.step('the shortlist is published, and the interviews are planned', async () => {

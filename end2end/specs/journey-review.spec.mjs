@@ -61,7 +61,7 @@ test('staff accept many by keyboard and refuse with reasons, a second person dec
   await expect(pick(ids[2])).not.toBeChecked();
   await page.keyboard.press('k');
   await page.keyboard.press('a');
-  await page.waitForURL(/done=applications-accepted/);
+  await page.waitForURL(new RegExp(`position=${code}&done=applications-accepted`));
   await expect(pick(ids[0])).toHaveCount(0);
 
   // The third is refused: without a reason first, then with one.

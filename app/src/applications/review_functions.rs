@@ -2,6 +2,7 @@
 
 use crate::asking::{Asking, answer, asking, go_on};
 use crate::refused::Refused;
+use crate::visit::percent;
 use domain::applications::{ApplicationState, Decision, Reason};
 use domain::ids::{ApplicationId, RecruitmentId};
 use domain::recruitment::position::ConditionKind;
@@ -94,6 +95,9 @@ pub async fn accept_those(
     /// Each as `application:version`.
     #[server(default)]
     picked: Vec<String>,
+    /// The position whose applications were listed; none for all.
+    #[server(default)]
+    position: Option<String>,
 ) -> Result<(), Refused> {
     let asking = asking()?;
     let work = async move {
@@ -104,7 +108,8 @@ pub async fn accept_those(
         let picked: Option<Vec<Picked>> = picked.iter().map(read).collect();
         let picked = picked.ok_or_else(|| Refusal::of(Code::Malformed, "picked"))?;
         accept_picked(&asking.store, &asking.actor, recruitment, &picked, asking.now).await.map_err(unlisted)?;
-        go_on(&format!("/recruitment/{recruitment}/review"), "applications-accepted");
+        let listed = position.map(|code| format!("?position={}", percent(&code))).unwrap_or_default();
+        go_on(&format!("/recruitment/{recruitment}/review{listed}"), "applications-accepted");
         Ok(())
     };
     answer(work.await)

@@ -71,7 +71,7 @@ fn shown(record: RecruitmentRecord, query: WorkQuery, page: WorkPage) -> impl In
         <FilterForm keep=vec!["state"]>
             <TextField name="position" label=words.filter_position input=Input::Search value=position max_length=40/>
         </FilterForm>
-        {list(id, query.state, page)}
+        {list(id, &query, page)}
     }
 }
 
@@ -86,19 +86,23 @@ fn tabs(id: RecruitmentId, shown: ApplicationState, shelves: &[Shelf]) -> Vec<Ta
     shelves.iter().map(tab).collect()
 }
 
-fn list(id: RecruitmentId, state: ApplicationState, page: WorkPage) -> AnyView {
+fn list(id: RecruitmentId, query: &WorkQuery, page: WorkPage) -> AnyView {
     let words = Reviews::of(Lang::current());
+    let state = query.state;
     if page.lines.is_empty() {
         return view! { <EmptyState title=words.list_none><p>{words.list_none_hint}</p></EmptyState> }.into_any();
     }
     if state != ApplicationState::Submitted {
         return table(id, state, page, false).into_any();
     }
+    let listed = query.position.as_ref().map(ToString::to_string);
+    let listed = listed.map(|code| view! { <input type="hidden" name="position" value=code/> });
     let pick = |value: Option<&str>| visit::address_with(&[("pick", value), ("done", None)]);
     view! {
         <ReviewKeys>
             <ActionForm action={ServerAction::<AcceptThose>::new()}>
                 <input type="hidden" name="recruitment" value=id.to_string()/>
+                {listed}
                 <p class="actions">
                     <a href=pick(Some("met"))>{words.pick_met}</a>
                     <a href=pick(None)>{words.pick_none}</a>

@@ -10,6 +10,7 @@ mod support;
 
 use domain::{
     applications::{Fate, Milestone},
+    messages::Kind,
     permissions::{Actor, Role},
     refusal::{Code, Refusal},
     regions::ExamRegion,
@@ -161,6 +162,9 @@ both_databases! {
         assert_eq!(told(1), [(1, "2001", 1), (2, "2003", 3)], "a gap where somebody left");
         assert_eq!(told(0)[0], (1, "1002", 2));
         assert_eq!(code(leave("1002", LeftBecause::Withdrew, 63).await), Code::WrongState);
+        assert_eq!(scene.messages(store, "2004").await, [Kind::CalledReplacing], "who has left is not invited");
+        let invited = scene.messages(store, "2003").await;
+        assert!(matches!(invited[..], [Kind::InvitedToInterview { first, last }] if first <= last), "{invited:?}");
         assert_eq!(code(selection::invite(store, &scene.clerk, scene.id, later(63)).await), Code::WrongState);
         assert_eq!(refusal(selection::publish_totals(store, &scene.clerk, scene.id, later(110)).await), Refusal::new(Code::InterviewsMissing).with(7));
         assert_selection_whole(store).await;
@@ -280,6 +284,9 @@ both_databases! {
         // Civil servants: nobody follows after the notice.
         assert_eq!(code(selection::call_next(store, &scene.clerk, scene.id, ONE, later(128)).await), Code::WrongState);
         selection::file(store, &scene.clerk, scene.id, later(128)).await.unwrap();
+        assert_eq!(scene.messages(store, "2001").await.last(), Some(&Kind::NotHired));
+        let hired = scene.messages(store, "1001").await;
+        assert!(matches!(hired[..], [Kind::InvitedToInterview { .. }, Kind::ProposedForHire { .. }, Kind::Hired]), "{hired:?}");
         assert_eq!(selection::fate(store, scene.of("2001")).await.unwrap(), Fate::OutAt(Milestone::Publicity));
         let quota = recruitment::quota(store, &citizen, None, 9).await.unwrap();
         assert_eq!((quota[0].reserved, quota[0].used), (0, 2), "the place that stayed empty is free again");

@@ -58,6 +58,24 @@ pub enum Kind {
     RecheckConfirmed,
     /// A paper was checked again: the points were corrected.
     RecheckCorrected,
+    /// The applicant is among those who come to the interview (面试名单).
+    InvitedToInterview {
+        /// The first day of the interviews.
+        first: NaiveDate,
+        /// The last day.
+        last: NaiveDate,
+    },
+    /// Somebody left, and the applicant follows (递补).
+    CalledReplacing,
+    /// The applicant is proposed for hire, on public notice (拟录用公示).
+    ProposedForHire {
+        /// The last day of the notice.
+        until: NaiveDate,
+    },
+    /// The result is filed: the applicant is hired (录用).
+    Hired,
+    /// The result is filed: the applicant, who was called, is not hired.
+    NotHired,
 }
 
 /// The language in which something is sent.
@@ -188,6 +206,11 @@ mod tests {
             Kind::PointsReleased,
             Kind::RecheckConfirmed,
             Kind::RecheckCorrected,
+            Kind::InvitedToInterview { first: day, last: day },
+            Kind::CalledReplacing,
+            Kind::ProposedForHire { until: day },
+            Kind::Hired,
+            Kind::NotHired,
         ];
         for kind in kinds {
             let text = serde_json::to_string(&kind).unwrap();

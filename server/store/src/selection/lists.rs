@@ -12,7 +12,7 @@ use crate::{
 use chrono::{NaiveDate, TimeDelta};
 use domain::{
     ids::{ListId, RecruitmentId},
-    ledger::canonical,
+    ledger::{canonical, merkle::Hash},
     permissions::{Action, Actor, Target, may},
     refusal::Code,
     selection::{List, ListKind, ListLine, PublishedList},
@@ -56,7 +56,7 @@ pub async fn publish(
 ) -> Result<Published, StoreError> {
     let value = serde_json::to_value(list).map_err(|error| unreadable("list", error))?;
     let bytes = canonical::to_bytes(&value).map_err(|error| unreadable("list", error))?;
-    let sha256 = canonical::hash(&value).map_err(|error| unreadable("list", error))?.to_string();
+    let sha256 = Hash::of(&bytes).to_string();
     let id = ListId(Uuid::now_v7());
     let row = published_list::Model {
         id: id.to_string(),

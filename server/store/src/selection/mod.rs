@@ -10,6 +10,7 @@ mod reading;
 mod replacing;
 mod rows;
 mod shortlisting;
+mod telling;
 mod workbook;
 
 pub use checks::{call_next, enter_check};

@@ -8,6 +8,7 @@ use super::{
     publish,
     rows::{Candidate, Of, application_of, by_position, candidates, outcome, standings, write},
     shortlisting::ruling,
+    telling::tell,
     unreadable,
 };
 use crate::{
@@ -27,6 +28,7 @@ use domain::{
     applications::{Milestone, Typed},
     calendar::day_in_shanghai,
     ids::RecruitmentId,
+    messages::Kind,
     permissions::{Action, Actor},
     recruitment::{RecruitmentState, RecruitmentStep},
     refusal::{Code, Refusal},
@@ -67,8 +69,9 @@ pub async fn publicise(
         return Err(Code::AlreadyDone.into());
     }
     let count = people.len();
-    write(&mut act, people).await?;
     let until = notice_until(&calendar, day_in_shanghai(now), &ruling(&held)?.periods);
+    tell(&act, &people, &Kind::ProposedForHire { until }).await?;
+    write(&mut act, people).await?;
     let tickets = |of: &PostProposed| PostPassed {
         post: of.post.clone(),
         tickets: of.people.iter().map(|it| it.ticket.clone()).collect(),
@@ -123,6 +126,7 @@ pub async fn file(
             positions.push(PostHired { post: of.post, tickets });
         }
     }
+    tell_outcomes(&act, &written).await?;
     write(&mut act, written).await?;
     let list = List::Hired { positions };
     let published = publish(&mut act, id, &list, None).await?;
@@ -132,6 +136,13 @@ pub async fn file(
     });
     act.commit("recruitment.filed", subject(id), body).await?;
     Ok(published)
+}
+
+/// Tells everybody who was called how it ended: also those who left the running on the way, once more and for good.
+async fn tell_outcomes(act: &Act<'_>, rows: &[standing::Model]) -> Result<(), StoreError> {
+    let hired = |row: &&standing::Model| row.fate == Outcome::Hired.as_str();
+    tell(act, rows.iter().filter(hired), &Kind::Hired).await?;
+    tell(act, rows.iter().filter(|row| !hired(row)), &Kind::NotHired).await
 }
 
 /// What the filing waits for.

@@ -7,6 +7,7 @@ use super::{
     publish,
     rows::{Of, begun, by_position, call, candidates, examined_one, post, standings, write},
     shortlisting::ruling,
+    telling::tell,
     unreadable,
 };
 use crate::{
@@ -24,6 +25,7 @@ use domain::{
     applications::Milestone,
     calendar::day_in_shanghai,
     ids::{ApplicationId, RecruitmentId},
+    messages::Kind,
     permissions::{Action, Actor},
     recruitment::RecruitmentState,
     refusal::Code,
@@ -63,6 +65,7 @@ pub async fn leave(
     let early = day_in_shanghai(now) < plan_of(&held)?.schedule.interviews.first;
     let (rows, part) = if early { follow(&act, &held, id, &code, because).await? } else { (Vec::new(), None) };
     let called = rows.len();
+    tell(&act, &rows, &Kind::CalledReplacing).await?;
     write(&mut act, rows).await?;
     let published = match part {
         Some(part) => Some(publish(&mut act, id, &List::Replacements { positions: vec![part] }, None).await?),
@@ -87,7 +90,12 @@ pub async fn invite(
 ) -> Result<Published, StoreError> {
     let (mut act, held) = lead(store, actor, Action::PlanRecruitment, id, now).await?;
     before_interviews(&act, &held, id).await?;
-    let mut standings = by_position(standings(act.db(), id, None).await?);
+    let rows = standings(act.db(), id, None).await?;
+    let there = rows.iter().map(|row| Ok(call(row)?.holds().then_some(row))).collect::<Result<Vec<_>, StoreError>>()?;
+    let schedule = plan_of(&held)?.schedule;
+    let (first, last) = (schedule.interviews.first, schedule.interviews.last);
+    tell(&act, there.into_iter().flatten(), &Kind::InvitedToInterview { first, last }).await?;
+    let mut standings = by_position(rows);
     let mut written = written_totals(&act, id).await?;
     let mut positions = Vec::new();
     for row in rows_of(act.db(), id).await? {

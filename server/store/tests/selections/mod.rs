@@ -8,6 +8,7 @@ use crate::support::{World, administrator, at, refusal};
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     ids::{ApplicationId, RecruitmentId},
+    messages::Kind,
     permissions::Actor,
     recruitment::{Points, RecruitmentPlan, position::Position, scheme::SchemeKey},
     refusal::Code,
@@ -168,6 +169,15 @@ impl Scene {
 
     pub fn of(&self, ticket: &str) -> ApplicationId {
         self.people[ticket]
+    }
+
+    /// What somebody was told, in order.
+    pub async fn messages(&self, store: &Store, ticket: &str) -> Vec<Kind> {
+        let sql =
+            "SELECT m.kind FROM messages m JOIN applications a ON a.account = m.account WHERE a.id = $1 ORDER BY m.id";
+        let of = [self.of(ticket).to_string().into()];
+        let rows = store.read().query_all_raw(Statement::from_sql_and_values(store.backend(), sql, of)).await.unwrap();
+        rows.iter().map(|row| serde_json::from_str(&row.try_get::<String>("", "kind").unwrap()).unwrap()).collect()
     }
 
     /// The body of the newest entry of a kind.
