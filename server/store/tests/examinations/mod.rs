@@ -17,7 +17,7 @@ use domain::{
     refusal::Code,
     regions::ExamRegion,
 };
-use sea_orm::{ConnectionTrait, Statement, Value};
+use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
 use store::{
     Place, Store, StoreError,
     accounts::{self, NewAccount},
@@ -202,12 +202,14 @@ pub async fn applicants(store: &Store, id: RecruitmentId, positions: &[String]) 
 async fn insert(store: &Store, into: &str, rows: Vec<Vec<String>>, rest: &str) {
     let mut values: Vec<Value> = Vec::new();
     let mut lines = Vec::new();
+    let postgres = store.backend() == DbBackend::Postgres;
     for row in rows {
         let holes: Vec<String> = row
             .into_iter()
             .map(|text| {
                 values.push(text.into());
-                format!("${}", values.len())
+                // SQLite looks through all numbered values for each of them.
+                if postgres { format!("${}", values.len()) } else { "?".to_owned() }
             })
             .collect();
         lines.push(format!("({}, {rest})", holes.join(", ")));
