@@ -6,7 +6,14 @@ mod outbox;
 pub use inbox::{Page, inbox, mark_all_read, mark_read, unread};
 pub use outbox::{Delivery, delivered, lease, purge, undelivered};
 
-use crate::{Store, act::Act, entity::message, error::StoreError, instant::Instant};
+use crate::{
+    Store,
+    act::Act,
+    entity::message,
+    error::StoreError,
+    given::{self, Holds},
+    instant::Instant,
+};
 use chrono::{DateTime, Utc};
 use domain::{
     ids::{AccountId, MessageId},
@@ -31,8 +38,21 @@ pub async fn tell(
     put(act.store(), act.db(), account, kind, link, act.now()).await
 }
 
-/// Accounts of one insert or one query: at most eleven columns each, below SQLite's 32,766 bound values.
+/// Accounts whose contacts are read and written to at once: below SQLite's 32,766 bound values.
 const AT_ONCE: usize = 2_000;
+
+/// How messages are written.
+const MESSAGES: given::Rows<'_> = given::Rows {
+    table: "messages",
+    columns: &[
+        ("id", Holds::Text),
+        ("account", Holds::Text),
+        ("kind", Holds::Text),
+        ("link", Holds::Text),
+        ("created", Holds::Text),
+    ],
+    then: "",
+};
 
 /// [`tell`] for many accounts at once, in few statements: a release has two hundred thousand candidates.
 ///
@@ -45,10 +65,11 @@ pub async fn tell_all(
     link: Option<&LinkPath>,
 ) -> Result<(), StoreError> {
     let letter = Letter::Message { message: kind.clone() };
+    let (text, link, created) = (written(kind)?, link.map(LinkPath::as_str), Instant::from(act.now()));
     for some in accounts.chunks(AT_ONCE) {
-        let rows: Vec<message::ActiveModel> =
-            some.iter().map(|account| row(*account, kind, link, act.now())).collect::<Result<_, _>>()?;
-        message::Entity::insert_many(rows).exec_without_returning(act.db()).await?;
+        let id = || Uuid::now_v7().to_string();
+        let cells: Vec<_> = some.iter().map(|account| (id(), account, &text, link, created)).collect();
+        MESSAGES.insert(act.db(), &cells).await?;
         if !act.store().channels().any() {
             continue;
         }
@@ -68,7 +89,14 @@ pub(crate) async fn put(
     now: DateTime<Utc>,
 ) -> Result<MessageId, StoreError> {
     let id = MessageId(Uuid::now_v7());
-    let row = message::ActiveModel { id: Set(id.to_string()), ..row(account, kind, link, now)? };
+    let row = message::ActiveModel {
+        id: Set(id.to_string()),
+        account: Set(account.to_string()),
+        kind: Set(written(kind)?),
+        link: Set(link.map(|link| link.as_str().to_owned())),
+        created: Set(Instant::from(now)),
+        read_at: Set(None),
+    };
     message::Entity::insert(row).exec_without_returning(db).await?;
     if let Some((contact, language)) = crate::accounts::reached_at(store, db, account).await? {
         let letter = Letter::Message { message: kind.clone() };
@@ -77,20 +105,8 @@ pub(crate) async fn put(
     Ok(id)
 }
 
-fn row(
-    account: AccountId,
-    kind: &Kind,
-    link: Option<&LinkPath>,
-    now: DateTime<Utc>,
-) -> Result<message::ActiveModel, StoreError> {
-    Ok(message::ActiveModel {
-        id: Set(MessageId(Uuid::now_v7()).to_string()),
-        account: Set(account.to_string()),
-        kind: Set(serde_json::to_string(kind).map_err(|e| StoreError::Unreadable(format!("message: {e}")))?),
-        link: Set(link.map(|link| link.as_str().to_owned())),
-        created: Set(Instant::from(now)),
-        read_at: Set(None),
-    })
+fn written(kind: &Kind) -> Result<String, StoreError> {
+    serde_json::to_string(kind).map_err(|error| StoreError::Unreadable(format!("message: {error}")))
 }
 
 /// Puts a letter to a contact on its way, where this installation sends to such.
