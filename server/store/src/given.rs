@@ -5,14 +5,14 @@ use crate::error::StoreError;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement};
 use serde::Serialize;
 
-/// Rows of one insert: some megabytes of text.
-const INSERTED_AT_ONCE: usize = 10_000;
+/// Rows of one statement: some megabytes of text.
+pub(crate) const AT_ONCE: usize = 10_000;
 
 /// The rows as a table `q` of a statement whose first bound value they are: `value`, of which `->>` takes a member, and
 /// `at`, by which they are in order.
 pub(crate) const fn given(backend: DbBackend) -> &'static str {
     match backend {
-        DbBackend::Postgres => "json_array_elements(CAST($1 AS json)) WITH ORDINALITY AS q(value, at)",
+        DbBackend::Postgres => "jsonb_array_elements(CAST($1 AS jsonb)) WITH ORDINALITY AS q(value, at)",
         _ => "(SELECT value, key AS at FROM json_each($1)) AS q",
     }
 }
@@ -22,8 +22,15 @@ pub(crate) const fn given(backend: DbBackend) -> &'static str {
 /// # Errors
 /// Rows that JSON cannot hold.
 pub(crate) fn statement<R: Serialize>(backend: DbBackend, sql: String, rows: &[R]) -> Result<Statement, StoreError> {
-    let rows = serde_json::to_string(rows).map_err(|error| StoreError::Unreadable(format!("rows: {error}")))?;
-    Ok(Statement::from_sql_and_values(backend, sql, [rows.into()]))
+    Ok(Statement::from_sql_and_values(backend, sql, [written(rows)?.into()]))
+}
+
+/// The rows as the value that is bound.
+///
+/// # Errors
+/// Rows that JSON cannot hold.
+pub(crate) fn written<R: Serialize>(rows: &[R]) -> Result<String, StoreError> {
+    serde_json::to_string(rows).map_err(|error| StoreError::Unreadable(format!("rows: {error}")))
 }
 
 /// What a column holds, which says how it is taken out of JSON.
@@ -69,7 +76,7 @@ impl Rows<'_> {
     pub async fn insert<R: Serialize>(&self, db: &DatabaseTransaction, rows: &[R]) -> Result<(), StoreError> {
         let backend = db.get_database_backend();
         let sql = self.sql(backend);
-        for some in rows.chunks(INSERTED_AT_ONCE) {
+        for some in rows.chunks(AT_ONCE) {
             db.execute_raw(statement(backend, sql.clone(), some)?).await?;
         }
         Ok(())

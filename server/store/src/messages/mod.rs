@@ -11,7 +11,7 @@ use crate::{
     act::Act,
     entity::message,
     error::StoreError,
-    given::{self, Holds},
+    given::{self, Holds, given},
     instant::Instant,
 };
 use chrono::{DateTime, Utc};
@@ -19,7 +19,7 @@ use domain::{
     ids::{AccountId, MessageId},
     messages::{Kind, Letter, LinkPath},
 };
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryResult, Statement};
 use uuid::Uuid;
 
 /// Tells an account something, in the same transaction as the act that causes it: the message in the inbox and, where
@@ -64,15 +64,53 @@ pub async fn tell_all(
     kind: &Kind,
     link: Option<&LinkPath>,
 ) -> Result<(), StoreError> {
-    let letter = Letter::Message { message: kind.clone() };
     let (text, link, created) = (written(kind)?, link.map(LinkPath::as_str), Instant::from(act.now()));
-    for some in accounts.chunks(AT_ONCE) {
-        let id = || Uuid::now_v7().to_string();
-        let cells: Vec<_> = some.iter().map(|account| (id(), account, &text, link, created)).collect();
-        MESSAGES.insert(act.db(), &cells).await?;
-        if !act.store().channels().any() {
-            continue;
+    let id = || Uuid::now_v7().to_string();
+    let cells: Vec<_> = accounts.iter().map(|account| (id(), account, &text, link, created)).collect();
+    MESSAGES.insert(act.db(), &cells).await?;
+    send_to_all(act, accounts, kind).await
+}
+
+/// [`tell_all`] for those whose applications these are.
+///
+/// # Errors
+/// As [`tell`].
+pub(crate) async fn tell_applicants(
+    act: &Act<'_>,
+    applications: &[&str],
+    kind: &Kind,
+    link: &LinkPath,
+) -> Result<(), StoreError> {
+    let backend = act.db().get_database_backend();
+    let (text, created) = (written(kind)?, Instant::from(act.now()).to_string());
+    let owners = format!("{} JOIN applications a ON a.id = q.value->>1", given(backend));
+    let sql = format!(
+        "INSERT INTO messages (id, account, kind, link, created) SELECT q.value->>0, a.account, $2, $3, $4 FROM {owners}"
+    );
+    for some in applications.chunks(given::AT_ONCE) {
+        let rows: Vec<_> = some.iter().map(|application| (Uuid::now_v7(), application)).collect();
+        let rows = given::written(&rows)?;
+        let values = [rows.clone().into(), text.as_str().into(), link.as_str().into(), created.as_str().into()];
+        act.db().execute_raw(Statement::from_sql_and_values(backend, &sql, values)).await?;
+        if act.store().channels().any() {
+            let asked =
+                Statement::from_sql_and_values(backend, format!("SELECT a.account FROM {owners}"), [rows.into()]);
+            let unreadable = |error| StoreError::Unreadable(format!("applications.account: {error}"));
+            let account = |row: &QueryResult| row.try_get::<String>("", "account")?.parse().map_err(unreadable);
+            let found = act.db().query_all_raw(asked).await?;
+            send_to_all(act, &found.iter().map(account).collect::<Result<Vec<_>, _>>()?, kind).await?;
         }
+    }
+    Ok(())
+}
+
+/// Sends what many were told to wherever this installation reaches them.
+async fn send_to_all(act: &Act<'_>, accounts: &[AccountId], kind: &Kind) -> Result<(), StoreError> {
+    if !act.store().channels().any() {
+        return Ok(());
+    }
+    let letter = Letter::Message { message: kind.clone() };
+    for some in accounts.chunks(AT_ONCE) {
         let reached = crate::accounts::all_reached_at(act.store(), act.db(), some).await?;
         outbox::queue_all(act.store(), act.db(), &reached, &letter, act.now()).await?;
     }

@@ -173,16 +173,27 @@ pub(super) async fn candidates(
     Ok(found)
 }
 
-/// Of each position those whom fewer than `most` precede by the written total, as [`candidates`] reads them. What the
-/// `most`-th has is looked up in the index first, so that few of a million rows are read.
+/// Of each position those whom fewer than `most` precede by the written total, as [`candidates`] reads them. The index
+/// by position and total tells who they are, so that few of a million rows are read.
 fn leading(backend: DbBackend, id: RecruitmentId, most: i64) -> Statement {
-    let sql = "WITH lines AS MATERIALIZED (SELECT p.code, (SELECT k.written FROM candidates k \
-               WHERE k.recruitment_id = p.recruitment_id AND k.position_code = p.code AND k.written IS NOT NULL \
-               ORDER BY k.written DESC LIMIT 1 OFFSET $2) AS line FROM positions p WHERE p.recruitment_id = $1) \
-               SELECT c.application_id, c.position_code, c.ticket, c.papers, c.written FROM lines \
-               JOIN candidates c ON c.recruitment_id = $1 AND c.position_code = lines.code \
-               AND c.written >= COALESCE(lines.line, 0)";
-    Statement::from_sql_and_values(backend, sql, [id.to_string().into(), most.saturating_sub(1).max(0).into()])
+    let sql = match backend {
+        DbBackend::Postgres => {
+            "SELECT c.application_id, c.position_code, c.ticket, c.papers, c.written FROM positions p \
+             CROSS JOIN LATERAL (SELECT * FROM candidates k WHERE k.recruitment_id = p.recruitment_id \
+             AND k.position_code = p.code AND k.written IS NOT NULL ORDER BY k.written DESC \
+             FETCH FIRST $2 ROWS WITH TIES) c WHERE p.recruitment_id = $1"
+        }
+        // Without WITH TIES: what the `most`-th has is looked up first; none has less than nothing.
+        _ => {
+            "WITH lines AS MATERIALIZED (SELECT p.code, (SELECT k.written FROM candidates k \
+             WHERE k.recruitment_id = p.recruitment_id AND k.position_code = p.code AND k.written IS NOT NULL \
+             ORDER BY k.written DESC LIMIT 1 OFFSET $2 - 1) AS line FROM positions p WHERE p.recruitment_id = $1) \
+             SELECT c.application_id, c.position_code, c.ticket, c.papers, c.written FROM lines \
+             JOIN candidates c ON c.recruitment_id = $1 AND c.position_code = lines.code \
+             AND c.written >= COALESCE(lines.line, 0)"
+        }
+    };
+    Statement::from_sql_and_values(backend, sql, [id.to_string().into(), most.max(1).into()])
 }
 
 /// How many have a written total.
