@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod applications;
+pub mod approvals;
 pub mod calendar;
 pub mod draws;
 pub mod examination;
@@ -22,3 +23,4 @@ pub mod scores;
 pub mod seasons;
 pub mod selection;
 pub mod tables;
+mod words;
