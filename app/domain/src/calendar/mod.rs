@@ -67,7 +67,8 @@ fn is_fixed_holiday(day: NaiveDate) -> bool {
         .any(|(since, month, date)| day.year() >= *since && (day.month(), day.day()) == (*month, *date))
 }
 
-fn is_weekend(day: NaiveDate) -> bool {
+/// Whether it is a Saturday or a Sunday, worked or not.
+pub fn is_weekend(day: NaiveDate) -> bool {
     matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
 

@@ -25,17 +25,15 @@ pub fn decide(
     if now < case.last_at {
         return Err(Refused::ClockSetBack(case.last_at));
     }
-    let mut events = case.effects_until(now, calendar)?;
+    let by = by(case, &act, actor)?;
     let mut case = case.clone();
-    events.iter().for_each(|event| case.apply(event));
-
-    let by = by(&case, &act, actor)?;
+    let mut events = case.advance(now, calendar)?;
     in_state(&case, act.kind())?;
     let doing = Doing { case: &case, by: &by, now, today: day_in_shanghai(now), calendar };
     let event = Event { at: now, what: doing.what(act)?, by };
     case.apply(&event);
     events.push(event);
-    events.extend(case.effects_until(now, calendar)?);
+    events.extend(case.advance(now, calendar)?);
     Ok(events)
 }
 
@@ -142,7 +140,9 @@ impl Doing<'_> {
         }
         let ordered_by = self.post(Duty::Review)?;
         let pause = Pause { reason, from: self.today, needed, until: None, ordered_by, notice };
-        self.while_time_runs(|input| input.pauses.push(pause.clone()))?;
+        if self.while_time_runs(|input| input.pauses.push(pause.clone()))? == self.today {
+            return Err(Refused::LastDay);
+        }
         Ok(What::Suspended(pause))
     }
 
@@ -157,15 +157,16 @@ impl Doing<'_> {
         Ok(What::Extended(extension))
     }
 
-    /// Tries a change of the law's clock, which is only changed before it is over.
-    fn while_time_runs(&self, change: impl FnOnce(&mut Input)) -> Result<(), Refused> {
+    /// Tries a change of the law's clock, which is only changed before it is over; gives the last day before the change.
+    fn while_time_runs(&self, change: impl FnOnce(&mut Input)) -> Result<NaiveDate, Refused> {
         let clock = self.case.statutory_clock(self.calendar)?.ok_or(Refused::WrongState(self.case.state))?;
         if clock.is_over(self.now) {
             return Err(Refused::LimitOver);
         }
         let mut input = clock.input;
         change(&mut input);
-        Ok(input.check()?)
+        input.check()?;
+        Ok(clock.due)
     }
 
     fn propose(&self, decision: Decision) -> Result<What, Refused> {

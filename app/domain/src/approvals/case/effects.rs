@@ -13,9 +13,17 @@ impl Case {
     /// # Errors
     /// Why no deadline follows; none of what [`super::decide`] has let happen.
     pub fn effects_until(&self, now: DateTime<Utc>, calendar: &Calendar) -> Result<Vec<Event>, ClockFault> {
-        let (mut case, mut effects) = (self.clone(), Vec::new());
-        while let Some(event) = case.next_effect(calendar)?.filter(|event| event.at <= now) {
-            case.apply(&event);
+        self.clone().advance(now, calendar)
+    }
+
+    /// Adds what has taken effect by `now`, and gives it.
+    ///
+    /// # Errors
+    /// As [`Self::effects_until`].
+    pub fn advance(&mut self, now: DateTime<Utc>, calendar: &Calendar) -> Result<Vec<Event>, ClockFault> {
+        let mut effects = Vec::new();
+        while let Some(event) = self.next_effect(calendar)?.filter(|event| event.at <= now) {
+            self.apply(&event);
             effects.push(event);
         }
         Ok(effects)

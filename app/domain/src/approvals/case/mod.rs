@@ -27,6 +27,8 @@ pub use state::{Acceptance, Case, Correction, Outcome, Proposal, State};
 pub use terms::{Applicant, Filing, Kind, Terms, TermsFault};
 
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 pub(super) mod samples;
 #[cfg(test)]
 mod tests;

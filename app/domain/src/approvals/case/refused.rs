@@ -64,6 +64,8 @@ refused! {
     SecondCorrection => "second-correction" AlreadyDone, "what is missing is told only once";
     /// The time to decide is over; it is neither stopped nor extended any more.
     LimitOver => "limit-over" WrongState, "the time to decide is over";
+    /// The day on which the clock is stopped still counts; on the last day nothing is left to stop.
+    LastDay => "last-day" WrongState, "nothing is left to stop on the last day";
     /// The time to decide was extended once, and is extended only once.
     SecondExtension => "second-extension" AlreadyDone, "the time is extended only once";
     /// The applicant may still supply what was asked for, up to this day.

@@ -146,6 +146,10 @@ fn the_head_extends_once_and_before_the_end() {
     assert_eq!(course.act("2026-09-09", &head(), unreasoned), Err(Refused::NoReasons));
     course.act("2026-09-09", &head(), extend(10)).unwrap();
     assert_eq!(course.act("2026-09-10", &head(), extend(5)), Err(Refused::SecondExtension));
+    let mut last = accepted();
+    let due = last.case.statutory_clock(&last.calendar).unwrap().unwrap().due.to_string();
+    assert_eq!(last.act(&due, &reviewer(), suspend(3)), Err(Refused::LastDay));
+    assert_eq!(last.act(&due, &head(), extend(10)), Ok(State::Review));
     let mut late = accepted();
     assert_eq!(late.act("2026-11-02", &head(), extend(10)), Err(Refused::LimitOver));
     assert_eq!(late.act("2026-11-02", &reviewer(), suspend(3)), Err(Refused::LimitOver));

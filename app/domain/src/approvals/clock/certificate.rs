@@ -2,7 +2,7 @@
 //! again.
 
 use super::input::{ClockFault, Input, Pause};
-use crate::calendar::{Calendar, Certainty, DayKind, DaySource, Due, Length};
+use crate::calendar::{Calendar, Certainty, DayKind, DaySource, Due, Length, is_weekend};
 use crate::ledger::canonical::{self, CanonicalError};
 use crate::ledger::merkle::Hash;
 use chrono::NaiveDate;
@@ -224,13 +224,13 @@ fn pause_at(pauses: &[Pause], reaches: &[Reach], day: NaiveDate) -> Option<usize
 
 /// What there is to say about a day on the way. A rest day inside a pause is a rest day: the pause took nothing there.
 fn note(day: NaiveDate, pause: Option<usize>, due: &Due, working: bool, calendar: &Calendar) -> Option<DayNoted> {
-    let (kind, source) = (calendar.day_kind(day).0, calendar.source(day));
-    let rolled_over = due.skipped.binary_search_by_key(&day, |(skipped, _)| *skipped).is_ok();
-    let why = match (pause, kind) {
-        _ if rolled_over => Why::Rest { kind, source },
-        (Some(pause), _) => Why::Stopped { pause },
-        (None, DayKind::MadeUpWorkday) if working => Why::MadeUp { source },
-        (None, _) => return None,
+    let rest = due.skipped.binary_search_by_key(&day, |(skipped, _)| *skipped).ok().and_then(|at| due.skipped.get(at));
+    let why = match (rest, pause) {
+        (Some((_, kind)), _) => Why::Rest { kind: *kind, source: calendar.source(day) },
+        (None, Some(pause)) => Why::Stopped { pause },
+        // Among working days a weekend that is no rest day was made up.
+        (None, None) if working && is_weekend(day) => Why::MadeUp { source: calendar.source(day) },
+        (None, None) => return None,
     };
     Some(DayNoted { day, why })
 }
