@@ -22,5 +22,6 @@ pub mod regions;
 pub mod scores;
 pub mod seasons;
 pub mod selection;
+pub mod supervision;
 pub mod tables;
 mod words;

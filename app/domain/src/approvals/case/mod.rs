@@ -29,6 +29,6 @@ pub use terms::{Applicant, Filing, Kind, Terms, TermsFault};
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
-pub(super) mod samples;
+pub(crate) mod samples;
 #[cfg(test)]
 mod tests;

@@ -23,6 +23,6 @@ pub use limit::{Basis, ExtensionRule, Grade, Lead, Limit, Office, Rule, StartEve
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
-pub(super) mod samples;
+pub(crate) mod samples;
 #[cfg(test)]
 mod tests;
