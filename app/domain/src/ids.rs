@@ -67,6 +67,8 @@ ids! {
     ListId,
     /// An objection to those proposed for hire (公示异议).
     ObjectionId,
+    /// A case of an administrative approval (办件).
+    CaseId,
     /// One dated value in the parameter table.
     ParameterId,
     /// A message to an account (站内消息).

@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod applications;
+pub mod approvals;
 pub mod calendar;
 pub mod draws;
 pub mod examination;
@@ -21,4 +22,6 @@ pub mod regions;
 pub mod scores;
 pub mod seasons;
 pub mod selection;
+pub mod supervision;
 pub mod tables;
+mod words;

@@ -7,7 +7,7 @@ mod notice;
 mod period;
 
 pub use notice::{Exception, Notice, parse_notice};
-pub use period::{Due, Length, day_in_shanghai};
+pub use period::{Due, Length, day_in_shanghai, end_of_day};
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
@@ -44,6 +44,18 @@ impl DayKind {
     }
 }
 
+/// On what it stands that a day is worked or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "by", content = "year")]
+pub enum DaySource {
+    /// The notice of this year names the day (放假安排通知).
+    Notice(i32),
+    /// The law names the date, and the notice of its year is not known (放假办法).
+    FixedDate,
+    /// The day of the week alone.
+    Week,
+}
+
 /// Days off on a fixed date of the civil calendar (全国年节及纪念日放假办法): the first year they hold, month, day.
 /// They are law, so they hold where no notice is known, and no notice may turn one into a working day.
 const FIXED_HOLIDAYS: [(i32, u32, u32); 6] =
@@ -55,7 +67,8 @@ fn is_fixed_holiday(day: NaiveDate) -> bool {
         .any(|(since, month, date)| day.year() >= *since && (day.month(), day.day()) == (*month, *date))
 }
 
-fn is_weekend(day: NaiveDate) -> bool {
+/// Whether it is a Saturday or a Sunday, worked or not.
+pub fn is_weekend(day: NaiveDate) -> bool {
     matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
@@ -91,18 +104,31 @@ impl Calendar {
 
     /// What a day is, and how sure that is. The notice of a year may also speak of the December before it.
     pub fn day_kind(&self, day: NaiveDate) -> (DayKind, Certainty) {
-        let of_next_year = self.notice(day.year().saturating_add(1)).and_then(|notice| notice.exception(day));
-        let own = self.notice(day.year());
-        let exception = of_next_year.or_else(|| own.and_then(|notice| notice.exception(day)));
-        let certain = own.is_some() || of_next_year.is_some();
+        let exception = self.exception(day);
+        let certain = exception.is_some() || self.notice(day.year()).is_some();
         let kind = match (exception, is_weekend(day)) {
-            (Some(Exception::Off), _) => DayKind::Holiday,
-            (Some(Exception::Work), true) => DayKind::MadeUpWorkday,
+            (Some((_, Exception::Off)), _) => DayKind::Holiday,
+            (Some((_, Exception::Work)), true) => DayKind::MadeUpWorkday,
             (None, _) if !certain && is_fixed_holiday(day) => DayKind::Holiday,
             (None, true) => DayKind::Weekend,
-            (None | Some(Exception::Work), false) => DayKind::Workday,
+            (None | Some((_, Exception::Work)), false) => DayKind::Workday,
         };
         (kind, if certain { Certainty::Final } else { Certainty::Provisional })
+    }
+
+    /// Why a day is what it is: the entry that a deadline cites for it.
+    pub fn source(&self, day: NaiveDate) -> DaySource {
+        match self.exception(day) {
+            Some((year, _)) => DaySource::Notice(year),
+            None if self.day_kind(day).0 == DayKind::Holiday => DaySource::FixedDate,
+            None => DaySource::Week,
+        }
+    }
+
+    /// The year of the notice that names the day, and what it makes of it.
+    fn exception(&self, day: NaiveDate) -> Option<(i32, Exception)> {
+        let years = [day.year().saturating_add(1), day.year()];
+        years.into_iter().find_map(|year| self.notice(year)?.exception(day).map(|exception| (year, exception)))
     }
 
     /// Whether a day is worked, and how sure that is.

@@ -12,6 +12,12 @@ pub fn day_in_shanghai(now: DateTime<Utc>) -> NaiveDate {
     now.naive_utc().checked_add_signed(AHEAD).unwrap_or(now.naive_utc()).date()
 }
 
+/// The first instant after a day in China: its 24:00.
+pub fn end_of_day(day: NaiveDate) -> DateTime<Utc> {
+    let midnight = day.and_time(chrono::NaiveTime::MIN).and_utc();
+    midnight.checked_add_signed(TimeDelta::hours(24) - AHEAD).unwrap_or(midnight)
+}
+
 /// The length of a period. The day it starts on is never counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "unit", content = "count")]
@@ -39,56 +45,92 @@ pub struct Due {
 impl Due {
     /// The first instant after the period: midnight in China at the end of the last day.
     pub fn ends_at(&self) -> DateTime<Utc> {
-        let midnight = self.date.and_time(chrono::NaiveTime::MIN).and_utc();
-        midnight.checked_add_signed(TimeDelta::hours(24) - AHEAD).unwrap_or(midnight)
+        end_of_day(self.date)
     }
 }
 
 impl Calendar {
     /// Where a period that starts on `start` ends.
     pub fn end_of(&self, start: NaiveDate, length: Length) -> Due {
-        match length {
-            Length::WorkingDays(count) => self.add_working_days(start, count),
-            Length::CalendarDays(count) => self.add_calendar_days(start, count),
-            Length::Months(count) => {
-                let last = start.checked_add_months(Months::new(count.into()));
-                self.roll(last.unwrap_or(NaiveDate::MAX))
-            }
-        }
+        self.end_without(start, &[length], |_| false)
     }
 
     /// The `count`-th working day after `start`, which itself is not counted. Zero days end on `start`.
     pub fn add_working_days(&self, start: NaiveDate, count: u16) -> Due {
-        let mut due = Due { date: start, certainty: self.day_kind(start).1, skipped: Vec::new() };
-        let mut left = count;
-        while left > 0 {
-            let Some(next) = due.date.succ_opt() else {
-                due.certainty = Certainty::Provisional;
-                break;
-            };
-            due.date = next;
-            if self.counts(&mut due) {
-                left -= 1;
-            }
-        }
-        due
+        self.end_of(start, Length::WorkingDays(count))
     }
 
     /// The `count`-th day after `start`, rolled off a day of rest to the next working day.
     pub fn add_calendar_days(&self, start: NaiveDate, count: u16) -> Due {
-        self.roll(start.checked_add_days(Days::new(count.into())).unwrap_or(NaiveDate::MAX))
+        self.end_of(start, Length::CalendarDays(count))
+    }
+
+    /// Where a period ends that consists of several lengths one after the other (a limit and its extension) and in which
+    /// the days that `stopped` names do not count (扣除期间). Only the end of the whole rolls off a day of rest; what is
+    /// stopped is not in `skipped`, for whoever stopped it knows.
+    pub fn end_without(&self, start: NaiveDate, lengths: &[Length], stopped: impl Fn(NaiveDate) -> bool) -> Due {
+        let mut due = Due { date: start, certainty: Certainty::Final, skipped: Vec::new() };
+        for length in lengths {
+            match *length {
+                Length::WorkingDays(count) => self.count_working(&mut due, count, &stopped),
+                Length::CalendarDays(count) => pass(&mut due, count.into(), &stopped),
+                Length::Months(count) => {
+                    let last = due.date.checked_add_months(Months::new(count.into())).unwrap_or(NaiveDate::MAX);
+                    let days = last.signed_duration_since(due.date).num_days();
+                    pass(&mut due, days, &stopped);
+                }
+            }
+        }
+        if matches!(lengths.last(), Some(Length::CalendarDays(_) | Length::Months(_))) {
+            self.roll(&mut due, &stopped);
+        }
+        due
+    }
+
+    /// The last day on which something must be done that has to precede `event` by a length (届满前、举行前). Working days
+    /// are counted back from the event, which is not counted; other units may be used up to the next working day where
+    /// the day is one of rest, though never beyond the event.
+    pub fn last_day_before(&self, event: NaiveDate, length: Length) -> Due {
+        let mut due = Due { date: event, certainty: Certainty::Final, skipped: Vec::new() };
+        match length {
+            Length::WorkingDays(count) => {
+                due.certainty = self.day_kind(event).1;
+                let mut left = count;
+                while left > 0 && step(&mut due, NaiveDate::pred_opt) {
+                    left -= u16::from(self.counts(&mut due));
+                }
+                due.skipped.reverse();
+                return due;
+            }
+            Length::CalendarDays(count) => {
+                due.date = event.checked_sub_days(Days::new(count.into())).unwrap_or(NaiveDate::MIN);
+            }
+            Length::Months(count) => {
+                due.date = event.checked_sub_months(Months::new(count.into())).unwrap_or(NaiveDate::MIN);
+            }
+        }
+        self.roll(&mut due, |_| false);
+        due.date = due.date.min(event);
+        due
+    }
+
+    /// How many days after `after`, up to `until` and with it, are worked. None where `until` is not later.
+    pub fn working_days(&self, after: NaiveDate, until: NaiveDate) -> usize {
+        let days = after.iter_days().skip(1).take_while(|day| *day <= until);
+        days.filter(|day| self.is_working_day(*day).0).count()
+    }
+
+    fn count_working(&self, due: &mut Due, count: u16, stopped: impl Fn(NaiveDate) -> bool) {
+        due.certainty = due.certainty.max(self.day_kind(due.date).1);
+        let mut left = count;
+        while left > 0 && step(due, NaiveDate::succ_opt) {
+            left -= u16::from(self.counts(due) && !stopped(due.date));
+        }
     }
 
     /// Only the days looked at decide how sure the end is: days in the middle count whatever they are.
-    fn roll(&self, last: NaiveDate) -> Due {
-        let mut due = Due { date: last, certainty: Certainty::Final, skipped: Vec::new() };
-        while !self.counts(&mut due) {
-            match due.date.succ_opt() {
-                Some(next) => due.date = next,
-                None => break,
-            }
-        }
-        due
+    fn roll(&self, due: &mut Due, stopped: impl Fn(NaiveDate) -> bool) {
+        while (!self.counts(due) || stopped(due.date)) && step(due, NaiveDate::succ_opt) {}
     }
 
     /// Whether the day that `due` stands on is worked; records a rest day, and any doubt.
@@ -99,5 +141,25 @@ impl Calendar {
             due.skipped.push((due.date, kind));
         }
         kind.is_working()
+    }
+}
+
+/// Moves to the neighbouring day; at the edge of time the count ends, and nothing about it is sure.
+fn step(due: &mut Due, neighbour: impl Fn(&NaiveDate) -> Option<NaiveDate>) -> bool {
+    match neighbour(&due.date) {
+        Some(day) => due.date = day,
+        None => {
+            due.certainty = Certainty::Provisional;
+            return false;
+        }
+    }
+    true
+}
+
+/// Passes `count` days that are not stopped, worked or not.
+fn pass(due: &mut Due, count: i64, stopped: impl Fn(NaiveDate) -> bool) {
+    let mut left = count;
+    while left > 0 && step(due, NaiveDate::succ_opt) {
+        left -= i64::from(!stopped(due.date));
     }
 }

@@ -113,6 +113,54 @@ fn the_edge_of_time_ends_the_count() {
     }
 }
 
+#[test]
+fn the_entry_behind_a_day_is_named() {
+    let of_2008 = Calendar::built_in();
+    let sources = [
+        ("2026-10-01", DaySource::Notice(2026)),
+        ("2026-10-10", DaySource::Notice(2026)),
+        ("2026-10-17", DaySource::Week),
+        ("2031-10-01", DaySource::FixedDate),
+        ("2031-10-05", DaySource::Week),
+    ];
+    for (date, source) in sources {
+        assert_eq!(of_2008.source(day(date)), source, "{date}");
+    }
+    let of_2027 = parse_notice(2027, "2027-01-01,off\n2027-10-01,off\n2026-12-26,work").unwrap();
+    assert_eq!(Calendar::with_imported([of_2027]).source(day("2026-12-26")), DaySource::Notice(2027));
+}
+
+#[test]
+fn what_must_precede_a_day_is_counted_back_from_it() {
+    let calendar = Calendar::built_in();
+    let cases = [
+        ("2026-10-16", Length::WorkingDays(7), "2026-10-08"),
+        ("2026-09-24", Length::WorkingDays(5), "2026-09-18"),
+        ("2026-10-31", Length::CalendarDays(30), "2026-10-08"),
+        ("2026-09-30", Length::CalendarDays(30), "2026-08-31"),
+        ("2026-10-03", Length::CalendarDays(1), "2026-10-03"),
+        ("2026-10-31", Length::Months(1), "2026-09-30"),
+    ];
+    for (event, length, last) in cases {
+        assert_eq!(calendar.last_day_before(day(event), length).date, day(last), "{event} - {length:?}");
+    }
+}
+
+#[test]
+fn stopped_days_do_not_count_and_an_extension_follows_the_limit() {
+    let calendar = Calendar::built_in();
+    let stopped = |date| (day("2026-09-21")..=day("2026-09-22")).contains(&date);
+    let end = |lengths: &[Length]| calendar.end_without(day("2026-09-18"), lengths, stopped).date;
+    assert_eq!(
+        end(&[Length::WorkingDays(5)]),
+        day("2026-09-29"),
+        "two days stopped: 24 September and two working days"
+    );
+    assert_eq!(end(&[Length::WorkingDays(3), Length::WorkingDays(2)]), end(&[Length::WorkingDays(5)]));
+    assert_eq!(end(&[Length::CalendarDays(4)]), day("2026-09-24"));
+    assert_eq!(end(&[Length::CalendarDays(4), Length::CalendarDays(1)]), day("2026-09-28"), "rolled once, at the end");
+}
+
 fn any_day() -> impl Strategy<Value = NaiveDate> {
     (0..10_000_u64).prop_map(|offset| day("2005-01-01") + chrono::Days::new(offset))
 }
@@ -147,5 +195,14 @@ proptest! {
         let roll = |start| calendar.add_calendar_days(start, count).date;
         prop_assert!(roll(start) <= roll(start + chrono::Days::new(later)));
         prop_assert!(calendar.is_working_day(roll(start)).0);
+    }
+
+    #[test]
+    fn counting_the_working_days_undoes_adding_them(start in any_day(), count in 0..60_u16) {
+        let calendar = Calendar::built_in();
+        let end = calendar.add_working_days(start, count).date;
+        prop_assert_eq!(calendar.working_days(start, end), usize::from(count));
+        let back = calendar.last_day_before(end, Length::WorkingDays(count)).date;
+        prop_assert_eq!(calendar.add_working_days(back, count).date, end);
     }
 }

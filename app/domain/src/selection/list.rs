@@ -4,10 +4,11 @@
 //! for objections (公务员录用规定 on 公示). Every other list has tickets, points and ranks, never a name. No list says
 //! anything of health or of the inspection: whoever did not pass is not on the next one.
 
-use super::course::{LeftBecause, words};
+use super::course::LeftBecause;
 use crate::identity::Sex;
 use crate::recruitment::Points;
 use crate::recruitment::scheme::Scheme;
+use crate::words::words;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

@@ -3,10 +3,10 @@
 //! Legal source: 公务员法 (2018) art. 32 (at least five working days), 事业单位公开招聘人员暂行规定 art. 23; the period
 //! is the frozen scheme's, in its own unit.
 
-use super::course::words;
 use crate::calendar::Calendar;
 use crate::recruitment::scheme::Periods;
 use crate::refusal::{Code, Refusal};
+use crate::words::words;
 use chrono::NaiveDate;
 
 words! {

@@ -1,0 +1,232 @@
+//! Which events follow from an act, or why it is refused.
+
+use super::act::{Act, ActKind, Decision, Remedy, TerminatedBecause, Whose};
+use super::actor::{Actor, Capacity, Duty, Holding};
+use super::event::{By, Event, What};
+use super::refused::Refused;
+use super::state::{Case, State};
+use crate::approvals::clock::{ClockFault, Extension, ExtensionRule, Input, Pause, StopReason};
+use crate::approvals::post::PostCode;
+use crate::calendar::{Calendar, Length, day_in_shanghai};
+use crate::ids::AccountId;
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// What follows from an act at `now`: what time has done since the last event, the act, and what time does at once.
+///
+/// # Errors
+/// Why it is refused. What time has done holds nevertheless; [`Case::effects_until`] has it.
+pub fn decide(
+    case: &Case,
+    act: Act,
+    actor: &Actor,
+    now: DateTime<Utc>,
+    calendar: &Calendar,
+) -> Result<Vec<Event>, Refused> {
+    if now < case.last_at {
+        return Err(Refused::ClockSetBack(case.last_at));
+    }
+    let by = by(case, &act, actor)?;
+    let mut case = case.clone();
+    let mut events = case.advance(now, calendar)?;
+    in_state(&case, act.kind())?;
+    let doing = Doing { case: &case, by: &by, now, today: day_in_shanghai(now), calendar };
+    let event = Event { at: now, what: doing.what(act)?, by };
+    case.apply(&event);
+    events.push(event);
+    events.extend(case.advance(now, calendar)?);
+    Ok(events)
+}
+
+/// As whom the actor does it.
+fn by(case: &Case, act: &Act, actor: &Actor) -> Result<By, Refused> {
+    match (&actor.capacity, act.kind().whose()) {
+        (Capacity::Applicant, Whose::Applicant) if case.is_of(actor.account) => Ok(By::Applicant),
+        (Capacity::Applicant, Whose::Applicant) => Err(Refused::NotTheApplicant),
+        (Capacity::Applicant, Whose::Post(duty)) => Err(Refused::WithoutDuty(duty)),
+        (Capacity::Applicant, Whose::ExtendingOffice) => Err(Refused::WithoutDuty(extending_duty(case)?)),
+        (Capacity::Post(holding), Whose::Post(duty)) => by_post(case, actor, holding, duty),
+        (Capacity::Post(holding), Whose::ExtendingOffice) => by_post(case, actor, holding, extending_duty(case)?),
+        (Capacity::Post(holding), Whose::Applicant) => by_post(case, actor, holding, Duty::Receive),
+    }
+}
+
+fn by_post(case: &Case, actor: &Actor, holding: &Holding, duty: Duty) -> Result<By, Refused> {
+    if case.is_of(actor.account) {
+        return Err(Refused::OwnApplication);
+    }
+    if holding.region != case.filing.terms.region {
+        return Err(Refused::OutOfRegion);
+    }
+    if !holding.duties.contains(&duty) {
+        return Err(Refused::WithoutDuty(duty));
+    }
+    Ok(By::Post { post: holding.post.clone(), account: actor.account })
+}
+
+fn extension_rule(case: &Case) -> Result<ExtensionRule, Refused> {
+    case.filing.terms.statutory.extension.ok_or(Refused::Clock(ClockFault::NoExtension))
+}
+
+fn extending_duty(case: &Case) -> Result<Duty, Refused> {
+    extension_rule(case).map(|rule| Duty::of(rule.approver))
+}
+
+/// Whether the state allows it; where the one notice is what it is about, the refusal says so.
+fn in_state(case: &Case, kind: ActKind) -> Result<(), Refused> {
+    if kind.is_possible_in(case.state) {
+        return Ok(());
+    }
+    let by_law = case.acceptance.is_some_and(|acceptance| acceptance.by_law);
+    Err(match kind {
+        ActKind::AskCorrection if case.correction.is_some() => Refused::SecondCorrection,
+        ActKind::AskCorrection if by_law && case.state == State::Review => Refused::TooLateToAsk,
+        _ => Refused::WrongState(case.state),
+    })
+}
+
+/// An act that its actor may do in this state; what it says is still to be looked at.
+struct Doing<'a> {
+    case: &'a Case,
+    by: &'a By,
+    now: DateTime<Utc>,
+    today: NaiveDate,
+    calendar: &'a Calendar,
+}
+
+impl Doing<'_> {
+    fn what(&self, act: Act) -> Result<What, Refused> {
+        Ok(match act {
+            Act::RefuseNotRequired { reason } => What::RefusedNotRequired { reason: said(reason)? },
+            Act::RefuseNoAuthority { go_to } => What::RefusedNoAuthority { go_to: said(go_to)? },
+            Act::AskCorrection { missing, within } => self.ask_correction(missing, within)?,
+            Act::Supply { signed_request } => self.for_applicant(signed_request, What::Supplied)?,
+            Act::Accept => What::Accepted { as_of: self.today },
+            Act::Suspend { reason, needed, notice } => self.suspend(reason, needed, notice)?,
+            Act::Resume => What::Resumed,
+            Act::Extend { length, reason } => self.extend(length, reason)?,
+            Act::Propose { decision } => self.propose(decision)?,
+            Act::ReturnProposal { reason } => {
+                self.case.proposal.as_ref().ok_or(Refused::OutOfTurn)?;
+                What::ProposalReturned { reason: said(reason)? }
+            }
+            Act::Approve => self.approve()?,
+            Act::Deliver => What::Delivered,
+            Act::Withdraw { signed_request } => self.for_applicant(signed_request, What::Withdrawn)?,
+            Act::Terminate { because, reason } => self.terminate(because, reason)?,
+            Act::Licence(act) => {
+                let licence = self.case.licence.ok_or(Refused::WrongState(self.case.state))?;
+                licence.after(&act, self.today)?;
+                What::Licence(act)
+            }
+        })
+    }
+
+    fn ask_correction(&self, missing: Vec<String>, within: Length) -> Result<What, Refused> {
+        if missing.is_empty() || missing.iter().any(|one| one.trim().is_empty()) {
+            return Err(Refused::NothingMissing);
+        }
+        let until = self.calendar.end_of(self.today, within).date;
+        if until <= self.today { Err(Refused::NoSupplyTime) } else { Ok(What::CorrectionAsked { missing, until }) }
+    }
+
+    fn for_applicant(&self, signed_request: Option<String>, what: What) -> Result<What, Refused> {
+        let signed = signed_request.is_some_and(|number| !number.trim().is_empty());
+        if *self.by == By::Applicant || signed { Ok(what) } else { Err(Refused::NoSignedRequest) }
+    }
+
+    fn suspend(&self, reason: StopReason, needed: Length, notice: String) -> Result<What, Refused> {
+        if notice.trim().is_empty() {
+            return Err(Refused::NoWrittenNotice);
+        }
+        let ordered_by = self.post(Duty::Review)?;
+        let pause = Pause { reason, from: self.today, needed, until: None, ordered_by, notice };
+        if self.while_time_runs(|input| input.pauses.push(pause.clone()))? == self.today {
+            return Err(Refused::LastDay);
+        }
+        Ok(What::Suspended(pause))
+    }
+
+    fn extend(&self, length: Length, reason: String) -> Result<What, Refused> {
+        if self.case.extension.is_some() {
+            return Err(Refused::SecondExtension);
+        }
+        let office = extension_rule(self.case)?.approver;
+        let approved_by = self.post(Duty::of(office))?;
+        let extension = Extension { length, on: self.today, office, approved_by, reason: said(reason)? };
+        self.while_time_runs(|input| input.extension = Some(extension.clone()))?;
+        Ok(What::Extended(extension))
+    }
+
+    /// Tries a change of the law's clock, which is only changed before it is over; gives the last day before the change.
+    fn while_time_runs(&self, change: impl FnOnce(&mut Input)) -> Result<NaiveDate, Refused> {
+        let clock = self.case.statutory_clock(self.calendar)?.ok_or(Refused::WrongState(self.case.state))?;
+        if clock.is_over(self.now) {
+            return Err(Refused::LimitOver);
+        }
+        let mut input = clock.input;
+        change(&mut input);
+        input.check()?;
+        Ok(clock.due)
+    }
+
+    fn propose(&self, decision: Decision) -> Result<What, Refused> {
+        if self.case.proposal.is_some() {
+            return Err(Refused::OutOfTurn);
+        }
+        match &decision {
+            Decision::Grant { valid_until } if valid_until.is_some_and(|last| last < self.today) => {
+                return Err(Refused::BadValidity);
+            }
+            Decision::Grant { .. } => {}
+            Decision::Deny { reasons, remedies } => {
+                if reasons.is_empty() || reasons.iter().any(|reason| reason.trim().is_empty()) {
+                    return Err(Refused::NoReasons);
+                }
+                if Remedy::ALL.iter().any(|remedy| !remedies.contains(remedy)) {
+                    return Err(Refused::NoRemedies);
+                }
+            }
+        }
+        Ok(What::Proposed { decision })
+    }
+
+    fn approve(&self) -> Result<What, Refused> {
+        let proposal = self.case.proposal.as_ref().ok_or(Refused::OutOfTurn)?;
+        if self.case.filing.terms.two_person && account(&proposal.by) == account(self.by) {
+            return Err(Refused::SecondPersonNeeded);
+        }
+        Ok(What::Decided { decision: proposal.decision.clone() })
+    }
+
+    fn terminate(&self, because: TerminatedBecause, reason: String) -> Result<What, Refused> {
+        if because == TerminatedBecause::NotSupplied {
+            let waits = self.case.correction.as_ref().filter(|_| self.case.state == State::Correcting);
+            let until = waits.ok_or(Refused::WrongState(self.case.state))?.until;
+            if self.today <= until {
+                return Err(Refused::SupplyTimeRuns(until));
+            }
+        }
+        Ok(What::Terminated { because, reason: said(reason)? })
+    }
+
+    /// The post that acts.
+    fn post(&self, duty: Duty) -> Result<PostCode, Refused> {
+        match self.by {
+            By::Post { post, .. } => Ok(post.clone()),
+            By::Applicant | By::Law => Err(Refused::WithoutDuty(duty)),
+        }
+    }
+}
+
+const fn account(by: &By) -> Option<AccountId> {
+    match by {
+        By::Post { account, .. } => Some(*account),
+        By::Applicant | By::Law => None,
+    }
+}
+
+/// Words, without the blanks around them.
+fn said(words: String) -> Result<String, Refused> {
+    let words = words.trim();
+    if words.is_empty() { Err(Refused::NoReasons) } else { Ok(words.to_owned()) }
+}

@@ -1,0 +1,123 @@
+//! What happened to a case, and who did it. Events are appended, never changed.
+
+use super::act::{Decision, TerminatedBecause};
+use super::licence::LicenceAct;
+use crate::approvals::clock::{Extension, Pause};
+use crate::approvals::post::PostCode;
+use crate::ids::AccountId;
+use crate::words::words;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// What the law, or an item's rule, says when an agency stays silent.
+    Fiction {
+        /// A renewal applied for in time and undecided when the licence ends (准予延续, 行政许可法 art 50(2)).
+        Renewal => "renewal",
+        /// The item's option of consent by silence (超时默许).
+        SilentConsent => "silent-consent",
+    }
+}
+
+/// Who did it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "by")]
+pub enum By {
+    /// The applicant.
+    Applicant,
+    /// A post; the account behind it is not public.
+    Post {
+        /// The post.
+        post: PostCode,
+        /// Who held it.
+        account: AccountId,
+    },
+    /// Nobody: time passed.
+    Law,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "what")]
+pub enum What {
+    /// Nothing has to be approved.
+    RefusedNotRequired {
+        /// Why.
+        reason: String,
+    },
+    /// Another agency decides.
+    RefusedNoAuthority {
+        /// Where to go.
+        go_to: String,
+    },
+    /// The applicant was told everything that is missing.
+    CorrectionAsked {
+        /// All of it.
+        missing: Vec<String>,
+        /// The last day for it.
+        until: NaiveDate,
+    },
+    /// What was asked for came in.
+    Supplied,
+    /// Accepted; by law where nobody told anything in time.
+    Accepted {
+        /// The day from which the time to decide is counted.
+        as_of: NaiveDate,
+    },
+    /// The clock was stopped.
+    Suspended(Pause),
+    /// The clock was set going again.
+    Resumed,
+    /// The needed time was over and the clock ran on.
+    RanOn,
+    /// The time to decide was extended.
+    Extended(Extension),
+    /// A decision was drafted.
+    Proposed {
+        /// It.
+        decision: Decision,
+    },
+    /// A draft was given back.
+    ProposalReturned {
+        /// Why.
+        reason: String,
+    },
+    /// Decided as drafted.
+    Decided {
+        /// What.
+        decision: Decision,
+    },
+    /// Granted because the agency stayed silent.
+    Deemed {
+        /// By which rule.
+        fiction: Fiction,
+        /// The last day of the licence; none where the agency, which was silent, has still to say it.
+        valid_until: Option<NaiveDate>,
+    },
+    /// The decision was handed over.
+    Delivered,
+    /// Taken back by the applicant.
+    Withdrawn,
+    /// Ended without a decision.
+    Terminated {
+        /// Why.
+        because: TerminatedBecause,
+        /// In words.
+        reason: String,
+    },
+    /// Something was done to the licence.
+    Licence(LicenceAct),
+}
+
+/// One event.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Event {
+    /// When it happened, or took effect.
+    pub at: DateTime<Utc>,
+    /// Who did it.
+    #[serde(flatten)]
+    pub by: By,
+    /// What.
+    #[serde(flatten)]
+    pub what: What,
+}

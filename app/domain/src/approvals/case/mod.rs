@@ -1,0 +1,34 @@
+//! A case (办件) as the Administrative Licensing Law (行政许可法) has it: from the receipt of an application to the
+//! delivery of the decision, and what becomes of the licence afterwards.
+//!
+//! A case is what was filed and the events since, in their order; nothing is ever taken back. [`decide`] says which events
+//! follow from an act, or why it is refused. Where the law lets time alone decide, [`Case::effects_until`] says what has
+//! taken effect and when: acceptance as of the receipt (art 32(1)(4)), the clock that runs on, renewal by silence
+//! (art 50(2)), and the silent consent that an item may opt for. Nothing else is ever approved by silence.
+
+mod act;
+mod actor;
+mod clocks;
+mod deciding;
+mod effects;
+mod event;
+mod licence;
+mod refused;
+mod state;
+mod terms;
+
+pub use act::{Act, ActKind, Decision, Remedy, TerminatedBecause};
+pub use actor::{Actor, Capacity, Duty, Holding};
+pub use deciding::decide;
+pub use event::{By, Event, Fiction, What};
+pub use licence::{Licence, LicenceAct, LicenceStanding};
+pub use refused::Refused;
+pub use state::{Acceptance, Case, Correction, Outcome, Proposal, State};
+pub use terms::{Applicant, Filing, Kind, Terms, TermsFault};
+
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+pub(crate) mod samples;
+#[cfg(test)]
+mod tests;

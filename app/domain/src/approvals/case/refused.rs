@@ -1,0 +1,100 @@
+//! Why an act on a case is refused: each reason with its stable code, and the general refusal that carries it outside.
+
+use super::actor::Duty;
+use super::licence::LicenceStanding;
+use super::state::State;
+use super::terms::TermsFault;
+use crate::approvals::clock::ClockFault;
+use crate::refusal::{Code, Refusal};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+macro_rules! refused {
+    ($($(#[$doc:meta])* $name:ident $(($($of:ty),+))? => $text:literal $code:ident $($field:literal)?, $says:literal);+ $(;)?) => {
+        /// Why an act is refused; nothing has happened then.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Error)]
+        #[serde(rename_all = "kebab-case", tag = "refused", content = "fact")]
+        pub enum Refused { $($(#[$doc])* #[error($says)] $name $(($($of),+))?),+ }
+
+        impl Refused {
+            /// The stable text form.
+            pub const fn code(&self) -> &'static str {
+                match self { $(refused!(@any $name $(($($of),+))?) => $text),+ }
+            }
+        }
+
+        impl From<Refused> for Refusal {
+            /// The general refusal of the same kind, with its field where it has one. It says less: whoever has
+            /// sentences of their own for [`Refused::code`] uses those.
+            fn from(refused: Refused) -> Self {
+                let (code, field): (Code, &[&str]) = match &refused {
+                    $(refused!(@any $name $(($($of),+))?) => (Code::$code, &[$($field)?])),+
+                };
+                field.first().map_or(Self::new(code), |field| Self::of(code, field))
+            }
+        }
+    };
+    (@any $name:ident) => { Refused::$name };
+    (@any $name:ident ($($of:ty),+)) => { Refused::$name(..) };
+}
+
+refused! {
+    // --- whoever asks ---
+    /// The act lies before the one before it: a clock was set back. The fact is the moment of the last act.
+    ClockSetBack(DateTime<Utc>) => "clock-set-back" WrongState, "the act lies before the last one";
+    /// Somebody other than the applicant.
+    NotTheApplicant => "not-the-applicant" NotPermitted, "only the applicant does this";
+    /// The post is of another region.
+    OutOfRegion => "out-of-region" NotPermitted, "the post is of another region";
+    /// The post has no such duty.
+    WithoutDuty(Duty) => "without-duty" NotPermitted, "the post has no such duty";
+    /// Nobody acts for the agency on what they applied for themselves.
+    OwnApplication => "own-application" NotPermitted, "nobody handles their own application";
+    /// Whoever drafted a decision does not approve it.
+    SecondPersonNeeded => "second-person-needed" SecondPersonNeeded, "whoever drafted it does not approve it";
+    // --- when ---
+    /// The state does not allow it.
+    WrongState(State) => "wrong-state" WrongState, "the state does not allow it";
+    /// Another act comes first: a draft, or the answer to one that waits.
+    OutOfTurn => "out-of-turn" WrongState, "another act comes first";
+    /// The time to tell what is missing is over, so the application is accepted as of its receipt.
+    TooLateToAsk => "too-late-to-ask" WrongState, "what is missing was not told in time";
+    /// What is missing was told once, and is told only once.
+    SecondCorrection => "second-correction" AlreadyDone, "what is missing is told only once";
+    /// The time to decide is over; it is neither stopped nor extended any more.
+    LimitOver => "limit-over" WrongState, "the time to decide is over";
+    /// The day on which the clock is stopped still counts; on the last day nothing is left to stop.
+    LastDay => "last-day" WrongState, "nothing is left to stop on the last day";
+    /// The time to decide was extended once, and is extended only once.
+    SecondExtension => "second-extension" AlreadyDone, "the time is extended only once";
+    /// The applicant may still supply what was asked for, up to this day.
+    SupplyTimeRuns(NaiveDate) => "supply-time-runs" WrongState, "the applicant still has time";
+    /// The licence stands where the act does not apply.
+    LicenceNotInForce(LicenceStanding) => "licence-not-in-force" WrongState, "the licence is not in force";
+    // --- what is said ---
+    /// The notice of what is missing names nothing.
+    NothingMissing => "nothing-missing" Missing "missing", "the notice names nothing that is missing";
+    /// The notice of what is missing leaves no day to supply it.
+    NoSupplyTime => "no-supply-time" Malformed "within", "the notice leaves no day to supply what is missing";
+    /// A refusal, an extension, a return or an act on a licence without its reason.
+    NoReasons => "no-reasons" Missing "reasons", "a reason is lacking";
+    /// A denial that does not say what can be done against it.
+    NoRemedies => "no-remedies" Missing "remedies", "the remedies are lacking";
+    /// The clock is stopped only with a written notice.
+    NoWrittenNotice => "no-written-notice" Missing "notice", "the written notice is lacking";
+    /// The window registers only what the applicant has signed.
+    NoSignedRequest => "no-signed-request" Missing "signed_request", "the applicant's signed request is lacking";
+    /// The last day of the licence is over already, or no later than it was.
+    BadValidity => "bad-validity" Malformed "valid_until", "the last day of the licence is not ahead";
+    /// The clock cannot be moved so.
+    Clock(ClockFault) => "clock" Malformed "length", "the clock cannot be moved so: {0}";
+    /// The terms are none, so no case begins.
+    Terms(TermsFault) => "terms" Malformed, "no case begins on such terms: {0}";
+}
+
+impl From<ClockFault> for Refused {
+    fn from(fault: ClockFault) -> Self {
+        Self::Clock(fault)
+    }
+}

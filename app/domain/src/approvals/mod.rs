@@ -1,0 +1,6 @@
+//! Administrative approvals (行政审批): the clock of a case and the case itself, as the Administrative Licensing Law
+//! (行政许可法) has them.
+
+pub mod case;
+pub mod clock;
+pub mod post;

@@ -1,0 +1,33 @@
+//! On-line supervision (电子监察): the cards that appear beside a post when a case lies, and what becomes of each.
+//!
+//! Two conventions were found in practice; this system has: an early warning (预警) some working days before the end, a
+//! yellow card (黄牌) when the promise is over, a red card (红牌) when the law's limit is over or a yellow one was not
+//! cured by the supervisor's own date. Steps are watched like totals. The colours of the other triggers are our design.
+//!
+//! Cards follow from facts and dates alone ([`due`]): issuing twice changes nothing, and a card that nobody issued in time
+//! bears its true date when somebody does. Each yellow and red card is a case for the supervisor.
+
+mod card;
+mod facts;
+mod figures;
+mod issuing;
+mod measures;
+mod order;
+mod refused;
+mod watching;
+
+pub use card::{Card, CardAct, CardKey, Colour, Doer, Progress, Said, Scope, Trigger, Verdict};
+pub use facts::{Facts, Incident, Timed};
+pub use figures::{Figures, Month, monthly, of_agencies};
+pub use issuing::due;
+pub use measures::Measures;
+pub use order::{Queued, off_order};
+pub use refused::CardRefused;
+pub use watching::{Responsible, watch};
+
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;

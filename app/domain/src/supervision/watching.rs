@@ -1,0 +1,121 @@
+//! The facts of an approval case, read from its events.
+
+use super::card::{Scope, Trigger};
+use super::facts::{Facts, Incident, Timed};
+use super::measures::Measures;
+use crate::approvals::case::{By, Case, Decision, Event, Refused, What};
+use crate::approvals::clock::{Certificate, Why};
+use crate::approvals::post::PostCode;
+use crate::calendar::{Calendar, end_of_day};
+use crate::ids::CaseId;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// The posts that answer for a case where no act of a post says who had it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Responsible {
+    /// For telling what is missing, and accepting.
+    pub accept: PostCode,
+    /// For the decision.
+    pub decide: PostCode,
+    /// For the delivery.
+    pub deliver: PostCode,
+}
+
+/// The facts of a case: its clocks, and what happened in it. Steps are added by whoever walks its flow.
+///
+/// # Errors
+/// As [`Case::of`] and its clocks.
+pub fn watch(
+    id: CaseId,
+    case: &Case,
+    events: &[Event],
+    posts: &Responsible,
+    measures: &Measures,
+    calendar: &Calendar,
+) -> Result<Facts, Refused> {
+    let statutory = case.statutory_clock(calendar)?;
+    let mut incidents: Vec<Incident> = events.iter().filter_map(|event| incident(case, event, posts)).collect();
+    incidents.extend(statutory.as_ref().and_then(|clock| stop_abuse(clock, measures)));
+    let ended = |found: fn(&What) -> bool| events.iter().find(|event| found(&event.what)).map(|event| event.at);
+    let timed = [
+        (Scope::Acceptance, &posts.accept, None, case.acceptance_clock(calendar)?, accepted_at(case, events)),
+        (Scope::Total, &posts.decide, case.promised_clock(calendar)?, statutory, ended(ends_review)),
+        (Scope::Delivery, &posts.deliver, None, case.delivery_clock(calendar)?, ended(is_delivery)),
+    ];
+    let timed = timed.into_iter().filter_map(|(scope, post, promised, statutory, done_at)| {
+        statutory.map(|clock| Timed { scope, post: post.clone(), promised, statutory: Some(clock), done_at })
+    });
+    Ok(Facts { case: id, timed: timed.collect(), incidents })
+}
+
+/// When the acceptance was settled. The clock is that of the last papers, so what was asked before does not settle it.
+fn accepted_at(case: &Case, events: &[Event]) -> Option<DateTime<Utc>> {
+    let settles = |what: &What| match what {
+        What::Accepted { .. }
+        | What::RefusedNotRequired { .. }
+        | What::RefusedNoAuthority { .. }
+        | What::Withdrawn
+        | What::Terminated { .. } => true,
+        What::CorrectionAsked { .. } => case.complete_on().is_none(),
+        _ => false,
+    };
+    events.iter().find(|event| settles(&event.what)).map(|event| event.at)
+}
+
+const fn ends_review(what: &What) -> bool {
+    matches!(what, What::Decided { .. } | What::Deemed { .. } | What::Withdrawn | What::Terminated { .. })
+}
+
+const fn is_delivery(what: &What) -> bool {
+    matches!(what, What::Delivered)
+}
+
+/// What an event is a card for by itself. The rules of a case refuse most of it; cases that came from elsewhere, and a
+/// rule that was got around, are found here all the same.
+fn incident(case: &Case, event: &Event, posts: &Responsible) -> Option<Incident> {
+    let (trigger, scope) = match &event.what {
+        What::RefusedNotRequired { reason: words } | What::RefusedNoAuthority { go_to: words } if is_blank(words) => {
+            (Trigger::UnreasonedRefusal, Scope::Acceptance)
+        }
+        What::Decided { decision: Decision::Deny { reasons, .. } } if reasons.iter().all(|words| is_blank(words)) => {
+            (Trigger::UnreasonedRefusal, Scope::Total)
+        }
+        What::Decided { .. } if by_one_person(case) => (Trigger::SamePerson, Scope::Total),
+        What::Deemed { .. } => (Trigger::Silence, Scope::Total),
+        _ => return None,
+    };
+    let post = match &event.by {
+        By::Post { post, .. } => post.clone(),
+        By::Applicant | By::Law => posts.decide.clone(),
+    };
+    Some(Incident { trigger, scope, post, at: event.at })
+}
+
+fn is_blank(words: &str) -> bool {
+    words.trim().is_empty()
+}
+
+/// Whether two were needed and one did both.
+fn by_one_person(case: &Case) -> bool {
+    let hands = case.outcome().and_then(|outcome| outcome.hands.as_ref());
+    case.filing().terms.two_person
+        && hands.is_some_and(|(drafted, approved)| match (drafted, approved) {
+            (By::Post { account: drafted, .. }, By::Post { account: approved, .. }) => drafted == approved,
+            _ => false,
+        })
+}
+
+/// The moment at which the clock had been stopped once too often, or for a day too long; the earlier of the two.
+fn stop_abuse(clock: &Certificate, measures: &Measures) -> Option<Incident> {
+    let pauses = &clock.input.pauses;
+    let too_often = pauses.get(measures.most_stops).map(|pause| (end_of_day(pause.from), pause));
+    let mut stopped = clock.days.iter().filter_map(|noted| match noted.why {
+        Why::Stopped { pause } => Some((noted.day, pause)),
+        _ => None,
+    });
+    let too_long =
+        stopped.nth(measures.most_stopped_days).and_then(|(day, pause)| Some((end_of_day(day), pauses.get(pause)?)));
+    let (at, pause) = [too_often, too_long].into_iter().flatten().min_by_key(|(at, _)| *at)?;
+    Some(Incident { trigger: Trigger::StopAbuse, scope: Scope::Total, post: pause.ordered_by.clone(), at })
+}
