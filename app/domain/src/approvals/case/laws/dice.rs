@@ -4,9 +4,9 @@ use super::EXPIRES;
 use crate::approvals::case::samples::*;
 use crate::approvals::case::*;
 use crate::approvals::clock::StopReason;
-use crate::calendar::{Length, day_in_shanghai};
+use crate::calendar::Length;
 use crate::regions::ExamRegion;
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
 /// Draws choices out of one number, so that a whole case is a few numbers that shrink.
 pub struct Dice(pub u64);
@@ -49,8 +49,8 @@ impl Dice {
         Decision::Deny { reasons: self.some_words(), remedies }
     }
 
-    /// An act, well or badly formed.
-    pub fn act(&mut self) -> Act {
+    /// An act about `today`, well or badly formed.
+    pub fn act(&mut self, today: NaiveDate) -> Act {
         let signed_request = self.one_in(2).then(|| "W-7".to_owned());
         match self.of(KINDS) {
             ActKind::RefuseNotRequired => Act::RefuseNotRequired { reason: self.words() },
@@ -66,7 +66,7 @@ impl Dice {
             ActKind::OfferHearing => Act::OfferHearing,
             ActKind::AskHearing => Act::AskHearing { signed_request },
             ActKind::CallHearing => {
-                let on = day_in_shanghai(noon("2026-09-03")) + Days::new(self.roll(90));
+                let on = today + Days::new(8 + self.roll(12));
                 Act::CallHearing { on, place: self.words() }
             }
             ActKind::HoldHearing => Act::HoldHearing { record: self.words() },
@@ -107,7 +107,7 @@ impl Dice {
         let hours = match self.roll(16) {
             0 => return -1 - i64::try_from(self.roll(30)).unwrap(),
             1 => self.roll(900),
-            _ => self.roll(90),
+            _ => self.roll(60),
         };
         hours.try_into().unwrap()
     }
@@ -144,10 +144,14 @@ const KINDS: &[ActKind] = {
         Extend,
         Extend,
         OfferHearing,
+        OfferHearing,
+        AskHearing,
         AskHearing,
         AskHearing,
         CallHearing,
         CallHearing,
+        HoldHearing,
+        HoldHearing,
         HoldHearing,
         HoldHearing,
         Propose,
