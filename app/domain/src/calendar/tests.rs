@@ -198,6 +198,12 @@ proptest! {
     }
 
     #[test]
+    fn calendar_days_end_no_later_than_as_many_working_days(start in any_day(), count in 1..60_u16) {
+        let calendar = Calendar::built_in();
+        prop_assert!(calendar.add_calendar_days(start, count).date <= calendar.add_working_days(start, count).date);
+    }
+
+    #[test]
     fn counting_the_working_days_undoes_adding_them(start in any_day(), count in 0..60_u16) {
         let calendar = Calendar::built_in();
         let end = calendar.add_working_days(start, count).date;

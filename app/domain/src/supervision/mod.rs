@@ -10,15 +10,17 @@
 mod card;
 mod facts;
 mod figures;
+mod handling;
 mod issuing;
 mod measures;
 mod order;
 mod refused;
 mod watching;
 
-pub use card::{Card, CardAct, CardKey, Colour, Doer, Progress, Said, Scope, Trigger, Verdict};
+pub use card::{Card, CardKey, Colour, Progress, Said, Scope, Trigger, Verdict};
 pub use facts::{Facts, Incident, Timed};
 pub use figures::{Figures, Month, monthly, of_agencies};
+pub use handling::{CardAct, Doer};
 pub use issuing::due;
 pub use measures::Measures;
 pub use order::{Queued, off_order};

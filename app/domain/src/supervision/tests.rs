@@ -190,6 +190,22 @@ fn a_decision_and_its_delivery_are_timed() {
 }
 
 #[test]
+fn a_hearing_that_was_asked_for_and_not_held_is_a_card_of_its_own() {
+    let mut course = cases::Course::of(cases::terms(), "2026-09-07");
+    course.act("2026-09-08", &cases::window(), Act::Accept).unwrap();
+    course.act("2026-09-09", &cases::reviewer(), Act::OfferHearing).unwrap();
+    course.act("2026-09-10", &cases::applicant(1), Act::AskHearing { signed_request: None }).unwrap();
+    let facts = watched(&course.case, &course.events, &Measures::default());
+    let of_hearing = |now| {
+        let mut cards = now_due(&[], &facts, now);
+        cards.retain(|card| card.key.scope == Scope::Hearing);
+        triggers(&cards)
+    };
+    let due = CALENDAR.add_working_days(day("2026-09-10"), 20);
+    assert_eq!(of_hearing("2026-12-01T00:00:00Z")[1], (Trigger::LimitOver, due.ends_at().to_rfc3339()));
+}
+
+#[test]
 fn stopping_too_often_or_for_too_long_is_a_card_of_whoever_ordered_it() {
     let mut course = cases::Course::of(cases::terms(), "2026-09-07");
     course.act("2026-09-08", &cases::window(), Act::Accept).unwrap();

@@ -41,6 +41,7 @@ pub fn watch(
     let timed = [
         (Scope::Acceptance, &posts.accept, None, case.acceptance_clock(calendar)?, accepted_at(case, events)),
         (Scope::Total, &posts.decide, case.promised_clock(calendar)?, statutory, ended(ends_review)),
+        (Scope::Hearing, &posts.decide, None, case.hearing().holding_clock(calendar)?, ended(ends_hearing)),
         (Scope::Delivery, &posts.deliver, None, case.delivery_clock(calendar)?, ended(is_delivery)),
     ];
     let timed = timed.into_iter().filter_map(|(scope, post, promised, statutory, done_at)| {
@@ -65,6 +66,10 @@ fn accepted_at(case: &Case, events: &[Event]) -> Option<DateTime<Utc>> {
 
 const fn ends_review(what: &What) -> bool {
     matches!(what, What::Decided { .. } | What::Deemed { .. } | What::Withdrawn | What::Terminated { .. })
+}
+
+const fn ends_hearing(what: &What) -> bool {
+    matches!(what, What::HearingHeld { .. }) || ends_review(what)
 }
 
 const fn is_delivery(what: &What) -> bool {

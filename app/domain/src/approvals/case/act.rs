@@ -95,6 +95,25 @@ pub enum Act {
         /// The reason that is told to the applicant.
         reason: String,
     },
+    /// Tell the right to a hearing (告知听证权利, art 47(1)).
+    OfferHearing,
+    /// Ask for the hearing, by the applicant or somebody whose interests it touches (申请听证).
+    AskHearing {
+        /// The number of the signed request, where a post registers it at the window.
+        signed_request: Option<String>,
+    },
+    /// Call the hearing that was asked for, or that the agency orders itself (通知、公告听证, arts 46, 48(1)(1)).
+    CallHearing {
+        /// The day.
+        on: NaiveDate,
+        /// The place.
+        place: String,
+    },
+    /// Enter the record of the hearing, by its chair (听证笔录, art 48(1)(5)).
+    HoldHearing {
+        /// The number of the signed record.
+        record: String,
+    },
     /// Draft the decision (拟办).
     Propose {
         /// It.
@@ -144,6 +163,14 @@ words! {
         Resume => "resume",
         /// [`Act::Extend`]
         Extend => "extend",
+        /// [`Act::OfferHearing`]
+        OfferHearing => "offer-hearing",
+        /// [`Act::AskHearing`]
+        AskHearing => "ask-hearing",
+        /// [`Act::CallHearing`]
+        CallHearing => "call-hearing",
+        /// [`Act::HoldHearing`]
+        HoldHearing => "hold-hearing",
         /// [`Act::Propose`]
         Propose => "propose",
         /// [`Act::ReturnProposal`]
@@ -190,6 +217,10 @@ impl ActKind {
             Self::Suspend           => (Whose::Post(Duty::Review),  &[Review]),
             Self::Resume            => (Whose::Post(Duty::Review),  &[Suspended]),
             Self::Extend            => (Whose::ExtendingOffice,     &[Review, Suspended]),
+            Self::OfferHearing      => (Whose::Post(Duty::Review),  &[Review, Suspended]),
+            Self::AskHearing        => (Whose::Applicant,           &[Review, Suspended]),
+            Self::CallHearing       => (Whose::Post(Duty::Review),  &[Review, Suspended]),
+            Self::HoldHearing       => (Whose::Post(Duty::Chair),   &[Review, Suspended]),
             Self::Propose           => (Whose::Post(Duty::Review),  &[Review]),
             Self::ReturnProposal    => (Whose::Post(Duty::Decide),  &[Review]),
             Self::Approve           => (Whose::Post(Duty::Decide),  &[Review]),
@@ -223,6 +254,10 @@ impl Act {
             Self::Suspend { .. } => ActKind::Suspend,
             Self::Resume => ActKind::Resume,
             Self::Extend { .. } => ActKind::Extend,
+            Self::OfferHearing => ActKind::OfferHearing,
+            Self::AskHearing { .. } => ActKind::AskHearing,
+            Self::CallHearing { .. } => ActKind::CallHearing,
+            Self::HoldHearing { .. } => ActKind::HoldHearing,
             Self::Propose { .. } => ActKind::Propose,
             Self::ReturnProposal { .. } => ActKind::ReturnProposal,
             Self::Approve => ActKind::Approve,

@@ -21,6 +21,8 @@ words! {
         HeadAgency => "head-agency",
         /// Head the government of that level (人民政府负责人).
         HeadGovernment => "head-government",
+        /// Chair hearings (主持听证).
+        Chair => "chair",
         /// Hand over decisions (送达).
         Deliver => "deliver",
     }

@@ -53,6 +53,8 @@ impl Case {
             self.acceptance_clock(calendar)?,
             self.promised_clock(calendar)?,
             self.statutory_clock(calendar)?,
+            self.hearing.asking_clock(calendar)?,
+            self.hearing.holding_clock(calendar)?,
             self.delivery_clock(calendar)?,
         ];
         Ok(clocks.into_iter().flatten().collect())

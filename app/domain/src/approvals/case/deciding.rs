@@ -3,6 +3,7 @@
 use super::act::{Act, ActKind, Decision, Remedy, TerminatedBecause, Whose};
 use super::actor::{Actor, Capacity, Duty, Holding};
 use super::event::{By, Event, What};
+use super::hearing::Called;
 use super::refused::Refused;
 use super::state::{Case, State};
 use crate::approvals::clock::{ClockFault, Extension, ExtensionRule, Input, Pause, StopReason};
@@ -29,6 +30,7 @@ pub fn decide(
     let mut case = case.clone();
     let mut events = case.advance(now, calendar)?;
     in_state(&case, act.kind())?;
+    apart_from_chair(&case, act.kind(), &by)?;
     let doing = Doing { case: &case, by: &by, now, today: day_in_shanghai(now), calendar };
     let event = Event { at: now, what: doing.what(act)?, by };
     case.apply(&event);
@@ -84,6 +86,17 @@ fn in_state(case: &Case, kind: ActKind) -> Result<(), Refused> {
     })
 }
 
+/// Art 48(1)(3): whoever reviews a case does not chair its hearing, before or afterwards.
+fn apart_from_chair(case: &Case, kind: ActKind, by: &By) -> Result<(), Refused> {
+    let Some(actor) = account(by) else { return Ok(()) };
+    let chair = case.hearing.held.as_ref().and_then(|held| account(&held.chair));
+    let both = match kind {
+        ActKind::HoldHearing => case.reviewers.contains(&actor),
+        _ => kind.whose() == Whose::Post(Duty::Review) && chair == Some(actor),
+    };
+    if both { Err(Refused::ChairReviews) } else { Ok(()) }
+}
+
 /// An act that its actor may do in this state; what it says is still to be looked at.
 struct Doing<'a> {
     case: &'a Case,
@@ -104,6 +117,22 @@ impl Doing<'_> {
             Act::Suspend { reason, needed, notice } => self.suspend(reason, needed, notice)?,
             Act::Resume => What::Resumed,
             Act::Extend { length, reason } => self.extend(length, reason)?,
+            Act::OfferHearing => {
+                self.case.hearing.may_offer()?;
+                self.while_nothing_is_drafted(What::HearingOffered)?
+            }
+            Act::AskHearing { signed_request } => {
+                self.case.hearing.may_ask(self.today, self.calendar)?;
+                self.for_applicant(signed_request, What::HearingAsked)?
+            }
+            Act::CallHearing { on, place } => {
+                self.case.hearing.may_call(on, self.today, self.calendar)?;
+                self.while_nothing_is_drafted(What::HearingCalled(Called { on, place: said(place)? }))?
+            }
+            Act::HoldHearing { record } => {
+                self.case.hearing.may_hold(self.today)?;
+                What::HearingHeld { record: said(record)? }
+            }
             Act::Propose { decision } => self.propose(decision)?,
             Act::ReturnProposal { reason } => {
                 self.case.proposal.as_ref().ok_or(Refused::OutOfTurn)?;
@@ -169,10 +198,12 @@ impl Doing<'_> {
         Ok(clock.due)
     }
 
+    fn while_nothing_is_drafted(&self, what: What) -> Result<What, Refused> {
+        if self.case.proposal.is_some() { Err(Refused::OutOfTurn) } else { Ok(what) }
+    }
+
     fn propose(&self, decision: Decision) -> Result<What, Refused> {
-        if self.case.proposal.is_some() {
-            return Err(Refused::OutOfTurn);
-        }
+        self.case.hearing.lets_decide(self.today, self.calendar)?;
         match &decision {
             Decision::Grant { valid_until } if valid_until.is_some_and(|last| last < self.today) => {
                 return Err(Refused::BadValidity);
@@ -187,7 +218,7 @@ impl Doing<'_> {
                 }
             }
         }
-        Ok(What::Proposed { decision })
+        self.while_nothing_is_drafted(What::Proposed { decision })
     }
 
     fn approve(&self) -> Result<What, Refused> {

@@ -1,6 +1,7 @@
 //! What happened to a case, and who did it. Events are appended, never changed.
 
 use super::act::{Decision, TerminatedBecause};
+use super::hearing::Called;
 use super::licence::LicenceAct;
 use crate::approvals::clock::{Extension, Pause};
 use crate::approvals::post::PostCode;
@@ -72,6 +73,17 @@ pub enum What {
     RanOn,
     /// The time to decide was extended.
     Extended(Extension),
+    /// The right to a hearing was told.
+    HearingOffered,
+    /// A hearing was asked for.
+    HearingAsked,
+    /// A hearing was called.
+    HearingCalled(Called),
+    /// A hearing was held.
+    HearingHeld {
+        /// The number of the signed record.
+        record: String,
+    },
     /// A decision was drafted.
     Proposed {
         /// It.
@@ -107,6 +119,16 @@ pub enum What {
     },
     /// Something was done to the licence.
     Licence(LicenceAct),
+}
+
+impl What {
+    /// Whether whoever did it reviews the case, and so does not chair its hearing (art 48(1)(3)).
+    pub(super) const fn is_review(&self) -> bool {
+        matches!(
+            self,
+            Self::Suspended(_) | Self::Resumed | Self::HearingOffered | Self::HearingCalled(_) | Self::Proposed { .. }
+        )
+    }
 }
 
 /// One event.

@@ -12,6 +12,7 @@ mod clocks;
 mod deciding;
 mod effects;
 mod event;
+mod hearing;
 mod licence;
 mod refused;
 mod state;
@@ -21,11 +22,16 @@ pub use act::{Act, ActKind, Decision, Remedy, TerminatedBecause};
 pub use actor::{Actor, Capacity, Duty, Holding};
 pub use deciding::decide;
 pub use event::{By, Event, Fiction, What};
+pub use hearing::{Called, Hearing, Held};
 pub use licence::{Licence, LicenceAct, LicenceStanding};
 pub use refused::Refused;
 pub use state::{Acceptance, Case, Correction, Outcome, Proposal, State};
 pub use terms::{Applicant, Filing, Kind, Terms, TermsFault};
 
+#[cfg(test)]
+mod endings;
+#[cfg(test)]
+mod hearings;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]

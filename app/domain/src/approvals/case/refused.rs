@@ -53,6 +53,8 @@ refused! {
     OwnApplication => "own-application" NotPermitted, "nobody handles their own application";
     /// Whoever drafted a decision does not approve it.
     SecondPersonNeeded => "second-person-needed" SecondPersonNeeded, "whoever drafted it does not approve it";
+    /// Whoever reviews a case does not chair its hearing, and the chair does not review it.
+    ChairReviews => "chair-reviews" SecondPersonNeeded, "the chair of the hearing does not review the case";
     // --- when ---
     /// The state does not allow it.
     WrongState(State) => "wrong-state" WrongState, "the state does not allow it";
@@ -68,6 +70,14 @@ refused! {
     LastDay => "last-day" WrongState, "nothing is left to stop on the last day";
     /// The time to decide was extended once, and is extended only once.
     SecondExtension => "second-extension" AlreadyDone, "the time is extended only once";
+    /// The time to ask for a hearing was over on this day.
+    TooLateForHearing(NaiveDate) => "too-late-for-hearing" WrongState, "the time to ask for a hearing is over";
+    /// The hearing would be called too late; this was the last day for it.
+    HearingTooSoon(NaiveDate) => "hearing-too-soon" Malformed "on", "the hearing is called too late";
+    /// A hearing may still be asked for, up to this day.
+    HearingMayBeAsked(NaiveDate) => "hearing-may-be-asked" WrongState, "a hearing may still be asked for";
+    /// A hearing was asked for or called, and is not held yet.
+    HearingOutstanding => "hearing-outstanding" WrongState, "the hearing is not held yet";
     /// The applicant may still supply what was asked for, up to this day.
     SupplyTimeRuns(NaiveDate) => "supply-time-runs" WrongState, "the applicant still has time";
     /// The licence stands where the act does not apply.
@@ -77,7 +87,7 @@ refused! {
     NothingMissing => "nothing-missing" Missing "missing", "the notice names nothing that is missing";
     /// The notice of what is missing leaves no day to supply it.
     NoSupplyTime => "no-supply-time" Malformed "within", "the notice leaves no day to supply what is missing";
-    /// A refusal, an extension, a return or an act on a licence without its reason.
+    /// A refusal, an extension, a return or an act on a licence without its reason; a hearing without place or record.
     NoReasons => "no-reasons" Missing "reasons", "a reason is lacking";
     /// A denial that does not say what can be done against it.
     NoRemedies => "no-remedies" Missing "remedies", "the remedies are lacking";

@@ -67,6 +67,14 @@ pub fn head() -> Actor {
     holder(13, ExamRegion::Jilin, &[Duty::HeadAgency])
 }
 
+pub fn chair() -> Actor {
+    holder(17, ExamRegion::Jilin, &[Duty::Chair, Duty::Review])
+}
+
+pub fn call(on: &str) -> Act {
+    Act::CallHearing { on: on.parse().unwrap(), place: "room 302".to_owned() }
+}
+
 pub fn ask() -> Act {
     Act::AskCorrection { missing: vec!["a copy of the diploma".to_owned()], within: Length::WorkingDays(10) }
 }

@@ -2,6 +2,7 @@
 
 use super::act::Decision;
 use super::event::{By, Event, Fiction, What};
+use super::hearing::{Hearing, Held};
 use super::licence::Licence;
 use super::refused::Refused;
 use super::terms::Filing;
@@ -11,6 +12,7 @@ use crate::ids::AccountId;
 use crate::words::words;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 words! {
     /// The states of a case.
@@ -101,6 +103,8 @@ pub struct Case {
     pub(super) acceptance: Option<Acceptance>,
     pub(super) pauses: Vec<Pause>,
     pub(super) extension: Option<Extension>,
+    pub(super) hearing: Hearing,
+    pub(super) reviewers: BTreeSet<AccountId>,
     pub(super) proposal: Option<Proposal>,
     pub(super) outcome: Option<Outcome>,
     pub(super) licence: Option<Licence>,
@@ -121,6 +125,8 @@ impl Case {
             acceptance: None,
             pauses: Vec::new(),
             extension: None,
+            hearing: Hearing::default(),
+            reviewers: BTreeSet::new(),
             proposal: None,
             outcome: None,
             licence: None,
@@ -143,6 +149,11 @@ impl Case {
     pub fn apply(&mut self, event: &Event) {
         let today = day_in_shanghai(event.at);
         self.last_at = self.last_at.max(event.at);
+        if let By::Post { account, .. } = event.by
+            && event.what.is_review()
+        {
+            self.reviewers.insert(account);
+        }
         self.state = match &event.what {
             What::RefusedNotRequired { .. } => State::RefusedNotRequired,
             What::RefusedNoAuthority { .. } => State::RefusedNoAuthority,
@@ -172,6 +183,22 @@ impl Case {
             What::RanOn => State::Review,
             What::Extended(extension) => {
                 self.extension = Some(extension.clone());
+                self.state
+            }
+            What::HearingOffered => {
+                self.hearing.offered_on = Some(today);
+                self.state
+            }
+            What::HearingAsked => {
+                self.hearing.asked_on = Some(today);
+                self.state
+            }
+            What::HearingCalled(called) => {
+                self.hearing.called = Some(called.clone());
+                self.state
+            }
+            What::HearingHeld { record } => {
+                self.hearing.held = Some(Held { record: record.clone(), chair: event.by.clone() });
                 self.state
             }
             What::Proposed { decision } => {
@@ -245,6 +272,11 @@ impl Case {
     /// The extension of its time.
     pub const fn extension(&self) -> Option<&Extension> {
         self.extension.as_ref()
+    }
+
+    /// How far its hearing has come.
+    pub const fn hearing(&self) -> &Hearing {
+        &self.hearing
     }
 
     /// The draft that waits for its approval.

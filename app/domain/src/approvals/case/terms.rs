@@ -88,8 +88,8 @@ impl Terms {
     }
 }
 
-/// Whether one length never ends later than another, whatever the calendar. (As many calendar days are not longer than
-/// working days unless they roll; months are only compared with months.)
+/// Whether one length never ends later than another, whatever the calendar. Calendar days, rolled, end no later than as
+/// many working days; months are only compared with months.
 const fn no_longer(one: Length, other: Length) -> bool {
     match (one, other) {
         (Length::WorkingDays(one), Length::WorkingDays(other))

@@ -148,7 +148,7 @@ pub fn check(certificate: &Certificate, calendar: &Calendar) -> Result<(), Diffe
     if certificate.v != FORMAT {
         return Err(Difference::Format);
     }
-    let computed = compute(certificate.input.clone(), calendar).map_err(Difference::Input)?;
+    let computed = certificate.recompute(calendar).map_err(Difference::Input)?;
     if certificate.due != computed.due {
         return Err(Difference::Due { claimed: certificate.due, computed: computed.due });
     }
@@ -173,6 +173,14 @@ fn first_difference<T: PartialEq>(one: &[T], other: &[T]) -> Option<usize> {
 }
 
 impl Certificate {
+    /// The certificate that follows from the same input with the notices known now.
+    ///
+    /// # Errors
+    /// As [`compute`].
+    pub fn recompute(&self, calendar: &Calendar) -> Result<Self, ClockFault> {
+        compute(self.input.clone(), calendar)
+    }
+
     /// The canonical JSON.
     ///
     /// # Errors

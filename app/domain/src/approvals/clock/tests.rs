@@ -39,7 +39,7 @@ fn a_limit_that_reaches_a_year_without_a_notice_is_provisional_until_the_notice_
     let calendar = Calendar::with_imported([notice]);
     let (claimed, computed) = (day("2027-01-12"), day("2027-01-13"));
     assert_eq!(check(&provisional, &calendar), Err(Difference::Due { claimed, computed }));
-    let settled = compute(provisional.input, &calendar).unwrap();
+    let settled = provisional.recompute(&calendar).unwrap();
     assert_eq!((settled.due, settled.certainty), (computed, Certainty::Final));
 }
 
