@@ -145,9 +145,8 @@ impl<'a> Drawing<'a> {
         }
         for (from, way, to, back) in &self.ways {
             if !back {
-                for row in self.row[*from] + 1..self.row[*to] {
-                    rows[row].push(Item::Passing { from: *from, way: *way });
-                }
+                let over = &mut rows[self.row[*from] + 1..self.row[*to]];
+                over.iter_mut().for_each(|row| row.push(Item::Passing { from: *from, way: *way }));
             }
         }
         for number in 1..count {
