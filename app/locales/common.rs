@@ -11,6 +11,7 @@ messages! {
         skip: "跳到正文" | "Skip to content",
         navigation: "主导航" | "Main",
         recruitment: "招录" | "Recruitment",
+        approvals: "审批" | "Approvals",
         seasons: "面试安排" | "Interviews",
         draws: "抽签" | "Draws",
         examiners: "考官库" | "Examiners",

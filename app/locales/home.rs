@@ -22,6 +22,8 @@ messages! {
         verify: "验证" | "Verify",
         verify_note: "任何人在浏览器里重演并比对哈希" | "Anybody replays it in a browser and compares hashes",
         doors_title: "从这里进入" | "Where to go",
+        approvals: "审批事项" | "Approvals",
+        approvals_text: "每个事项的依据、条件、材料、时限和流程；今天受理，何时办结。" | "Basis, conditions, papers, time and flow of every item; what is accepted today is decided when.",
         recruitment: "招录" | "Recruitment",
         recruitment_text: "公务员考录和事业单位招聘的公告、职位和条件；成绩公式可以试算。" | "Notices, positions and conditions of civil service and public institutions; try the formulas yourself.",
         draws: "公开抽签" | "Public draws",

@@ -6,6 +6,7 @@
 mod accounts;
 mod applicants;
 mod applications;
+mod approvals;
 mod calendar;
 mod common;
 mod design;
@@ -34,6 +35,7 @@ pub use applications::{
     Applications, application_ending, application_state, attachment_kind, check_outcome, condition_name, degree_name,
     gender_name, mark_name, milestone_name, payment_outcome, political_name,
 };
+pub use approvals::{Approvals, ending_name, level_name, persons_name, region_rule, risk_name, stop_reason};
 pub use calendar::Calendar;
 pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
 pub use design::Design;

@@ -19,6 +19,7 @@ pub mod ui;
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
         pub mod accounts;
+        pub mod approvals;
         pub mod asking;
         pub mod calendar;
         pub mod design;

@@ -1,8 +1,8 @@
 //! The table of pages. Only the server has it: what reaches the browser are the islands.
 
 use crate::{
-    accounts, applications, calendar, design, draws, examination, examiners, home, lang, ledger, locales, messages,
-    parameters, recruitment, scores, seasons, selection, shell,
+    accounts, applications, approvals, calendar, design, draws, examination, examiners, home, lang, ledger, locales,
+    messages, parameters, recruitment, scores, seasons, selection, shell,
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -55,6 +55,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/recruitment/:id/review") view=applications::ReviewListPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/review/:application") view=applications::ReviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/statistics") view=applications::CountsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/approvals") view=approvals::CataloguePage ssr=SsrMode::Async/>
+                    <Route path=path!("/approvals/:code") view=approvals::ItemPage ssr=SsrMode::Async/>
                     <Route path=path!("/seasons") view=seasons::SeasonsPage ssr=SsrMode::Async/>
                     <Route path=path!("/seasons/calendar") view=seasons::SeasonCalendarPage ssr=SsrMode::Async/>
                     <Route path=path!("/seasons/new") view=seasons::NewSeasonPage ssr=SsrMode::Async/>

@@ -320,6 +320,7 @@ fn address(pattern: &str) -> String {
         ("/recruitment/:id/lists/:list", "/recruitment/{recruitment}/lists/{list}"),
         ("/recruitment/:id/positions/:code", "/recruitment/{recruitment}/positions/{position}"),
         ("/recruitment/:id", "/recruitment/{recruitment}"),
+        ("/approvals/:code", "/approvals/XK2210100Y"),
         ("/seasons/:id", "/seasons/{season}"),
         ("/scores/:draw/:room", "/scores/{finished}/{room}"),
         ("/draws/:id", "/draws/{draw}"),

@@ -30,6 +30,7 @@ pub fn HomePage() -> impl IntoView {
         <Section id="doors" title=words.doors_title>
             <Cards>
                 <Card title=words.recruitment href="/recruitment"><p>{words.recruitment_text}</p></Card>
+                <Card title=words.approvals href="/approvals"><p>{words.approvals_text}</p></Card>
                 <Card title=words.draws href="/draws"><p>{words.draws_text}</p></Card>
                 <Card title=words.seasons href="/seasons"><p>{words.seasons_text}</p></Card>
                 <Card title=words.pool href="/examiners/statistics"><p>{words.pool_text}</p></Card>

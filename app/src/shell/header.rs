@@ -22,9 +22,10 @@ pub struct Entry {
 }
 
 /// The navigation, in order.
-pub const NAVIGATION: [Entry; 10] = [
+pub const NAVIGATION: [Entry; 11] = [
     Entry { href: "/recruitment", label: |words| words.recruitment, action: Action::ReadPublic },
     Entry { href: "/applications", label: |words| words.applications, action: Action::Apply },
+    Entry { href: "/approvals", label: |words| words.approvals, action: Action::ReadPublic },
     Entry { href: "/seasons", label: |words| words.seasons, action: Action::ReadPublic },
     Entry { href: "/draws", label: |words| words.draws, action: Action::ReadPublic },
     Entry { href: "/examiners", label: |words| words.examiners, action: Action::ReadExaminers },
@@ -174,19 +175,19 @@ mod tests {
 
     #[test]
     fn everybody_sees_what_is_theirs_and_nothing_else() {
-        let public = ["/recruitment", "/seasons", "/draws", "/ledger", "/calendar", "/parameters"];
+        let public = ["/recruitment", "/approvals", "/seasons", "/draws", "/ledger", "/calendar", "/parameters"];
         assert_eq!(shown(Role::Citizen), public);
         assert_eq!(
             shown(Role::Examiner),
-            ["/recruitment", "/seasons", "/draws", "/duties", "/ledger", "/calendar", "/parameters"]
+            ["/recruitment", "/approvals", "/seasons", "/draws", "/duties", "/ledger", "/calendar", "/parameters"]
         );
         assert_eq!(
             shown(Role::Staff),
-            ["/recruitment", "/seasons", "/draws", "/examiners", "/ledger", "/calendar", "/parameters"]
+            ["/recruitment", "/approvals", "/seasons", "/draws", "/examiners", "/ledger", "/calendar", "/parameters"]
         );
         assert_eq!(
             shown(Role::Administrator),
-            ["/recruitment", "/seasons", "/draws", "/ledger", "/calendar", "/parameters", "/accounts"]
+            ["/recruitment", "/approvals", "/seasons", "/draws", "/ledger", "/calendar", "/parameters", "/accounts"]
         );
     }
 }

@@ -1,0 +1,197 @@
+//! `/approvals/{code}`: one item with its eight disclosures, how long it takes, and its flow.
+
+use super::catalogue as all;
+use super::catalogue::status;
+use super::picture::FlowPicture;
+use super::steps::Steps;
+use crate::asking::asking;
+use crate::lang::Lang;
+use crate::locales::{Approvals, fill, level_name};
+use crate::recruitment::named;
+use crate::ui::{Breadcrumbs, Column, Crumb, DataTable, Facts, Load, Notice, PageHeading, Row, Section, Tone, fact};
+use chrono::NaiveDate;
+use domain::approvals::case::Kind;
+use domain::approvals::clock::{Certificate, Input, compute};
+use domain::approvals::item::{Cited, Fee, Item, ItemCode, ItemStatus, Quantity};
+use domain::approvals::post::{Post, built_in_posts};
+use domain::calendar::{Calendar, Certainty, day_in_shanghai};
+use domain::permissions::{Action, Target, may};
+use domain::recruitment::scheme::Named;
+use domain::refusal::Code;
+use domain::regions::ExamRegion;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// What the page shows.
+struct Shown {
+    item: Item,
+    posts: Vec<Post>,
+    /// When it would be decided if it were accepted today: by the promise, and by law.
+    promised: Certificate,
+    statutory: Certificate,
+}
+
+/// One item.
+#[component]
+pub fn ItemPage() -> impl IntoView {
+    let asked = asking();
+    let code = use_params_map().read_untracked().get("code").unwrap_or_default();
+    let from = async move {
+        let asking = asked?;
+        may(&asking.actor, Action::ReadPublic, Target::Anything)?;
+        let code = ItemCode::parse(&code).map_err(|_| Code::NotFound)?;
+        let catalogue = all()?;
+        let item = catalogue.versions(&code).and_then(<[Item]>::last).cloned().ok_or(Code::NotFound)?;
+        let calendar = store::calendar::load(&asking.store).await?;
+        let (promised, statutory) = today(&item, &calendar, day_in_shanghai(asking.now))?;
+        let posts = built_in_posts().map_err(|_| Code::Internal)?;
+        Ok(Shown { item, posts, promised, statutory })
+    };
+    view! { <Load from=from show=shown/> }
+}
+
+/// Both deadlines of a case that is accepted on a day.
+fn today(item: &Item, calendar: &Calendar, day: NaiveDate) -> Result<(Certificate, Certificate), Code> {
+    let terms = item.terms(ExamRegion::Provincial, Kind::New);
+    let deadline = |limit| compute(Input::plain(limit, day), calendar).map_err(|_| Code::Internal);
+    let promised = terms.promised.unwrap_or_else(|| terms.statutory.clone());
+    Ok((deadline(promised)?, deadline(terms.statutory)?))
+}
+
+fn shown(shown: Shown) -> impl IntoView {
+    let lang = Lang::current();
+    let words = Approvals::of(lang);
+    let Shown { item, posts, promised, statutory } = shown;
+    let lead = named(&item.agency, lang);
+    let list = |texts: &[Named]| {
+        let lines = texts.iter().map(|text| view! { <li>{named(text, lang)}</li> }).collect_view();
+        view! { <ul>{lines}</ul> }
+    };
+    let in_force = matches!(item.status, ItemStatus::InForce);
+    view! {
+        <Breadcrumbs trail=vec![Crumb::new(words.title, "/approvals")]/>
+        <PageHeading title=named(&item.name, lang) lead=lead>{status(&item.status, lang)}</PageHeading>
+        {gone(&item.status)}
+        {in_short(&item)}
+        {basis(&item.basis)}
+        <Section id="conditions" title=words.conditions>{list(&item.conditions)}</Section>
+        {materials(&item)}
+        {form(&item)}
+        {in_force.then(|| time(&promised, &statutory))}
+        <Section id="procedure" title=words.procedure>
+            <p>{words.procedure_lead}</p>
+            <FlowPicture flow=item.flow.clone()/>
+            <Steps flow=item.flow posts=posts/>
+        </Section>
+    }
+}
+
+/// That it was cut or delegated, since when, by what, and why.
+fn gone(status: &ItemStatus) -> Option<impl IntoView + use<>> {
+    let lang = Lang::current();
+    let words = Approvals::of(lang);
+    let (sentence, on, document, reason) = match status {
+        ItemStatus::InForce => return None,
+        ItemStatus::Cut { on, reason, document } => (words.not_any_more.to_owned(), on, document, reason),
+        ItemStatus::Delegated { on, to, reason, document } => {
+            (fill(words.elsewhere, &[level_name(*to, lang)]), on, document, reason)
+        }
+    };
+    let since = fill(words.since, &[&crate::clock::day(*on, lang), document]);
+    let reason = named(reason, lang);
+    Some(view! { <Notice tone=Tone::Warning><p>{sentence}</p><p>{reason}" "{since}</p></Notice> })
+}
+
+fn in_short(item: &Item) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = Approvals::of(lang);
+    let days = |days: u16| fill(words.days, &[&days.to_string()]);
+    let fee = match &item.fee {
+        Fee::None => words.fee_none.to_owned(),
+        Fee::Charged { cents, basis } => {
+            fill(words.fee_charged, &[&domain::applications::yuan(*cents), &cited(&basis.law, &basis.article, lang)])
+        }
+    };
+    let quantity = match item.quantity {
+        Quantity::Unlimited => words.unlimited.to_owned(),
+        Quantity::Scarce { count } => fill(words.scarce, &[&count.to_string()]),
+    };
+    let items = vec![
+        fact(words.column_code, view! { <code>{item.code.to_string()}</code> }),
+        fact(words.version, item.version),
+        fact(words.level, level_name(item.level, lang)),
+        fact(words.promised, days(item.promised)),
+        fact(words.statutory, days(item.statutory)),
+        fact(words.fee, fee),
+        fact(words.quantity, quantity),
+    ];
+    view! { <Section id="in-short" title=words.in_short><Facts items=items/></Section> }
+}
+
+/// A text of law as it is cited.
+fn cited(law: &str, article: &str, lang: Lang) -> String {
+    let words = Approvals::of(lang);
+    if article.is_empty() { fill(words.whole, &[law]) } else { fill(words.article, &[law, article]) }
+}
+
+fn basis(basis: &[Cited]) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = Approvals::of(lang);
+    let line = |it: &Cited| fact(cited(&it.law, &it.article, lang), named(&it.says, lang));
+    let items = basis.iter().map(line).collect();
+    view! { <Section id="basis" title=words.basis><Facts items=items/></Section> }
+}
+
+fn materials(item: &Item) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = Approvals::of(lang);
+    let columns = vec![
+        Column::new(words.column_material),
+        Column::new(words.column_form),
+        Column::number(words.column_copies),
+        Column::new(words.column_sample),
+    ];
+    let rows = item.materials.iter().map(|it| {
+        let name = named(&it.name, lang);
+        let name = if it.required { name } else { fill(words.optional, &[&name]) };
+        let form = if it.original { words.original } else { words.copy };
+        Row(vec![name.into_any(), form.into_any(), it.copies.into_any(), named(&it.sample, lang).into_any()])
+    });
+    let rows = rows.collect();
+    view! {
+        <Section id="materials" title=words.materials>
+            <DataTable id="materials-table" caption=words.materials_caption columns=columns rows=rows/>
+        </Section>
+    }
+}
+
+fn form(item: &Item) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = Approvals::of(lang);
+    let line = |field: &domain::approvals::item::Field| {
+        let needed = if field.required { words.must } else { words.may };
+        view! { <li>{named(&field.label, lang)}" "<small>{needed}</small></li> }
+    };
+    let lines = item.form.iter().map(line).collect_view();
+    view! { <Section id="form" title=words.form><ul>{lines}</ul></Section> }
+}
+
+/// When it would be decided, with what the days follow from.
+fn time(promised: &Certificate, statutory: &Certificate) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = Approvals::of(lang);
+    let line = |text: &'static str, certificate: &Certificate| {
+        let basis = &certificate.input.limit.basis;
+        let skipped = certificate.days.len().to_string();
+        let how = fill(words.time_how, &[&skipped, &cited(&basis.law, &basis.article, lang)]);
+        let open = (certificate.certainty != Certainty::Final).then_some(words.time_provisional);
+        let due = fill(text, &[&crate::clock::day(certificate.due, lang)]);
+        view! { <li><strong>{due}</strong>" "{how}" "{open}</li> }
+    };
+    view! {
+        <Section id="time" title=words.time>
+            <ul>{line(words.time_promised, promised)} {line(words.time_statutory, statutory)}</ul>
+            <p>{words.time_stops}</p>
+        </Section>
+    }
+}
