@@ -3,7 +3,7 @@
 use super::samples::*;
 use super::*;
 use crate::approvals::case::samples as cases;
-use crate::approvals::case::{Act, Case, Event, State, Terms, What};
+use crate::approvals::case::{Act, Case, Event, State, Terms, Validity, What};
 use crate::approvals::clock::samples::{day, post};
 use crate::ids::CaseId;
 use crate::refusal::{Code, Refusal};
@@ -229,7 +229,8 @@ fn silence_one_pair_of_hands_and_a_refusal_without_reasons_are_incidents() {
         let facts = watched(case, events, &Measures::default());
         facts.incidents.into_iter().map(|incident| (incident.trigger, incident.post.0)).collect()
     };
-    let mut silent = cases::Course::of(Terms { silent_consent: true, ..cases::terms() }, "2026-09-07");
+    let mut silent =
+        cases::Course::of(Terms { silent_consent: Some(Validity::Unlimited), ..cases::terms() }, "2026-09-07");
     assert_eq!(silent.wait("2027-09-07"), State::Granted);
     assert_eq!(triggers(&silent.case, &silent.events), [(Trigger::Silence, "decide".to_owned())]);
 

@@ -103,7 +103,7 @@ pub enum What {
     Deemed {
         /// By which rule.
         fiction: Fiction,
-        /// The last day of the licence; none where the agency, which was silent, has still to say it.
+        /// The last day of the licence; none where it has none.
         valid_until: Option<NaiveDate>,
     },
     /// The decision was handed over.

@@ -26,7 +26,7 @@ pub use hearing::{Called, Hearing, Held};
 pub use licence::{Licence, LicenceAct, LicenceStanding};
 pub use refused::Refused;
 pub use state::{Acceptance, Case, Correction, Outcome, Proposal, State};
-pub use terms::{Applicant, Filing, Kind, Terms, TermsFault};
+pub use terms::{Applicant, Filing, Kind, Terms, TermsFault, Validity};
 
 #[cfg(test)]
 mod endings;

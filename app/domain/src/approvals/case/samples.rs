@@ -31,7 +31,7 @@ pub fn terms() -> Terms {
         statutory,
         deliver: Statutory::Deliver.limit(),
         two_person: true,
-        silent_consent: false,
+        silent_consent: None,
     }
 }
 

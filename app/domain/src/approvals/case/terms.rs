@@ -5,7 +5,7 @@ use crate::approvals::clock::{Grade, Limit, StartEvent};
 use crate::calendar::{Calendar, Length, day_in_shanghai};
 use crate::ids::AccountId;
 use crate::regions::ExamRegion;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Months, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -22,6 +22,26 @@ pub enum Kind {
         /// Its last day once it is renewed.
         until: NaiveDate,
     },
+}
+
+/// How long a new licence is valid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "unit", content = "count")]
+pub enum Validity {
+    /// It has no end.
+    Unlimited,
+    /// So many months from the day of the grant; to the day, for a licence does not roll off a day of rest.
+    Months(u16),
+}
+
+impl Validity {
+    /// The last day; none where it has no end.
+    pub fn last_day(self, granted_on: NaiveDate) -> Option<NaiveDate> {
+        match self {
+            Self::Unlimited => None,
+            Self::Months(count) => granted_on.checked_add_months(Months::new(count.into())),
+        }
+    }
 }
 
 /// The terms of a case.
@@ -41,10 +61,11 @@ pub struct Terms {
     pub deliver: Limit,
     /// Whether whoever drafts a decision may not approve it (双人).
     pub two_person: bool,
-    /// Whether the item opted for consent by silence when the law's time is over (超时默许). No law gives it, some local
-    /// rules do; an item of safety or health must not.
+    /// The item's option of consent by silence when the law's time is over (超时默许), with how long such a licence is
+    /// valid; none unless the item says otherwise. No law gives it, some local rules do; an item of safety or health must
+    /// not.
     #[serde(default)]
-    pub silent_consent: bool,
+    pub silent_consent: Option<Validity>,
 }
 
 /// Why terms are none.

@@ -115,7 +115,12 @@ impl Dice {
     pub fn terms(&mut self) -> Terms {
         let renewed = Kind::Renewal { expires: EXPIRES.parse().unwrap(), until: "2031-10-30".parse().unwrap() };
         let kind = if self.one_in(3) { renewed } else { Kind::New };
-        Terms { two_person: self.one_in(2), silent_consent: self.one_in(5), kind, ..terms() }
+        Terms {
+            two_person: self.one_in(2),
+            silent_consent: self.one_in(5).then_some(Validity::Unlimited),
+            kind,
+            ..terms()
+        }
     }
 }
 

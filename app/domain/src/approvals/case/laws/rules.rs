@@ -202,7 +202,7 @@ pub fn follow(filing: &Filing, seen: &mut Seen, event: &Event) {
                     // 30 September, and from 1 to 7 October nobody works: the 8th is the day to roll to.
                     assert!(received <= "2026-09-30".parse().unwrap() && seen.supplied <= Some(expires));
                 }
-                Fiction::SilentConsent => assert!(filing.terms.silent_consent && Some(ended) == seen.due()),
+                Fiction::SilentConsent => assert!(filing.terms.silent_consent.is_some() && Some(ended) == seen.due()),
             }
             seen.decided = true;
         }
