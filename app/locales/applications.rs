@@ -173,6 +173,9 @@ messages! {
         withdraw: "撤回报名" | "Take it back",
         withdraw_lead: "撤回后这次报名结束，不能恢复；报名时间内可以另报职位。" | "This ends the application for good. While registration is open you may begin another.",
         withdraw_button: "撤回报名" | "Take my application back",
+        give_up: "放弃面试" | "Give up the interview",
+        give_up_lead: "不能参加面试的，请在面试名单公布前放弃，由名次在后的考生递补。面试开始后不再递补。" | "If you cannot come, give your place up before the list of interviews is published: the next in rank is called. Once the interviews have begun nobody follows.",
+        give_up_sure: "我确认放弃：此次招录到此结束，不能恢复。" | "I mean it: this ends my part in the recruitment for good.",
     }
 }
 

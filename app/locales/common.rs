@@ -198,6 +198,7 @@ const DONE: &[(&str, &str, &str)] = &[
     ("recruitment-returned", "计划已退回。", "The plan is returned."),
     ("recruitment-approved", "计划已核准，方案已封存。", "The plan is approved and its scheme frozen."),
     ("shortlisted", "面试入围名单已公布，并已记入账本。", "The shortlist is published and entered in the ledger."),
+    ("call-given-up", "您已放弃面试，并已记入账本。", "You have given the interview up; the ledger says so."),
     ("replaced", "退出已记录，递补的考生已列入名单。", "Entered. Whoever follows is on a list."),
     ("replaced-nobody", "退出已记录，没有可以递补的考生。", "Entered. Nobody follows."),
     ("invited", "面试人员名单已公布，并已记入账本。", "The list of interviews is published and entered in the ledger."),

@@ -102,6 +102,27 @@ messages! {
         on_ledger: "账本中的笔试记录" | "Entries of the ledger",
     }
 
+    /// What making the seats again says, also in an island.
+    SeatChecking {
+        start: "在浏览器中重新编排座位" | "Make the seats again in your browser",
+        checking: "正在下载并编排……" | "Downloading and computing…",
+        unreachable: "座位表、抽签验证包或核对程序没有下载成功，因此没有结论。请稍后再试。" | "The seats, the draw's bundle or the checks did not arrive, so there is no verdict. Try again later.",
+        agree: "全部一致：从抽签结果重新编排了{0}个座位，与公布的相同。" | "It all agrees: {0} seats made again from the draw are those published.",
+        differ: "公布的座位与抽签结果不一致。" | "The published seats do not follow from the draw.",
+        draw_yes: "抽签：重新计算，结果相同。" | "The draw: computed again, with the same result.",
+        draw_no: "抽签：没有通过核对，或者不是座位表所指的那一次。" | "The draw does not hold, or is not the one that the seats name.",
+        rooms_yes: "考场：与抽签前公布的指纹一致。" | "The rooms are those whose fingerprint was published before the draw.",
+        rooms_no: "考场：与公布的指纹不一致。" | "The rooms are not those of the published fingerprint.",
+        seats_yes: "座位：每一个都与重新编排的相同。" | "The seats: each is the same.",
+        seats_no: "座位：有{0}处不同。" | "The seats: {0} differ.",
+        beside_yes: "相邻同职位的对数：相同。" | "Neighbours of one position: the same number.",
+        beside_no: "相邻同职位的对数：不同。" | "Neighbours of one position: another number.",
+        ledger_yes: "签名账本里有这份座位表的指纹。" | "The signed ledger holds the fingerprint of these seats.",
+        ledger_no: "签名账本里没有这份座位表的指纹。" | "The signed ledger does not hold the fingerprint of these seats.",
+        ledger_unknown: "账本没有核对到。" | "The ledger was not reached.",
+        needs_script: "重新编排需要启用 JavaScript；也可以下载座位表和验证包自行编排。" | "Making them again needs JavaScript; the seats and the bundle can be downloaded and computed by other means.",
+    }
+
     /// What the candidate reads: ticket, points, status.
     Candidates {
         ticket: "准考证" | "Admission ticket",

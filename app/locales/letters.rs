@@ -161,14 +161,21 @@ const fn words(kind: &Kind) -> Words {
                 "The check that you asked for is done. The points were wrong and were corrected, as a second person has confirmed. Sign in to read them.",
             ),
         },
-        Kind::InvitedToInterview { .. } => Words {
+        Kind::Shortlisted { .. } => Words {
             zh: (
-                "请参加面试",
-                "您已进入面试名单。面试时间：{0}至{1}。请登录“我的报名”查看顺序号和要求；不能参加的，请尽早告知招录机关，以便递补。",
+                "您已进入面试范围",
+                "您的笔试名次进入面试范围。面试时间：{0}至{1}。不能参加的，请在面试名单公布前到“我的报名”放弃，由下一名递补。",
             ),
             en: (
+                "You are called to the interview",
+                "By the rank of your papers you are called to the interview. Interviews take place from {0} to {1}. If you cannot come, give the place up under My applications before the list of interviews is published, so that the next in rank can come.",
+            ),
+        },
+        Kind::InvitedToInterview { .. } => Words {
+            zh: ("请参加面试", "您已进入面试名单。面试时间：{0}至{1}。请登录“我的报名”查看顺序号和要求。"),
+            en: (
                 "You are invited to the interview",
-                "You are on the list of interviews, which take place from {0} to {1}. Sign in and look under My applications for your number and what is asked of you. If you cannot come, tell the recruiting agency soon, so that somebody else can.",
+                "You are on the list of interviews, which take place from {0} to {1}. Sign in and look under My applications for your number and what is asked of you.",
             ),
         },
         Kind::CalledReplacing => Words {
@@ -176,6 +183,34 @@ const fn words(kind: &Kind) -> Words {
             en: (
                 "You are called in somebody's place",
                 "Somebody left, and by your rank you follow: you are called to the interview. Under My applications you see what comes next.",
+            ),
+        },
+        Kind::TotalsPublished => Words {
+            zh: ("总成绩已公布", "总成绩和名次已公布，您未进入体检、考察。请登录“我的报名”查看成绩、名次和计算方法。"),
+            en: (
+                "Totals and ranks are published",
+                "Totals and ranks are published, and you are not called to the checks. Under My applications you read your points and rank, and how they were computed.",
+            ),
+        },
+        Kind::CalledToChecks => Words {
+            zh: ("请参加体检和考察", "您按名次进入体检和考察。时间和要求请看“我的报名”和招录机关的通知。"),
+            en: (
+                "You are called to the checks",
+                "By your rank you are called to the physical examination and the inspection. Look under My applications, and at the agency's notice, for when and what is asked.",
+            ),
+        },
+        Kind::OutOfRunning => Words {
+            zh: ("您不再参加此次招录", "已登记您不再进入下一环节。理由和救济途径请看“我的报名”。"),
+            en: (
+                "You do not go on",
+                "It is entered that you do not go on to the next stage. Under My applications you read why, and what you can do about it.",
+            ),
+        },
+        Kind::BackInRunning => Words {
+            zh: ("登记已更正", "此前对您的登记有误，已更正，您继续参加此次招录。详情请看“我的报名”。"),
+            en: (
+                "An entry was corrected",
+                "What was entered about you was wrong and is corrected: you go on. Under My applications you see what comes next.",
             ),
         },
         Kind::ProposedForHire { .. } => Words {
@@ -207,7 +242,9 @@ fn days(kind: &Kind) -> Vec<NaiveDate> {
     match *kind {
         Kind::ApplicationAccepted { pay_until } | Kind::AppealUpheld { pay_until } => vec![pay_until],
         Kind::ApplicationRefused { appeal_until } => vec![appeal_until],
-        Kind::PositionCancelled { first, last } | Kind::InvitedToInterview { first, last } => vec![first, last],
+        Kind::PositionCancelled { first, last }
+        | Kind::Shortlisted { first, last }
+        | Kind::InvitedToInterview { first, last } => vec![first, last],
         Kind::ProposedForHire { until } => vec![until],
         _ => Vec::new(),
     }

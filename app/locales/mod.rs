@@ -39,7 +39,7 @@ pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
 pub use design::Design;
 pub use draw_checks::{Fairness, Replay, Verifying};
 pub use draws::Draws;
-pub use examination::{Candidates, Examination, problem_kind, recheck_state};
+pub use examination::{Candidates, Examination, SeatChecking, problem_kind, recheck_state};
 pub use examiner_life::{ExaminerLife, record_kind, relation_name};
 pub use examiners::{Examiners, Importing, examiner_state, examiner_step, panel_role, roster_column, row_verdict};
 pub use home::Home;

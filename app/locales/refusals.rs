@@ -309,6 +309,14 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "职位{0}有{1}人合格，只录用{2}人。请对并列的人员进一步比较，把未选中的记为“考察择优未入选”。",
             "For position {0}, {1} passed and {2} are to be hired. Compare the equals further and enter whoever is not chosen as such.",
         ),
+        NotAtChecks => (
+            "准考证号{0}不在体检、考察之列，或重复填写。全部结果都没有录入，请核对后重试。",
+            "Ticket {0} is not called to the checks, or stands twice. None of the results was entered: check the tickets and try again.",
+        ),
+        PlaceTaken => (
+            "职位{0}的名额已由他人递补，不能再改回合格。全部结果都没有录入。",
+            "Somebody else was called to the place in position {0}, so this result cannot be changed any more. None of the results was entered.",
+        ),
         WrongFileType => (
             "这里只接受{0}格式的文件。请转换格式后再上传。",
             "Only files of these formats are taken here: {0}. Convert yours, then try again.",

@@ -69,6 +69,8 @@ messages! {
         because: "原因" | "Reason",
         check: "项目" | "Check",
         result: "结果" | "Result",
+        tickets: "准考证号" | "Tickets",
+        tickets_hint: "结果相同的可一次录入多人：每行一个准考证号，或用空格、逗号隔开。" | "Several candidates with the same result at once: a ticket on each line, or between spaces or commas.",
         decision: "决定" | "Decision",
         decide: "作出决定" | "Decide",
         enter: "录入" | "Enter",

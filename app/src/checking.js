@@ -26,6 +26,10 @@ export async function entry(index, bytes) {
   return (await checks()).entry(index, bytes);
 }
 
+export async function seats(href, bundle, entry) {
+  return (await checks()).seats(href, bundle, entry);
+}
+
 export async function list(href, entry) {
   return (await checks()).list(href, entry);
 }

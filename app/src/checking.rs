@@ -1,7 +1,7 @@
 //! The bridge from an island to the checks: their WebAssembly is a file of its own, which loads at the first question.
 
 use checks::fetch::FetchError;
-use checks::{draw, ledger, list};
+use checks::{draw, ledger, list, seats};
 use serde::de::DeserializeOwned;
 
 /// Downloads a draw's bundle and checks everything in it.
@@ -18,6 +18,14 @@ pub async fn draw(href: &str) -> Result<draw::Checked, FetchError> {
 /// As [`draw()`].
 pub async fn list(href: &str, entry: Option<u64>) -> Result<list::Checked, FetchError> {
     read(browser::list(href, entry).await)
+}
+
+/// Downloads the seats of an examination and the bundle of their draw, and makes the seats again.
+///
+/// # Errors
+/// As [`draw()`].
+pub async fn seats(href: &str, bundle: &str, entry: Option<u64>) -> Result<seats::Checked, FetchError> {
+    read(browser::seats(href, bundle, entry).await)
 }
 
 /// Checks bytes that a page shows against the signed ledger.
@@ -66,6 +74,8 @@ mod browser {
         fn more(this: &Redrawing, rounds: u32) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(js_name = list, catch)]
         async fn ask_list(href: &str, entry: Option<u64>) -> Result<JsValue, JsValue>;
+        #[wasm_bindgen(js_name = seats, catch)]
+        async fn ask_seats(href: &str, bundle: &str, entry: Option<u64>) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(js_name = entry, catch)]
         async fn ask_entry(index: u64, bytes: &[u8]) -> Result<JsValue, JsValue>;
     }
@@ -85,6 +95,10 @@ mod browser {
 
     pub(super) async fn list(href: &str, entry: Option<u64>) -> Option<String> {
         ask_list(href, entry).await.ok()?.as_string()
+    }
+
+    pub(super) async fn seats(href: &str, bundle: &str, entry: Option<u64>) -> Option<String> {
+        ask_seats(href, bundle, entry).await.ok()?.as_string()
     }
 
     pub(super) async fn entry(index: u64, bytes: &[u8]) -> Option<String> {
@@ -111,6 +125,10 @@ mod browser {
     }
 
     pub(super) async fn list(_href: &str, _entry: Option<u64>) -> Option<String> {
+        None
+    }
+
+    pub(super) async fn seats(_href: &str, _bundle: &str, _entry: Option<u64>) -> Option<String> {
         None
     }
 

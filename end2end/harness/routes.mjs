@@ -23,6 +23,12 @@ export const publicPages = [
   { path: '/recruitment/{recruitment}/positions?words=%E6%B3%95%E5%AD%A6' },
   { path: '/recruitment/{recruitment}/positions/22000101000000001' },
   { path: '/recruitment/{recruitment}/lists' },
+  { path: '/recruitment/{seated}' },
+  { path: '/recruitment/{seated}/statistics' },
+  { path: '/recruitment/{seated}/lists' },
+  { path: '/recruitment/{seated}/lists/{list}' },
+  { path: '/recruitment/{seated}/seats' },
+  { path: '/recruitment/{seated}/seats?room=1' },
   { path: '/recruitment/{recruitment}/objection' },
   { path: '/examination/status' },
   { path: '/examination/tickets/verify' },
@@ -121,6 +127,8 @@ export const ownPages = {
     { path: '/recruitment/{recruitment}/review' },
     { path: '/recruitment/{recruitment}/examination' },
     { path: '/recruitment/{recruitment}/selection' },
+    { path: '/recruitment/{seated}/examination' },
+    { path: '/recruitment/{seated}/selection' },
     { path: '/seasons/new' },
     { path: '/seasons/{season}' },
     { path: '/seasons/{season}/edit' },
@@ -143,6 +151,13 @@ export const ownPages = {
     { route: '/applications/:id/pay', reach: ofApplication('/pay'), status: 404 },
     { path: '/account' },
   ],
+  // A candidate who is called to the interview.
+  19900000011: [
+    { route: '/applications/:id', reach: ofApplication('') },
+    { route: '/applications/:id/ticket', reach: ofApplication('/ticket') },
+    { route: '/applications/:id/points', reach: ofApplication('/points') },
+    { path: '/messages' },
+  ],
   'supervisor-1': [{ path: '/draws/{committing}' }, { path: '/account' }],
   'examiner-1': [{ path: '/duties' }, { path: '/examiners/own' }, { path: '/messages' }, { path: '/account' }],
   admin: [
@@ -157,7 +172,7 @@ export const ownPages = {
 };
 
 // The pages that only a journey reaches, because it takes a whole recruitment to get there; it looks at each itself.
-export const journeyPages = ['/recruitment/:id/review/:application', '/recruitment/:id/lists/:list', '/recruitment/:id/seats', '/applications/:id/ticket', '/applications/:id/points'];
+export const journeyPages = ['/recruitment/:id/review/:application'];
 
 // The page between a password and its code, which only somebody on the way in sees.
 export const betweenPages = ['/sign-in/code'];
@@ -166,10 +181,12 @@ export const betweenPages = ['/sign-in/code'];
 export async function addressOf(path, request, url = '') {
   const state = path.match(/\{(\w+)\}/)?.[1];
   if (!state) return path;
-  if (state === 'recruitment') {
+  if (state === 'recruitment' || state === 'seated') {
     const { recruitments } = await (await request.get(`${url}/recruitment.json`)).json();
-    // The demonstration's own is the oldest.
-    return path.replace('{recruitment}', recruitments.at(-1).id);
+    // The demonstration's own are the oldest: one that has come to its shortlist, and one whose notice is out.
+    const { id } = recruitments.at(state === 'seated' ? -1 : -2);
+    const { lists } = path.includes('{list}') ? await (await request.get(`${url}/api/v1/recruitments/${id}/lists`)).json() : {};
+    return path.replace(`{${state}}`, id).replace('{list}', lists?.[0].id);
   }
   if (state === 'season') {
     const { seasons } = await (await request.get(`${url}/seasons.json`)).json();

@@ -238,7 +238,7 @@ test('from the plan to the published hire', async ({ browser, page, ownServer: s
     const clerk = await person(browser, server, 'staff');
     for (const check of ['physical', 'inspection']) {
       await clerk.goto(`${site}/selection`);
-      await clerk.locator('form[action="/api/selection/check"] [name=ticket]').fill(tickets[0]);
+      await clerk.locator('form[action="/api/selection/check"] [name=tickets]').fill(tickets[0]);
       await clerk.locator('[name=check]').selectOption(check);
       await clerk.locator('[name=result]').selectOption('passed');
       await press(clerk, 'selection/check', 'checked');

@@ -65,6 +65,7 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/applications/save", "id={application}"),
     ("/api/applications/submit", "id={application}"),
     ("/api/applications/withdraw", "id={application}"),
+    ("/api/applications/give-up", "id={application}&sure=yes"),
     ("/api/calendar/import", "year=2027&table=nonsense&basis=x"),
     ("/api/applications/accept-picked", "recruitment={recruitment}&picked[0]={import}:1"),
     (
@@ -127,7 +128,7 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/recruitment/settle", "id={recruitment}"),
     ("/api/recruitment/submit", "id={recruitment}"),
     ("/api/selection/call-next", "id={recruitment}&code={position}"),
-    ("/api/selection/check", "id={recruitment}&ticket=0&check=physical&result=passed"),
+    ("/api/selection/check", "id={recruitment}&tickets=0&check=physical&result=passed"),
     ("/api/selection/decide", "id={recruitment}&objection={import}&decision=upheld&reasons=x"),
     ("/api/selection/file", "id={recruitment}"),
     ("/api/selection/invite", "id={recruitment}"),

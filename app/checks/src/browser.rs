@@ -1,7 +1,7 @@
 //! The functions that a page calls. Answers cross as JSON: a [`Result`] of the answer or the reason why there is none.
 
 use crate::fetch::{self, FetchError};
-use crate::{draw, ledger, list};
+use crate::{draw, ledger, list, seats};
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -27,6 +27,12 @@ pub async fn entry(index: u64, bytes: Vec<u8>) -> Result<String, JsError> {
 #[wasm_bindgen]
 pub async fn list(href: String, entry: Option<u64>) -> Result<String, JsError> {
     answer(&list::check(&href, entry, fetch::bytes).await)
+}
+
+/// Downloads the seats of an examination and the bundle of their draw, and makes the seats again: [`seats::Checked`].
+#[wasm_bindgen]
+pub async fn seats(href: String, bundle: String, entry: Option<u64>) -> Result<String, JsError> {
+    answer(&seats::check(&href, &bundle, entry, fetch::bytes).await)
 }
 
 /// A draw that is made again under other seeds: [`draw::Redrawing`].

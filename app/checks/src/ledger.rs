@@ -31,6 +31,13 @@ pub async fn published(
     Ok((evidence.check(&entry), entry))
 }
 
+/// Whether the signed ledger holds the entry and this names a fingerprint; none where it was out of reach.
+pub async fn names(index: u64, hash: &str, read: impl AsyncFn(String) -> Result<Vec<u8>, FetchError>) -> Option<bool> {
+    let (checked, entry) = published(index, read).await.ok()?;
+    let named = String::from_utf8_lossy(&entry).contains(&format!("\"{hash}\""));
+    Some(checked.verdict.holds() && named)
+}
+
 /// Checks bytes that a page shows: they must be the ledger's entry, byte for byte.
 ///
 /// # Errors

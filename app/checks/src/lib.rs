@@ -7,6 +7,7 @@ pub mod draw;
 pub mod fetch;
 pub mod ledger;
 pub mod list;
+pub mod seats;
 
 #[cfg(feature = "browser")]
 mod browser;

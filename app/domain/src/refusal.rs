@@ -210,6 +210,10 @@ codes! {
     RoomOpen => 409 "room-open",
     /// More passed than there are places; facts: the position's code, passed, places.
     TooManyPassed => 409 "too-many-passed",
+    /// A result is entered for somebody who was not called to the checks, or a second time; facts: the ticket.
+    NotAtChecks => 422 "not-at-checks",
+    /// The result would give a place that another was called to meanwhile; facts: the position's code.
+    PlaceTaken => 409 "place-taken",
     /// The file is of no format that is taken here; facts: the formats that are.
     WrongFileType => 422 "wrong-file-type",
     /// The content is not what the file's name says; facts: the name's ending, what the content is.

@@ -6,7 +6,7 @@ use crate::refused::Refused;
 use domain::applications::Typed;
 use domain::ids::{ApplicationId, AttachmentId, RecruitmentId};
 use domain::recruitment::position::PositionCode;
-use domain::refusal::Code;
+use domain::refusal::{Code, Refusal};
 use leptos::prelude::*;
 use store::applications;
 
@@ -173,6 +173,30 @@ step! {
     /// # Errors
     /// What the store command refuses.
     pay_in_sandbox, "applications/pay-in-sandbox", pay_in_sandbox, "application-paid"
+}
+
+/// Gives up the call to the interview, so that the next in rank comes.
+///
+/// # Errors
+/// `missing` in the field `sure` unless it says `yes`; what the store command refuses.
+#[server(prefix = "/api", endpoint = "applications/give-up")]
+pub async fn give_up_call(
+    /// The application.
+    id: ApplicationId,
+    /// `yes` where the applicant has said twice that this is meant.
+    #[server(default)]
+    sure: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        if sure != "yes" {
+            return Err(Refusal::of(Code::Missing, "sure").into());
+        }
+        store::selection::give_up(&asking.store, &asking.actor, id, asking.now).await?;
+        go_on(&format!("/applications/{id}"), "call-given-up");
+        Ok(())
+    };
+    answer(work.await)
 }
 
 /// Appeals against the refusal of the qualification.

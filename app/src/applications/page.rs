@@ -2,7 +2,7 @@
 
 use super::attachments::{Attachments, Change};
 use super::decision::Decision;
-use super::functions::WithdrawApplication;
+use super::functions::{GiveUpCall, WithdrawApplication};
 use super::milestones::Milestones;
 use super::next::Next;
 use super::words::{asked_application, state_tone};
@@ -12,8 +12,8 @@ use crate::locales::{
     Applications, application_state, degree_name, education_name, fill, payment_outcome, political_name,
 };
 use crate::ui::{
-    Breadcrumbs, Button, Crumb, ErrorSummary, Facts, Kind, LinkButton, Load, Moment, PageHeading, ReturnedField,
-    Section, StatusTag, Tone, fact,
+    Breadcrumbs, Button, CheckboxField, Crumb, ErrorSummary, Facts, Kind, LinkButton, Load, Moment, PageHeading,
+    ReturnedField, Section, StatusTag, Tone, fact,
 };
 use domain::applications::{ApplicationState, ApplicationStep, OwnApplication, Paid, Typed, yuan};
 use domain::recruitment::position::{Degree, Education, PoliticalStatus};
@@ -39,7 +39,12 @@ fn shown(own: OwnApplication) -> impl IntoView {
     let words = Applications::of(lang);
     let line = own.line.clone();
     let id = line.id;
-    let fields = [("grounds", words.grounds), ("kind", words.attachment_kind), ("file", words.attachment_file)];
+    let fields = [
+        ("grounds", words.grounds),
+        ("kind", words.attachment_kind),
+        ("file", words.attachment_file),
+        ("sure", words.give_up),
+    ];
     let fields = fields.map(|(name, label)| ReturnedField::new(name, label)).to_vec();
     let answers = own.steps.contains(&ApplicationStep::Appeal);
     let change = if answers { Change::Answer } else { Change::Nothing };
@@ -50,6 +55,18 @@ fn shown(own: OwnApplication) -> impl IntoView {
                 <ActionForm action={ServerAction::<WithdrawApplication>::new()}>
                     <input type="hidden" name="id" value=id.to_string()/>
                     <Button kind=Kind::Danger>{words.withdraw_button}</Button>
+                </ActionForm>
+            </Section>
+        }
+    });
+    let give_up = own.gives_up.then(|| {
+        view! {
+            <Section id="give-up" title=words.give_up>
+                <p>{words.give_up_lead}</p>
+                <ActionForm action={ServerAction::<GiveUpCall>::new()} attr:class="form">
+                    <input type="hidden" name="id" value=id.to_string()/>
+                    <CheckboxField name="sure" label=words.give_up_sure value="yes" required=true/>
+                    <Button kind=Kind::Danger>{words.give_up}</Button>
                 </ActionForm>
             </Section>
         }
@@ -70,6 +87,7 @@ fn shown(own: OwnApplication) -> impl IntoView {
         <Attachments id=id attachments=own.attachments.clone() change=change/>
         {proofs(&own)}
         {withdraw}
+        {give_up}
     }
 }
 

@@ -4,18 +4,10 @@ use super::differences::{check_name, sentence};
 use crate::checking;
 use crate::lang::Lang;
 use crate::locales::{Replay, Verifying, fill};
-use crate::ui::{Kind, ScriptButton, Verdict as Panel, VerdictPanel};
+use crate::ui::{CheckWords, Verdict as Panel, VerdictPanel, script_check};
 use checks::draw::{Checked, StepTold};
 use domain::draws::verify::Passed;
 use leptos::prelude::*;
-
-/// What became of a check in the browser.
-#[derive(Clone, Debug)]
-enum Answer {
-    Checking,
-    Unreachable,
-    Checked(Checked),
-}
 
 /// A button that downloads the bundle, checks everything in it, and says the verdict in words.
 #[island]
@@ -26,33 +18,17 @@ pub fn VerifyDraw(
     lang: Lang,
 ) -> impl IntoView {
     let words = Replay::of(lang);
-    let (answer, set_answer) = signal(None::<Answer>);
-    let check = move || {
-        set_answer.set(Some(Answer::Checking));
-        let href = href.clone();
-        leptos::task::spawn_local(async move {
-            set_answer.set(Some(checking::draw(&href).await.map_or(Answer::Unreachable, Answer::Checked)));
-        });
+    let said = CheckWords {
+        start: words.verify,
+        checking: words.verifying,
+        unreachable: words.unreachable,
+        needs_script: words.needs_script,
     };
-    let busy = Signal::derive(move || matches!(answer.get(), Some(Answer::Checking)));
-    view! {
-        <div class="verify">
-            <p><ScriptButton kind=Kind::Primary press=check busy=busy>{words.verify}</ScriptButton></p>
-            <noscript><p>{words.needs_script}</p></noscript>
-            <div aria-live="polite">{move || answer.get().map(|answer| answer_view(answer, lang))}</div>
-        </div>
-    }
-}
-
-fn answer_view(answer: Answer, lang: Lang) -> AnyView {
-    let words = Replay::of(lang);
-    match answer {
-        Answer::Checking => view! { <p>{words.verifying}</p> }.into_any(),
-        Answer::Unreachable => {
-            view! { <VerdictPanel lang=lang verdict=Panel::Unchecked sentence=words.unreachable/> }.into_any()
-        }
-        Answer::Checked(checked) => checked_view(checked, lang).into_any(),
-    }
+    let ask = move || {
+        let href = href.clone();
+        async move { checking::draw(&href).await }
+    };
+    script_check(said, lang, ask, |checked, lang| checked_view(checked, lang).into_any())
 }
 
 fn checked_view(checked: Checked, lang: Lang) -> impl IntoView {

@@ -7,6 +7,7 @@ mod own;
 mod panel;
 mod points;
 mod rechecks;
+mod recompute;
 mod seat_draw;
 mod seats;
 mod status;
@@ -16,6 +17,7 @@ mod words;
 
 pub use own::OwnPointsPage;
 pub use panel::ExaminationPage;
+pub use recompute::RecomputeSeats;
 pub use seats::SeatsPage;
 pub use status::{Looked, SLOT, StatusPage, status_html};
 pub use ticket::{TicketPage, ticket_check, ticket_lines};

@@ -1,5 +1,6 @@
 //! `/recruitment/{id}/seats`: the seats as drawn, room by room, for everybody.
 
+use super::RecomputeSeats;
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Examination, Recruitment, fill};
@@ -32,6 +33,7 @@ fn shown(seats: PublicSeats) -> impl IntoView {
         Crumb::new(seats.title.clone(), format!("/recruitment/{id}")),
     ];
     let draw = format!("/draws/{}", seats.draw);
+    let bundle = format!("{draw}/bundle.json");
     let facts = vec![
         fact(words.sitting, seats.seating.seats.len()),
         fact(words.draw, view! { <a href=draw>{words.draw_open}</a> }),
@@ -49,6 +51,7 @@ fn shown(seats: PublicSeats) -> impl IntoView {
         {rooms(&seats)}
         <Section id="how" title=words.how>
             <ol><li>{words.how_1}</li><li>{words.how_2}</li><li>{words.how_3}</li></ol>
+            <RecomputeSeats href=file.clone() bundle=bundle entry=seats.entry lang=lang/>
             <div class="actions">
                 <LinkButton href=file download=true>{words.file}</LinkButton>
                 <LinkButton href=ledger>{words.on_ledger}</LinkButton>

@@ -116,27 +116,28 @@ pub async fn take_interviews(
     answer(work.await)
 }
 
-/// Enters how a check ended.
+/// Enters how a check ended for the candidates of some tickets.
 ///
 /// # Errors
 /// `missing`, `malformed` in the fields `check` and `result`; what the store command refuses.
 #[server(prefix = "/api", endpoint = "selection/check")]
-pub async fn enter_check(
+pub async fn enter_checks(
     /// The recruitment.
     id: RecruitmentId,
-    /// The candidate's ticket.
-    ticket: String,
     /// Which check.
     check: String,
     /// How it ended.
     result: String,
+    /// The candidates' tickets, between spaces, commas or lines.
+    tickets: String,
 ) -> Result<(), Refused> {
     let asking = asking()?;
     let work = async move {
         let check = word("check", &check, CheckKind::parse)?;
         let result = word("result", &result, CheckResult::parse)?;
-        let application = selection::by_ticket(&asking.store, &asking.actor, id, &ticket).await?;
-        selection::enter_check(&asking.store, &asking.actor, application, check, result, asking.now).await?;
+        let between = |sign: char| sign.is_whitespace() || matches!(sign, ',' | ';' | '，' | '；' | '、');
+        let tickets: Vec<&str> = tickets.split(between).filter(|ticket| !ticket.is_empty()).collect();
+        selection::enter_checks(&asking.store, &asking.actor, id, (check, result), &tickets, asking.now).await?;
         go_on(&format!("/recruitment/{id}/selection"), "checked");
         Ok(())
     };

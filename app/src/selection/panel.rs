@@ -43,6 +43,7 @@ fn shown(record: SelectionRecord, seasons: Vec<SeasonLine>) -> impl IntoView {
     ];
     let fields = [
         ("ticket", ticket_label(lang)),
+        ("tickets", words.tickets.to_owned()),
         ("because", words.because.to_owned()),
         ("season", words.season.to_owned()),
         ("check", words.check.to_owned()),

@@ -1,17 +1,18 @@
 //! The positions of a selection with their candidates by ticket, and what can be entered for them.
 
-use super::functions::{CallNext, EnterCheck, Leave};
+use super::functions::{CallNext, EnterChecks, Leave};
 use crate::lang::Lang;
 use crate::locales::{Selection, call_name, check_name, check_result, fill, left_because, list_column};
 use crate::ui::{
-    Button, Choice, Column, DataTable, EmptyState, Kind, Layout, Row, Section, SelectField, StatusTag, TextField, Tone,
+    Button, Choice, Column, DataTable, EmptyState, Kind, Layout, Row, Section, SelectField, StatusTag, TextField,
+    TextareaField, Tone,
 };
 use crate::visit;
 use domain::applications::Fate;
 use domain::ids::RecruitmentId;
 use domain::recruitment::Points;
 use domain::selection::{
-    CheckKind, CheckResult, LeftBecause, ListColumn, Person, PostRecord, SelectionRecord, SelectionStep,
+    CheckKind, CheckResult, LeftBecause, ListColumn, PostRecord, SelectionRecord, SelectionStep, Standing,
 };
 use leptos::form::ActionForm;
 use leptos::prelude::*;
@@ -66,11 +67,11 @@ fn checking(id: RecruitmentId) -> impl IntoView {
     let results = CheckResult::enterable(CheckKind::Inspection);
     let results = results.iter().map(|it| Choice::new(it.as_str(), check_result(*it, lang))).collect();
     view! {
-        <ActionForm action={ServerAction::<EnterCheck>::new()} attr:class="form">
+        <ActionForm action={ServerAction::<EnterChecks>::new()} attr:class="form">
             <input type="hidden" name="id" value=id.to_string()/>
-            <TextField name="ticket" label=ticket_label(lang) required=true max_length=40/>
             <SelectField name="check" label=words.check choices=checks required=true/>
             <SelectField name="result" label=words.result choices=results required=true/>
+            <TextareaField name="tickets" label=words.tickets hint=words.tickets_hint required=true/>
             <Button>{words.enter}</Button>
         </ActionForm>
     }
@@ -117,7 +118,7 @@ fn one(id: RecruitmentId, record: PostRecord) -> impl IntoView {
     .into_any()
 }
 
-fn person(it: Person) -> Row {
+fn person(it: Standing) -> Row {
     let lang = Lang::current();
     let words = Selection::of(lang);
     let number = |rank: Option<u32>| rank.map_or_else(|| words.none.to_owned(), |rank| rank.to_string()).into_any();
@@ -131,7 +132,7 @@ fn person(it: Person) -> Row {
     Row(vec![
         view! { <code>{it.ticket}</code> }.into_any(),
         number(it.written_rank),
-        call_name(it.call, lang).into_any(),
+        it.call.map(|call| call_name(call, lang)).into_any(),
         marks(it.interview),
         marks(it.total),
         number(it.total_rank),

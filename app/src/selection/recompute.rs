@@ -3,18 +3,10 @@
 use crate::checking;
 use crate::lang::Lang;
 use crate::locales::{ListChecking, fill};
-use crate::ui::{Kind, ScriptButton, Verdict, VerdictPanel};
+use crate::ui::{CheckWords, Verdict, VerdictPanel, script_check};
 use checks::list::Checked;
 use domain::selection::Difference;
 use leptos::prelude::*;
-
-/// What became of a check.
-#[derive(Clone, Debug)]
-enum Answer {
-    Checking,
-    Unreachable,
-    Checked(Checked),
-}
 
 /// A button that downloads the list, computes points, ranks and cut again, and says the verdict.
 #[island]
@@ -27,50 +19,36 @@ pub fn RecomputeList(
     lang: Lang,
 ) -> impl IntoView {
     let words = ListChecking::of(lang);
-    let answer = RwSignal::new(None::<Answer>);
-    let check = move || {
-        answer.set(Some(Answer::Checking));
-        let href = href.clone();
-        leptos::task::spawn_local(async move {
-            let checked = checking::list(&href, entry).await;
-            answer.set(Some(checked.map_or(Answer::Unreachable, Answer::Checked)));
-        });
+    let said = CheckWords {
+        start: words.start,
+        checking: words.checking,
+        unreachable: words.unreachable,
+        needs_script: words.needs_script,
     };
-    let busy = Signal::derive(move || matches!(answer.get(), Some(Answer::Checking)));
-    view! {
-        <div class="verify">
-            <p><ScriptButton kind=Kind::Primary press=check busy=busy>{words.start}</ScriptButton></p>
-            <noscript><p>{words.needs_script}</p></noscript>
-            <div aria-live="polite">{move || answer.get().map(|answer| answer_view(answer, lang))}</div>
-        </div>
-    }
+    let ask = move || {
+        let href = href.clone();
+        async move { checking::list(&href, entry).await }
+    };
+    script_check(said, lang, ask, checked_view)
 }
 
-fn answer_view(answer: Answer, lang: Lang) -> AnyView {
+fn checked_view(checked: Checked, lang: Lang) -> AnyView {
     let words = ListChecking::of(lang);
-    match answer {
-        Answer::Checking => view! { <p>{words.checking}</p> }.into_any(),
-        Answer::Unreachable => {
-            view! { <VerdictPanel lang=lang verdict=Verdict::Unchecked sentence=words.unreachable/> }.into_any()
-        }
-        Answer::Checked(checked) => {
-            let (verdict, sentence) = told(&checked, lang);
-            let ledger = match checked.on_ledger {
-                Some(true) => words.ledger_yes,
-                Some(false) => words.ledger_no,
-                None => words.ledger_unknown,
-            };
-            let differences = checked.recomputed.map(|it| it.differences).unwrap_or_default();
-            let differences = differences.iter().map(|it| view! { <li>{difference(it, lang)}</li> }).collect_view();
-            view! {
-                <VerdictPanel lang=lang verdict=verdict sentence=sentence>
-                    <p>{ledger}</p>
-                    <ul class="checks">{differences}</ul>
-                </VerdictPanel>
-            }
-            .into_any()
-        }
+    let (verdict, sentence) = told(&checked, lang);
+    let ledger = match checked.on_ledger {
+        Some(true) => words.ledger_yes,
+        Some(false) => words.ledger_no,
+        None => words.ledger_unknown,
+    };
+    let differences = checked.recomputed.map(|it| it.differences).unwrap_or_default();
+    let differences = differences.iter().map(|it| view! { <li>{difference(it, lang)}</li> }).collect_view();
+    view! {
+        <VerdictPanel lang=lang verdict=verdict sentence=sentence>
+            <p>{ledger}</p>
+            <ul class="checks">{differences}</ul>
+        </VerdictPanel>
     }
+    .into_any()
 }
 
 /// The verdict in one sentence. A list that is not on the ledger is not verified, whatever it comes to.

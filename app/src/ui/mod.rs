@@ -9,6 +9,7 @@ mod opener;
 mod progress;
 mod proof;
 mod region_map;
+mod script_check;
 mod tone;
 mod upload_form;
 
@@ -21,6 +22,7 @@ pub use opener::OpenDialogButton;
 pub use progress::ProgressBar;
 pub use proof::{ProofPanel, Verdict, VerdictPanel};
 pub use region_map::{Flow, MapPlace, RegionMap, Side};
+pub use script_check::{CheckWords, script_check};
 pub use tone::Tone;
 pub use upload_form::UploadForm;
 

@@ -126,7 +126,8 @@ pub(super) async fn known(store: &Store) -> anyhow::Result<Vec<Account>> {
     let here = |login: &str| first.accounts.iter().any(|account| account.login == login);
     // An applicant signs in with a telephone number; the table holds a keyed hash in its place.
     let applies = first.accounts.iter().any(|account| account.role == Role::Applicant);
-    let applicant = applies.then_some((super::applicants::TELEPHONE, Role::Applicant, None, false));
+    let applicants = [super::applicants::TELEPHONE, super::examination::TELEPHONE];
+    let applicants = applicants.into_iter().filter(|_| applies).map(|number| (number, Role::Applicant, None, false));
     let account = |(login, role, region, second_factor): (&str, Role, Option<ExamRegion>, bool)| Account {
         login: login.to_owned(),
         password: PASSWORD.to_owned(),
@@ -135,7 +136,7 @@ pub(super) async fn known(store: &Store) -> anyhow::Result<Vec<Account>> {
         secret: second_factor.then(|| base32(&secret(login))),
     };
     let named = office.chain(examiners).filter(|(login, ..)| here(login));
-    Ok(named.chain(applicant).map(account).collect())
+    Ok(named.chain(applicants).map(account).collect())
 }
 
 /// The second factor of a demonstration account: public, because it follows from the name.

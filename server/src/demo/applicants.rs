@@ -1,11 +1,12 @@
-//! The demonstration's applicant, who signed up as everybody does and has a form under way.
+//! The demonstration's applicants, who signed up as everybody does: one has a form under way, the others sat the papers of
+//! the recruitment that has come to its shortlist.
 
 use super::accounts::PASSWORD;
 use anyhow::Context;
 use chrono::{DateTime, Duration, Utc};
 use domain::accounts::{Channels, Contact, Purpose};
 use domain::applications::{AttachmentKind, Typed};
-use domain::ids::RecruitmentId;
+use domain::ids::{ApplicationId, RecruitmentId};
 use domain::messages::{Language, Letter};
 use domain::permissions::{Actor, Role};
 use domain::recruitment::position::PositionCode;
@@ -26,27 +27,51 @@ pub(super) async fn under_way(
     code: &PositionCode,
     begin: DateTime<Utc>,
 ) -> anyhow::Result<()> {
-    let applicant = sign_up(store, begin + Duration::minutes(90)).await?;
-    let at = |minutes| begin + Duration::minutes(minutes);
-    let id = applications::begin(store, &applicant, recruitment, code, at(100)).await?;
-    applications::save_form(store, &applicant, id, &form(), at(110)).await?;
-    applications::attach(store, &applicant, id, AttachmentKind::Photo, "photo.png", PHOTO, at(115)).await?;
+    let person =
+        Applicant {
+            telephone: TELEPHONE.to_owned(), identity: IDENTITY.to_owned(), name: "演示报考人员".to_owned()
+        };
+    let applicant = person.sign_up(store, begin + Duration::minutes(90)).await?;
+    filled_in(store, &applicant, recruitment, code, begin + Duration::minutes(100)).await?;
     Ok(())
 }
 
-/// Signs up by a code that never leaves this program.
-async fn sign_up(store: &Store, now: DateTime<Utc>) -> anyhow::Result<Actor> {
-    let store = store.clone().with_channels(Channels::ALL);
-    let contact = Contact::parse(TELEPHONE)?;
-    let asked = Asked { purpose: Purpose::SignUp, contact, account: None, language: Language::Zh, from: None };
-    let token = store::accounts::send_code(&store, &asked, now).await?;
-    let code = taken(&store, now).await?.context("a code was sent")?;
-    store::accounts::prove(&store, &token, &code, now).await?;
-    let person =
-        Person { name: "演示报考人员".to_owned(), identity: IDENTITY.to_owned(), password: PASSWORD.to_owned() };
-    let id = store::accounts::sign_up(&store, &Actor::citizen(), &token, &person, now).await?;
-    taken(&store, now).await?;
-    Ok(Actor { account: Some(id), role: Role::Applicant, ..Actor::citizen() })
+/// Begins an application, fills the form in and attaches the photo, within a quarter of an hour.
+pub(super) async fn filled_in(
+    store: &Store,
+    applicant: &Actor,
+    recruitment: RecruitmentId,
+    code: &PositionCode,
+    begin: DateTime<Utc>,
+) -> anyhow::Result<ApplicationId> {
+    let at = |minutes| begin + Duration::minutes(minutes);
+    let id = applications::begin(store, applicant, recruitment, code, begin).await?;
+    applications::save_form(store, applicant, id, &form(), at(10)).await?;
+    applications::attach(store, applicant, id, AttachmentKind::Photo, "photo.png", PHOTO, at(15)).await?;
+    Ok(id)
+}
+
+/// Somebody who applies, and does not exist.
+pub(super) struct Applicant {
+    pub telephone: String,
+    pub identity: String,
+    pub name: String,
+}
+
+impl Applicant {
+    /// Signs up by a code that never leaves this program.
+    pub(super) async fn sign_up(self, store: &Store, now: DateTime<Utc>) -> anyhow::Result<Actor> {
+        let store = store.clone().with_channels(Channels::ALL);
+        let contact = Contact::parse(&self.telephone)?;
+        let asked = Asked { purpose: Purpose::SignUp, contact, account: None, language: Language::Zh, from: None };
+        let token = store::accounts::send_code(&store, &asked, now).await?;
+        let code = taken(&store, now).await?.context("a code was sent")?;
+        store::accounts::prove(&store, &token, &code, now).await?;
+        let person = Person { name: self.name, identity: self.identity, password: PASSWORD.to_owned() };
+        let id = store::accounts::sign_up(&store, &Actor::citizen(), &token, &person, now).await?;
+        taken(&store, now).await?;
+        Ok(Actor { account: Some(id), role: Role::Applicant, ..Actor::citizen() })
+    }
 }
 
 /// Takes what waits to be sent, and gives the code among it.

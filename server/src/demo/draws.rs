@@ -62,8 +62,19 @@ pub(super) async fn finished(
 
 /// The whole history of a draw, from its set-up at `begin` to its result soon after it opened.
 pub(super) async fn made(store: &Store, staff: &Staff, setup: &Setup, begin: DateTime<Utc>) -> anyhow::Result<DrawId> {
-    let opens = setup.opens_at;
     let id = draws::set_up(store, &staff.actor, setup, begin).await?;
+    carried_out(store, staff, id, begin, setup.opens_at).await?;
+    Ok(id)
+}
+
+/// A draw that was set up, from its announcement to its result.
+pub(super) async fn carried_out(
+    store: &Store,
+    staff: &Staff,
+    id: DrawId,
+    begin: DateTime<Utc>,
+    opens: DateTime<Utc>,
+) -> anyhow::Result<()> {
     draws::announce(store, &staff.actor, id, begin + Duration::minutes(20)).await?;
     for (place, (_, supervisor)) in staff.supervisors.iter().enumerate() {
         let commitment = commitment(id, &number(id, place)).to_string();
@@ -76,7 +87,7 @@ pub(super) async fn made(store: &Store, staff: &Staff, setup: &Setup, begin: Dat
         draws::enter_number(store, supervisor, id, &number(id, place).to_hex(), at).await?;
     }
     draws::run(store, &staff.actor, id, opens + Duration::minutes(5)).await?;
-    Ok(id)
+    Ok(())
 }
 
 /// A draw whose supervisors are being asked for their commitments.

@@ -1,10 +1,11 @@
 //! The demonstration province: accounts, a register of 2,000 examiners, a finished draw and one that is under way, and
-//! a recruitment whose notice is out, with somebody who applies.
+//! a recruitment whose notice is out, with somebody who applies, and one that has come to its shortlist.
 //! Filled once, into an empty database, by the same commands that people use.
 
 mod accounts;
 mod applicants;
 mod draws;
+mod examination;
 mod recruitment;
 mod register;
 mod seasons;
@@ -12,6 +13,7 @@ mod seasons;
 pub use accounts::{Account, code_of, table};
 
 use chrono::{DateTime, Duration, NaiveTime, Utc};
+use domain::accounts::Channels;
 use domain::parameters::{Dated, ParameterKey, Value};
 use domain::permissions::Actor;
 use store::Store;
@@ -32,11 +34,17 @@ pub async fn fill(store: &Store) -> anyhow::Result<Vec<Account>> {
     if store::accounts::any(store).await? {
         return accounts::known(store).await;
     }
+    // Nobody is written to about what is made up.
+    let store = &store.clone().with_channels(Channels::default());
     let begin = beginning(Utc::now());
+    let earlier = begin - Duration::days(examination::AGO + 1);
     tracing::info!("filling the demonstration province: accounts");
     let console = store::accounts::console(accounts::PROVINCE);
-    short_waits(store, &console, begin).await?;
-    let staff = accounts::create_office(store, &console, begin).await?;
+    short_waits(store, &console, earlier).await?;
+    let staff = accounts::create_office(store, &console, earlier).await?;
+    tracing::info!("filling the demonstration province: a recruitment that has come to its shortlist");
+    recruitment::quota(store, &staff, earlier).await?;
+    examination::shortlisted(store, &staff, begin).await?;
     tracing::info!("filling the demonstration province: the register of examiners");
     register::fill(store, &staff.actor, begin).await?;
     register::live(store, &staff.actor, begin).await?;

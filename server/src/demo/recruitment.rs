@@ -1,4 +1,5 @@
 //! The demonstration's recruitments: one whose notice is out, approved by a second person, and the draft of another.
+//! What every recruitment here begins with.
 
 use super::accounts::Staff;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
@@ -31,37 +32,54 @@ const POSTS: [(&str, &str, &str, &str, u16); 7] = [
     ("基层服务科员", "不限", "大专及以上", "", 3),
 ];
 
+/// Enters the quota notices that back the positions of every recruitment here.
+pub(super) async fn quota(store: &Store, staff: &Staff, at: DateTime<Utc>) -> anyhow::Result<()> {
+    for (number, (unit, _)) in UNITS.iter().enumerate() {
+        let notice = QuotaNotice {
+            number: format!("吉编核演示〔{}〕{}号", chrono::Datelike::year(&at), number + 1),
+            unit: (*unit).to_owned(),
+            kind: QuotaKind::Administrative,
+            count: 30,
+            expires: day_in_shanghai(at) + Duration::days(700),
+        };
+        recruitment::enter_quota(store, &staff.actor, ExamRegion::Provincial, &notice, at).await?;
+    }
+    Ok(())
+}
+
 /// Publishes one recruitment and leaves another as a draft; the first with one of its positions.
 pub(super) async fn under_way(
     store: &Store,
     staff: &Staff,
     begin: DateTime<Utc>,
 ) -> anyhow::Result<(RecruitmentId, PositionCode)> {
-    for (number, (unit, _)) in UNITS.iter().enumerate() {
-        let notice = QuotaNotice {
-            number: format!("吉编核演示〔{}〕{}号", chrono::Datelike::year(&begin), number + 1),
-            unit: (*unit).to_owned(),
-            kind: QuotaKind::Administrative,
-            count: 20,
-            expires: day_in_shanghai(begin) + Duration::days(700),
-        };
-        recruitment::enter_quota(store, &staff.actor, ExamRegion::Provincial, &notice, begin).await?;
-    }
-    let schemes = built_in();
-    let civil = scheme(&schemes, SchemeKind::CivilService)?;
-    let plan = plan("示范省级机关考试录用公务员（演示）", civil, day_in_shanghai(begin));
-    let id = recruitment::plan(store, &staff.actor, &plan, begin).await?;
     let positions = positions()?;
-    recruitment::put_positions(store, &staff.actor, id, &positions, None, begin).await?;
-    recruitment::submit(store, &staff.actor, id, begin + Duration::minutes(10)).await?;
-    recruitment::approve(store, &staff.second, id, begin + Duration::minutes(40)).await?;
-    recruitment::announce(store, &staff.actor, id, begin + Duration::minutes(50)).await?;
+    let id = announced(store, staff, "示范省级机关考试录用公务员（演示）", &positions, begin).await?;
+    let schemes = built_in();
     let institution = scheme(&schemes, SchemeKind::Institution)?;
     let draft =
         self::plan("示范事业单位公开招聘（演示，起草）", institution, day_in_shanghai(begin) + Duration::days(14));
     recruitment::plan(store, &staff.actor, &draft, begin + Duration::minutes(60)).await?;
     let first = positions.into_iter().next().ok_or_else(|| anyhow::anyhow!("the demonstration has positions"))?;
     Ok((id, first.code))
+}
+
+/// A recruitment of civil servants from its plan to its notice, within an hour.
+pub(super) async fn announced(
+    store: &Store,
+    staff: &Staff,
+    title: &str,
+    positions: &[Position],
+    begin: DateTime<Utc>,
+) -> anyhow::Result<RecruitmentId> {
+    let schemes = built_in();
+    let plan = plan(title, scheme(&schemes, SchemeKind::CivilService)?, day_in_shanghai(begin));
+    let id = recruitment::plan(store, &staff.actor, &plan, begin).await?;
+    recruitment::put_positions(store, &staff.actor, id, positions, None, begin).await?;
+    recruitment::submit(store, &staff.actor, id, begin + Duration::minutes(10)).await?;
+    recruitment::approve(store, &staff.second, id, begin + Duration::minutes(40)).await?;
+    recruitment::announce(store, &staff.actor, id, begin + Duration::minutes(50)).await?;
+    Ok(id)
 }
 
 fn scheme(schemes: &[Scheme], kind: SchemeKind) -> anyhow::Result<&Scheme> {
@@ -95,7 +113,8 @@ fn plan(title: &str, scheme: &Scheme, notice: NaiveDate) -> RecruitmentPlan {
     }
 }
 
-fn positions() -> anyhow::Result<Vec<Position>> {
+/// The positions of all units.
+pub(super) fn positions() -> anyhow::Result<Vec<Position>> {
     let mut positions = Vec::new();
     for (unit_number, (unit, place)) in UNITS.iter().enumerate() {
         for (number, (title, majors, education, other, places)) in POSTS.iter().enumerate() {

@@ -1,6 +1,9 @@
 //! The connection: SQLite or PostgreSQL, chosen by the address, set up so that the store's promises hold on both.
 
-use crate::{accounts::PasswordCost, error::StoreError, examination::Statuses, keys::Keys, migration::Migrator};
+use crate::{
+    accounts::PasswordCost, applications::Tallies, error::StoreError, examination::Statuses, keys::Keys,
+    migration::Migrator,
+};
 use domain::{accounts::Channels, applications::Provider};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
@@ -41,6 +44,7 @@ pub(crate) struct Inner {
     gate: Option<Arc<Semaphore>>,
     pub(crate) hashing: Arc<Semaphore>,
     pub(crate) statuses: Statuses,
+    pub(crate) tallies: Tallies,
 }
 
 /// Password hashes computed at the same time: each takes tens of MiB.
@@ -61,7 +65,8 @@ impl Store {
         let database = connect(url).await?;
         let gate = (database.get_database_backend() == DbBackend::Sqlite).then(|| Arc::new(Semaphore::new(1)));
         let hashing = Arc::new(Semaphore::new(HASHES_AT_ONCE));
-        let inner = Arc::new(Inner { database, keys, gate, hashing, statuses: Statuses::default() });
+        let (statuses, tallies) = (Statuses::default(), Tallies::default());
+        let inner = Arc::new(Inner { database, keys, gate, hashing, statuses, tallies });
         let store = Self {
             inner,
             password_cost: PasswordCost::default(),

@@ -16,7 +16,7 @@ use domain::{
     regions::ExamRegion,
     selection::{Call, CheckKind, CheckResult, LeftBecause, List, ListKind, ObjectionState, SelectionStep, recompute},
 };
-use recruitments::staff;
+use recruitments::{day, staff};
 use selections::{ONE, Sat, Scene, TWO, assert_selection_whole, code, execute, later};
 use store::{
     Store, recruitment,
@@ -74,7 +74,7 @@ async fn check(
     kind: CheckKind,
     result: CheckResult,
 ) -> Result<(), store::StoreError> {
-    selection::enter_check(store, &scene.clerk, scene.of(ticket), kind, result, later(111)).await
+    selection::enter_checks(store, &scene.clerk, scene.id, (kind, result), &[ticket], later(111)).await
 }
 
 async fn passes(store: &Store, scene: &Scene, ticket: &str) {
@@ -162,11 +162,38 @@ both_databases! {
         assert_eq!(told(1), [(1, "2001", 1), (2, "2003", 3)], "a gap where somebody left");
         assert_eq!(told(0)[0], (1, "1002", 2));
         assert_eq!(code(leave("1002", LeftBecause::Withdrew, 63).await), Code::WrongState);
-        assert_eq!(scene.messages(store, "2004").await, [Kind::CalledReplacing], "who has left is not invited");
+        assert_eq!(scene.messages(store, "2004").await, [Kind::CalledReplacing, Kind::OutOfRunning], "who has left is not invited");
         let invited = scene.messages(store, "2003").await;
-        assert!(matches!(invited[..], [Kind::InvitedToInterview { first, last }] if first <= last), "{invited:?}");
+        assert!(matches!(invited[..], [Kind::Shortlisted { .. }, Kind::InvitedToInterview { first, last }] if first <= last), "{invited:?}");
         assert_eq!(code(selection::invite(store, &scene.clerk, scene.id, later(63)).await), Code::WrongState);
         assert_eq!(refusal(selection::publish_totals(store, &scene.clerk, scene.id, later(110)).await), Refusal::new(Code::InterviewsMissing).with(7));
+        assert_selection_whole(store).await;
+    }
+
+    async fn a_candidate_gives_up_a_call_of_their_own_until_the_list_of_interviews_is_out(world: World) {
+        let store = &world.store;
+        let scene = Scene::scored(&world, "civil-service", &[(ONE, FEW)]).await;
+        let gives_up = async |by: &str, of: &str, day| {
+            selection::give_up(store, &scene.candidate(by), scene.of(of), later(day)).await
+        };
+        assert_eq!(code(gives_up("2001", "2001", 60).await), Code::WrongState, "the shortlist is not out");
+        selection::shortlist(store, &scene.clerk, scene.id, later(60)).await.unwrap();
+        assert_eq!(code(gives_up("2001", "2002", 61).await), Code::NotFound, "somebody else's");
+        assert_eq!(code(gives_up("2004", "2004", 61).await), Code::NotFound, "was not called");
+        let nobody = selection::give_up(store, &Actor::citizen(), scene.of("2001"), later(61)).await;
+        assert_eq!(code(nobody), Code::SignInRequired);
+        let own = store::applications::own_application(store, &scene.candidate("2001"), scene.of("2001"), later(61)).await.unwrap();
+        assert!(own.gives_up);
+        assert_eq!(gives_up("2001", "2001", 61).await.unwrap(), 1);
+        assert_eq!(code(gives_up("2001", "2001", 61).await), Code::WrongState, "once");
+        let own = store::applications::own_application(store, &scene.candidate("2001"), scene.of("2001"), later(61)).await.unwrap();
+        assert!(!own.gives_up);
+        let body = scene.told(store, "recruitment.replaced").await;
+        assert_eq!((&body["because"], &body["called"]), (&"withdrew".into(), &1.into()));
+        assert_eq!(scene.messages(store, "2001").await.last(), Some(&Kind::OutOfRunning));
+        assert_eq!(scene.messages(store, "2004").await, [Kind::CalledReplacing]);
+        selection::invite(store, &scene.clerk, scene.id, later(63)).await.unwrap();
+        assert_eq!(code(gives_up("2002", "2002", 63).await), Code::WrongState, "the list of interviews is out");
         assert_selection_whole(store).await;
     }
 
@@ -196,10 +223,10 @@ both_databases! {
         passes(store, &scene, "1001").await;
         passes(store, &scene, "1002").await;
         assert_eq!(code(check(store, &scene, "2001", CheckKind::Physical, CheckResult::NotChosen).await), Code::Malformed);
-        assert_eq!(code(check(store, &scene, "2002", CheckKind::Physical, CheckResult::Passed).await), Code::NotFound);
+        assert_eq!(code(check(store, &scene, "2002", CheckKind::Physical, CheckResult::Passed).await), Code::NotAtChecks);
         check(store, &scene, "2001", CheckKind::Physical, CheckResult::Failed).await.unwrap();
         let body = scene.told(store, "recruitment.checked").await;
-        assert_eq!(body, serde_json::json!({ "check": "physical", "awaited": 0 }), "no ticket, no position, no result");
+        assert_eq!(body, serde_json::json!({ "check": "physical", "entered": 1, "awaited": 0 }), "no ticket, no position, no result");
         let refused = refusal(selection::publicise(store, &scene.clerk, scene.id, later(120)).await);
         assert_eq!(refused, Refusal::new(Code::CallDue).with(ONE));
         // A result that was typed wrong is corrected as long as nobody has the place.
@@ -207,7 +234,7 @@ both_databases! {
         assert_eq!(code(selection::call_next(store, &scene.clerk, scene.id, ONE, later(112)).await), Code::NotFound);
         check(store, &scene, "2001", CheckKind::Physical, CheckResult::Failed).await.unwrap();
         assert_eq!(selection::call_next(store, &scene.clerk, scene.id, ONE, later(112)).await.unwrap(), 1);
-        assert_eq!(code(check(store, &scene, "2001", CheckKind::Physical, CheckResult::Passed).await), Code::AlreadyDone);
+        assert_eq!(code(check(store, &scene, "2001", CheckKind::Physical, CheckResult::Passed).await), Code::PlaceTaken);
         let List::Called { positions } = listed(store, &scene, ListKind::Called).await else { panic!() };
         assert_eq!(positions[0].tickets, ["2002"]);
         let due = refusal(selection::publicise(store, &scene.clerk, scene.id, later(120)).await);
@@ -221,6 +248,29 @@ both_databases! {
             let (_, text) = selection::document(store, &Actor::citizen(), scene.id, line.id).await.unwrap();
             assert!(!["failed", "gave-up", "physical", "health"].iter().any(|word| text.contains(word)), "{text}");
         }
+        assert_selection_whole(store).await;
+    }
+
+    async fn results_are_entered_for_many_at_once_or_for_none(world: World) {
+        let store = &world.store;
+        let scene = ranked(&world, "civil-service").await;
+        let enter = async |result, tickets: &[&str]| {
+            selection::enter_checks(store, &scene.clerk, scene.id, (CheckKind::Physical, result), tickets, later(111)).await
+        };
+        assert_eq!(refusal(enter(CheckResult::Passed, &[]).await), Refusal::of(Code::Missing, "tickets"));
+        let named = |ticket: &str| Refusal::of(Code::NotAtChecks, "tickets").with(ticket);
+        assert_eq!(refusal(enter(CheckResult::Passed, &["1001", "2003"]).await), named("2003"), "not called");
+        assert_eq!(refusal(enter(CheckResult::Passed, &["1001", "1001"]).await), named("1001"), "twice");
+        let standing = async |ticket: &str| selection::standing(store, scene.of(ticket)).await.unwrap().unwrap();
+        assert_eq!(standing("1001").await.physical, CheckResult::Due, "nothing was entered");
+        enter(CheckResult::Passed, &["1001", "1002"]).await.unwrap();
+        enter(CheckResult::Failed, &["2001"]).await.unwrap();
+        assert_eq!(standing("1002").await.physical, CheckResult::Passed);
+        assert_eq!(scene.told(store, "recruitment.checked").await["awaited"], 2, "their inspections");
+        enter(CheckResult::Passed, &["2001"]).await.unwrap();
+        let told = scene.messages(store, "2001").await;
+        assert_eq!(told[2..], [Kind::CalledToChecks, Kind::OutOfRunning, Kind::BackInRunning], "{told:?}");
+        assert_eq!(scene.messages(store, "2002").await.last(), Some(&Kind::TotalsPublished));
         assert_selection_whole(store).await;
     }
 
@@ -286,7 +336,8 @@ both_databases! {
         selection::file(store, &scene.clerk, scene.id, later(128)).await.unwrap();
         assert_eq!(scene.messages(store, "2001").await.last(), Some(&Kind::NotHired));
         let hired = scene.messages(store, "1001").await;
-        assert!(matches!(hired[..], [Kind::InvitedToInterview { .. }, Kind::ProposedForHire { .. }, Kind::Hired]), "{hired:?}");
+        let way = [Kind::CalledToChecks, Kind::ProposedForHire { until: day("2027-03-30") }, Kind::Hired];
+        assert_eq!(hired[2..], way, "{hired:?}");
         assert_eq!(selection::fate(store, scene.of("2001")).await.unwrap(), Fate::OutAt(Milestone::Publicity));
         let quota = recruitment::quota(store, &citizen, None, 9).await.unwrap();
         assert_eq!((quota[0].reserved, quota[0].used), (0, 2), "the place that stayed empty is free again");

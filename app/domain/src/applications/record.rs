@@ -62,6 +62,8 @@ pub struct OwnApplication {
     pub payments: Vec<Paid>,
     /// Where the candidate stands after the papers; none before the shortlist.
     pub standing: Option<Standing>,
+    /// Whether the call to the interview can be given up now, so that the next in rank comes (放弃面试资格).
+    pub gives_up: bool,
     /// What is attached, the earliest first.
     pub attachments: Vec<Attachment>,
     /// The steps that its owner may take now.

@@ -65,7 +65,7 @@ pub fn draw(frozen: &Frozen, frozen_hash: Hash, seed: Hash) -> Drawing {
 }
 
 /// The canonical JSON of one of the draw's documents.
-fn document<T: Serialize>(document: &T) -> Result<Vec<u8>, CanonicalError> {
+pub(crate) fn document<T: Serialize>(document: &T) -> Result<Vec<u8>, CanonicalError> {
     let value = serde_json::to_value(document).map_err(|error| CanonicalError::NotJson(error.to_string()))?;
     canonical::to_bytes(&value)
 }

@@ -5,6 +5,7 @@
 //! for a check, 成绩复核); the periods are the scheme's.
 
 mod lots;
+mod published;
 mod recheck;
 mod record;
 mod rooms;
@@ -13,6 +14,7 @@ mod sheet;
 mod ticket;
 
 pub use lots::{Entrant, entry, groups, set_label};
+pub use published::{SeatsAgain, SeatsDocument, rooms_hash, seats_again};
 pub use recheck::{RecheckState, RecheckStep};
 pub use record::{
     ExaminationRecord, OwnRecheck, OwnResult, OwnSeat, PaperPoints, RecheckLine, SeatDraw, SheetLine, StatusRecord,

@@ -58,6 +58,13 @@ pub enum Kind {
     RecheckConfirmed,
     /// A paper was checked again: the points were corrected.
     RecheckCorrected,
+    /// The applicant is called to the interview (面试入围): a place that can still be given up to whoever follows.
+    Shortlisted {
+        /// The first day of the interviews.
+        first: NaiveDate,
+        /// The last day.
+        last: NaiveDate,
+    },
     /// The applicant is among those who come to the interview (面试名单).
     InvitedToInterview {
         /// The first day of the interviews.
@@ -67,6 +74,14 @@ pub enum Kind {
     },
     /// Somebody left, and the applicant follows (递补).
     CalledReplacing,
+    /// Totals and ranks are out (总成绩), and the applicant is not called to the checks.
+    TotalsPublished,
+    /// The applicant is called to the physical examination and the inspection (体检、考察).
+    CalledToChecks,
+    /// It is entered that the applicant does not go on: a place given up, a check not passed.
+    OutOfRunning,
+    /// What was entered against the applicant was wrong and is corrected.
+    BackInRunning,
     /// The applicant is proposed for hire, on public notice (拟录用公示).
     ProposedForHire {
         /// The last day of the notice.
@@ -206,8 +221,13 @@ mod tests {
             Kind::PointsReleased,
             Kind::RecheckConfirmed,
             Kind::RecheckCorrected,
+            Kind::Shortlisted { first: day, last: day },
             Kind::InvitedToInterview { first: day, last: day },
             Kind::CalledReplacing,
+            Kind::TotalsPublished,
+            Kind::CalledToChecks,
+            Kind::OutOfRunning,
+            Kind::BackInRunning,
             Kind::ProposedForHire { until: day },
             Kind::Hired,
             Kind::NotHired,

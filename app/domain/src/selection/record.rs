@@ -4,7 +4,7 @@ use super::course::{Call, CheckResult, Outcome};
 use super::list::{List, ListKind, Post};
 use super::notice::ObjectionState;
 use crate::applications::Fate;
-use crate::ids::{ApplicationId, ListId, ObjectionId, RecruitmentId};
+use crate::ids::{ListId, ObjectionId, RecruitmentId};
 use crate::recruitment::{Points, RecruitmentState};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -93,40 +93,13 @@ pub enum SelectionStep {
     None,
 }
 
-/// A candidate on the staff's page: no name, for no step needs one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Person {
-    /// The application.
-    pub application: ApplicationId,
-    /// The ticket.
-    pub ticket: String,
-    /// The rank by written total.
-    pub written_rank: Option<u32>,
-    /// The call.
-    pub call: Call,
-    /// The interview's mean.
-    pub interview: Option<Points>,
-    /// The total.
-    pub total: Option<Points>,
-    /// The rank by total.
-    pub total_rank: Option<u32>,
-    /// The physical examination.
-    pub physical: CheckResult,
-    /// The inspection.
-    pub inspection: CheckResult,
-    /// Whether on a public notice.
-    pub proposed: bool,
-    /// What became of the candidate.
-    pub fate: Fate,
-}
-
 /// A position on the staff's page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PostRecord {
     /// The position.
     pub post: Post,
-    /// Its candidates since the shortlist, by rank.
-    pub people: Vec<Person>,
+    /// Its candidates since the shortlist, by rank: no names, for no step needs one.
+    pub people: Vec<Standing>,
     /// Whether somebody is to be called to the checks now.
     pub call_due: bool,
 }

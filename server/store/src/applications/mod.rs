@@ -19,6 +19,7 @@ pub use reading::{door, filling, own_application, own_applications};
 pub use reviewing::{AT_ONCE, Picked, accept_picked, review};
 pub use saving::save_form;
 pub use settling::{settle_positions, unfinished};
+pub(crate) use statistics::Tallies;
 pub use statistics::{CountQuery, counts};
 pub use submitting::{appeal, choose, submit, withdraw};
 pub use work_list::{WorkQuery, work_export, work_list, work_piles, work_record};

@@ -79,6 +79,10 @@ pub async fn own_application(
         grounds,
         order: order(row, recruitment, position, &payments)?,
         payments,
+        gives_up: match &held.standing {
+            Some(standing) => selection::may_give_up(store.read(), recruitment, standing).await?,
+            None => false,
+        },
         standing: held.standing.clone(),
         attachments: attachments(store, store.read(), &row.id).await?,
         steps: if line.timeline.ending.is_some() { Vec::new() } else { steps },

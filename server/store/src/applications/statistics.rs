@@ -9,6 +9,7 @@ use crate::{
         rows::{frozen_scheme, position_line},
         visible,
     },
+    together::Together,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -19,7 +20,7 @@ use domain::{
     refusal::Code,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// Positions of one query by their codes, well below what either database allows.
 const AT_ONCE: usize = 500;
@@ -46,7 +47,8 @@ pub async fn counts(
     now: DateTime<Utc>,
 ) -> Result<Counts, StoreError> {
     let held = visible(store, actor, id).await?;
-    let tallies = tallies(store.read(), id).await?;
+    let database = store.clone();
+    let tallies = store.inner.tallies.ask(id, move |asked| counted(database.clone(), asked)).await?;
     let offered = offered(store.read(), &held).await?;
     let tally = |code: &str| tallies.get(code).copied().unwrap_or_default();
     let mut places: Vec<Place> =
@@ -70,6 +72,24 @@ pub async fn counts(
         positions: lines(store, id, &page, &tallies).await?,
         next,
     })
+}
+
+/// The counts that are asked for at the same moment: of a million applications each is a matter of a second, so all who
+/// look at one recruitment share it.
+pub(crate) type Tallies = Together<RecruitmentId, Arc<HashMap<String, Tally>>>;
+
+/// The counts of each recruitment that was asked for, each counted once.
+async fn counted(store: Store, asked: Vec<RecruitmentId>) -> Result<Vec<Arc<HashMap<String, Tally>>>, StoreError> {
+    let mut found = HashMap::new();
+    let mut answers = Vec::with_capacity(asked.len());
+    for id in asked {
+        let tallied = match found.get(&id) {
+            Some(tallied) => Arc::clone(tallied),
+            None => Arc::new(tallies(store.read(), id).await?),
+        };
+        answers.push(Arc::clone(found.entry(id).or_insert(tallied)));
+    }
+    Ok(answers)
 }
 
 /// Applicants of every position that has some, by its code.

@@ -3,7 +3,7 @@
 use super::{
     ROWS_AT_ONCE,
     entrants::{Positions, label},
-    seating::{Drawn, drawn},
+    seating::{ALLOTTED, Drawn, drawn},
     status::lookup,
     unreadable,
 };
@@ -61,7 +61,7 @@ pub async fn allot(store: &Store, actor: &Actor, id: RecruitmentId, now: DateTim
         "draw": drawn.draw, "result_hash": drawn.result_hash, "candidates": rows.len(), "rooms": drawn.rooms.len(),
         "beside": drawn.seating.beside, "seats_sha256": Hash::of(&drawn.bytes()?),
     });
-    act.commit("examination.allotted", subject(id), body).await?;
+    act.commit(ALLOTTED, subject(id), body).await?;
     Ok(())
 }
 

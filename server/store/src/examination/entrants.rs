@@ -17,7 +17,7 @@ use domain::{
     },
     examination::{Entrant, ExamRoom, groups, seat},
     ids::RecruitmentId,
-    ledger::{canonical, merkle::Hash},
+    ledger::merkle::Hash,
     permissions::{Action, Target, may},
     recruitment::RecruitmentState,
     refusal::{Code, Refusal},
@@ -43,8 +43,7 @@ pub(super) fn label(keys: &Keys, recruitment: &str, application: &str) -> String
 /// # Errors
 /// Never for rooms that were read.
 pub(crate) fn rooms_hash(rooms: &[ExamRoom]) -> Result<Hash, StoreError> {
-    let value = serde_json::to_value(rooms).map_err(|error| unreadable("rooms", error))?;
-    canonical::hash(&value).map_err(|error| unreadable("rooms", error))
+    domain::examination::rooms_hash(rooms).map_err(|error| unreadable("rooms", error))
 }
 
 /// Number and set of papers of each position.

@@ -29,9 +29,6 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, Qu
 use serde_json::json;
 use std::collections::HashMap;
 
-/// Candidates of one update: a megabyte of text.
-const UPDATED_AT_ONCE: usize = 10_000;
-
 /// Releases the points of every candidate.
 ///
 /// # Errors
@@ -49,7 +46,7 @@ pub async fn release(store: &Store, actor: &Actor, id: RecruitmentId, now: DateT
         false => {}
     }
     let released = released(&act, &held, &sheets).await?;
-    for some in released.chunks(UPDATED_AT_ONCE) {
+    for some in released.chunks(given::AT_ONCE) {
         update(act.db(), some).await?;
     }
     let sat = released.iter().filter(|row| row.written.is_some()).count();

@@ -6,7 +6,11 @@ use crate::{
     draws::{self, draws_of_seats, order_of_seats},
     entity::recruitment,
     error::StoreError,
-    recruitment::rows::{plan_of, region, state},
+    ledger::{self, Filter},
+    recruitment::{
+        rows::{plan_of, region, state},
+        subject,
+    },
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -15,15 +19,17 @@ use domain::{
         setup::{Purpose, Setup},
         state::DrawState,
     },
-    examination::{ExamRoom, Seating, seat},
+    examination::{ExamRoom, Seating, SeatsDocument, seat},
     ids::{AccountId, DrawId, RecruitmentId},
-    ledger::{canonical, merkle::Hash},
+    ledger::merkle::Hash,
     permissions::{Action, Actor, Target, may},
     refusal::Code,
 };
 use sea_orm::{ConnectionTrait, EntityTrait};
-use serde_json::{Value, json};
 use std::collections::BTreeMap;
+
+/// The ledger's entry that gives the seats.
+pub(super) const ALLOTTED: &str = "examination.allotted";
 
 /// What staff say of the draw of the seats; the rest follows from the recruitment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,17 +113,17 @@ pub(super) async fn drawn(db: &impl ConnectionTrait, held: &recruitment::Model) 
 }
 
 impl Drawn {
-    /// What everybody reads: rooms, seats under pseudonyms, and the draw from which they follow.
-    pub(super) fn document(&self) -> Result<Value, StoreError> {
-        Ok(json!({
-            "draw": self.draw, "result_hash": self.result_hash, "rooms": self.rooms,
-            "rooms_sha256": rooms_hash(&self.rooms)?, "seats": self.seating.seats, "beside": self.seating.beside,
-        }))
-    }
-
-    /// The document's canonical bytes.
+    /// What everybody reads, in canonical bytes.
     pub(super) fn bytes(&self) -> Result<Vec<u8>, StoreError> {
-        canonical::to_bytes(&self.document()?).map_err(|error| unreadable("seats", error))
+        let document = SeatsDocument {
+            draw: self.draw,
+            result_hash: self.result_hash.parse().map_err(|error| unreadable("result", error))?,
+            rooms: self.rooms.clone(),
+            rooms_sha256: rooms_hash(&self.rooms)?,
+            seats: self.seating.seats.clone(),
+            beside: self.seating.beside,
+        };
+        document.to_bytes().map_err(|error| unreadable("seats", error))
     }
 }
 
@@ -136,6 +142,8 @@ pub struct PublicSeats {
     pub seating: Seating,
     /// SHA-256 of the file, as the ledger has it once the seats are given.
     pub sha256: String,
+    /// The ledger's entry that gave them; none before.
+    pub entry: Option<u64>,
 }
 
 /// The seats of a recruitment as everybody may read them.
@@ -144,7 +152,10 @@ pub struct PublicSeats {
 /// `not-found` for a recruitment that is not announced; `not-drawn`.
 pub async fn public_seats(store: &Store, actor: &Actor, id: RecruitmentId) -> Result<PublicSeats, StoreError> {
     let (held, drawn) = public(store, actor, id).await?;
+    let given = Filter { kind: Some(ALLOTTED.to_owned()), subject: Some(subject(id)) };
+    let entries = ledger::page(store, &given, None, 1).await?.entries;
     Ok(PublicSeats {
+        entry: entries.first().map(|entry| entry.index),
         recruitment: id,
         title: plan_of(&held)?.title,
         sha256: Hash::of(&drawn.bytes()?).to_string(),

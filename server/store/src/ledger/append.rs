@@ -4,6 +4,7 @@ use super::head;
 use crate::{
     entity::{ledger_entry, ledger_node, seal},
     error::StoreError,
+    given::{self, Holds},
     instant::Instant,
     keys::{Keys, random},
 };
@@ -12,13 +13,26 @@ use domain::ledger::{
     merkle::{Hash, Node, leaf_hash},
     seal::{row_seal, seal_root},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction, EntityTrait};
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait};
 use serde_json::Value;
 
 /// Binary levels of the tree in one level of tiles.
 const TILE_HEIGHT: u8 = 8;
-/// Rows of one insert: eight columns each, below SQLite's 32,766 bound values.
-const ROWS_AT_ONCE: usize = 2_000;
+/// How seals are written.
+const SEALS: given::Rows<'_> = given::Rows {
+    table: "seals",
+    columns: &[
+        ("entry", Holds::Integer),
+        ("position", Holds::Integer),
+        ("row_table", Holds::Text),
+        ("row_id", Holds::Text),
+        ("salt", Holds::Bytes),
+        ("hash", Holds::Bytes),
+        ("removed", Holds::Boolean),
+        ("mac", Holds::Bytes),
+    ],
+    then: "",
+};
 
 /// A row that waits for its seal; none for a removed row.
 #[derive(Debug)]
@@ -121,8 +135,8 @@ async fn write_seals(
     index: u64,
     seals: Vec<SealedRow>,
 ) -> Result<(), StoreError> {
-    let mut rows = seals.into_iter().enumerate().map(|(position, row)| {
-        let mut model = seal::Model {
+    let cells = |(position, row): (usize, SealedRow)| {
+        let model = seal::Model {
             entry: index as i64,
             position: position as i64,
             row_table: row.pending.table.to_owned(),
@@ -132,14 +146,9 @@ async fn write_seals(
             removed: row.pending.row.is_none(),
             mac: Vec::new(),
         };
-        model.mac = seal_mac(keys, &model);
-        seal::ActiveModel::from(model).reset_all()
-    });
-    loop {
-        let some: Vec<_> = rows.by_ref().take(ROWS_AT_ONCE).collect();
-        if some.is_empty() {
-            return Ok(());
-        }
-        seal::Entity::insert_many(some).exec_without_returning(db).await?;
-    }
+        let mac = hex::encode(seal_mac(keys, &model));
+        let (salt, hash) = (hex::encode(&model.salt), hex::encode(&model.hash));
+        (model.entry, model.position, model.row_table, model.row_id, salt, hash, model.removed, mac)
+    };
+    SEALS.insert(db, &seals.into_iter().enumerate().map(cells).collect::<Vec<_>>()).await
 }

@@ -6,13 +6,20 @@ mod outbox;
 pub use inbox::{Page, inbox, mark_all_read, mark_read, unread};
 pub use outbox::{Delivery, delivered, lease, purge, undelivered};
 
-use crate::{Store, act::Act, entity::message, error::StoreError, instant::Instant};
+use crate::{
+    Store,
+    act::Act,
+    entity::message,
+    error::StoreError,
+    given::{self, Holds, given},
+    instant::Instant,
+};
 use chrono::{DateTime, Utc};
 use domain::{
     ids::{AccountId, MessageId},
     messages::{Kind, Letter, LinkPath},
 };
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryResult, Statement};
 use uuid::Uuid;
 
 /// Tells an account something, in the same transaction as the act that causes it: the message in the inbox and, where
@@ -31,8 +38,21 @@ pub async fn tell(
     put(act.store(), act.db(), account, kind, link, act.now()).await
 }
 
-/// Accounts of one insert or one query: at most eleven columns each, below SQLite's 32,766 bound values.
+/// Accounts whose contacts are read and written to at once: below SQLite's 32,766 bound values.
 const AT_ONCE: usize = 2_000;
+
+/// How messages are written.
+const MESSAGES: given::Rows<'_> = given::Rows {
+    table: "messages",
+    columns: &[
+        ("id", Holds::Text),
+        ("account", Holds::Text),
+        ("kind", Holds::Text),
+        ("link", Holds::Text),
+        ("created", Holds::Text),
+    ],
+    then: "",
+};
 
 /// [`tell`] for many accounts at once, in few statements: a release has two hundred thousand candidates.
 ///
@@ -44,14 +64,53 @@ pub async fn tell_all(
     kind: &Kind,
     link: Option<&LinkPath>,
 ) -> Result<(), StoreError> {
+    let (text, link, created) = (written(kind)?, link.map(LinkPath::as_str), Instant::from(act.now()));
+    let id = || Uuid::now_v7().to_string();
+    let cells: Vec<_> = accounts.iter().map(|account| (id(), account, &text, link, created)).collect();
+    MESSAGES.insert(act.db(), &cells).await?;
+    send_to_all(act, accounts, kind).await
+}
+
+/// [`tell_all`] for those whose applications these are.
+///
+/// # Errors
+/// As [`tell`].
+pub(crate) async fn tell_applicants(
+    act: &Act<'_>,
+    applications: &[&str],
+    kind: &Kind,
+    link: &LinkPath,
+) -> Result<(), StoreError> {
+    let backend = act.db().get_database_backend();
+    let (text, created) = (written(kind)?, Instant::from(act.now()).to_string());
+    let owners = format!("{} JOIN applications a ON a.id = q.value->>1", given(backend));
+    let sql = format!(
+        "INSERT INTO messages (id, account, kind, link, created) SELECT q.value->>0, a.account, $2, $3, $4 FROM {owners}"
+    );
+    for some in applications.chunks(given::AT_ONCE) {
+        let rows: Vec<_> = some.iter().map(|application| (Uuid::now_v7(), application)).collect();
+        let rows = given::written(&rows)?;
+        let values = [rows.clone().into(), text.as_str().into(), link.as_str().into(), created.as_str().into()];
+        act.db().execute_raw(Statement::from_sql_and_values(backend, &sql, values)).await?;
+        if act.store().channels().any() {
+            let asked =
+                Statement::from_sql_and_values(backend, format!("SELECT a.account FROM {owners}"), [rows.into()]);
+            let unreadable = |error| StoreError::Unreadable(format!("applications.account: {error}"));
+            let account = |row: &QueryResult| row.try_get::<String>("", "account")?.parse().map_err(unreadable);
+            let found = act.db().query_all_raw(asked).await?;
+            send_to_all(act, &found.iter().map(account).collect::<Result<Vec<_>, _>>()?, kind).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Sends what many were told to wherever this installation reaches them.
+async fn send_to_all(act: &Act<'_>, accounts: &[AccountId], kind: &Kind) -> Result<(), StoreError> {
+    if !act.store().channels().any() {
+        return Ok(());
+    }
     let letter = Letter::Message { message: kind.clone() };
     for some in accounts.chunks(AT_ONCE) {
-        let rows: Vec<message::ActiveModel> =
-            some.iter().map(|account| row(*account, kind, link, act.now())).collect::<Result<_, _>>()?;
-        message::Entity::insert_many(rows).exec_without_returning(act.db()).await?;
-        if !act.store().channels().any() {
-            continue;
-        }
         let reached = crate::accounts::all_reached_at(act.store(), act.db(), some).await?;
         outbox::queue_all(act.store(), act.db(), &reached, &letter, act.now()).await?;
     }
@@ -68,7 +127,14 @@ pub(crate) async fn put(
     now: DateTime<Utc>,
 ) -> Result<MessageId, StoreError> {
     let id = MessageId(Uuid::now_v7());
-    let row = message::ActiveModel { id: Set(id.to_string()), ..row(account, kind, link, now)? };
+    let row = message::ActiveModel {
+        id: Set(id.to_string()),
+        account: Set(account.to_string()),
+        kind: Set(written(kind)?),
+        link: Set(link.map(|link| link.as_str().to_owned())),
+        created: Set(Instant::from(now)),
+        read_at: Set(None),
+    };
     message::Entity::insert(row).exec_without_returning(db).await?;
     if let Some((contact, language)) = crate::accounts::reached_at(store, db, account).await? {
         let letter = Letter::Message { message: kind.clone() };
@@ -77,20 +143,8 @@ pub(crate) async fn put(
     Ok(id)
 }
 
-fn row(
-    account: AccountId,
-    kind: &Kind,
-    link: Option<&LinkPath>,
-    now: DateTime<Utc>,
-) -> Result<message::ActiveModel, StoreError> {
-    Ok(message::ActiveModel {
-        id: Set(MessageId(Uuid::now_v7()).to_string()),
-        account: Set(account.to_string()),
-        kind: Set(serde_json::to_string(kind).map_err(|e| StoreError::Unreadable(format!("message: {e}")))?),
-        link: Set(link.map(|link| link.as_str().to_owned())),
-        created: Set(Instant::from(now)),
-        read_at: Set(None),
-    })
+fn written(kind: &Kind) -> Result<String, StoreError> {
+    serde_json::to_string(kind).map_err(|error| StoreError::Unreadable(format!("message: {error}")))
 }
 
 /// Puts a letter to a contact on its way, where this installation sends to such.

@@ -18,6 +18,7 @@ mod m0014_recruitment;
 mod m0015_draw_endings;
 mod m0020_applicants;
 mod m0021_applications;
+mod m0022_candidates_written;
 
 /// The list of migrations.
 pub(crate) struct Migrator;
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_draw_endings::Migration),
             Box::new(m0020_applicants::Migration),
             Box::new(m0021_applications::Migration),
+            Box::new(m0022_candidates_written::Migration),
         ]
     }
 }

@@ -8,9 +8,9 @@
 use super::{
     publish,
     ranking::interviewed,
-    replacing::recruitment_of,
     rows::{Candidate, Of, candidates, examined_one, outcome, result, standings, write},
     shortlisting::ruling,
+    telling::tell,
 };
 use crate::{
     Store,
@@ -24,7 +24,8 @@ use crate::{
 use chrono::{DateTime, Utc};
 use domain::{
     applications::Milestone,
-    ids::{ApplicationId, RecruitmentId},
+    ids::RecruitmentId,
+    messages::Kind,
     permissions::{Action, Actor},
     recruitment::{RecruitmentState, scheme::SchemeKind},
     refusal::{Code, Refusal},
@@ -32,53 +33,79 @@ use domain::{
 };
 use sea_orm::{ConnectionTrait, EntityTrait};
 use serde_json::json;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-/// Enters how a check ended. A result may be corrected until somebody is called in the place or a notice names the
-/// candidate.
+/// Enters how a check ended for the candidates of some tickets: for all of them, or for none where one is refused. A
+/// result may be corrected until somebody is called in the place or a notice names the candidate.
 ///
 /// # Errors
-/// `not-found` for whoever was not called to the checks; `malformed` in the field `result` for one that the check does
-/// not have; `wrong-state` outside the checks; `already-done` once another has the place; the permission to plan in the
-/// region.
-pub async fn enter_check(
+/// `missing` in the field `tickets` where there is none; `malformed` in the field `result` for one that the check does
+/// not have; `not-at-checks` in the field `tickets` (facts: the ticket) for whoever was not called to the checks or is
+/// out; `place-taken` (facts: the position's code) once another has the place; `wrong-state` outside the checks; the
+/// permission to plan in the region.
+pub async fn enter_checks(
     store: &Store,
     actor: &Actor,
-    application: ApplicationId,
-    check: CheckKind,
-    entered: CheckResult,
+    id: RecruitmentId,
+    (check, entered): (CheckKind, CheckResult),
+    tickets: &[&str],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let id = recruitment_of(store, application).await?;
     let (mut act, held) = lead(store, actor, Action::PlanRecruitment, id, now).await?;
     during_checks(&held)?;
     if !CheckResult::enterable(check).contains(&entered) {
         return Err(Refusal::of(Code::Malformed, "result").into());
     }
-    let row = act.load::<standing::Entity>(application.to_string()).await?.ok_or(Code::NotFound)?;
-    if result(&row.physical)? == CheckResult::None {
-        return Err(Code::NotFound.into());
+    if tickets.is_empty() {
+        return Err(Refusal::of(Code::Missing, "tickets").into());
     }
-    if !matches!(outcome(&row)?, Outcome::Open | Outcome::OutAt(Milestone::Checks)) {
-        return Err(Code::WrongState.into());
+    let rows = standings(act.db(), id, None).await?;
+    let mut rows: HashMap<&str, &standing::Model> = rows.iter().map(|row| (row.ticket.as_str(), row)).collect();
+    let (mut written, mut gone, mut back) = (Vec::new(), Vec::new(), Vec::new());
+    for ticket in tickets {
+        let refused = || Refusal::of(Code::NotAtChecks, "tickets").with(ticket);
+        let row = rows.remove(ticket).ok_or_else(refused)?;
+        let after = checked(row, check, entered)?.ok_or_else(refused)?;
+        match (outcome(row)?, outcome(&after)?) {
+            (Outcome::Open, Outcome::OutAt(_)) => gone.push(after.clone()),
+            (Outcome::OutAt(_), Outcome::Open) => back.push(after.clone()),
+            _ => {}
+        }
+        written.push(after);
+    }
+    tell(&act, &gone, &Kind::OutOfRunning).await?;
+    tell(&act, &back, &Kind::BackInRunning).await?;
+    let codes: BTreeSet<String> = written.iter().map(|row| row.position_code.clone()).collect();
+    write(&mut act, written).await?;
+    for code in &codes {
+        if Post::load(act.db(), &held, id, code).await?.is_overfull() {
+            return Err(Refusal::new(Code::PlaceTaken).with(code).into());
+        }
+    }
+    let due = awaited(&standings(act.db(), id, None).await?)?;
+    let body = json!({ "check": check, "entered": tickets.len(), "awaited": due });
+    act.commit("recruitment.checked", subject(id), body).await?;
+    Ok(())
+}
+
+/// A standing after a result of one check; none for whoever is not at the checks.
+fn checked(
+    row: &standing::Model,
+    check: CheckKind,
+    entered: CheckResult,
+) -> Result<Option<standing::Model>, StoreError> {
+    let there = matches!(outcome(row)?, Outcome::Open | Outcome::OutAt(Milestone::Checks));
+    if result(&row.physical)? == CheckResult::None || !there {
+        return Ok(None);
     }
     let text = entered.as_str().to_owned();
     let row = match check {
-        CheckKind::Physical => standing::Model { physical: text, ..row },
-        CheckKind::Inspection => standing::Model { inspection: text, ..row },
+        CheckKind::Physical => standing::Model { physical: text, ..row.clone() },
+        CheckKind::Inspection => standing::Model { inspection: text, ..row.clone() },
     };
     let out = result(&row.physical)?.ends() || result(&row.inspection)?.ends();
     let fate = if out { Outcome::OutAt(Milestone::Checks) } else { Outcome::Open };
-    let row = standing::Model { fate: fate.as_str().to_owned(), ..row };
-    let code = row.position_code.clone();
-    write(&mut act, vec![row]).await?;
-    let posted = Post::load(act.db(), &held, id, &code).await?;
-    if posted.is_overfull() {
-        return Err(Code::AlreadyDone.into());
-    }
-    let due = awaited(&standings(act.db(), id, None).await?)?;
-    act.commit("recruitment.checked", subject(id), json!({ "check": check, "awaited": due })).await?;
-    Ok(())
+    Ok(Some(standing::Model { fate: fate.as_str().to_owned(), ..row }))
 }
 
 /// Calls the next in rank of a position to the checks. Answers how many were called: more than one where nothing tells
@@ -112,6 +139,7 @@ pub async fn call_next(
     let rows: Vec<standing::Model> = next.iter().map(called).collect();
     let tickets: Vec<String> = rows.iter().map(|row| row.ticket.clone()).collect();
     let called = rows.len();
+    tell(&act, &rows, &Kind::CalledToChecks).await?;
     write(&mut act, rows).await?;
     let list = List::Called { positions: vec![PostPassed { post: posted.post, tickets }] };
     let published = publish(&mut act, id, &list, None).await?;

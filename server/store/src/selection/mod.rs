@@ -13,14 +13,15 @@ mod shortlisting;
 mod telling;
 mod workbook;
 
-pub use checks::{call_next, enter_check};
+pub use checks::{call_next, enter_checks};
 pub use interviews::{Taken, take_interviews};
 pub use lists::{Published, document, entry_of, list, lists, publish};
 pub use objections::{Raised, decide, objections, raise, told};
 pub use publicising::{file, publicise};
 pub use ranking::publish_totals;
 pub use reading::{by_ticket, fate, selection_record, standing};
-pub use replacing::{invite, leave};
+pub(crate) use replacing::may_give_up;
+pub use replacing::{give_up, invite, leave};
 pub(crate) use rows::post;
 pub use shortlisting::shortlist;
 pub use workbook::list_workbook;

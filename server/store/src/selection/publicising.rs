@@ -138,7 +138,7 @@ pub async fn file(
     Ok(published)
 }
 
-/// Tells everybody who was called how it ended: also those who left the running on the way, once more and for good.
+/// Tells everybody who was called how the recruitment ended: also those who left the running on the way.
 async fn tell_outcomes(act: &Act<'_>, rows: &[standing::Model]) -> Result<(), StoreError> {
     let hired = |row: &&standing::Model| row.fate == Outcome::Hired.as_str();
     tell(act, rows.iter().filter(hired), &Kind::Hired).await?;

@@ -7,6 +7,7 @@ use super::{
     publish,
     rows::{Candidate, Examined, Of, by_position, call, candidates, examined, outcome, points, standings, write},
     shortlisting::ruling,
+    telling::tell,
     unreadable,
 };
 use crate::{
@@ -22,6 +23,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     applications::Milestone,
     ids::RecruitmentId,
+    messages::Kind,
     permissions::{Action, Actor},
     recruitment::{RecruitmentStep, scheme::Scheme},
     refusal::{Code, Refusal},
@@ -65,6 +67,9 @@ pub async fn publish_totals(
     }
     let going = |part: &PostTotalled| part.candidates.iter().filter(|it| it.goes_on).count();
     let goes_on: usize = positions.iter().map(going).sum();
+    let called = |row: &&standing::Model| row.physical == CheckResult::Due.as_str();
+    tell(&act, rows.iter().filter(called), &Kind::CalledToChecks).await?;
+    tell(&act, rows.iter().filter(|row| !called(row)), &Kind::TotalsPublished).await?;
     write(&mut act, rows).await?;
     let list = List::Totals { scheme: Box::new(scheme), positions };
     let published = publish(&mut act, id, &list, None).await?;

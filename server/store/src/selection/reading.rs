@@ -25,7 +25,7 @@ use domain::{
     permissions::{Action, Actor, Target, may},
     recruitment::{Points, RecruitmentState},
     refusal::{Code, Refusal},
-    selection::{CheckResult, ListKind, Outcome, Person, PostRecord, SelectionRecord, SelectionStep, Standing},
+    selection::{CheckResult, ListKind, Outcome, PostRecord, SelectionRecord, SelectionStep, Standing},
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use std::collections::HashMap;
@@ -180,7 +180,7 @@ async fn posts(
     rows: Vec<standing::Model>,
     after: Option<&str>,
 ) -> Result<(Vec<PostRecord>, Option<String>), StoreError> {
-    let called = state(held)?;
+    let stands = state(held)?;
     let known = candidates(store.read(), id, Of::Standing).await?;
     let known: HashMap<String, Candidate> =
         known.into_values().flatten().map(|it| (it.application.clone(), it)).collect();
@@ -196,32 +196,17 @@ async fn posts(
             return Ok((found, last));
         }
         let of = Post::of(held, &row, of, &known)?;
-        let may_call = match called {
+        let may_call = match stands {
             RecruitmentState::Ranked => true,
             RecruitmentState::Publicised => follows_after_notice(held)?,
             _ => false,
         };
         let call_due = may_call && !of.next().is_empty();
-        let mut people = of.rows.into_iter().map(person).collect::<Result<Vec<_>, _>>()?;
+        let written = |row: &standing::Model| known.get(&row.application_id).and_then(|it| it.written);
+        let people = of.rows.into_iter().map(|row| (written(&row), row));
+        let mut people = people.map(|(written, row)| called(row, written)).collect::<Result<Vec<_>, _>>()?;
         people.sort_by_key(|it| (it.total_rank.unwrap_or(u32::MAX), it.written_rank, it.ticket.clone()));
         found.push(PostRecord { post: of.post, people, call_due });
     }
     Ok((found, None))
-}
-
-fn person(row: standing::Model) -> Result<Person, StoreError> {
-    let outcome = outcome(&row)?;
-    Ok(Person {
-        application: application_of(&row)?,
-        written_rank: row.written_rank.map(rank).transpose()?,
-        call: call(&row)?,
-        interview: row.interview.map(points).transpose()?,
-        total: row.total.map(points).transpose()?,
-        total_rank: row.total_rank.map(rank).transpose()?,
-        physical: result(&row.physical)?,
-        inspection: result(&row.inspection)?,
-        proposed: outcome == Outcome::Proposed,
-        fate: outcome.fate(),
-        ticket: row.ticket,
-    })
 }

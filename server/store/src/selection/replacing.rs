@@ -13,7 +13,7 @@ use super::{
 use crate::{
     Store,
     act::Act,
-    entity::{position, recruitment, standing},
+    entity::{application, position, recruitment, standing},
     error::StoreError,
     recruitment::{
         rows::{lead, plan_of, state},
@@ -26,10 +26,12 @@ use domain::{
     calendar::day_in_shanghai,
     ids::{ApplicationId, RecruitmentId},
     messages::Kind,
-    permissions::{Action, Actor},
+    permissions::{Action, Actor, Target},
     recruitment::RecruitmentState,
     refusal::Code,
-    selection::{Call, Invited, LeftBecause, List, ListKind, Outcome, PostInvited, PostReplaced, next_called},
+    selection::{
+        Call, Invited, LeftBecause, List, ListKind, Outcome, PostInvited, PostReplaced, Standing, next_called,
+    },
 };
 use sea_orm::{ConnectionTrait, EntityTrait};
 use serde_json::json;
@@ -49,21 +51,64 @@ pub async fn leave(
     now: DateTime<Utc>,
 ) -> Result<usize, StoreError> {
     let id = recruitment_of(store, application).await?;
-    let (mut act, held) = lead(store, actor, Action::PlanRecruitment, id, now).await?;
-    before_interviews(&act, &held, id).await?;
+    let (act, held) = lead(store, actor, Action::PlanRecruitment, id, now).await?;
+    left(act, &held, id, application, because).await
+}
+
+/// Gives up one's own call to the interview (放弃面试资格), and calls whoever follows. Answers how many were called.
+///
+/// # Errors
+/// `not-found`, also for somebody else's application and for whoever was not called; `wrong-state` as for [`leave`]; the
+/// permission to apply.
+pub async fn give_up(
+    store: &Store,
+    actor: &Actor,
+    application: ApplicationId,
+    now: DateTime<Utc>,
+) -> Result<usize, StoreError> {
+    let owner = actor.account.ok_or(Code::SignInRequired)?;
+    let act = store.act(actor, Action::Apply, Target::Account(owner), now).await?;
+    let own = application::Entity::find_by_id(application.to_string()).one(act.db()).await?;
+    let own = own.filter(|row| row.account == owner.to_string()).ok_or(Code::NotFound)?;
+    let id = own.recruitment_id.parse().map_err(|error| unreadable("recruitment", error))?;
+    // The recruitment is held first, as by those who lead it: nobody waits for one who waits for them.
+    let held = act.load::<recruitment::Entity>(own.recruitment_id).await?.ok_or(Code::NotFound)?;
+    left(act, &held, id, application, LeftBecause::Withdrew).await
+}
+
+/// Whether a call can be given up now: the candidate has one, and the list of interviews is not out.
+pub(crate) async fn may_give_up(
+    db: &impl ConnectionTrait,
+    held: &recruitment::Model,
+    standing: &Standing,
+) -> Result<bool, StoreError> {
+    let id = held.id.parse().map_err(|error| unreadable("recruitment", error))?;
+    Ok(standing.call.is_some_and(Call::holds) && replaceable(db, held, id).await?)
+}
+
+/// Enters that somebody leaves, calls whoever follows, and tells them both.
+async fn left(
+    mut act: Act<'_>,
+    held: &recruitment::Model,
+    id: RecruitmentId,
+    application: ApplicationId,
+    because: LeftBecause,
+) -> Result<usize, StoreError> {
+    before_interviews(&act, held, id).await?;
     let row = act.load::<standing::Entity>(application.to_string()).await?.ok_or(Code::NotFound)?;
     if !call(&row)?.holds() {
         return Err(Code::WrongState.into());
     }
     let code = row.position_code.clone();
-    let left = standing::Model {
+    let gone = standing::Model {
         call: Call::from(because).as_str().to_owned(),
         fate: Outcome::OutAt(Milestone::Interviews).as_str().to_owned(),
         ..row
     };
-    write(&mut act, vec![left]).await?;
-    let early = day_in_shanghai(now) < plan_of(&held)?.schedule.interviews.first;
-    let (rows, part) = if early { follow(&act, &held, id, &code, because).await? } else { (Vec::new(), None) };
+    tell(&act, [&gone], &Kind::OutOfRunning).await?;
+    write(&mut act, vec![gone]).await?;
+    let early = day_in_shanghai(act.now()) < plan_of(held)?.schedule.interviews.first;
+    let (rows, part) = if early { follow(&act, held, id, &code, because).await? } else { (Vec::new(), None) };
     let called = rows.len();
     tell(&act, &rows, &Kind::CalledReplacing).await?;
     write(&mut act, rows).await?;
@@ -151,13 +196,17 @@ async fn follow(
     Ok((begun, Some(PostReplaced { post: of.post, because, candidates: called })))
 }
 
-/// The shortlist is out, and the list of interviews is not.
 async fn before_interviews(act: &Act<'_>, held: &recruitment::Model, id: RecruitmentId) -> Result<(), StoreError> {
-    let invited = !of_kind(act.db(), id, ListKind::Interviews).await?.is_empty();
-    if state(held)? != RecruitmentState::Shortlisted || invited {
-        return Err(Code::WrongState.into());
-    }
-    Ok(())
+    if replaceable(act.db(), held, id).await? { Ok(()) } else { Err(Code::WrongState.into()) }
+}
+
+/// Whether the shortlist is out and the list of interviews is not: places can still change hands.
+async fn replaceable(
+    db: &impl ConnectionTrait,
+    held: &recruitment::Model,
+    id: RecruitmentId,
+) -> Result<bool, StoreError> {
+    Ok(state(held)? == RecruitmentState::Shortlisted && of_kind(db, id, ListKind::Interviews).await?.is_empty())
 }
 
 async fn written_totals(

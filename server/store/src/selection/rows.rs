@@ -5,6 +5,7 @@ use crate::{
     act::Act,
     entity::{candidate, position, standing},
     error::StoreError,
+    given::{self, Holds},
     recruitment::{
         rows::{position_of, position_state},
         rows_of,
@@ -19,14 +20,12 @@ use domain::{
     selection::{Call, CheckResult, Entrant, Listed, Outcome, Post},
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait, Func, OnConflict, Order, Query, SelectStatement, WindowStatement},
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Statement,
+    sea_query::{Query, SelectStatement},
 };
+use serde_json::json;
 use std::collections::{BTreeMap, HashMap};
-
-/// Rows of one insert: eleven columns each, below SQLite's 32,766 bound values.
-const ROWS_AT_ONCE: usize = 2_000;
 
 /// A position that is examined, and how it is cut.
 #[derive(Debug)]
@@ -125,36 +124,48 @@ pub(super) enum Of<'a> {
     Standing,
 }
 
+/// What is read of a candidate.
+#[derive(FromQueryResult)]
+struct Row {
+    application_id: String,
+    position_code: String,
+    ticket: String,
+    papers: Option<String>,
+    written: Option<i64>,
+}
+
+fn having_standing(id: RecruitmentId) -> SelectStatement {
+    Query::select()
+        .column(standing::Column::ApplicationId)
+        .from(standing::Entity)
+        .and_where(standing::Column::RecruitmentId.eq(id.to_string()))
+        .to_owned()
+}
+
 /// Candidates by position, each position's by ticket.
 pub(super) async fn candidates(
     db: &impl ConnectionTrait,
     id: RecruitmentId,
     of: Of<'_>,
 ) -> Result<HashMap<String, Vec<Candidate>>, StoreError> {
-    type Row = (String, String, String, Option<String>, Option<i64>);
     use candidate::Column as C;
-    let mut query = candidate::Entity::find()
+    let query = candidate::Entity::find()
         .select_only()
         .columns([C::ApplicationId, C::PositionCode, C::Ticket, C::Papers, C::Written])
         .filter(C::RecruitmentId.eq(id.to_string()));
-    let chosen = match of {
-        Of::Position(code) => C::PositionCode.eq(code),
-        Of::Standing => C::ApplicationId.in_subquery(
-            Query::select()
-                .column(standing::Column::ApplicationId)
-                .from(standing::Entity)
-                .and_where(standing::Column::RecruitmentId.eq(id.to_string()))
-                .to_owned(),
-        ),
-        Of::Leading(most) => C::ApplicationId.in_subquery(leading(id, most)),
+    let backend = db.get_database_backend();
+    let statement = match of {
+        Of::Leading(most) => leading(backend, id, most),
+        Of::Position(code) => query.filter(C::PositionCode.eq(code)).build(backend),
+        Of::Standing => query.filter(C::ApplicationId.in_subquery(having_standing(id))).build(backend),
     };
-    query = query.filter(chosen);
     let mut found: HashMap<String, Vec<Candidate>> = HashMap::new();
-    for (application, code, ticket, papers, written) in query.into_tuple::<Row>().all(db).await? {
-        let papers = papers.as_deref().map_or(Ok(Vec::new()), serde_json::from_str);
+    for row in Row::find_by_statement(statement).all(db).await? {
+        let papers = row.papers.as_deref().map_or(Ok(Vec::new()), serde_json::from_str);
         let papers = papers.map_err(|error| unreadable("papers", error))?;
-        let written = written.map(points).transpose()?;
-        found.entry(code).or_default().push(Candidate { application, ticket, papers, written });
+        let written = row.written.map(points).transpose()?;
+        let candidate = Candidate { application: row.application_id, ticket: row.ticket, papers, written };
+        found.entry(row.position_code).or_default().push(candidate);
     }
     for list in found.values_mut() {
         list.sort_unstable_by(|one, other| one.ticket.cmp(&other.ticket));
@@ -162,22 +173,27 @@ pub(super) async fn candidates(
     Ok(found)
 }
 
-/// The applications that lead their positions by the written total, as far as `most` with equals.
-fn leading(id: RecruitmentId, most: i64) -> SelectStatement {
-    use candidate::Column as C;
-    let place = WindowStatement::partition_by(C::PositionCode).order_by(C::Written, Order::Desc).to_owned();
-    let ranked = Query::select()
-        .column(C::ApplicationId)
-        .expr_window_as(Func::cust("RANK"), place, "place")
-        .from(candidate::Entity)
-        .and_where(C::RecruitmentId.eq(id.to_string()))
-        .and_where(C::Written.is_not_null())
-        .to_owned();
-    Query::select()
-        .column(C::ApplicationId)
-        .from_subquery(ranked, "ranked")
-        .and_where(Expr::col("place").lte(most))
-        .to_owned()
+/// Of each position those whom fewer than `most` precede by the written total, as [`candidates`] reads them. The index
+/// by position and total tells who they are, so that few of a million rows are read.
+fn leading(backend: DbBackend, id: RecruitmentId, most: i64) -> Statement {
+    let sql = match backend {
+        DbBackend::Postgres => {
+            "SELECT c.application_id, c.position_code, c.ticket, c.papers, c.written FROM positions p \
+             CROSS JOIN LATERAL (SELECT * FROM candidates k WHERE k.recruitment_id = p.recruitment_id \
+             AND k.position_code = p.code AND k.written IS NOT NULL ORDER BY k.written DESC \
+             FETCH FIRST $2 ROWS WITH TIES) c WHERE p.recruitment_id = $1"
+        }
+        // Without WITH TIES: what the `most`-th has is looked up first; none has less than nothing.
+        _ => {
+            "WITH lines AS MATERIALIZED (SELECT p.code, (SELECT k.written FROM candidates k \
+             WHERE k.recruitment_id = p.recruitment_id AND k.position_code = p.code AND k.written IS NOT NULL \
+             ORDER BY k.written DESC LIMIT 1 OFFSET $2 - 1) AS line FROM positions p WHERE p.recruitment_id = $1) \
+             SELECT c.application_id, c.position_code, c.ticket, c.papers, c.written FROM lines \
+             JOIN candidates c ON c.recruitment_id = $1 AND c.position_code = lines.code \
+             AND c.written >= COALESCE(lines.line, 0)"
+        }
+    };
+    Statement::from_sql_and_values(backend, sql, [id.to_string().into(), most.max(1).into()])
 }
 
 /// How many have a written total.
@@ -228,26 +244,48 @@ pub(super) fn begun(id: RecruitmentId, code: &str, of: &Candidate, rank: u32, ca
     }
 }
 
+/// How standings are written: whoever has one keeps who and where it is of.
+const STANDINGS: given::Rows<'_> = given::Rows {
+    table: "standings",
+    columns: &[
+        ("application_id", Holds::Text),
+        ("recruitment_id", Holds::Text),
+        ("position_code", Holds::Text),
+        ("ticket", Holds::Text),
+        ("written_rank", Holds::Integer),
+        ("call", Holds::Text),
+        ("interview", Holds::Integer),
+        ("total", Holds::Integer),
+        ("total_rank", Holds::Integer),
+        ("physical", Holds::Text),
+        ("inspection", Holds::Text),
+        ("fate", Holds::Text),
+    ],
+    then: "ON CONFLICT (application_id) DO UPDATE SET written_rank = excluded.written_rank, call = excluded.call, \
+           interview = excluded.interview, total = excluded.total, total_rank = excluded.total_rank, \
+           physical = excluded.physical, inspection = excluded.inspection, fate = excluded.fate",
+};
+
 /// Writes standings that the act holds, new or changed, and seals them.
 pub(super) async fn write(act: &mut Act<'_>, rows: Vec<standing::Model>) -> Result<(), StoreError> {
-    use standing::Column as C;
-    for some in rows.chunks(ROWS_AT_ONCE) {
-        let replace = OnConflict::column(C::ApplicationId)
-            .update_columns([
-                C::WrittenRank,
-                C::Call,
-                C::Interview,
-                C::Total,
-                C::TotalRank,
-                C::Physical,
-                C::Inspection,
-                C::Fate,
-            ])
-            .to_owned();
-        let models = some.iter().cloned().map(|row| row.into_active_model().reset_all());
-        standing::Entity::insert_many(models).on_conflict(replace).exec_without_returning(act.db()).await?;
-        some.iter().for_each(|row| act.seal(row));
-    }
+    let cells = |it: &standing::Model| {
+        json!([
+            it.application_id,
+            it.recruitment_id,
+            it.position_code,
+            it.ticket,
+            it.written_rank,
+            it.call,
+            it.interview,
+            it.total,
+            it.total_rank,
+            it.physical,
+            it.inspection,
+            it.fate
+        ])
+    };
+    STANDINGS.insert(act.db(), &rows.iter().map(cells).collect::<Vec<_>>()).await?;
+    rows.iter().for_each(|row| act.seal(row));
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 use super::{
     Published, publish,
     rows::{Candidate, Examined, Of, begun, candidates, examined, with_total, write},
+    telling::tell,
     unreadable,
 };
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
     error::StoreError,
     examination::{open_rechecks, recheck_until},
     recruitment::{
-        rows::{frozen_scheme, lead, save, state},
+        rows::{frozen_scheme, lead, plan_of, save, state},
         subject,
     },
 };
@@ -21,6 +22,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     calendar::{Calendar, day_in_shanghai},
     ids::RecruitmentId,
+    messages::Kind,
     permissions::{Action, Actor},
     recruitment::{RecruitmentStep, scheme::Scheme},
     refusal::{Code, Refusal},
@@ -56,6 +58,9 @@ pub async fn shortlist(
         positions.push(part);
         rows.extend(called);
     }
+    let interviews = plan_of(&held)?.schedule.interviews;
+    let told = Kind::Shortlisted { first: interviews.first, last: interviews.last };
+    tell(&act, &rows, &told).await?;
     write(&mut act, rows).await?;
     let list = List::Shortlist { scheme: Box::new(scheme), positions };
     let published = publish(&mut act, id, &list, None).await?;

@@ -7,9 +7,9 @@ use crate::rosters::identity;
 use crate::support::{World, administrator, at, refusal};
 use chrono::{DateTime, Duration, Utc};
 use domain::{
-    ids::{ApplicationId, RecruitmentId},
+    ids::{AccountId, ApplicationId, RecruitmentId},
     messages::Kind,
-    permissions::Actor,
+    permissions::{Actor, Role},
     recruitment::{Points, RecruitmentPlan, position::Position, scheme::SchemeKey},
     refusal::Code,
     regions::ExamRegion,
@@ -27,8 +27,8 @@ pub struct Scene {
     pub id: RecruitmentId,
     pub clerk: Actor,
     pub head: Actor,
-    /// The applications by ticket.
-    pub people: BTreeMap<String, ApplicationId>,
+    /// The accounts and applications by ticket.
+    pub people: BTreeMap<String, (AccountId, ApplicationId)>,
     institution: bool,
 }
 
@@ -77,7 +77,8 @@ impl Scene {
     /// A person with an account, a paid application and a seat.
     async fn enter(&mut self, world: &World, code: &str, (ticket, first, second): Sat, serial: u32) {
         let store = &world.store;
-        let (account, application) = (uuid::Uuid::now_v7().to_string(), uuid::Uuid::now_v7());
+        let (owner, application) = (AccountId(uuid::Uuid::now_v7()), uuid::Uuid::now_v7());
+        let account = owner.to_string();
         let key = application.to_string();
         let hidden = |table, column, row: &str, text: &str| {
             world.keys.encrypt(Place { table, column, row }, text.as_bytes()).unwrap()
@@ -131,7 +132,7 @@ impl Scene {
             (vec![points(first), points(second), None], written)
         };
         self.sits(store, &key, code, ticket, &papers, written).await;
-        self.people.insert(ticket.to_owned(), ApplicationId(application));
+        self.people.insert(ticket.to_owned(), (owner, ApplicationId(application)));
     }
 
     async fn sits(
@@ -168,7 +169,12 @@ impl Scene {
     }
 
     pub fn of(&self, ticket: &str) -> ApplicationId {
-        self.people[ticket]
+        self.people[ticket].1
+    }
+
+    /// The candidate as one who acts.
+    pub fn candidate(&self, ticket: &str) -> Actor {
+        Actor { account: Some(self.people[ticket].0), role: Role::Applicant, ..Actor::citizen() }
     }
 
     /// What somebody was told, in order.

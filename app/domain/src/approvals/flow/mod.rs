@@ -1,0 +1,16 @@
+//! Flows (流程): the way of a case from step to step, as data. The same data runs a case ([`Walk`]), is checked before it
+//! is published ([`check`]), and is drawn ([`Picture`]), so that what the public sees is what runs.
+
+mod checking;
+mod parallel;
+mod picture;
+mod step;
+mod walk;
+
+pub use checking::{Bounds, Fault, Problem, check};
+pub use picture::{BOX, Edge, Picture, Placed, Point};
+pub use step::{Ending, Flow, Outcome, Persons, RegionRule, Risk, Step, StepId, StepKind, Task, Way};
+pub use walk::{Facts, NotHere, Walk};
+
+#[cfg(test)]
+pub(crate) mod samples;
