@@ -16,6 +16,7 @@ mod hearing;
 mod licence;
 mod refused;
 mod state;
+mod stepping;
 mod terms;
 
 pub use act::{Act, ActKind, Decision, Remedy, TerminatedBecause};
@@ -26,6 +27,7 @@ pub use hearing::{Called, Hearing, Held};
 pub use licence::{Licence, LicenceAct, LicenceStanding};
 pub use refused::Refused;
 pub use state::{Acceptance, Case, Correction, Outcome, Proposal, State};
+pub use stepping::StepRun;
 pub use terms::{Applicant, Filing, Kind, Terms, TermsFault, Validity};
 
 #[cfg(test)]
@@ -38,3 +40,5 @@ mod laws;
 pub(crate) mod samples;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod walks;

@@ -4,6 +4,7 @@ use super::*;
 use crate::approvals::clock::limits::Statutory;
 use crate::approvals::clock::samples::post;
 use crate::approvals::clock::{Basis, Rule};
+use crate::approvals::flow::Facts;
 use crate::calendar::{Calendar, Length};
 use crate::ids::AccountId;
 use crate::regions::ExamRegion;
@@ -30,6 +31,7 @@ pub fn terms() -> Terms {
         promised: Some(statutory.promised(rule, basis, Length::WorkingDays(8))),
         statutory,
         deliver: Statutory::Deliver.limit(),
+        flow: None,
         two_person: true,
         silent_consent: None,
     }
@@ -38,7 +40,7 @@ pub fn terms() -> Terms {
 pub const APPLICANT: u128 = 1;
 
 pub fn filing(terms: Terms, at: DateTime<Utc>) -> Filing {
-    Filing { terms, applicant: Applicant { account: Some(account(APPLICANT)) }, at }
+    Filing { terms, applicant: Applicant { account: Some(account(APPLICANT)) }, facts: Facts::new(), at }
 }
 
 pub fn applicant(number: u128) -> Actor {

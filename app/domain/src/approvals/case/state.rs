@@ -5,8 +5,10 @@ use super::event::{By, Event, Fiction, What};
 use super::hearing::{Hearing, Held};
 use super::licence::Licence;
 use super::refused::Refused;
-use super::terms::Filing;
+use super::stepping::{self, StepRun};
+use super::terms::{Filing, TermsFault};
 use crate::approvals::clock::{Extension, Pause};
+use crate::approvals::flow::Walk;
 use crate::calendar::day_in_shanghai;
 use crate::ids::AccountId;
 use crate::words::words;
@@ -105,6 +107,8 @@ pub struct Case {
     pub(super) extension: Option<Extension>,
     pub(super) hearing: Hearing,
     pub(super) reviewers: BTreeSet<AccountId>,
+    pub(super) walk: Option<Walk>,
+    pub(super) steps: Vec<StepRun>,
     pub(super) proposal: Option<Proposal>,
     pub(super) outcome: Option<Outcome>,
     pub(super) licence: Option<Licence>,
@@ -118,6 +122,9 @@ impl Case {
     /// `terms` where the limits are not what they stand for.
     pub fn begin(filing: Filing) -> Result<Self, Refused> {
         filing.terms.check().map_err(Refused::Terms)?;
+        if let Some(flow) = &filing.terms.flow {
+            stepping::begin(flow, &filing).map_err(|_| Refused::Terms(TermsFault::Flow))?;
+        }
         Ok(Self {
             state: State::Submitted,
             supplied_on: None,
@@ -127,6 +134,8 @@ impl Case {
             extension: None,
             hearing: Hearing::default(),
             reviewers: BTreeSet::new(),
+            walk: None,
+            steps: Vec::new(),
             proposal: None,
             outcome: None,
             licence: None,
@@ -149,8 +158,12 @@ impl Case {
     pub fn apply(&mut self, event: &Event) {
         let today = day_in_shanghai(event.at);
         self.last_at = self.last_at.max(event.at);
+        let reviews = match &event.what {
+            What::StepDrafted { step, .. } | What::StepHandled { step, .. } => self.reviews_at(step),
+            what => what.is_review(),
+        };
         if let By::Post { account, .. } = event.by
-            && event.what.is_review()
+            && reviews
         {
             self.reviewers.insert(account);
         }
@@ -168,6 +181,9 @@ impl Case {
             What::Accepted { as_of } => {
                 let by_law = event.by == By::Law;
                 self.acceptance = Some(Acceptance { as_of: *as_of, at: event.at, by_law });
+                let flow = self.filing.terms.flow.as_ref();
+                self.walk = flow.and_then(|flow| stepping::begin(flow, &self.filing).ok());
+                self.meet(today);
                 State::Review
             }
             What::Suspended(pause) => {
@@ -199,6 +215,14 @@ impl Case {
             }
             What::HearingHeld { record } => {
                 self.hearing.held = Some(Held { record: record.clone(), chair: event.by.clone() });
+                self.state
+            }
+            What::StepDrafted { step, outcome, .. } => {
+                self.step_drafted(step, outcome, &event.by);
+                self.state
+            }
+            What::StepHandled { step, outcome, .. } => {
+                self.step_handled(step, outcome, event.at, today);
                 self.state
             }
             What::Proposed { decision } => {

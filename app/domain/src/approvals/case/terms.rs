@@ -2,6 +2,7 @@
 
 use crate::approvals::clock::limits::renewal_application;
 use crate::approvals::clock::{Grade, Limit, StartEvent};
+use crate::approvals::flow::{Facts, Flow};
 use crate::calendar::{Calendar, Length, day_in_shanghai};
 use crate::ids::AccountId;
 use crate::regions::ExamRegion;
@@ -45,7 +46,7 @@ impl Validity {
 }
 
 /// The terms of a case.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Terms {
     /// The region whose agency decides.
     pub region: ExamRegion,
@@ -59,6 +60,9 @@ pub struct Terms {
     pub promised: Option<Limit>,
     /// The time to deliver the decision.
     pub deliver: Limit,
+    /// The flow by which posts handle it, once it is accepted; none where the duties of posts alone say who acts.
+    #[serde(default)]
+    pub flow: Option<Flow>,
     /// Whether whoever drafts a decision may not approve it (双人).
     pub two_person: bool,
     /// The item's option of consent by silence when the law's time is over (超时默许), with how long such a licence is
@@ -78,6 +82,9 @@ pub enum TermsFault {
     /// A limit's grade is not the one of its place.
     #[error("a limit's grade is not the one of its place")]
     Grade,
+    /// The flow was never checked: it leads nowhere.
+    #[error("the flow leads nowhere")]
+    Flow,
     /// The promise is longer than the law's limit.
     #[error("the promise is longer than the law's limit")]
     PromiseTooLong,
@@ -128,12 +135,15 @@ pub struct Applicant {
 }
 
 /// What a case begins with.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filing {
     /// The terms, as they stood when it came in.
     pub terms: Terms,
     /// Who applied.
     pub applicant: Applicant,
+    /// The fields of the form that the flow's choices ask for.
+    #[serde(default)]
+    pub facts: Facts,
     /// When it came in.
     pub at: DateTime<Utc>,
 }

@@ -70,6 +70,7 @@ impl Dice {
                 Act::CallHearing { on, place: self.words() }
             }
             ActKind::HoldHearing => Act::HoldHearing { record: self.words() },
+            ActKind::Handle => unreachable!("there is no flow to handle"),
             ActKind::Propose => Act::Propose { decision: self.decision() },
             ActKind::ReturnProposal => Act::ReturnProposal { reason: self.words() },
             ActKind::Approve => Act::Approve,

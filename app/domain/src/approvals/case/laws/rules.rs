@@ -76,7 +76,7 @@ fn duty_for(what: &What) -> Option<Duty> {
             Duty::Decide
         }
         What::Delivered => Duty::Deliver,
-        What::RanOn | What::Deemed { .. } => return None,
+        What::RanOn | What::Deemed { .. } | What::StepDrafted { .. } | What::StepHandled { .. } => return None,
     })
 }
 
@@ -173,6 +173,7 @@ pub fn follow(filing: &Filing, seen: &mut Seen, event: &Event) {
             assert!(!seen.reviewed.contains(&account) && !record.trim().is_empty());
             seen.chair = Some(account);
         }
+        What::StepDrafted { .. } | What::StepHandled { .. } => panic!("there is no flow to handle"),
         What::Proposed { decision } => {
             assert!(under_review && seen.open.is_none() && seen.drafted.is_none());
             let asking = seen.offered.is_some_and(|day| today <= nth_day(day, 5, |_| false));
