@@ -73,6 +73,15 @@ pub fn chair() -> Actor {
     holder(17, ExamRegion::Jilin, &[Duty::Chair, Duty::Review])
 }
 
+/// Whoever holds the post of the sample flows.
+pub fn clerk(number: u128) -> Actor {
+    let mut actor = holder(number, ExamRegion::Jilin, &[Duty::Review, Duty::Decide]);
+    if let Capacity::Post(holding) = &mut actor.capacity {
+        holding.post = post("220000-a-01");
+    }
+    actor
+}
+
 pub fn call(on: &str) -> Act {
     Act::CallHearing { on: on.parse().unwrap(), place: "room 302".to_owned() }
 }

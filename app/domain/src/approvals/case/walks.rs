@@ -8,15 +8,6 @@ use crate::approvals::flow::samples::{acts, ends, id, linear, start, task, way};
 use crate::approvals::flow::{self, Ending, Flow, NotHere, Persons, Step, StepKind};
 use crate::regions::ExamRegion;
 
-/// Whoever holds the post of the sample flows.
-fn clerk(number: u128) -> Actor {
-    let mut actor = holder(number, ExamRegion::Jilin, &[Duty::Review, Duty::Decide]);
-    if let Capacity::Post(holding) = &mut actor.capacity {
-        holding.post = post("220000-a-01");
-    }
-    actor
-}
-
 fn handle(step: &str, outcome: &str) -> Act {
     Act::Handle { step: id(step), outcome: flow::Outcome(outcome.to_owned()), opinion: "seen".to_owned() }
 }
