@@ -3,9 +3,10 @@
 use super::act::{Act, ActKind, Decision, Remedy, TerminatedBecause, Whose};
 use super::actor::{Actor, Capacity, Duty, Holding};
 use super::event::{By, Event, What};
+use super::fold::Case;
 use super::hearing::Called;
 use super::refused::Refused;
-use super::state::{Case, State};
+use super::state::State;
 use super::stepping::{Moves, by_step};
 use crate::approvals::clock::{ClockFault, Extension, ExtensionRule, Input, Pause, StopReason};
 use crate::approvals::flow::{Outcome, StepId};

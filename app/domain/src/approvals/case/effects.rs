@@ -1,7 +1,8 @@
 //! What time alone has done to a case: the same events, with the same moments, however late somebody looks.
 
 use super::event::{By, Event, Fiction, What};
-use super::state::{Case, State};
+use super::fold::Case;
+use super::state::State;
 use super::terms::Kind;
 use crate::approvals::clock::{Certificate, ClockFault};
 use crate::calendar::{Calendar, end_of_day};

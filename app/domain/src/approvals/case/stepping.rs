@@ -6,8 +6,9 @@
 
 use super::actor::{Actor, Capacity, Holding};
 use super::event::By;
+use super::fold::Case;
 use super::refused::Refused;
-use super::state::{Case, State};
+use super::state::State;
 use super::terms::Filing;
 use crate::approvals::clock::{
     Certificate, ClockFault, Grade, Input, Limit, Pause, Rule, StartEvent, Stop, StopReason, compute,
