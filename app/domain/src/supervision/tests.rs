@@ -3,7 +3,7 @@
 use super::samples::*;
 use super::*;
 use crate::approvals::case::samples as cases;
-use crate::approvals::case::{Act, Case, Event, State, Terms, What};
+use crate::approvals::case::{Act, Case, Event, State, Terms, Validity, What};
 use crate::approvals::clock::samples::{day, post};
 use crate::ids::CaseId;
 use crate::refusal::{Code, Refusal};
@@ -206,6 +206,23 @@ fn a_hearing_that_was_asked_for_and_not_held_is_a_card_of_its_own() {
 }
 
 #[test]
+fn each_step_of_the_flow_is_watched_against_its_own_limit() {
+    let flow = Some(crate::approvals::flow::samples::linear());
+    let mut course = cases::Course::of(Terms { flow, ..cases::terms() }, "2026-09-07");
+    course.act("2026-09-08", &cases::window(), Act::Accept).unwrap();
+    let step = Scope::Step("review".to_owned());
+    let facts = watched(&course.case, &course.events, &Measures::default());
+    let mut cards = now_due(&[], &facts, "2026-12-01T00:00:00Z");
+    cards.retain(|card| card.key.scope == step);
+    let over = CALENDAR.add_working_days(day("2026-09-08"), 8).ends_at();
+    let found = cards.iter().map(|card| (card.key.trigger, card.against.0.as_str(), card.at)).next_back();
+    assert_eq!(found, Some((Trigger::PromiseOver, "220000-a-01", over)));
+    course.act("2026-09-09", &cases::applicant(1), Act::Withdraw { signed_request: None }).unwrap();
+    let facts = watched(&course.case, &course.events, &Measures::default());
+    assert!(facts.timed.iter().all(|timed| timed.done_at.is_some()), "with the case its steps have ended");
+}
+
+#[test]
 fn stopping_too_often_or_for_too_long_is_a_card_of_whoever_ordered_it() {
     let mut course = cases::Course::of(cases::terms(), "2026-09-07");
     course.act("2026-09-08", &cases::window(), Act::Accept).unwrap();
@@ -229,7 +246,8 @@ fn silence_one_pair_of_hands_and_a_refusal_without_reasons_are_incidents() {
         let facts = watched(case, events, &Measures::default());
         facts.incidents.into_iter().map(|incident| (incident.trigger, incident.post.0)).collect()
     };
-    let mut silent = cases::Course::of(Terms { silent_consent: true, ..cases::terms() }, "2026-09-07");
+    let mut silent =
+        cases::Course::of(Terms { silent_consent: Some(Validity::Unlimited), ..cases::terms() }, "2026-09-07");
     assert_eq!(silent.wait("2027-09-07"), State::Granted);
     assert_eq!(triggers(&silent.case, &silent.events), [(Trigger::Silence, "decide".to_owned())]);
 

@@ -3,8 +3,9 @@
 use super::card::{Scope, Trigger};
 use super::facts::{Facts, Incident, Timed};
 use super::measures::Measures;
-use crate::approvals::case::{By, Case, Decision, Event, Refused, What};
+use crate::approvals::case::{By, Case, Decision, Event, Refused, StepRun, What};
 use crate::approvals::clock::{Certificate, Why};
+use crate::approvals::flow::{StepKind, Task};
 use crate::approvals::post::PostCode;
 use crate::calendar::{Calendar, end_of_day};
 use crate::ids::CaseId;
@@ -22,7 +23,7 @@ pub struct Responsible {
     pub deliver: PostCode,
 }
 
-/// The facts of a case: its clocks, and what happened in it. Steps are added by whoever walks its flow.
+/// The facts of a case: its clocks and those of its steps, and what happened in it.
 ///
 /// # Errors
 /// As [`Case::of`] and its clocks.
@@ -47,7 +48,27 @@ pub fn watch(
     let timed = timed.into_iter().filter_map(|(scope, post, promised, statutory, done_at)| {
         statutory.map(|clock| Timed { scope, post: post.clone(), promised, statutory: Some(clock), done_at })
     });
-    Ok(Facts { case: id, timed: timed.collect(), incidents })
+    let mut timed: Vec<Timed> = timed.collect();
+    for run in case.steps() {
+        let done_at = run.done_at.or(ended(ends_review));
+        timed.extend(step(case, run, done_at, calendar)?);
+    }
+    Ok(Facts { case: id, timed, incidents })
+}
+
+/// A task of the flow against its own limit; none where the flow names no post for it. A step that is met again after a
+/// return is another run of it, yet has one card of each kind.
+fn step(
+    case: &Case,
+    run: &StepRun,
+    done_at: Option<DateTime<Utc>>,
+    calendar: &Calendar,
+) -> Result<Option<Timed>, Refused> {
+    let flow = case.filing().terms.flow.as_ref().and_then(|flow| flow.step(&run.step));
+    let Some(StepKind::Task(Task { post: Some(post), .. })) = flow.map(|step| &step.kind) else { return Ok(None) };
+    let promised = case.step_clock(run, calendar)?;
+    let scope = Scope::Step(run.step.to_string());
+    Ok(Some(Timed { scope, post: post.clone(), promised, statutory: None, done_at }))
 }
 
 /// When the acceptance was settled. The clock is that of the last papers, so what was asked before does not settle it.

@@ -4,6 +4,7 @@ use super::actor::Duty;
 use super::licence::LicenceAct;
 use super::state::State;
 use crate::approvals::clock::StopReason;
+use crate::approvals::flow::{self, Ending, StepId};
 use crate::calendar::Length;
 use crate::words::words;
 use chrono::NaiveDate;
@@ -47,6 +48,16 @@ pub enum Decision {
         /// The remedies that are told; all of them must be.
         remedies: Vec<Remedy>,
     },
+}
+
+impl Decision {
+    /// The end of a flow that it is.
+    pub const fn ending(&self) -> Ending {
+        match self {
+            Self::Grant { .. } => Ending::Granted,
+            Self::Deny { .. } => Ending::Denied,
+        }
+    }
 }
 
 /// An act on a case.
@@ -114,6 +125,15 @@ pub enum Act {
         /// The number of the signed record.
         record: String,
     },
+    /// Handle a task of the flow (办理环节). The outcome that ends the flow approves the draft, and so decides.
+    Handle {
+        /// The step.
+        step: StepId,
+        /// What is decided there.
+        outcome: flow::Outcome,
+        /// The opinion in words; may be empty.
+        opinion: String,
+    },
     /// Draft the decision (拟办).
     Propose {
         /// It.
@@ -171,6 +191,8 @@ words! {
         CallHearing => "call-hearing",
         /// [`Act::HoldHearing`]
         HoldHearing => "hold-hearing",
+        /// [`Act::Handle`]
+        Handle => "handle",
         /// [`Act::Propose`]
         Propose => "propose",
         /// [`Act::ReturnProposal`]
@@ -195,6 +217,8 @@ pub(super) enum Whose {
     Post(Duty),
     /// The applicant, or the window that registers what the applicant signed.
     Applicant,
+    /// The post that the flow names for the step.
+    Step,
     /// The office that the limit names.
     ExtendingOffice,
 }
@@ -221,6 +245,7 @@ impl ActKind {
             Self::AskHearing        => (Whose::Applicant,           &[Review, Suspended]),
             Self::CallHearing       => (Whose::Post(Duty::Review),  &[Review, Suspended]),
             Self::HoldHearing       => (Whose::Post(Duty::Chair),   &[Review, Suspended]),
+            Self::Handle            => (Whose::Step,                &[Review, Suspended]),
             Self::Propose           => (Whose::Post(Duty::Review),  &[Review]),
             Self::ReturnProposal    => (Whose::Post(Duty::Decide),  &[Review]),
             Self::Approve           => (Whose::Post(Duty::Decide),  &[Review]),
@@ -258,6 +283,7 @@ impl Act {
             Self::AskHearing { .. } => ActKind::AskHearing,
             Self::CallHearing { .. } => ActKind::CallHearing,
             Self::HoldHearing { .. } => ActKind::HoldHearing,
+            Self::Handle { .. } => ActKind::Handle,
             Self::Propose { .. } => ActKind::Propose,
             Self::ReturnProposal { .. } => ActKind::ReturnProposal,
             Self::Approve => ActKind::Approve,

@@ -1,6 +1,6 @@
 //! The clocks of a case: which limits run or ran, each with its certificate.
 
-use super::state::Case;
+use super::fold::Case;
 use crate::approvals::clock::{Certificate, ClockFault, Input, Limit, Start, StartEvent, compute};
 use crate::calendar::{Calendar, day_in_shanghai};
 

@@ -3,10 +3,13 @@
 use super::act::{Act, ActKind, Decision, Remedy, TerminatedBecause, Whose};
 use super::actor::{Actor, Capacity, Duty, Holding};
 use super::event::{By, Event, What};
+use super::fold::Case;
 use super::hearing::Called;
 use super::refused::Refused;
-use super::state::{Case, State};
+use super::state::State;
+use super::stepping::{Moves, by_step};
 use crate::approvals::clock::{ClockFault, Extension, ExtensionRule, Input, Pause, StopReason};
+use crate::approvals::flow::{Outcome, StepId};
 use crate::approvals::post::PostCode;
 use crate::calendar::{Calendar, Length, day_in_shanghai};
 use crate::ids::AccountId;
@@ -30,13 +33,25 @@ pub fn decide(
     let mut case = case.clone();
     let mut events = case.advance(now, calendar)?;
     in_state(&case, act.kind())?;
-    apart_from_chair(&case, act.kind(), &by)?;
+    apart_from_chair(&case, &act, &by)?;
     let doing = Doing { case: &case, by: &by, now, today: day_in_shanghai(now), calendar };
     let event = Event { at: now, what: doing.what(act)?, by };
     case.apply(&event);
     events.push(event);
+    if let Some(event) = decided_by_flow(&case, events.last()) {
+        case.apply(&event);
+        events.push(event);
+    }
     events.extend(case.advance(now, calendar)?);
     Ok(events)
+}
+
+/// The decision that an event was because it has ended the flow.
+fn decided_by_flow(case: &Case, last: Option<&Event>) -> Option<Event> {
+    let last = last.filter(|event| matches!(event.what, What::StepHandled { .. }))?;
+    case.walk.as_ref()?.ending()?;
+    let decision = case.proposal.as_ref()?.decision.clone();
+    Some(Event { at: last.at, by: last.by.clone(), what: What::Decided { decision } })
 }
 
 /// As whom the actor does it.
@@ -45,6 +60,10 @@ fn by(case: &Case, act: &Act, actor: &Actor) -> Result<By, Refused> {
         (Capacity::Applicant, Whose::Applicant) if case.is_of(actor.account) => Ok(By::Applicant),
         (Capacity::Applicant, Whose::Applicant) => Err(Refused::NotTheApplicant),
         (Capacity::Applicant, Whose::Post(duty)) => Err(Refused::WithoutDuty(duty)),
+        (_, Whose::Step) => match act {
+            Act::Handle { step, .. } => by_step(case, step, actor),
+            _ => Err(Refused::WithoutPost),
+        },
         (Capacity::Applicant, Whose::ExtendingOffice) => Err(Refused::WithoutDuty(extending_duty(case)?)),
         (Capacity::Post(holding), Whose::Post(duty)) => by_post(case, actor, holding, duty),
         (Capacity::Post(holding), Whose::ExtendingOffice) => by_post(case, actor, holding, extending_duty(case)?),
@@ -87,12 +106,13 @@ fn in_state(case: &Case, kind: ActKind) -> Result<(), Refused> {
 }
 
 /// Art 48(1)(3): whoever reviews a case does not chair its hearing, before or afterwards.
-fn apart_from_chair(case: &Case, kind: ActKind, by: &By) -> Result<(), Refused> {
+fn apart_from_chair(case: &Case, act: &Act, by: &By) -> Result<(), Refused> {
     let Some(actor) = account(by) else { return Ok(()) };
     let chair = case.hearing.held.as_ref().and_then(|held| account(&held.chair));
-    let both = match kind {
-        ActKind::HoldHearing => case.reviewers.contains(&actor),
-        _ => kind.whose() == Whose::Post(Duty::Review) && chair == Some(actor),
+    let both = match act {
+        Act::HoldHearing { .. } => case.reviewers.contains(&actor),
+        Act::Handle { step, .. } => case.reviews_at(step) && chair == Some(actor),
+        _ => act.kind().whose() == Whose::Post(Duty::Review) && chair == Some(actor),
     };
     if both { Err(Refused::ChairReviews) } else { Ok(()) }
 }
@@ -133,6 +153,7 @@ impl Doing<'_> {
                 self.case.hearing.may_hold(self.today)?;
                 What::HearingHeld { record: said(record)? }
             }
+            Act::Handle { step, outcome, opinion } => self.handle(step, outcome, opinion)?,
             Act::Propose { decision } => self.propose(decision)?,
             Act::ReturnProposal { reason } => {
                 self.case.proposal.as_ref().ok_or(Refused::OutOfTurn)?;
@@ -198,6 +219,14 @@ impl Doing<'_> {
         Ok(clock.due)
     }
 
+    fn handle(&self, step: StepId, outcome: Outcome, opinion: String) -> Result<What, Refused> {
+        let account = account(self.by).ok_or(Refused::WithoutPost)?;
+        Ok(match self.case.step_by(&step, &outcome, account)? {
+            Moves::Drafted => What::StepDrafted { step, outcome, opinion },
+            Moves::Handled => What::StepHandled { step, outcome, opinion },
+        })
+    }
+
     fn while_nothing_is_drafted(&self, what: What) -> Result<What, Refused> {
         if self.case.proposal.is_some() { Err(Refused::OutOfTurn) } else { Ok(what) }
     }
@@ -222,6 +251,9 @@ impl Doing<'_> {
     }
 
     fn approve(&self) -> Result<What, Refused> {
+        if self.case.filing.terms.flow.is_some() {
+            return Err(Refused::ByFlow);
+        }
         let proposal = self.case.proposal.as_ref().ok_or(Refused::OutOfTurn)?;
         if self.case.filing.terms.two_person && account(&proposal.by) == account(self.by) {
             return Err(Refused::SecondPersonNeeded);

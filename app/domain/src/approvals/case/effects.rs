@@ -1,9 +1,10 @@
 //! What time alone has done to a case: the same events, with the same moments, however late somebody looks.
 
 use super::event::{By, Event, Fiction, What};
-use super::state::{Case, State};
+use super::fold::Case;
+use super::state::State;
 use super::terms::Kind;
-use crate::approvals::clock::ClockFault;
+use crate::approvals::clock::{Certificate, ClockFault};
 use crate::calendar::{Calendar, end_of_day};
 use chrono::{DateTime, Utc};
 
@@ -62,11 +63,15 @@ impl Case {
 
     /// The item's own option, off unless the item says otherwise.
     fn silent_consent(&self, calendar: &Calendar) -> Result<Option<Event>, ClockFault> {
-        if !self.filing.terms.silent_consent {
-            return Ok(None);
-        }
-        let deemed = What::Deemed { fiction: Fiction::SilentConsent, valid_until: None };
-        Ok(self.statutory_clock(calendar)?.map(|clock| by_law(clock.ends_at(), deemed)))
+        let Some(validity) = self.filing.terms.silent_consent else { return Ok(None) };
+        let consent = |clock: Certificate| {
+            let valid_until = match self.filing.terms.kind {
+                Kind::Renewal { until, .. } => Some(until),
+                Kind::New => validity.last_day(clock.due),
+            };
+            by_law(clock.ends_at(), What::Deemed { fiction: Fiction::SilentConsent, valid_until })
+        };
+        Ok(self.statutory_clock(calendar)?.map(consent))
     }
 
     /// The clock stands no longer than the needed time that was told.

@@ -64,13 +64,15 @@ fn an_agency_does_not_escape_the_renewal_by_accepting_late() {
 fn nothing_else_is_approved_by_silence_unless_the_item_opted_for_it() {
     let mut course = accepted();
     assert_eq!(course.wait("2030-01-01"), State::Review);
-    let mut opted = Course::of(Terms { silent_consent: true, ..terms() }, "2026-09-07");
+    let mut opted = Course::of(Terms { silent_consent: Some(Validity::Months(12)), ..terms() }, "2026-09-07");
     opted.act("2026-09-08", &window(), Act::Accept).unwrap();
     opted.act("2026-09-09", &reviewer(), suspend(3)).unwrap();
     let due = opted.case.statutory_clock(&opted.calendar).unwrap().unwrap();
     assert_eq!(opted.wait("2030-01-01"), State::Granted);
     let outcome = opted.case.outcome().unwrap();
     assert_eq!((outcome.fiction, outcome.at), (Some(Fiction::SilentConsent), due.ends_at()));
+    assert_eq!(opted.case.licence().unwrap().valid_until, due.due.checked_add_months(chrono::Months::new(12)));
+    assert_eq!(Validity::Unlimited.last_day(due.due), None);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::act::{Decision, TerminatedBecause};
 use super::hearing::Called;
 use super::licence::LicenceAct;
 use crate::approvals::clock::{Extension, Pause};
+use crate::approvals::flow::{Outcome, StepId};
 use crate::approvals::post::PostCode;
 use crate::ids::AccountId;
 use crate::words::words;
@@ -84,6 +85,24 @@ pub enum What {
         /// The number of the signed record.
         record: String,
     },
+    /// The first of two people has decided at a task.
+    StepDrafted {
+        /// The step.
+        step: StepId,
+        /// What.
+        outcome: Outcome,
+        /// The opinion.
+        opinion: String,
+    },
+    /// A task was handled.
+    StepHandled {
+        /// The step.
+        step: StepId,
+        /// What was decided.
+        outcome: Outcome,
+        /// The opinion.
+        opinion: String,
+    },
     /// A decision was drafted.
     Proposed {
         /// It.
@@ -103,7 +122,7 @@ pub enum What {
     Deemed {
         /// By which rule.
         fiction: Fiction,
-        /// The last day of the licence; none where the agency, which was silent, has still to say it.
+        /// The last day of the licence; none where it has none.
         valid_until: Option<NaiveDate>,
     },
     /// The decision was handed over.
@@ -123,6 +142,7 @@ pub enum What {
 
 impl What {
     /// Whether whoever did it reviews the case, and so does not chair its hearing (art 48(1)(3)).
+    /// Steps of a flow are the case's to tell.
     pub(super) const fn is_review(&self) -> bool {
         matches!(
             self,

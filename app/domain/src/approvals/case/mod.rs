@@ -12,21 +12,25 @@ mod clocks;
 mod deciding;
 mod effects;
 mod event;
+mod fold;
 mod hearing;
 mod licence;
 mod refused;
 mod state;
+mod stepping;
 mod terms;
 
 pub use act::{Act, ActKind, Decision, Remedy, TerminatedBecause};
 pub use actor::{Actor, Capacity, Duty, Holding};
 pub use deciding::decide;
 pub use event::{By, Event, Fiction, What};
+pub use fold::Case;
 pub use hearing::{Called, Hearing, Held};
 pub use licence::{Licence, LicenceAct, LicenceStanding};
 pub use refused::Refused;
-pub use state::{Acceptance, Case, Correction, Outcome, Proposal, State};
-pub use terms::{Applicant, Filing, Kind, Terms, TermsFault};
+pub use state::{Acceptance, Correction, Outcome, Proposal, State};
+pub use stepping::StepRun;
+pub use terms::{Applicant, Filing, Kind, Terms, TermsFault, Validity};
 
 #[cfg(test)]
 mod endings;
@@ -38,3 +42,5 @@ mod laws;
 pub(crate) mod samples;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod walks;

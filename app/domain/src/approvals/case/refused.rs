@@ -5,6 +5,7 @@ use super::licence::LicenceStanding;
 use super::state::State;
 use super::terms::TermsFault;
 use crate::approvals::clock::ClockFault;
+use crate::approvals::flow::NotHere;
 use crate::refusal::{Code, Refusal};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -49,6 +50,8 @@ refused! {
     OutOfRegion => "out-of-region" NotPermitted, "the post is of another region";
     /// The post has no such duty.
     WithoutDuty(Duty) => "without-duty" NotPermitted, "the post has no such duty";
+    /// The actor holds neither the step's post nor one that covers for it.
+    WithoutPost => "without-post" NotPermitted, "the step is another post's";
     /// Nobody acts for the agency on what they applied for themselves.
     OwnApplication => "own-application" NotPermitted, "nobody handles their own application";
     /// Whoever drafted a decision does not approve it.
@@ -60,6 +63,12 @@ refused! {
     WrongState(State) => "wrong-state" WrongState, "the state does not allow it";
     /// Another act comes first: a draft, or the answer to one that waits.
     OutOfTurn => "out-of-turn" WrongState, "another act comes first";
+    /// The case does not wait at that step, or the step has no such outcome.
+    Step(NotHere) => "step" WrongState, "{0}";
+    /// The flow says who decides: its last step approves, not an act beside it.
+    ByFlow => "by-flow" WrongState, "the flow's last step decides";
+    /// The way would end the flow otherwise than was drafted.
+    NotAsDrafted => "not-as-drafted" WrongState, "the draft says otherwise";
     /// The time to tell what is missing is over, so the application is accepted as of its receipt.
     TooLateToAsk => "too-late-to-ask" WrongState, "what is missing was not told in time";
     /// What is missing was told once, and is told only once.

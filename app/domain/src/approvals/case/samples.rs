@@ -4,6 +4,7 @@ use super::*;
 use crate::approvals::clock::limits::Statutory;
 use crate::approvals::clock::samples::post;
 use crate::approvals::clock::{Basis, Rule};
+use crate::approvals::flow::Facts;
 use crate::calendar::{Calendar, Length};
 use crate::ids::AccountId;
 use crate::regions::ExamRegion;
@@ -30,15 +31,16 @@ pub fn terms() -> Terms {
         promised: Some(statutory.promised(rule, basis, Length::WorkingDays(8))),
         statutory,
         deliver: Statutory::Deliver.limit(),
+        flow: None,
         two_person: true,
-        silent_consent: false,
+        silent_consent: None,
     }
 }
 
 pub const APPLICANT: u128 = 1;
 
 pub fn filing(terms: Terms, at: DateTime<Utc>) -> Filing {
-    Filing { terms, applicant: Applicant { account: Some(account(APPLICANT)) }, at }
+    Filing { terms, applicant: Applicant { account: Some(account(APPLICANT)) }, facts: Facts::new(), at }
 }
 
 pub fn applicant(number: u128) -> Actor {
@@ -69,6 +71,15 @@ pub fn head() -> Actor {
 
 pub fn chair() -> Actor {
     holder(17, ExamRegion::Jilin, &[Duty::Chair, Duty::Review])
+}
+
+/// Whoever holds the post of the sample flows.
+pub fn clerk(number: u128) -> Actor {
+    let mut actor = holder(number, ExamRegion::Jilin, &[Duty::Review, Duty::Decide]);
+    if let Capacity::Post(holding) = &mut actor.capacity {
+        holding.post = post("220000-a-01");
+    }
+    actor
 }
 
 pub fn call(on: &str) -> Act {

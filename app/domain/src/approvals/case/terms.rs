@@ -2,10 +2,11 @@
 
 use crate::approvals::clock::limits::renewal_application;
 use crate::approvals::clock::{Grade, Limit, StartEvent};
+use crate::approvals::flow::{Facts, Flow};
 use crate::calendar::{Calendar, Length, day_in_shanghai};
 use crate::ids::AccountId;
 use crate::regions::ExamRegion;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Months, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -24,8 +25,28 @@ pub enum Kind {
     },
 }
 
+/// How long a new licence is valid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "unit", content = "count")]
+pub enum Validity {
+    /// It has no end.
+    Unlimited,
+    /// So many months from the day of the grant; to the day, for a licence does not roll off a day of rest.
+    Months(u16),
+}
+
+impl Validity {
+    /// The last day; none where it has no end.
+    pub fn last_day(self, granted_on: NaiveDate) -> Option<NaiveDate> {
+        match self {
+            Self::Unlimited => None,
+            Self::Months(count) => granted_on.checked_add_months(Months::new(count.into())),
+        }
+    }
+}
+
 /// The terms of a case.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Terms {
     /// The region whose agency decides.
     pub region: ExamRegion,
@@ -39,12 +60,16 @@ pub struct Terms {
     pub promised: Option<Limit>,
     /// The time to deliver the decision.
     pub deliver: Limit,
+    /// The flow by which posts handle it, once it is accepted; none where the duties of posts alone say who acts.
+    #[serde(default)]
+    pub flow: Option<Flow>,
     /// Whether whoever drafts a decision may not approve it (双人).
     pub two_person: bool,
-    /// Whether the item opted for consent by silence when the law's time is over (超时默许). No law gives it, some local
-    /// rules do; an item of safety or health must not.
+    /// The item's option of consent by silence when the law's time is over (超时默许), with how long such a licence is
+    /// valid; none unless the item says otherwise. No law gives it, some local rules do; an item of safety or health must
+    /// not.
     #[serde(default)]
-    pub silent_consent: bool,
+    pub silent_consent: Option<Validity>,
 }
 
 /// Why terms are none.
@@ -57,6 +82,9 @@ pub enum TermsFault {
     /// A limit's grade is not the one of its place.
     #[error("a limit's grade is not the one of its place")]
     Grade,
+    /// The flow was never checked: it leads nowhere.
+    #[error("the flow leads nowhere")]
+    Flow,
     /// The promise is longer than the law's limit.
     #[error("the promise is longer than the law's limit")]
     PromiseTooLong,
@@ -107,12 +135,15 @@ pub struct Applicant {
 }
 
 /// What a case begins with.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filing {
     /// The terms, as they stood when it came in.
     pub terms: Terms,
     /// Who applied.
     pub applicant: Applicant,
+    /// The fields of the form that the flow's choices ask for.
+    #[serde(default)]
+    pub facts: Facts,
     /// When it came in.
     pub at: DateTime<Utc>,
 }

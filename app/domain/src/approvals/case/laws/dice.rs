@@ -4,6 +4,8 @@ use super::EXPIRES;
 use crate::approvals::case::samples::*;
 use crate::approvals::case::*;
 use crate::approvals::clock::StopReason;
+use crate::approvals::flow;
+use crate::approvals::flow::samples::{id, linear};
 use crate::calendar::Length;
 use crate::regions::ExamRegion;
 use chrono::{Days, NaiveDate};
@@ -70,6 +72,11 @@ impl Dice {
                 Act::CallHearing { on, place: self.words() }
             }
             ActKind::HoldHearing => Act::HoldHearing { record: self.words() },
+            ActKind::Handle => {
+                let (step, outcome) = self.of(&HANDLED);
+                let (step, outcome) = (id(step), flow::Outcome(outcome.to_owned()));
+                Act::Handle { step, outcome, opinion: self.words() }
+            }
             ActKind::Propose => Act::Propose { decision: self.decision() },
             ActKind::ReturnProposal => Act::ReturnProposal { reason: self.words() },
             ActKind::Approve => Act::Approve,
@@ -96,6 +103,7 @@ impl Dice {
             (_, ActKind::Suspend | ActKind::Resume | ActKind::Propose) => reviewer(),
             (_, ActKind::OfferHearing | ActKind::CallHearing) => reviewer(),
             (_, ActKind::HoldHearing) => chair(),
+            (number, ActKind::Handle) => clerk(21 + u128::from(number % 2)),
             (_, ActKind::Extend) => head(),
             (_, ActKind::ReturnProposal | ActKind::Approve | ActKind::Terminate | ActKind::Licence) => decider(),
             _ => window(),
@@ -115,9 +123,29 @@ impl Dice {
     pub fn terms(&mut self) -> Terms {
         let renewed = Kind::Renewal { expires: EXPIRES.parse().unwrap(), until: "2031-10-30".parse().unwrap() };
         let kind = if self.one_in(3) { renewed } else { Kind::New };
-        Terms { two_person: self.one_in(2), silent_consent: self.one_in(5), kind, ..terms() }
+        let flow = self.one_in(2).then(linear);
+        Terms {
+            flow,
+            two_person: self.one_in(2),
+            silent_consent: self.one_in(5).then_some(Validity::Unlimited),
+            kind,
+            ..terms()
+        }
     }
 }
+
+/// What is tried at the steps of the flow, the way to an end more often.
+const HANDLED: [(&str, &str); 9] = [
+    ("review", "done"),
+    ("review", "done"),
+    ("decide", "grant"),
+    ("decide", "grant"),
+    ("decide", "deny"),
+    ("decide", "deny"),
+    ("decide", "return"),
+    ("accept", "accept"),
+    ("review", "grant"),
+];
 
 /// The kinds that are tried, those of a long life more often.
 const KINDS: &[ActKind] = {
@@ -154,6 +182,20 @@ const KINDS: &[ActKind] = {
         HoldHearing,
         HoldHearing,
         HoldHearing,
+        Handle,
+        Handle,
+        Handle,
+        Handle,
+        Handle,
+        Handle,
+        Handle,
+        Handle,
+        Handle,
+        Handle,
+        Handle,
+        Handle,
+        Handle,
+        Handle,
         Propose,
         Propose,
         Propose,

@@ -44,6 +44,8 @@ pub struct Seen {
     hearing_asked: bool,
     called: Option<NaiveDate>,
     chair: Option<AccountId>,
+    at_decision: bool,
+    ending: Option<String>,
     reviewed: Vec<AccountId>,
     drafted: Option<(Decision, AccountId)>,
     decided: bool,
@@ -76,13 +78,14 @@ fn duty_for(what: &What) -> Option<Duty> {
             Duty::Decide
         }
         What::Delivered => Duty::Deliver,
-        What::RanOn | What::Deemed { .. } => return None,
+        What::StepHandled { .. } => Duty::Review,
+        What::RanOn | What::Deemed { .. } | What::StepDrafted { .. } => return None,
     })
 }
 
 /// Nobody without the post, the region and the distance acted.
 fn was_entitled(event: &Event) -> bool {
-    let jilin = [window(), reviewer(), decider(), head(), chair()];
+    let jilin = [window(), reviewer(), decider(), head(), chair(), clerk(21), clerk(22)];
     match &event.by {
         By::Law => matches!(event.what, What::Accepted { .. } | What::RanOn | What::Deemed { .. }),
         By::Applicant => matches!(event.what, What::Supplied | What::Withdrawn | What::HearingAsked),
@@ -173,6 +176,18 @@ pub fn follow(filing: &Filing, seen: &mut Seen, event: &Event) {
             assert!(!seen.reviewed.contains(&account) && !record.trim().is_empty());
             seen.chair = Some(account);
         }
+        What::StepDrafted { .. } => panic!("no step of the flow is for two"),
+        What::StepHandled { step, outcome, .. } => {
+            assert!(under_review && seen.open.is_none() && filing.terms.flow.is_some() && seen.ending.is_none());
+            let By::Post { account, .. } = event.by else { panic!("nobody handled it") };
+            assert!([clerk(21), clerk(22)].iter().any(|clerk| clerk.account == account), "another post's step");
+            match (seen.at_decision, step.as_str(), outcome.0.as_str()) {
+                (false, "review", "done") => seen.at_decision = true,
+                (true, "decide", "return") => seen.at_decision = false,
+                (true, "decide", ending) => seen.ending = Some(ending.to_owned()),
+                _ => panic!("out of turn: {event:?}"),
+            }
+        }
         What::Proposed { decision } => {
             assert!(under_review && seen.open.is_none() && seen.drafted.is_none());
             let asking = seen.offered.is_some_and(|day| today <= nth_day(day, 5, |_| false));
@@ -191,6 +206,8 @@ pub fn follow(filing: &Filing, seen: &mut Seen, event: &Event) {
             let By::Post { account, .. } = event.by else { panic!("nobody decided it") };
             assert!(under_review && seen.open.is_none() && drafted == *decision);
             assert!(!filing.terms.two_person || account != by, "one person alone");
+            let ending = if matches!(decision, Decision::Grant { .. }) { "grant" } else { "deny" };
+            assert!(filing.terms.flow.is_none() || seen.ending.as_deref() == Some(ending), "beside the flow");
             seen.decided = true;
         }
         What::Deemed { fiction, .. } => {
@@ -202,7 +219,7 @@ pub fn follow(filing: &Filing, seen: &mut Seen, event: &Event) {
                     // 30 September, and from 1 to 7 October nobody works: the 8th is the day to roll to.
                     assert!(received <= "2026-09-30".parse().unwrap() && seen.supplied <= Some(expires));
                 }
-                Fiction::SilentConsent => assert!(filing.terms.silent_consent && Some(ended) == seen.due()),
+                Fiction::SilentConsent => assert!(filing.terms.silent_consent.is_some() && Some(ended) == seen.due()),
             }
             seen.decided = true;
         }

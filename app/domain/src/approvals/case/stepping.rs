@@ -1,0 +1,220 @@
+//! A case on the way of its flow (流程): the walk begins with the acceptance, posts handle the tasks that wait, and the way
+//! that ends it decides as was drafted.
+//!
+//! The law's frame stays: nobody is accepted, stopped, extended or heard otherwise because a flow says so. A flow adds who
+//! acts when, how many people each step needs, and how long it may take.
+
+use super::actor::{Actor, Capacity, Holding};
+use super::event::By;
+use super::fold::Case;
+use super::refused::Refused;
+use super::state::State;
+use super::terms::Filing;
+use crate::approvals::clock::{
+    Certificate, ClockFault, Grade, Input, Limit, Pause, Rule, StartEvent, Stop, StopReason, compute,
+};
+use crate::approvals::flow::{Ending, Flow, NotHere, Outcome, Persons, RegionRule, StepId, StepKind, Task, Walk};
+use crate::calendar::{Calendar, Length};
+use crate::ids::AccountId;
+use crate::regions::ExamRegion;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// A task of the flow as the case met it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepRun {
+    /// The step.
+    pub step: StepId,
+    /// The day on which the case came to it.
+    pub began_on: NaiveDate,
+    /// When it was handled; none while it waits.
+    pub done_at: Option<DateTime<Utc>>,
+    /// What the first of two people has decided, until the second agrees.
+    pub drafted: Option<(Outcome, AccountId)>,
+}
+
+/// The position from which the posts go on once the case is accepted. A first task that can refuse the acceptance is the
+/// acceptance itself: it is behind then, whoever or whatever accepted.
+///
+/// # Errors
+/// `Unchecked` where the flow leads nowhere.
+pub(super) fn begin(flow: &Flow, filing: &Filing) -> Result<Walk, NotHere> {
+    let walk = Walk::begin(flow, &filing.facts)?;
+    let Some(first) = walk.waiting().next().cloned() else { return Ok(walk) };
+    let refuses = |next: &StepId| {
+        flow.step(next).is_some_and(|step| matches!(step.kind, StepKind::End { ending: Ending::NotAccepted }))
+    };
+    let ways = task(flow, &first).map(|task| task.ways.as_slice()).unwrap_or_default();
+    if !ways.iter().any(|way| refuses(&way.next)) {
+        return Ok(walk);
+    }
+    let accepts = ways.iter().find(|way| !refuses(&way.next)).ok_or(NotHere::Unchecked)?;
+    walk.decided(flow, &filing.facts, &first, &accepts.outcome)
+}
+
+/// A task by its step's name.
+pub(super) fn task<'a>(flow: &'a Flow, id: &StepId) -> Option<&'a Task> {
+    match &flow.step(id)?.kind {
+        StepKind::Task(task) => Some(task),
+        _ => None,
+    }
+}
+
+/// As whom somebody handles a step: a holder of its post, or of one that covers for it, in the region it asks for.
+pub(super) fn by_step(case: &Case, step: &StepId, actor: &Actor) -> Result<By, Refused> {
+    let flow = case.filing.terms.flow.as_ref().ok_or(Refused::Step(NotHere::NotWaiting))?;
+    let task = task(flow, step).ok_or(Refused::Step(NotHere::NotWaiting))?;
+    let Capacity::Post(holding) = &actor.capacity else { return Err(Refused::WithoutPost) };
+    if case.is_of(actor.account) {
+        return Err(Refused::OwnApplication);
+    }
+    let region = match task.region {
+        RegionRule::SameRegion => case.filing.terms.region,
+        RegionRule::Province => ExamRegion::Provincial,
+    };
+    if holding.region != region {
+        return Err(Refused::OutOfRegion);
+    }
+    if !holds(task, holding) {
+        return Err(Refused::WithoutPost);
+    }
+    Ok(By::Post { post: holding.post.clone(), account: actor.account })
+}
+
+fn holds(task: &Task, holding: &Holding) -> bool {
+    task.post.iter().chain(&task.cover).any(|post| *post == holding.post)
+}
+
+/// Whether the outcome moves the case, or drafts what a second person has still to agree to.
+pub(super) enum Moves {
+    /// It is a draft.
+    Drafted,
+    /// It moves the case.
+    Handled,
+}
+
+impl Case {
+    /// Where it stands in its flow; none before the acceptance, or without a flow.
+    pub const fn walk(&self) -> Option<&Walk> {
+        self.walk.as_ref()
+    }
+
+    /// The tasks it has met, in order.
+    pub fn steps(&self) -> &[StepRun] {
+        &self.steps
+    }
+
+    /// What an outcome at a task by somebody would do.
+    pub(super) fn step_by(&self, step: &StepId, outcome: &Outcome, account: AccountId) -> Result<Moves, Refused> {
+        let (Some(flow), Some(walk)) = (&self.filing.terms.flow, &self.walk) else {
+            return Err(Refused::Step(NotHere::NotWaiting));
+        };
+        let after = walk.decided(flow, &self.filing.facts, step, outcome).map_err(Refused::Step)?;
+        let task = task(flow, step).ok_or(Refused::Step(NotHere::Unchecked))?;
+        self.while_stopped(task, &after)?;
+        if task.persons == Persons::Two {
+            let drafted = self.run_of(step).and_then(|run| run.drafted.as_ref());
+            match drafted.filter(|(drafted, _)| drafted == outcome) {
+                None => return Ok(Moves::Drafted),
+                Some((_, first)) if *first == account => return Err(Refused::SecondPersonNeeded),
+                Some(_) => {}
+            }
+        }
+        after.ending().map_or(Ok(Moves::Handled), |ending| self.ends(ending, account))
+    }
+
+    /// While the clock stands only the procedure for which it stands goes on.
+    fn while_stopped(&self, task: &Task, after: &Walk) -> Result<(), Refused> {
+        let reason = self.pauses.last().map(|pause| pause.reason);
+        let goes_on = self.state != State::Suspended || (task.stops == reason && after.ending().is_none());
+        if goes_on { Ok(()) } else { Err(Refused::WrongState(self.state)) }
+    }
+
+    /// The way that ends the flow decides what was drafted, and nothing else.
+    fn ends(&self, ending: Ending, account: AccountId) -> Result<Moves, Refused> {
+        let proposal = self.proposal.as_ref().ok_or(Refused::OutOfTurn)?;
+        if proposal.decision.ending() != ending {
+            return Err(Refused::NotAsDrafted);
+        }
+        match &proposal.by {
+            By::Post { account: drafter, .. } if self.filing.terms.two_person && *drafter == account => {
+                Err(Refused::SecondPersonNeeded)
+            }
+            _ => Ok(Moves::Handled),
+        }
+    }
+
+    /// Whether whoever handles a step reviews the case; at the hearing itself nobody does.
+    pub(super) fn reviews_at(&self, step: &StepId) -> bool {
+        let task = self.filing.terms.flow.as_ref().and_then(|flow| task(flow, step));
+        task.is_some_and(|task| task.stops != Some(StopReason::Hearing))
+    }
+
+    fn run_of(&self, step: &StepId) -> Option<&StepRun> {
+        self.steps.iter().find(|run| run.step == *step && run.done_at.is_none())
+    }
+
+    /// Comes to the tasks that wait and have not been met.
+    pub(super) fn meet(&mut self, today: NaiveDate) {
+        let waiting: Vec<StepId> = self.walk.iter().flat_map(Walk::waiting).cloned().collect();
+        for step in waiting {
+            if self.run_of(&step).is_none() {
+                self.steps.push(StepRun { step, began_on: today, done_at: None, drafted: None });
+            }
+        }
+    }
+
+    /// Adds what somebody has drafted at a task.
+    pub(super) fn step_drafted(&mut self, step: &StepId, outcome: &Outcome, by: &By) {
+        let By::Post { account, .. } = by else { return };
+        if let Some(run) = self.steps.iter_mut().find(|run| run.step == *step && run.done_at.is_none()) {
+            run.drafted = Some((outcome.clone(), *account));
+        }
+    }
+
+    /// Goes on from a task that was handled.
+    pub(super) fn step_handled(&mut self, step: &StepId, outcome: &Outcome, at: DateTime<Utc>, today: NaiveDate) {
+        if let Some(run) = self.steps.iter_mut().find(|run| run.step == *step && run.done_at.is_none()) {
+            run.done_at = Some(at);
+        }
+        let (flow, walk) = (self.filing.terms.flow.as_ref(), self.walk.as_ref());
+        let after = flow.zip(walk).and_then(|(flow, walk)| walk.decided(flow, &self.filing.facts, step, outcome).ok());
+        self.walk = after.or(self.walk.take());
+        self.meet(today);
+    }
+
+    /// The clock of a task: its own limit, stopped while the case's clock was, unless it is the procedure itself for
+    /// which the clock stands. None for a step that is no task of the flow.
+    ///
+    /// # Errors
+    /// Why no deadline follows; none of what [`super::decide`] has let happen.
+    pub fn step_clock(&self, run: &StepRun, calendar: &Calendar) -> Result<Option<Certificate>, ClockFault> {
+        let flow = self.filing.terms.flow.as_ref();
+        let Some(task) = flow.and_then(|flow| task(flow, &run.step)) else { return Ok(None) };
+        let frame = self.filing.terms.promised.as_ref().unwrap_or(&self.filing.terms.statutory);
+        let limit = Limit {
+            rule: Rule { id: format!("{}.{}", frame.rule.id, run.step), version: frame.rule.version },
+            basis: frame.basis.clone(),
+            grade: Grade::Promised,
+            length: Length::WorkingDays(task.limit),
+            start: StartEvent::StepBegan,
+            stops: self.filing.terms.statutory.stops.clone(),
+            extension: None,
+        };
+        let mut input = Input::plain(limit, run.began_on);
+        if task.stops.is_none() {
+            input.pauses = self.pauses_since(run.began_on, calendar)?;
+        }
+        compute(input, calendar).map(Some)
+    }
+
+    /// The pauses as far as they lie after a day, each with its true end.
+    fn pauses_since(&self, day: NaiveDate, calendar: &Calendar) -> Result<Vec<Pause>, ClockFault> {
+        let Some(clock) = self.statutory_clock(calendar)? else { return Ok(Vec::new()) };
+        let since = |(pause, stop): (&Pause, &Stop)| {
+            let from = pause.from.max(day);
+            (from < stop.until).then(|| Pause { from, until: Some(stop.until), ..pause.clone() })
+        };
+        Ok(clock.input.pauses.iter().zip(&clock.stops).filter_map(since).collect())
+    }
+}

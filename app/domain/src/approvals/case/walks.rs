@@ -1,0 +1,129 @@
+//! Cases on the way of a flow.
+
+use super::samples::*;
+use super::*;
+use crate::approvals::clock::StopReason;
+use crate::approvals::clock::samples::{day, post};
+use crate::approvals::flow::samples::{acts, ends, id, linear, start, task, way};
+use crate::approvals::flow::{self, Ending, Flow, NotHere, Persons, Step, StepKind};
+use crate::regions::ExamRegion;
+
+fn handle(step: &str, outcome: &str) -> Act {
+    Act::Handle { step: id(step), outcome: flow::Outcome(outcome.to_owned()), opinion: "seen".to_owned() }
+}
+
+fn accepted(flow: Flow) -> Course {
+    let mut course = Course::of(Terms { flow: Some(flow), ..terms() }, "2026-09-07");
+    course.act("2026-09-08", &window(), Act::Accept).unwrap();
+    course
+}
+
+fn waits(course: &Course) -> Vec<String> {
+    course.case.walk().unwrap().waiting().map(ToString::to_string).collect()
+}
+
+#[test]
+fn the_flow_begins_with_the_acceptance_and_its_last_step_decides_as_was_drafted() {
+    let mut course = accepted(linear());
+    assert_eq!(waits(&course), ["review"], "the task of accepting is behind");
+    assert_eq!(
+        course.act("2026-09-09", &clerk(21), handle("decide", "grant")),
+        Err(Refused::Step(NotHere::NotWaiting))
+    );
+    assert_eq!(course.act("2026-09-09", &clerk(21), handle("review", "x")), Err(Refused::Step(NotHere::NoSuchOutcome)));
+    course.act("2026-09-09", &clerk(21), handle("review", "done")).unwrap();
+    assert_eq!(course.act("2026-09-10", &clerk(22), handle("decide", "grant")), Err(Refused::OutOfTurn), "no draft");
+    course.act("2026-09-10", &clerk(21), Act::Propose { decision: deny() }).unwrap();
+    assert_eq!(course.act("2026-09-10", &clerk(22), Act::Approve), Err(Refused::ByFlow));
+    assert_eq!(course.act("2026-09-10", &clerk(22), handle("decide", "grant")), Err(Refused::NotAsDrafted));
+    assert_eq!(course.act("2026-09-10", &clerk(21), handle("decide", "deny")), Err(Refused::SecondPersonNeeded));
+    assert_eq!(course.act("2026-09-10", &clerk(22), handle("decide", "deny")), Ok(State::Denied));
+    assert_eq!(course.case.walk().unwrap().ending(), Some(Ending::Denied));
+    assert_eq!(Case::of(course.case.filing().clone(), &course.events), Ok(course.case));
+}
+
+#[test]
+fn acceptance_by_law_begins_the_flow_too() {
+    let mut course = Course::of(Terms { flow: Some(linear()), ..terms() }, "2026-09-07");
+    assert_eq!(course.act("2026-10-09", &clerk(21), handle("review", "done")), Ok(State::Review));
+    assert_eq!(waits(&course), ["decide"]);
+}
+
+#[test]
+fn only_the_steps_post_or_one_that_covers_for_it_acts_in_its_region() {
+    let mut flow = linear();
+    if let StepKind::Task(task) = &mut flow.steps[2].kind {
+        task.cover = vec![post("p-30")];
+    }
+    let mut course = accepted(flow);
+    let elsewhere = holder(31, ExamRegion::Siping, &[]);
+    assert_eq!(course.act("2026-09-09", &reviewer(), handle("review", "done")), Err(Refused::WithoutPost));
+    assert_eq!(course.act("2026-09-09", &elsewhere, handle("review", "done")), Err(Refused::OutOfRegion));
+    assert_eq!(course.act("2026-09-09", &clerk(APPLICANT), handle("review", "done")), Err(Refused::OwnApplication));
+    assert_eq!(course.act("2026-09-09", &applicant(2), handle("review", "done")), Err(Refused::WithoutPost));
+    let cover = holder(30, ExamRegion::Jilin, &[]);
+    assert_eq!(course.act("2026-09-09", &cover, handle("review", "done")), Ok(State::Review));
+}
+
+#[test]
+fn a_step_for_two_waits_for_the_second_to_agree() {
+    let mut flow = linear();
+    if let StepKind::Task(task) = &mut flow.steps[2].kind {
+        task.persons = Persons::Two;
+    }
+    let mut course = accepted(flow);
+    course.act("2026-09-09", &clerk(21), handle("review", "done")).unwrap();
+    assert_eq!(waits(&course), ["review"]);
+    assert_eq!(course.act("2026-09-09", &clerk(21), handle("review", "done")), Err(Refused::SecondPersonNeeded));
+    course.act("2026-09-10", &clerk(22), handle("review", "done")).unwrap();
+    assert_eq!(waits(&course), ["decide"]);
+}
+
+#[test]
+fn while_the_clock_stands_only_the_procedure_for_which_it_stands_goes_on() {
+    let mut hearing = task(5, &[("held", "decide")]);
+    hearing.stops = Some(StopReason::Hearing);
+    let mut decide = task(5, &[("grant", "granted")]);
+    decide.ways.push(way("deny", "denied"));
+    let steps = vec![
+        start("review"),
+        acts("review", 8, &[("hear", "hearing")]),
+        Step { kind: StepKind::Task(hearing), ..acts("hearing", 1, &[]) },
+        Step { kind: StepKind::Task(decide), ..acts("decide", 1, &[]) },
+        ends("granted", Ending::Granted),
+        ends("denied", Ending::Denied),
+    ];
+    let mut course = accepted(Flow { steps });
+    assert_eq!(waits(&course), ["review"], "a first task that accepts nothing waits");
+    course.act("2026-09-09", &clerk(21), handle("review", "hear")).unwrap();
+    course.act("2026-09-09", &reviewer(), suspend(10)).unwrap();
+    assert_eq!(course.act("2026-09-14", &clerk(21), handle("hearing", "held")), Ok(State::Suspended));
+    let stopped = course.act("2026-09-15", &clerk(21), handle("decide", "grant"));
+    assert_eq!(stopped, Err(Refused::WrongState(State::Suspended)));
+
+    let due = |course: &Course, at: usize| {
+        course.case.step_clock(&course.case.steps()[at], &course.calendar).unwrap().unwrap().due
+    };
+    let needed = course.calendar.add_working_days(day("2026-09-09"), 10).date;
+    assert_eq!(due(&course, 1), course.calendar.add_working_days(day("2026-09-09"), 5).date, "its own time runs");
+    assert_eq!(due(&course, 2), course.calendar.add_working_days(needed, 5).date, "the next step's stands");
+}
+
+#[test]
+fn whoever_handles_a_step_does_not_chair_the_hearing() {
+    let mut course = accepted(linear());
+    course.act("2026-09-09", &clerk(17), handle("review", "done")).unwrap();
+    course.act("2026-09-09", &reviewer(), call("2026-09-18")).unwrap();
+    let hold = || Act::HoldHearing { record: "R-3".to_owned() };
+    assert_eq!(course.act("2026-09-18", &chair(), hold()), Err(Refused::ChairReviews));
+    let other = holder(18, ExamRegion::Jilin, &[Duty::Chair]);
+    course.act("2026-09-18", &other, hold()).unwrap();
+    assert_eq!(course.act("2026-09-21", &clerk(18), handle("decide", "return")), Err(Refused::ChairReviews));
+}
+
+#[test]
+fn a_flow_that_leads_nowhere_begins_no_case() {
+    let flow = Some(Flow { steps: vec![start("nowhere")] });
+    let begun = Case::begin(filing(Terms { flow, ..terms() }, noon("2026-09-07")));
+    assert_eq!(begun.map(|case| case.state()), Err(Refused::Terms(TermsFault::Flow)));
+}
