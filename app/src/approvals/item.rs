@@ -16,7 +16,6 @@ use domain::approvals::item::{Cited, Fee, Item, ItemCode, ItemStatus, Quantity};
 use domain::approvals::post::{Post, built_in_posts};
 use domain::calendar::{Calendar, Certainty, day_in_shanghai};
 use domain::permissions::{Action, Target, may};
-use domain::recruitment::scheme::Named;
 use domain::refusal::Code;
 use domain::regions::ExamRegion;
 use leptos::prelude::*;
@@ -62,22 +61,20 @@ fn shown(shown: Shown) -> impl IntoView {
     let lang = Lang::current();
     let words = Approvals::of(lang);
     let Shown { item, posts, promised, statutory } = shown;
-    let lead = named(&item.agency, lang);
-    let list = |texts: &[Named]| {
-        let lines = texts.iter().map(|text| view! { <li>{named(text, lang)}</li> }).collect_view();
-        view! { <ul>{lines}</ul> }
-    };
+    let (title, lead) = (named(&item.name, lang), named(&item.agency, lang));
+    let sign = status(&item.status, lang).into_any();
+    let conditions = item.conditions.iter().map(|text| view! { <li>{named(text, lang)}</li> }).collect_view();
+    let before = (gone(&item.status), in_short(&item), basis(&item.basis));
+    let after = (materials(&item), form(&item));
     let in_force = matches!(item.status, ItemStatus::InForce);
+    let time = in_force.then(|| time(&promised, &statutory));
     view! {
         <Breadcrumbs trail=vec![Crumb::new(words.title, "/approvals")]/>
-        <PageHeading title=named(&item.name, lang) lead=lead>{status(&item.status, lang)}</PageHeading>
-        {gone(&item.status)}
-        {in_short(&item)}
-        {basis(&item.basis)}
-        <Section id="conditions" title=words.conditions>{list(&item.conditions)}</Section>
-        {materials(&item)}
-        {form(&item)}
-        {in_force.then(|| time(&promised, &statutory))}
+        <PageHeading title=title lead=lead>{sign}</PageHeading>
+        {before}
+        <Section id="conditions" title=words.conditions><ul>{conditions}</ul></Section>
+        {after}
+        {time}
         <Section id="procedure" title=words.procedure>
             <p>{words.procedure_lead}</p>
             <FlowPicture flow=item.flow.clone()/>
@@ -172,7 +169,7 @@ fn form(item: &Item) -> impl IntoView + use<> {
         let needed = if field.required { words.must } else { words.may };
         view! { <li>{named(&field.label, lang)}" "<small>{needed}</small></li> }
     };
-    let lines = item.form.iter().map(line).collect_view();
+    let lines = item.form.iter().map(line).collect_view().into_any();
     view! { <Section id="form" title=words.form><ul>{lines}</ul></Section> }
 }
 
@@ -188,9 +185,10 @@ fn time(promised: &Certificate, statutory: &Certificate) -> impl IntoView + use<
         let due = fill(text, &[&crate::clock::day(certificate.due, lang)]);
         view! { <li><strong>{due}</strong>" "{how}" "{open}</li> }
     };
+    let lines = (line(words.time_promised, promised), line(words.time_statutory, statutory));
     view! {
         <Section id="time" title=words.time>
-            <ul>{line(words.time_promised, promised)} {line(words.time_statutory, statutory)}</ul>
+            <ul>{lines}</ul>
             <p>{words.time_stops}</p>
         </Section>
     }

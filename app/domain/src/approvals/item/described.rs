@@ -41,7 +41,7 @@ pub enum Fee {
     /// An amount that a law or regulation names.
     Charged {
         /// In cents of a yuan (分).
-        cents: u64,
+        cents: u32,
         /// Where it is named.
         basis: Cited,
     },
