@@ -4,6 +4,7 @@ pub mod applications;
 pub mod checking;
 pub mod clock;
 pub mod draws;
+pub mod examination;
 pub mod examiners;
 pub mod fetch;
 pub mod lang;
@@ -23,7 +24,6 @@ cfg_if::cfg_if! {
         pub mod asking;
         pub mod calendar;
         pub mod design;
-        pub mod examination;
         pub mod forms;
         pub mod home;
         pub mod messages;

@@ -91,7 +91,7 @@ async fn every_described_address_answers_as_described() {
     let (status, document) = ask(&hosted.router, "/api/v1/openapi.json").await;
     assert_eq!((status, document["openapi"].as_str()), (StatusCode::OK, Some("3.1.0")));
     let (_, list) = ask(&hosted.router, "/api/v1/recruitments").await;
-    assert_eq!(list["recruitments"].as_array().unwrap().len(), 1, "the draft is not public");
+    assert_eq!(list["recruitments"].as_array().unwrap().len(), 2, "the draft is not public");
     let id = list["recruitments"][0]["id"].as_str().unwrap();
     let paths = document["paths"].as_object().unwrap();
     for (path, operations) in paths.iter().filter(|(_, operations)| !operations["get"].is_null()) {
