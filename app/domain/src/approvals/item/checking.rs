@@ -71,7 +71,7 @@ fn disclosures(item: &Item) -> Vec<ItemFault> {
         (unsaid, ItemFault::EmptyBasis),
         (item.conditions.is_empty(), ItemFault::NoConditions),
         (item.materials.is_empty(), ItemFault::NoMaterials),
-        (item.options.silent_consent && item.options.safety, ItemFault::SilentSafety),
+        (item.options.silent_consent.is_some() && item.options.safety, ItemFault::SilentSafety),
     ];
     wrong.into_iter().filter(|(wrong, _)| *wrong).map(|(_, fault)| fault).collect()
 }
@@ -124,6 +124,7 @@ mod tests {
     use super::super::built_in::built_in;
     use super::super::described::Cited;
     use super::*;
+    use crate::approvals::case::Validity;
     use crate::recruitment::scheme::Named;
 
     fn licence() -> Item {
@@ -159,8 +160,9 @@ mod tests {
 
     #[test]
     fn silence_is_never_consent_to_what_is_about_safety() {
-        assert_eq!(faults(|item| item.options.silent_consent = true), []);
-        let both = |item: &mut Item| (item.options.silent_consent, item.options.safety) = (true, true);
+        assert_eq!(faults(|item| item.options.silent_consent = Some(Validity::Unlimited)), []);
+        let both =
+            |item: &mut Item| (item.options.silent_consent, item.options.safety) = (Some(Validity::Unlimited), true);
         assert_eq!(faults(both), [ItemFault::SilentSafety]);
     }
 

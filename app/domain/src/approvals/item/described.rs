@@ -1,6 +1,7 @@
 //! What an item says of itself.
 
 use super::code::ItemCode;
+use crate::approvals::case::Validity;
 use crate::approvals::flow::Flow;
 use crate::calendar::Length;
 use crate::recruitment::scheme::Named;
@@ -138,8 +139,8 @@ pub struct ItemOptions {
     pub joint: bool,
     /// It is about safety or health: never consented to by silence.
     pub safety: bool,
-    /// Consent by silence when the law's time is over (超时默许), where a local rule gives it.
-    pub silent_consent: bool,
+    /// Consent by silence when the law's time is over (超时默许), where a local rule gives it, and how long it is valid.
+    pub silent_consent: Option<Validity>,
     /// What was granted can be renewed (延续, 行政许可法 art 50).
     pub renewable: bool,
     /// Whoever drafts the decision does not approve it (双人).

@@ -22,6 +22,7 @@ impl Item {
             statutory,
             promised,
             deliver: Statutory::Deliver.limit(),
+            flow: Some(self.flow.clone()),
             two_person: self.options.two_person,
             silent_consent: self.options.silent_consent,
         }
