@@ -1,6 +1,7 @@
 //! Administrative approvals (行政审批): the clock of a case and the case itself, as the Administrative Licensing Law
-//! (行政许可法) has them, and the flows by which posts handle it.
+//! (行政许可法) has them, and the flows by which posts handle it, also as files that drawing tools read.
 
+pub mod bpmn;
 pub mod case;
 pub mod clock;
 pub mod flow;
