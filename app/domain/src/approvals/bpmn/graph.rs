@@ -41,7 +41,7 @@ const PASSED_OVER: [&str; 10] = [
 ];
 
 /// Why an element is refused, by its name; whatever stands nowhere is unknown.
-const REFUSED: [(&str, Because); 26] = [
+const REFUSED: [(&str, Because); 25] = [
     ("scriptTask", Because::Script),
     ("script", Because::Script),
     ("callActivity", Because::Call),
@@ -55,7 +55,6 @@ const REFUSED: [(&str, Because); 26] = [
     ("boundaryEvent", Because::Boundary),
     ("intermediateCatchEvent", Because::Intermediate),
     ("intermediateThrowEvent", Because::Intermediate),
-    ("intermediateEvent", Because::Intermediate),
     ("timerEventDefinition", Because::Event),
     ("messageEventDefinition", Because::Event),
     ("signalEventDefinition", Because::Event),
@@ -133,8 +132,16 @@ fn known(element: &Element, near: Option<&str>) -> Result<(), Refused> {
     Err(refuse(element, near, because(&element.name)))
 }
 
+/// What lies in a node or an arrow. It is refused under the id of what people see: a timer has an id, but no box.
+fn within(element: &Element) -> Result<(), Refused> {
+    let unknown = element.children.iter().find(|child| known(child, None).is_err());
+    unknown.map_or(Ok(()), |child| {
+        let id = element.id().or(child.id()).map(str::to_owned);
+        Err(Refused::Element { id, kind: child.name.clone(), because: because(&child.name) })
+    })
+}
+
 /// A node.
-#[derive(Clone)]
 pub(super) struct Node<'a> {
     pub shape: Shape,
     pub id: &'a str,
@@ -195,7 +202,7 @@ impl<'a> Graph<'a> {
 }
 
 fn node(element: &Element, shape: Shape) -> Result<Node<'_>, Refused> {
-    element.children.iter().try_for_each(|child| known(child, element.id()))?;
+    within(element)?;
     Ok(Node {
         shape,
         id: element.id().ok_or_else(|| Refused::NoId { kind: element.name.clone() })?,
@@ -209,7 +216,7 @@ fn node(element: &Element, shape: Shape) -> Result<Node<'_>, Refused> {
 }
 
 fn arrow<'a>(element: &'a Element, places: &BTreeMap<&str, usize>) -> Result<Arrow<'a>, Refused> {
-    element.children.iter().try_for_each(|child| known(child, element.id()))?;
+    within(element)?;
     let end = |end: &str| {
         let to = element.get(end);
         to.and_then(|to| places.get(to)).copied().ok_or_else(|| Refused::Dangling {

@@ -28,6 +28,8 @@ pub const NAMESPACE: &str = "https://sunshine.invalid/flow/1";
 pub const MOST_BYTES: usize = 1024 * 1024;
 /// Elements of a file at most: some 600 steps with their drawing.
 pub const MOST_ELEMENTS: usize = 20_000;
+/// Attributes of an element at most: to find out that no two are alike takes the square of their number.
+pub const MOST_ATTRIBUTES: usize = 64;
 /// How deep elements may lie in each other; a drawing needs about six levels.
 pub const MOST_DEPTH: usize = 32;
 
@@ -58,5 +60,7 @@ pub fn read(file: &[u8]) -> Result<Flow, Refused> {
     build::flow(&graph::Graph::of(process)?)
 }
 
+#[cfg(test)]
+mod refusals;
 #[cfg(test)]
 mod tests;

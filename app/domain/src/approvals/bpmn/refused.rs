@@ -72,6 +72,12 @@ pub enum Refused {
         /// What is allowed.
         most: usize,
     },
+    /// An element has more attributes than [`super::MOST_ATTRIBUTES`].
+    #[error("more than {most} attributes")]
+    TooManyAttributes {
+        /// What is allowed.
+        most: usize,
+    },
     /// Its outermost element is not BPMN's `definitions`.
     #[error("not a BPMN 2.0 file")]
     NotBpmn,

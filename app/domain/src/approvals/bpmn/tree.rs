@@ -1,6 +1,6 @@
 //! A file's bytes as a tree of elements, within fixed limits. Text is left out: nothing in a flow is text.
 
-use super::{MODEL, MOST_BYTES, MOST_DEPTH, MOST_ELEMENTS, NAMESPACE, Refused, xml};
+use super::{MODEL, MOST_ATTRIBUTES, MOST_BYTES, MOST_DEPTH, MOST_ELEMENTS, NAMESPACE, Refused, xml};
 use quick_xml::XmlVersion;
 use quick_xml::errors::Error;
 use quick_xml::escape::{EscapeError, resolve_predefined_entity};
@@ -58,7 +58,7 @@ pub(super) fn parse(file: &[u8]) -> Result<Element, Refused> {
     }
     let text = std::str::from_utf8(file).map_err(|_| Refused::NotUtf8)?;
     let mut parser = Parser {
-        reader: NsReader::from_str(text.trim_start_matches('\u{feff}')),
+        reader: NsReader::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)),
         open: Vec::new(),
         root: None,
         count: 0,
@@ -139,7 +139,10 @@ impl Parser<'_> {
         };
         let name = local.into_inner().to_owned();
         let mut element = Element { space, name, attributes: Vec::new(), scripted: false, children: Vec::new() };
-        for attribute in start.attributes() {
+        for (number, attribute) in start.attributes().enumerate() {
+            if number >= MOST_ATTRIBUTES {
+                return Err(Refused::TooManyAttributes { most: MOST_ATTRIBUTES });
+            }
             let attribute = attribute.map_err(|_| self.broken())?;
             let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| self.unread(&error))?;
             if !value.chars().all(xml::allowed) {
