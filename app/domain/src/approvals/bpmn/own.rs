@@ -65,6 +65,9 @@ fn write_task<'a>(document: &mut Document, mut own: Vec<(&'a str, &'a str)>, tas
     own.extend([("region", task.region.as_str()), ("persons", task.persons.as_str()), ("risk", task.risk.as_str())]);
     own.extend(task.stops.map(|stops| ("stops", stops.as_str())));
     let own = [&own[..], &[("limit", limit.as_str())]].concat();
+    if task.cover.is_empty() {
+        return document.empty("sunshine:step", &own);
+    }
     document.open("sunshine:step", &own);
     for post in &task.cover {
         document.empty("sunshine:cover", &[("post", &post.0)]);

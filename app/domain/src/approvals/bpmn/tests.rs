@@ -63,6 +63,15 @@ fn a_written_file_holds_every_step_and_way_once_and_draws_it() {
     }
 }
 
+/// `saved.bpmn` is `written.bpmn` as a modeller's own library (bpmn-moddle) has read it and saved it again: to be made anew
+/// when the form changes.
+#[test]
+fn the_written_form_stays_and_survives_another_tool() {
+    let written = write(&joint(), "220000-01", &Named { zh: "联合审查".into(), en: "Joint review".into() });
+    assert_eq!(written, include_str!("samples/written.bpmn"));
+    assert_eq!(read(include_bytes!("samples/saved.bpmn")), Ok(joint()));
+}
+
 #[test]
 fn what_xml_cannot_hold_is_replaced() {
     let mut flow = linear();
