@@ -1,8 +1,9 @@
 //! Flows as BPMN 2.0 files (ISO/IEC 19510), so that they can be drawn in the tools people have.
 //!
-//! [`write`] and [`read`] are each other's inverse for a flow that draws every step once. A file is a drawing, not a
-//! program: it is written as not executable, and whatever of a file would be executed (a script, a condition, a call) is
-//! refused with the element named, never dropped in silence.
+//! [`read`] gives back what [`write`] was given, for every flow whose steps have names of their own and lead to steps that
+//! it has, right or wrong otherwise. A file is a drawing, not a program: it is written as not executable, and whatever of
+//! a file would be executed (a script, a condition, a call) is refused with the element named, never dropped in silence.
+//! The exception are the settings of other tools' engines in extension elements: without a script they are passed over.
 //!
 //! A task's decisions leave the task itself, each as a sequence flow with its outcome, and not a gateway behind it: task
 //! and decision are one step here, of one post, and the drawing shows the same boxes and arrows as the public page. An
@@ -50,7 +51,8 @@ const MODEL: &str = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 /// - an id that is no [`super::flow::StepId`] becomes the first free of `step-1`, `step-2` …;
 /// - both languages have the one name that the file has, or the id where it has none.
 ///
-/// Lanes, annotations, documentation and what other tools keep in extension elements are passed over.
+/// Lanes, annotations, documentation, what other tools keep in extension elements, and `incoming` and `outgoing` (the
+/// sequence flows say the same) are passed over.
 ///
 /// # Errors
 /// [`Refused`].

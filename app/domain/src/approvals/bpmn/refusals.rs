@@ -1,6 +1,7 @@
 //! What is refused, and with which element.
 
 use super::*;
+use crate::refusal::{Code, Refusal};
 
 const LINEAR: &str = include_str!("samples/linear.bpmn");
 const EXCLUSIVE: &str = include_str!("samples/exclusive.bpmn");
@@ -187,6 +188,9 @@ fn a_file_too_large_is_refused_by_its_length_alone() {
         // Not even UTF-8: nothing of it was looked at.
         assert_eq!(read(&vec![0xff; bytes]), Err(Refused::TooLarge { bytes, most: MOST_BYTES }));
     }
+    let general = Refusal::from(read(&vec![b' '; MOST_BYTES + 1]).unwrap_err());
+    assert_eq!(general, Refusal::of(Code::TooLarge, "file").with(MOST_BYTES));
+    assert_eq!(Refusal::from(refused("<a>")).code, Code::Malformed);
     let mut full = LINEAR.to_owned();
     full.push_str(&" ".repeat(MOST_BYTES - LINEAR.len()));
     assert_eq!(read(full.as_bytes()), read(LINEAR.as_bytes()));

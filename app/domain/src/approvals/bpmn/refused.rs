@@ -1,5 +1,6 @@
 //! Why a file is not read: each reason with the element it concerns.
 
+use crate::refusal::{Code, Refusal};
 use crate::words::words;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -154,4 +155,14 @@ pub enum Refused {
         /// Which of its values.
         field: String,
     },
+}
+
+impl From<Refused> for Refusal {
+    /// The general refusal of a file. It says less: whoever has sentences of their own for each reason uses those.
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::TooLarge { most, .. } => Self::of(Code::TooLarge, "file").with(most),
+            _ => Self::of(Code::Malformed, "file"),
+        }
+    }
 }
