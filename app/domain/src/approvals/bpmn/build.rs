@@ -1,5 +1,6 @@
 //! A flow from the nodes and arrows of a process.
 
+use super::MOST_WAYS;
 use super::graph::{Graph, Node, Shape};
 use super::own::{Kind, Own};
 use super::refused::Refused;
@@ -28,7 +29,9 @@ pub(super) fn flow(graph: &Graph<'_>) -> Result<Flow, Refused> {
             steps.push(building.step(at, *kind)?);
         }
     }
-    Ok(Flow { steps })
+    // Tasks that share a gateway each have all of its ways.
+    let ways: usize = steps.iter().map(|step| step.next().len()).sum();
+    if ways > MOST_WAYS { Err(Refused::TooManyWays { most: MOST_WAYS }) } else { Ok(Flow { steps }) }
 }
 
 /// A step's name for each node: its id, or the first free of `step-1`, `step-2` … where that is no step's name.

@@ -3,6 +3,7 @@
 use super::own::Own;
 use super::refused::{Because, Refused};
 use super::tree::{Element, Space};
+use super::{MOST_STEPS, MOST_WAYS};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a node is to BPMN.
@@ -189,6 +190,12 @@ impl<'a> Graph<'a> {
             } else {
                 known(child, process.id())?;
             }
+        }
+        if graph.nodes.len() > MOST_STEPS {
+            return Err(Refused::TooManySteps { most: MOST_STEPS });
+        }
+        if flows.len() > MOST_WAYS {
+            return Err(Refused::TooManyWays { most: MOST_WAYS });
         }
         let places: BTreeMap<&str, usize> = graph.nodes.iter().enumerate().map(|(at, node)| (node.id, at)).collect();
         for flow in flows {

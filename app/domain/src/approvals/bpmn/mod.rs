@@ -1,7 +1,7 @@
 //! Flows as BPMN 2.0 files (ISO/IEC 19510), so that they can be drawn in the tools people have.
 //!
 //! [`read`] gives back what [`write`] was given, for every flow whose steps have names of their own and lead to steps that
-//! it has, right or wrong otherwise. A file is a drawing, not a program: it is written as not executable, and whatever of
+//! it has, right or wrong otherwise, within the limits below. A file is a drawing, not a program: it is written as not executable, and whatever of
 //! a file would be executed (a script, a condition, a call) is refused with the element named, never dropped in silence.
 //! The exception are the settings of other tools' engines in extension elements: without a script they are passed over.
 //!
@@ -27,8 +27,12 @@ pub use write::write;
 pub const NAMESPACE: &str = "https://sunshine.invalid/flow/1";
 /// Bytes of a file at most; a longer one is refused before anything of it is read.
 pub const MOST_BYTES: usize = 1024 * 1024;
-/// Elements of a file at most: some 600 steps with their drawing.
+/// Elements of a file at most, its drawing among them.
 pub const MOST_ELEMENTS: usize = 20_000;
+/// Nodes of a process at most. Real flows have some ten; checking and drawing take more than the square of it.
+pub const MOST_STEPS: usize = 200;
+/// Ways between them at most, also where several tasks share the ways of one gateway.
+pub const MOST_WAYS: usize = 600;
 /// Attributes of an element at most: to find out that no two are alike takes the square of their number.
 pub const MOST_ATTRIBUTES: usize = 64;
 /// How deep elements may lie in each other; a drawing needs about six levels.

@@ -211,6 +211,25 @@ fn depth_elements_and_attributes_have_limits() {
 }
 
 #[test]
+fn steps_and_ways_have_limits() {
+    let file =
+        |inner: &str| format!("<b:definitions xmlns:b=\"{MODEL}\"><b:process>{inner}</b:process></b:definitions>");
+    let tasks = |count: usize| (0..count).map(|at| format!("<b:task id=\"t{at}\" />")).collect::<String>();
+    let arrow = |from: &str, to: &str| format!("<b:sequenceFlow sourceRef=\"{from}\" targetRef=\"{to}\" />");
+    assert_eq!(read(file(&tasks(MOST_STEPS)).as_bytes()).unwrap().steps.len(), MOST_STEPS);
+    assert_eq!(refused(&file(&tasks(MOST_STEPS + 1))), Refused::TooManySteps { most: MOST_STEPS });
+    let many = file(&[tasks(1), arrow("t0", "t0").repeat(MOST_WAYS + 1)].concat());
+    assert_eq!(refused(&many), Refused::TooManyWays { most: MOST_WAYS });
+    // Few arrows, but thirty tasks share the gateway.
+    let shared = |ways: usize| {
+        let to: String = (0..30).map(|at| arrow(&format!("t{at}"), "g")).collect();
+        file(&[tasks(30), "<b:exclusiveGateway id=\"g\" />".into(), to, arrow("g", "t0").repeat(ways)].concat())
+    };
+    assert_eq!(read(shared(MOST_WAYS / 30).as_bytes()).unwrap().steps.len(), 30);
+    assert_eq!(refused(&shared(MOST_WAYS / 30 + 1)), Refused::TooManyWays { most: MOST_WAYS });
+}
+
+#[test]
 fn only_well_formed_utf_8_is_read() {
     assert_eq!(read(b"\xff\xfe<\0a\0"), Err(Refused::NotUtf8));
     let gbk = LINEAR.replace("encoding=\"UTF-8\"", "encoding=\"GBK\"");

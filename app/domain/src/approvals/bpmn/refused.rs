@@ -91,6 +91,18 @@ pub enum Refused {
         /// That one.
         id: Option<String>,
     },
+    /// The process has more nodes than [`super::MOST_STEPS`].
+    #[error("more than {most} steps")]
+    TooManySteps {
+        /// What is allowed.
+        most: usize,
+    },
+    /// It has more ways than [`super::MOST_WAYS`].
+    #[error("more than {most} ways")]
+    TooManyWays {
+        /// What is allowed.
+        most: usize,
+    },
     /// An element has no place in a flow.
     #[error("{kind} {id:?} is not read: {because:?}")]
     Element {
