@@ -1,6 +1,8 @@
 //! Administrative approvals (行政审批): the clock of a case and the case itself, as the Administrative Licensing Law
-//! (行政许可法) has them, the items that can be applied for, and the flows by which posts handle them.
+//! (行政许可法) has them, the items that can be applied for, and the flows by which posts handle them, also as files that
+//! drawing tools read.
 
+pub mod bpmn;
 pub mod case;
 pub mod clock;
 pub mod flow;
