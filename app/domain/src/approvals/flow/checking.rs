@@ -4,7 +4,7 @@
 use super::parallel::uneven;
 use super::step::{Ending, Flow, Outcome, Persons, Risk, Step, StepId, StepKind};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The limits that a flow must keep, in working days from the acceptance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub enum Fault {
     NeverEnds,
     /// A circle in which nobody decides anything: it would run for ever by itself.
     Circle,
+    /// A choice that does not say what is asked.
+    NoFact,
     /// No post is responsible.
     NoPost,
     /// Nothing of it can be granted.
@@ -150,7 +152,12 @@ fn one(step: &Step) -> Vec<Problem> {
             }
             task.ways.as_slice()
         }
-        StepKind::Choice { ways, .. } => ways,
+        StepKind::Choice { fact, ways, .. } => {
+            if fact.is_empty() {
+                problems.push(Fault::NoFact.at(&step.id));
+            }
+            ways
+        }
         StepKind::Fork { branches } if branches.len() < 2 => {
             problems.push(Fault::OneBranch.at(&step.id));
             &[]
@@ -231,7 +238,7 @@ fn branches(flow: &Flow, start: &StepId) -> Vec<Problem> {
 }
 
 fn lengths(flow: &Flow, start: &StepId, bounds: Bounds) -> Vec<Problem> {
-    let takes = longest(flow, start, &mut BTreeMap::new(), &mut Vec::new());
+    let takes = longest(flow, start);
     if takes > u32::from(bounds.statutory) {
         return vec![Fault::LongerThanLaw { takes, limit: bounds.statutory }.whole()];
     }
@@ -241,32 +248,44 @@ fn lengths(flow: &Flow, start: &StepId, bounds: Bounds) -> Vec<Problem> {
     Vec::new()
 }
 
-/// The working days of the longest way from a step to an end that turns back nowhere. A special procedure takes none: the
-/// clock stops for it.
-fn longest<'a>(
-    flow: &'a Flow,
-    id: &'a StepId,
-    known: &mut BTreeMap<&'a StepId, u32>,
-    way: &mut Vec<&'a StepId>,
-) -> u32 {
-    if let Some(takes) = known.get(id) {
-        return *takes;
+/// Ways that are followed before a flow counts as too tangled for it.
+const MOST_WAYS: u32 = 200_000;
+
+/// The working days of the longest way to an end on which no step comes twice. In a flow with too many ways every step
+/// counts: that is never too little.
+fn longest(flow: &Flow, start: &StepId) -> u32 {
+    let mut left = MOST_WAYS;
+    let found = follow(flow, start, &mut Vec::new(), &mut left);
+    match found {
+        Some(takes) if left > 0 => takes,
+        _ => flow.steps.iter().map(days).sum(),
     }
-    let Some(step) = flow.step(id) else { return 0 };
-    way.push(&step.id);
-    let mut most = 0;
+}
+
+/// The longest way from a step; none where every way comes back to a step that it has passed.
+fn follow<'a>(flow: &'a Flow, id: &'a StepId, passed: &mut Vec<&'a StepId>, left: &mut u32) -> Option<u32> {
+    *left = left.checked_sub(1)?;
+    let step = flow.step(id)?;
+    if matches!(step.kind, StepKind::End { .. }) {
+        return Some(0);
+    }
+    passed.push(&step.id);
+    let mut most = None;
     for next in step.next() {
-        if !way.contains(&next) {
-            most = most.max(longest(flow, next, known, way));
+        if !passed.contains(&next) {
+            most = most.max(follow(flow, next, passed, left));
         }
     }
-    way.pop();
-    let own = match &step.kind {
+    passed.pop();
+    most.map(|most| most + days(step))
+}
+
+/// What a step takes. A special procedure takes nothing: the clock stops for it.
+fn days(step: &Step) -> u32 {
+    match &step.kind {
         StepKind::Task(task) if task.stops.is_none() => u32::from(task.limit),
         _ => 0,
-    };
-    known.insert(&step.id, most + own);
-    most + own
+    }
 }
 
 #[cfg(test)]
@@ -337,6 +356,13 @@ mod tests {
     }
 
     #[test]
+    fn a_choice_says_what_is_asked() {
+        let silent =
+            StepKind::Choice { fact: String::new(), ways: vec![way("large", "experts")], otherwise: id("meet") };
+        assert_eq!(problems(&with(joint(), step("size", silent))), [Fault::NoFact.at(&id("size"))]);
+    }
+
+    #[test]
     fn names_targets_and_outcomes_that_do_not_fit_are_told() {
         let flow = with(linear(), acts("review", 8, &[("done", "decide"), ("done", "nowhere")]));
         assert_eq!(
@@ -387,6 +413,59 @@ mod tests {
         let mut hearing = task(30, &[("done", "decide")]);
         hearing.stops = Some(crate::approvals::clock::StopReason::Hearing);
         assert_eq!(problems(&with(linear(), step("review", StepKind::Task(hearing)))), [], "the clock stops for it");
+    }
+
+    #[test]
+    fn a_loop_that_is_entered_at_both_ends_counts_its_longest_way() {
+        let steps = vec![
+            start("accept"),
+            acts("accept", 1, &[("one", "b"), ("other", "c")]),
+            acts("b", 2, &[("on", "c"), ("out", "x")]),
+            acts("c", 4, &[("back", "b"), ("no", "no")]),
+            acts("x", 10, &[("grant", "yes")]),
+            ends("yes", Ending::Granted),
+            ends("no", Ending::Denied),
+        ];
+        let flow = Flow { steps };
+        assert_eq!(problems(&flow), [Fault::LongerThanPromised { takes: 17, limit: 15 }.whole()]);
+        // A step from which every way turns back is on no way to an end.
+        let mut detour = linear();
+        detour.steps[2] = acts("review", 8, &[("done", "decide"), ("aside", "aside")]);
+        detour.steps.push(acts("aside", 90, &[("done", "review")]));
+        assert_eq!(problems(&detour), []);
+    }
+
+    #[test]
+    fn too_many_ways_count_every_step() {
+        let name = |at: usize| format!("t{at}");
+        let mut steps = vec![start("t0")];
+        for at in 0..14 {
+            let ways: Vec<(String, String)> = (0..14).map(|to| (format!("w{to}"), name(to))).collect();
+            let mut ways: Vec<(&str, &str)> = ways.iter().map(|(way, to)| (way.as_str(), to.as_str())).collect();
+            ways.extend([("yes", "yes"), ("no", "no")]);
+            steps.push(acts(&name(at), 1, &ways));
+        }
+        steps.extend([ends("yes", Ending::Granted), ends("no", Ending::Denied)]);
+        assert_eq!(check(&Flow { steps: steps.clone() }, Bounds { statutory: 14, promised: 14 }), []);
+        let tight = check(&Flow { steps }, Bounds { statutory: 13, promised: 13 });
+        assert_eq!(tight, [Fault::LongerThanLaw { takes: 14, limit: 13 }.whole()]);
+    }
+
+    #[test]
+    fn a_fork_has_one_join() {
+        let steps = vec![
+            start("both"),
+            step("both", StepKind::Fork { branches: vec![id("a"), id("b")] }),
+            acts("a", 1, &[("one", "first"), ("other", "second")]),
+            acts("b", 1, &[("one", "first"), ("other", "second")]),
+            step("first", StepKind::Join { next: id("decide") }),
+            step("second", StepKind::Join { next: id("decide") }),
+            acts("decide", 1, &[("grant", "yes"), ("deny", "no")]),
+            ends("yes", Ending::Granted),
+            ends("no", Ending::Denied),
+        ];
+        // Branches that chose different joins would wait for ever.
+        assert_eq!(problems(&Flow { steps }), [Fault::OpenFork.at(&id("both"))]);
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub(super) struct Uneven<'a> {
     pub mixed: BTreeSet<&'a StepId>,
     /// Ends within a branch.
     pub ends: BTreeSet<&'a StepId>,
-    /// Forks of which not every branch comes to the same join.
+    /// Forks of which not every branch comes to one join, or one of them to several.
     pub open: BTreeSet<&'a StepId>,
 }
 
@@ -22,7 +22,8 @@ pub(super) struct Uneven<'a> {
 pub(super) fn uneven<'a>(flow: &'a Flow, start: &'a StepId) -> Uneven<'a> {
     let mut found = Uneven::default();
     let mut within: BTreeMap<&StepId, Within<'a>> = BTreeMap::from([(start, Vec::new())]);
-    // What each join has been reached from, and each fork's joins.
+    // The one join of each fork, and what each join has been reached from.
+    let mut joined: BTreeMap<&StepId, &StepId> = BTreeMap::new();
     let mut joins: BTreeMap<&StepId, (Within<'a>, &StepId, BTreeSet<usize>)> = BTreeMap::new();
     let mut waiting = VecDeque::from([start]);
     while let Some(id) = waiting.pop_front() {
@@ -48,6 +49,9 @@ pub(super) fn uneven<'a>(flow: &'a Flow, start: &'a StepId) -> Uneven<'a> {
                     continue;
                 }
                 reached.insert(branch);
+                if *joined.entry(fork).or_insert(&there.id) != &there.id {
+                    found.open.insert(fork);
+                }
             }
             match within.get(&there.id) {
                 None => {
