@@ -2,6 +2,8 @@
 //! downloads, notices.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod applicants;
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, COOKIE, HOST, LOCATION};
@@ -18,7 +20,7 @@ use server::{demo, sessions};
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::thread;
-use store::accounts::{PasswordCost, console};
+use store::accounts::PasswordCost;
 use store::applications::Picked;
 use store::{Keys, Store};
 use tokio::sync::watch;
@@ -51,10 +53,7 @@ impl Home {
         let store = store.with_provider(Provider::Sandbox(ProviderKey::new(KEY).unwrap()));
         store.migrate().await.unwrap();
         demo::fill(&store).await.unwrap();
-        let accounts = store::accounts::list(&store, &console("x"), None, 100).await.unwrap().accounts;
-        let account = accounts.iter().find(|account| account.role == Role::Applicant).unwrap().id;
-        let applicant = Actor { account: Some(account), role: Role::Applicant, ..Actor::citizen() };
-        let id = store::applications::own_applications(&store, &applicant, Utc::now()).await.unwrap()[0].id;
+        let (applicant, id) = applicants::with(&store, |line| line.state == ApplicationState::Draft).await;
         let (_fresh, expiry) = watch::channel(sessions::in_force(&store).await.unwrap());
         let router = router(Host::new(config, store.clone(), expiry));
         Self { _folder: folder, store, router, applicant, id }

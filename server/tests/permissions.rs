@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
+mod applicants;
 mod hosted;
 
 use app::App;
@@ -11,7 +12,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST};
 use axum::http::{Method, Request};
 use chrono::Utc;
-use domain::applications::ApplicationState;
+use domain::applications::{ApplicationState, OwnLine};
 use domain::examiners::{Filter, Page};
 use domain::ids::AccountId;
 use domain::permissions::{Action, Actor, Role, Target};
@@ -24,7 +25,7 @@ use server::demo;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use store::Store;
-use store::accounts::{Account, console};
+use store::accounts::console;
 use tower::ServiceExt;
 
 /// The columns: heading, account, whether the session has shown its second factor.
@@ -211,7 +212,7 @@ impl World {
         let store = &hosted.store;
         demo::fill(store).await.unwrap();
         let accounts = store::accounts::list(store, &console("x"), None, 100).await.unwrap().accounts;
-        let applicant = candidate(store, accounts.iter().filter(|account| account.role == Role::Applicant)).await;
+        let applicant = candidate(store).await;
         let accounts = accounts.into_iter().map(|account| (account.login, account.id));
         let accounts: BTreeMap<_, _> = accounts.chain([("applicant-1".to_owned(), applicant)]).collect();
         let holes = holes(store, &accounts).await;
@@ -261,18 +262,11 @@ impl World {
 }
 
 /// An applicant who has sat the papers: every page of an application is there for them.
-async fn candidate(store: &Store, applicants: impl Iterator<Item = &Account>) -> AccountId {
-    for one in applicants {
-        let actor = Actor { account: Some(one.id), role: Role::Applicant, ..Actor::citizen() };
-        let own = store::applications::own_applications(store, &actor, Utc::now()).await.unwrap();
-        if own
-            .iter()
-            .any(|line| line.recruitment.state == RecruitmentState::Shortlisted && line.state == ApplicationState::Paid)
-        {
-            return one.id;
-        }
-    }
-    panic!("the demonstration has candidates")
+async fn candidate(store: &Store) -> AccountId {
+    let sat = |line: &OwnLine| {
+        line.recruitment.state == RecruitmentState::Shortlisted && line.state == ApplicationState::Paid
+    };
+    applicants::with(store, sat).await.0.account.unwrap()
 }
 
 async fn holes(store: &Store, accounts: &BTreeMap<String, AccountId>) -> Vec<(&'static str, String)> {
