@@ -28,7 +28,8 @@ const ROOMS: &str = "示范第一中学,示范大街1号,第1考场,6\n示范第
 const NAMES: &str = "甲乙丙丁戊己庚辛壬癸子丑寅";
 /// Those who paid for each position, in the order of the positions: the third has one place and two applicants.
 const PAID: [usize; 3] = [7, 4, 2];
-/// The two papers of each candidate of the first two positions; `-` was not there.
+/// The two papers of each candidate of the first two positions; `-` was not there. Seven sat for the first position's two
+/// places and six are called, so that there is one who is next.
 const POINTS: [(&str, &str); 11] = [
     ("68.5", "71"),
     ("73.2", "66.5"),
@@ -36,8 +37,8 @@ const POINTS: [(&str, &str); 11] = [
     ("80.1", "74"),
     ("66", "70.5"),
     ("71", "69.5"),
-    ("-", "-"),
     ("77.3", "72"),
+    ("-", "-"),
     ("62.4", "68"),
     ("74", "70"),
     ("69.9", "64.5"),
