@@ -102,6 +102,13 @@ export async function seatedExaminer(browser, server, staff, admin, seat) {
 // A whole minute that is far enough ahead for a draw to open at: everybody has committed by then.
 export const soon = (server) => Math.ceil((server.now() + 20 * minute) / minute) * minute;
 
+// Today, or tomorrow from its first minute where too little is left of today for draws and interviews on one day.
+export async function wholeDay(server) {
+  const day = dayAfter(server.now() + 4 * 60 * minute, 0);
+  await server.setForward(Date.parse(`${day}T00:01:00+08:00`));
+  return day;
+}
+
 export const supervisors = ['supervisor-1', 'supervisor-2', 'supervisor-3'];
 
 // A stranger's check of a finished draw; the verdict stands there afterwards.

@@ -3,7 +3,7 @@
 // registration, payment, papers, interviews and the public notice.
 import { findings } from '../harness/axe.mjs';
 import {
-  dayAfter, drawn, fixed, minute, person, seatedExaminer, setUpOfSeason, soon, supervisors, verify,
+  dayAfter, drawn, fixed, minute, person, seatedExaminer, setUpOfSeason, soon, supervisors, verify, wholeDay,
 } from '../harness/draws.mjs';
 import { identity, telephone } from '../harness/people.mjs';
 import { again, announce, apply, code, days, press, unit } from '../harness/recruitments.mjs';
@@ -18,6 +18,7 @@ const candidates = [
 
 test('from the plan to the published hire', async ({ browser, page, ownServer: server }) => {
   test.setTimeout(12 * minute);
+  await wholeDay(server);
   const begun = server.now();
   const forwardTo = (ahead) => server.setForward(Date.parse(`${dayAfter(begun, ahead)}T02:00:00Z`));
   const path = await test.step('a plan is approved by a second person and announced', () => announce(browser, server));

@@ -2,7 +2,7 @@
 // announced, corrected once, announced again and signed by three; a score that is missing, odd or sent twice changes
 // nothing; one that is given without a connection waits in the browser, also beside another in a second window; a candidate
 // does not come; screens that nobody acts on renew themselves; a visitor computes again and follows the proofs.
-import { drawn, fixed, minute, person, seatedExaminer, setUp, soon, supervisors } from '../harness/draws.mjs';
+import { drawn, fixed, minute, person, seatedExaminer, setUp, soon, supervisors, wholeDay } from '../harness/draws.mjs';
 import { expect, test } from '../harness/test.mjs';
 
 const given = ['86.5', '84', '88', '79.5', '85', '90', '83.5'];
@@ -13,8 +13,16 @@ async function send(own, screen, text) {
   await own.locator('form[action="/api/scores/enter"] button').click();
 }
 
+// The browser keeps scores itself once it answers for the form: a form that is sent from here is then held back.
+async function awake(page) {
+  const held = () => page.locator('form[action="/api/scores/enter"]')
+    .evaluate((form) => !form.dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true })));
+  await expect.poll(held).toBe(true);
+}
+
 test('a room is scored, corrected, announced and signed', async ({ browser, page, server }) => {
   test.setTimeout(8 * minute);
+  await wholeDay(server);
   const staff = await person(browser, server, 'staff');
   const admin = await person(browser, server, 'admin');
   const supervising = [];
@@ -53,7 +61,7 @@ test('a room is scored, corrected, announced and signed', async ({ browser, page
   await test.step('a score given without a connection waits in the browser and is sent once it is back', async () => {
     const own = examiners[4];
     await own.goto(screen);
-    await own.waitForLoadState('networkidle');
+    await awake(own);
     await own.context().setOffline(true);
     await own.locator('[name=score]').first().fill(given[4]);
     await own.locator('form[action="/api/scores/enter"] button').click();
@@ -71,7 +79,7 @@ test('a room is scored, corrected, announced and signed', async ({ browser, page
     const other = await own.context().newPage();
     for (const window of [own, other]) {
       await window.goto(screen);
-      await window.waitForLoadState('networkidle');
+      await awake(window);
     }
     await own.context().setOffline(true);
     const give = async (window, score) => {

@@ -1,7 +1,7 @@
 // A whole interview season: planned, its examiners called and seated, its candidates' order drawn, an examiner replaced, a
 // number scored, and a stranger's browser that checks all of it. Eight people, each in a browser of their own.
 import {
-  dayAfter, drawn, fixed, minute, person, seatedExaminer, setUpOfSeason, soon, supervisors, verify,
+  drawn, fixed, minute, person, seatedExaminer, setUpOfSeason, soon, supervisors, verify, wholeDay,
 } from '../harness/draws.mjs';
 import { expect, test } from '../harness/test.mjs';
 
@@ -28,10 +28,10 @@ async function plan(staff, server, day) {
 
 test('a season from its plan to a replaced examiner', async ({ browser, page, server }) => {
   test.setTimeout(10 * minute);
+  const day = await wholeDay(server);
   const staff = await person(browser, server, 'staff');
   const supervising = [];
   for (const login of supervisors) supervising.push(await person(browser, server, login));
-  const day = dayAfter(server.now(), 0);
   const season = await test.step('staff plan a season', () => plan(staff, server, day));
 
   // Three people are called for each seat; the order of the candidates is drawn beside it.
