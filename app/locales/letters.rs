@@ -1,5 +1,6 @@
 //! What is sent outside and what the inbox says: one sentence for each kind of message and each purpose of a code.
 
+use super::case_letters::case_letter;
 use super::fill;
 use crate::clock;
 use crate::lang::Lang;
@@ -234,6 +235,10 @@ const fn words(kind: &Kind) -> Words {
                 "The result is filed, and you are not hired this time. Under My applications you read why, and what you can do about it.",
             ),
         },
+        Kind::Case { news, .. } => {
+            let [zh, en] = case_letter(*news);
+            Words { zh, en }
+        }
     }
 }
 
@@ -246,6 +251,7 @@ fn days(kind: &Kind) -> Vec<NaiveDate> {
         | Kind::Shortlisted { first, last }
         | Kind::InvitedToInterview { first, last } => vec![first, last],
         Kind::ProposedForHire { until } => vec![until],
+        Kind::Case { day, .. } => day.into_iter().collect(),
         _ => Vec::new(),
     }
 }
@@ -257,9 +263,14 @@ pub fn message_said(kind: &Kind, lang: Lang) -> Said {
         Lang::Zh => words.zh,
         Lang::En => words.en,
     };
-    let days: Vec<String> = days(kind).into_iter().map(|day| clock::day(day, lang)).collect();
-    let days: Vec<&str> = days.iter().map(String::as_str).collect();
-    Said { title: title.to_owned(), text: fill(text, &days) }
+    let number = match kind {
+        Kind::Case { number, .. } => Some(number.clone()),
+        _ => None,
+    };
+    let days = days(kind).into_iter().map(|day| clock::day(day, lang));
+    let facts: Vec<String> = number.into_iter().chain(days).collect();
+    let facts: Vec<&str> = facts.iter().map(String::as_str).collect();
+    Said { title: title.to_owned(), text: fill(text, &facts) }
 }
 
 /// What a code is for, Chinese and English.

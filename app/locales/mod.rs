@@ -8,6 +8,7 @@ mod applicants;
 mod applications;
 mod approvals;
 mod calendar;
+mod case_letters;
 mod common;
 mod design;
 mod draw_checks;

@@ -115,6 +115,35 @@ pub const fn parameter_words(key: ParameterKey, lang: Lang) -> ParameterWords {
             ("分钟", "minutes"),
             ("抽签封定之后，至少要过这么久才到开启时间。", "A draw opens at least this long after it was fixed."),
         ],
+        SupervisionWarnAt => [
+            ("预警提前量", "Early warning"),
+            ("个工作日", "working days"),
+            (
+                "承诺时限只剩这么多工作日时，向办理岗位发出预警。",
+                "A post is warned when no more than so many working days of the promise are left.",
+            ),
+        ],
+        SupervisionMostStops => [
+            ("中止计时的次数上限", "Stops of a clock"),
+            ("次", "times"),
+            ("一件的时限中止超过这个次数，发黄牌。", "A clock that is stopped more often is a yellow card."),
+        ],
+        SupervisionMostStoppedDays => [
+            ("中止计时的天数上限", "Days stopped"),
+            ("天", "days"),
+            (
+                "一件的时限中止累计超过这么多天，发黄牌。",
+                "A clock whose stops took more days out of its count is a yellow card.",
+            ),
+        ],
+        SupervisionExplainWithin => [
+            ("说明情况的期限", "Time to explain a card"),
+            ("个工作日", "working days"),
+            (
+                "被发牌的岗位在这个期限内说明情况；期满后监督员可以直接认定。",
+                "The post explains a card within this time; afterwards the supervisor finds without it.",
+            ),
+        ],
         RevealGraceMinutes => [
             ("公开数字的宽限期", "Time to reveal numbers"),
             ("分钟", "minutes"),

@@ -371,6 +371,111 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "准考证号与身份证号后四位不匹配，请核对后再查。",
             "The ticket number and the last four characters of the identity number do not belong together. Check both.",
         ),
+        ClockSetBack => (
+            "服务器时钟早于上一次办理的时间（{0}）。请联系管理员核对时钟后重试。",
+            "The server's clock is behind the last act on this case ({0}). Ask an administrator to check it, then try again.",
+        ),
+        NotTheApplicant => ("只有申请人本人可以进行这一步。", "Only the applicant can do this."),
+        OutOfRegion => (
+            "该件由其他地区的机关办理，您的岗位不能办理。",
+            "The agency of another region handles this case; your post cannot.",
+        ),
+        WithoutDuty => ("您的岗位没有这项职责。", "Your post does not have this duty."),
+        WithoutPost => (
+            "这一环节由其他岗位办理。您不在该岗位，也不代岗。",
+            "This step is another post's. You neither hold it nor cover for it.",
+        ),
+        OwnApplication => {
+            ("申请人是您本人，应当回避，由他人办理。", "You are the applicant, so somebody else must handle this.")
+        }
+        ChairReviews => (
+            "听证主持人不得是审查该件的人员（行政许可法第四十八条）。请由他人进行。",
+            "Whoever reviews a case does not chair its hearing, nor the other way round (art. 48). Somebody else must do this.",
+        ),
+        OutOfTurn => (
+            "应先完成前面的步骤。请刷新页面，按显示的步骤办理。",
+            "Another step comes first. Reload the page and follow the steps it shows.",
+        ),
+        StepNotWaiting => (
+            "该件现在不在这一环节，可能他人已经办理。请刷新页面。",
+            "The case does not wait at this step; somebody may have handled it. Reload the page.",
+        ),
+        DecidedByFlow => (
+            "该事项由流程的最后环节作出决定，不能另行审批。",
+            "The last step of the flow decides this; it cannot be approved beside it.",
+        ),
+        NotAsDrafted => (
+            "与拟办意见不一致。请先退回，由承办岗位重新拟办。",
+            "The draft says otherwise. Give it back first, so that it is drafted anew.",
+        ),
+        TooLateToAsk => (
+            "五个工作日内没有一次告知需要补正的内容，自收到申请之日起即为受理（行政许可法第三十二条）。",
+            "What is missing was not told within five working days, so it is accepted as of its receipt (art. 32).",
+        ),
+        SecondCorrection => (
+            "需要补正的内容只能一次告知，不得再次要求补正。",
+            "What is missing is told once and for all; it cannot be asked for again.",
+        ),
+        LimitOver => {
+            ("办理时限已过，不能再中止或延长。", "The time to decide is over; it can be neither stopped nor extended.")
+        }
+        LastDay => (
+            "今天是时限的最后一天，中止已无意义。请作出决定，或依法延长。",
+            "Today is the last day, so nothing is left to stop. Decide, or extend as the law allows.",
+        ),
+        SecondExtension => ("时限只能延长一次。", "The time can be extended only once."),
+        HearingTimeOver => ("申请听证的期限已于{0}届满。", "The time to ask for a hearing ended on {0}."),
+        HearingTooSoon => (
+            "听证应在举行七日前通知：要在这一天举行，最迟应在{0}通知。请选择更晚的日期。",
+            "A hearing is announced seven days ahead: for that day it had to be by {0}. Choose a later day.",
+        ),
+        HearingMayBeAsked => (
+            "申请人在{0}前仍可申请听证，届时才能拟办决定。",
+            "The applicant may still ask for a hearing until {0}; a decision is drafted only after that.",
+        ),
+        HearingOutstanding => (
+            "听证尚未举行或笔录尚未登记，不能拟办决定。",
+            "The hearing is not held, or its record not entered, so no decision can be drafted.",
+        ),
+        SupplyTimeRuns => (
+            "申请人在{0}前仍可补正，不能终止。",
+            "The applicant may still supply what is missing until {0}; the case cannot be ended.",
+        ),
+        LicenceNotInForce => ("该证件已失效，不能进行这一步。", "The licence is not in force, so this cannot be done."),
+        NothingMissing => ("请逐项写明需要补正的内容。", "Name each thing that is missing."),
+        NoSupplyTime => ("补正期限至少为一天。", "Leave at least one day to supply what is missing."),
+        ReasonsLacking => ("请写明理由；没有理由的决定不成立。", "Give the reasons; nothing is decided without them."),
+        RemediesLacking => {
+            ("请告知申请行政复议和提起行政诉讼的权利。", "Tell of administrative review and of going to court.")
+        }
+        NoticeLacking => {
+            ("中止计时须有书面告知，请填写文号。", "The clock is stopped only with a written notice; give its number.")
+        }
+        SignedRequestLacking => (
+            "窗口代为登记须有申请人签字的申请，请填写编号。",
+            "The window registers only what the applicant has signed; give the number of the request.",
+        ),
+        BadValidity => ("有效期的最后一天应在今天之后。", "The last day of validity must lie ahead."),
+        ClockCannotMove => (
+            "时限不能这样变动：法律没有规定这一中止事由，或超过了可以延长的时间。",
+            "The clock cannot be moved so: the law does not name this reason, or it would be longer than allowed.",
+        ),
+        ItemClosed => (
+            "该事项已取消或下放，不再在此受理。事项页面写明了依据和去处。",
+            "The item was cut or delegated and is no longer applied for here. Its page says why and where to go.",
+        ),
+        NotOwnCard => (
+            "这张牌不是发给您的岗位的，或者应由监督员处理。",
+            "The card is not your post's, or the act is the supervisor's.",
+        ),
+        OnlyAWarning => ("预警只作提醒，不需要处理。", "A warning only reminds; nothing is done about it."),
+        ExplanationRuns => ("该岗位在{0}前仍可说明情况。", "The post may still explain until {0}."),
+        CureDay => ("督办期限应在今天之后，且只能设定一次。", "The day must lie ahead, and is set only once."),
+        NoSuchReceipt => (
+            "受理编号与查询码不相符。请核对回执。",
+            "The number and the code do not belong together. Check the receipt.",
+        ),
+        PostHeld => ("该账户已在这一岗位。", "The account holds this post already."),
         BadNotice => (
             "放假安排有误（第{0}行，或这一天）：无法读取、日期重复、年份不符或类别无法识别。请对照通知核对。",
             "The table is wrong at {0} (a line, or a day): not readable, a day twice, a day of another year or an unknown kind. Compare it with the notice.",

@@ -116,6 +116,16 @@ pub enum Action {
     ReviewApplications,
     /// Object to those proposed for hire (公示异议).
     RaiseObjection,
+    /// Apply for an approval and follow one's own case (申请行政审批).
+    FileCase,
+    /// Handle cases of approvals from a post: register, accept, review, decide, deliver, explain a card (办理审批).
+    HandleCases,
+    /// Find on the cards of supervision and say what follows (电子监察).
+    SuperviseCases,
+    /// Say who holds which post (任免岗位).
+    AppointPosts,
+    /// Enter what time alone has done to cases, and the cards that are due.
+    EnterDeadlines,
     /// Change the parameter table.
     ChangeParameters,
     /// Import a year's working-day notice.
@@ -140,6 +150,7 @@ pub const TABLE: &[(Role, Action, Reach)] = &[
     (Applicant, KeepOwnAccount, Own),
     (Applicant, Apply, Own),
     (Applicant, RaiseObjection, Province),
+    (Applicant, FileCase, Own),
     (Examiner, ReadPublic, Province),
     (Examiner, KeepOwnAccount, Own),
     (Examiner, ReadOwnDuties, Own),
@@ -161,24 +172,28 @@ pub const TABLE: &[(Role, Action, Reach)] = &[
     (Staff, PlanRecruitment, OwnRegion),
     (Staff, ApproveRecruitment, OwnRegion),
     (Staff, ReviewApplications, OwnRegion),
+    (Staff, HandleCases, OwnRegion),
     (Supervisor, ReadPublic, Province),
     (Supervisor, KeepOwnAccount, Own),
     (Supervisor, ReadExaminers, Province),
     (Supervisor, EnterNumber, Own),
     (Supervisor, ReadDrawNames, Province),
     (Supervisor, SignScores, Province),
+    (Supervisor, SuperviseCases, Province),
     (Supervisor, VerifyLedger, Province),
     (Administrator, ReadPublic, Province),
     (Administrator, KeepOwnAccount, Own),
     (Administrator, ChangeParameters, Province),
     (Administrator, ImportCalendar, Province),
     (Administrator, ManageAccounts, Province),
+    (Administrator, AppointPosts, Province),
+    (Administrator, EnterDeadlines, Province),
     (Administrator, VerifyLedger, Province),
 ];
 
 impl Action {
     /// Every action, in the order of the table's columns.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 33] = [
         ReadPublic,
         SignUp,
         KeepOwnAccount,
@@ -203,6 +218,11 @@ impl Action {
         NotifyPayment,
         ReviewApplications,
         RaiseObjection,
+        FileCase,
+        HandleCases,
+        SuperviseCases,
+        AppointPosts,
+        EnterDeadlines,
         ChangeParameters,
         ImportCalendar,
         ManageAccounts,
@@ -222,6 +242,7 @@ impl Action {
                 | Apply
                 | NotifyPayment
                 | RaiseObjection
+                | FileCase
         )
     }
 }

@@ -243,6 +243,81 @@ codes! {
     NoSheet => 409 "no-sheet",
     /// Ticket and characters of the identity number do not belong together (never says which).
     NoSuchTicket => 404 "no-such-ticket",
+    // --- approvals (审批) ---
+    /// The act lies before the last one: a clock was set back; facts: the moment of the last act.
+    ClockSetBack => 409 "clock-set-back",
+    /// Only the applicant does this.
+    NotTheApplicant => 403 "not-the-applicant",
+    /// The post is of another region than the case.
+    OutOfRegion => 403 "out-of-region",
+    /// The post has no such duty.
+    WithoutDuty => 403 "without-duty",
+    /// The actor holds neither the step's post nor one that covers for it.
+    WithoutPost => 403 "without-post",
+    /// Nobody handles their own application.
+    OwnApplication => 403 "own-application",
+    /// The chair of the hearing does not review the case.
+    ChairReviews => 403 "chair-reviews",
+    /// Another act comes first.
+    OutOfTurn => 409 "out-of-turn",
+    /// The case does not wait at that step, or the step has no such decision.
+    StepNotWaiting => 409 "step-not-waiting",
+    /// The flow's last step decides, not an act beside it.
+    DecidedByFlow => 409 "decided-by-flow",
+    /// The draft says otherwise.
+    NotAsDrafted => 409 "not-as-drafted",
+    /// What is missing was not told in time, so it is accepted as of its receipt.
+    TooLateToAsk => 409 "too-late-to-ask",
+    /// What is missing is told only once.
+    SecondCorrection => 409 "second-correction",
+    /// The time to decide is over: it is neither stopped nor extended.
+    LimitOver => 409 "limit-over",
+    /// Nothing is left to stop on the last day.
+    LastDay => 409 "last-day",
+    /// The time is extended only once.
+    SecondExtension => 409 "second-extension",
+    /// The time to ask for a hearing is over; facts: its last day.
+    HearingTimeOver => 409 "hearing-time-over",
+    /// The hearing is called too late for its day; facts: the last day to call it.
+    HearingTooSoon => 422 "hearing-too-soon",
+    /// A hearing may still be asked for; facts: the last day.
+    HearingMayBeAsked => 409 "hearing-may-be-asked",
+    /// A hearing was asked for or called, and is not held yet.
+    HearingOutstanding => 409 "hearing-outstanding",
+    /// The applicant may still supply what was asked for; facts: the last day.
+    SupplyTimeRuns => 409 "supply-time-runs",
+    /// The licence is not in force.
+    LicenceNotInForce => 409 "licence-not-in-force",
+    /// The notice names nothing that is missing.
+    NothingMissing => 422 "nothing-missing",
+    /// The notice leaves no day to supply what is missing.
+    NoSupplyTime => 422 "no-supply-time",
+    /// A reason is lacking.
+    ReasonsLacking => 422 "reasons-lacking",
+    /// The remedies are lacking.
+    RemediesLacking => 422 "remedies-lacking",
+    /// The clock is stopped only with a written notice.
+    NoticeLacking => 422 "notice-lacking",
+    /// The window registers only what the applicant has signed.
+    SignedRequestLacking => 422 "signed-request-lacking",
+    /// The last day of the licence is not ahead.
+    BadValidity => 422 "bad-validity",
+    /// The clock cannot be moved so.
+    ClockCannotMove => 422 "clock-cannot-move",
+    /// The item was cut or delegated, and is not applied for here any more.
+    ItemClosed => 409 "item-closed",
+    /// The card is against another post, or the act is the supervisor's.
+    NotOwnCard => 403 "not-own-card",
+    /// A warning is not handled.
+    OnlyAWarning => 409 "only-a-warning",
+    /// The post may still explain; facts: the last day.
+    ExplanationRuns => 409 "explanation-runs",
+    /// The day to cure the matter by cannot be set.
+    CureDay => 422 "cure-day",
+    /// Receipt number and code do not belong together (never says which).
+    NoSuchReceipt => 404 "no-such-receipt",
+    /// The account holds this post already.
+    PostHeld => 409 "post-held",
     // --- calendar and parameters ---
     /// A notice's table holds a day twice, a day of another year, or an unknown kind.
     BadNotice => 422 "bad-notice",

@@ -16,6 +16,7 @@ mod together;
 
 pub mod accounts;
 pub mod applications;
+pub mod approvals;
 pub mod backup;
 pub mod calendar;
 pub mod draws;
@@ -32,6 +33,7 @@ pub mod scores;
 pub mod seasons;
 pub mod selection;
 pub mod sessions;
+pub mod supervision;
 pub mod tidy;
 
 pub use act::{Act, Sealed};

@@ -10,6 +10,7 @@ use chacha20poly1305::{
     aead::{Aead, KeyInit, Payload},
 };
 use hmac::{Hmac, Mac};
+use serde::{Serialize, de::DeserializeOwned};
 use sha2::Sha256;
 
 const NONCE: usize = 24;
@@ -73,6 +74,23 @@ impl Keys {
     /// As there, and bytes that are no UTF-8.
     pub fn decrypt_text(&self, place: Place<'_>, text: &str) -> Result<String, StoreError> {
         String::from_utf8(self.decrypt(place, text)?).map_err(|_| unreadable(place))
+    }
+
+    /// Encrypts a value as JSON.
+    ///
+    /// # Errors
+    /// No random bytes; a value that JSON cannot hold.
+    pub(crate) fn hide<T: Serialize>(&self, place: Place<'_>, value: &T) -> Result<String, StoreError> {
+        let plain = serde_json::to_vec(value).map_err(|_| unreadable(place))?;
+        self.encrypt(place, &plain)
+    }
+
+    /// Reads what [`Keys::hide`] wrote.
+    ///
+    /// # Errors
+    /// As [`Keys::decrypt`], and what is no such value.
+    pub(crate) fn reveal<T: DeserializeOwned>(&self, place: Place<'_>, text: &str) -> Result<T, StoreError> {
+        serde_json::from_slice(&self.decrypt(place, text)?).map_err(|_| unreadable(place))
     }
 
     /// A keyed hash by which an equal value is found without being readable: HMAC-SHA-256 as lower-case hex.

@@ -7,4 +7,6 @@ pub mod case;
 pub mod clock;
 pub mod flow;
 pub mod item;
+pub mod news;
 pub mod post;
+pub mod record;

@@ -1,6 +1,7 @@
 //! What a message says: a kind with its facts. The sentences stand in the message tables and are chosen at reading time.
 
 use crate::accounts::Purpose;
+use crate::approvals::news::CaseNews;
 use crate::ids::MessageId;
 use crate::refusal::{Code, Refusal};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -91,6 +92,15 @@ pub enum Kind {
     Hired,
     /// The result is filed: the applicant, who was called, is not hired.
     NotHired,
+    /// Something happened to an application for an approval (办件进展).
+    Case {
+        /// The receipt's number.
+        number: String,
+        /// What.
+        news: CaseNews,
+        /// The day that it names.
+        day: Option<NaiveDate>,
+    },
 }
 
 /// The language in which something is sent.

@@ -104,6 +104,17 @@ keys! {
     LockOutAttempts, lock_out_attempts: u32 = "accounts.lock-out-attempts", Number { least: 3, most: 20 }, 5, Design "";
     /// Minutes of the first wait; further failures double it, three times at most.
     LockOutMinutes, lock_out_minutes: u32 = "accounts.lock-out-minutes", Number { least: 1, most: 120 }, 5, Design "";
+    /// An early warning of supervision (预警) is given when no more than so many working days are left.
+    SupervisionWarnAt, supervision_warn_at: u32 = "supervision.warn-at", Number { least: 0, most: 30 }, 2, Design "";
+    /// Stops of one clock, at most; one more is a card.
+    SupervisionMostStops, supervision_most_stops: u32 = "supervision.most-stops",
+        Number { least: 1, most: 20 }, 2, Design "";
+    /// Days that the stops of one clock took out of its count, at most; one more is a card.
+    SupervisionMostStoppedDays, supervision_most_stopped_days: u32 = "supervision.most-stopped-days",
+        Number { least: 1, most: 365 }, 30, Design "";
+    /// Working days that a post has to explain a card.
+    SupervisionExplainWithin, supervision_explain_within: u32 = "supervision.explain-within",
+        Number { least: 1, most: 30 }, 3, Design "";
 }
 
 impl ParameterKey {

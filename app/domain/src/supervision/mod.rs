@@ -7,6 +7,7 @@
 //! Cards follow from facts and dates alone ([`due`]): issuing twice changes nothing, and a card that nobody issued in time
 //! bears its true date when somebody does. Each yellow and red card is a case for the supervisor.
 
+mod board;
 mod card;
 mod facts;
 mod figures;
@@ -15,8 +16,10 @@ mod issuing;
 mod measures;
 mod order;
 mod refused;
+mod responsible;
 mod watching;
 
+pub use board::{Board, BoardLine, CardRecord, CardTold, Counts, PostCounts, Words};
 pub use card::{Card, CardKey, Colour, Progress, Said, Scope, Trigger, Verdict};
 pub use facts::{Facts, Incident, Timed};
 pub use figures::{Figures, Month, monthly, of_agencies};

@@ -52,17 +52,17 @@ impl CardRefused {
 }
 
 impl From<CardRefused> for Refusal {
-    /// The general refusal of the same kind.
+    /// The refusal that carries it outside.
     fn from(refused: CardRefused) -> Self {
         match refused {
-            CardRefused::NotYours => Code::NotPermitted.into(),
+            CardRefused::NotYours => Code::NotOwnCard.into(),
             CardRefused::OwnExplanation => Code::SecondPersonNeeded.into(),
+            CardRefused::WrongState => Code::WrongState.into(),
+            CardRefused::OnlyAWarning => Code::OnlyAWarning.into(),
             CardRefused::NoWords => Self::of(Code::Missing, "words"),
-            CardRefused::CureDay => Self::of(Code::Malformed, "cure_by"),
-            CardRefused::WrongState
-            | CardRefused::OnlyAWarning
-            | CardRefused::ExplanationRuns(_)
-            | CardRefused::ClockSetBack => Code::WrongState.into(),
+            CardRefused::ExplanationRuns(day) => Self::new(Code::ExplanationRuns).with(day),
+            CardRefused::CureDay => Self::of(Code::CureDay, "cure_by"),
+            CardRefused::ClockSetBack => Code::WrongState.into(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     attaching::attachments,
     paying::{order, payments},
-    rows::{day, id_of, owner, place, recruitment_of, reveal, slot_of, state},
+    rows::{day, id_of, owner, place, recruitment_of, slot_of, state},
     saving::{form, identity, typed},
     unreadable,
 };
@@ -67,8 +67,10 @@ pub async fn own_application(
     let appeal_until = day("appeal_until", row.appeal_until.as_deref())?;
     let steps = owner_steps(line.state, recruitment_state(recruitment)?, &schedule, appeal_until, day_in_shanghai(now));
     let payments = payments(store.read(), &row.id).await?;
-    let reasons = row.reasons.as_deref().map(|text| reveal(store, place(&row.id, "reasons"), text)).transpose()?;
-    let grounds = row.grounds.as_deref().map(|text| reveal(store, place(&row.id, "grounds"), text)).transpose()?;
+    let reasons =
+        row.reasons.as_deref().map(|text| store.keys().reveal(place(&row.id, "reasons"), text)).transpose()?;
+    let grounds =
+        row.grounds.as_deref().map(|text| store.keys().reveal(place(&row.id, "grounds"), text)).transpose()?;
     Ok(OwnApplication {
         begun_at: row.begun_at.utc(),
         submitted_at: row.submitted_at.map(|at| at.utc()),

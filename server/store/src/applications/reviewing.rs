@@ -2,7 +2,7 @@
 //! once where nothing speaks against them.
 
 use super::{
-    rows::{account_of, hide, id_of, place, recruitment_id, reviewed, save, state},
+    rows::{account_of, id_of, place, recruitment_id, reviewed, save, state},
     subject, unreadable,
 };
 use crate::{
@@ -170,7 +170,7 @@ async fn decided(
     let (id, account) = (id_of(&row)?, account_of(&row)?);
     let recruitment = recruitment_id(&row)?;
     let reasons = match decision {
-        Decision::Refuse { reasons } => Some(hide(act.store(), place(&row.id, "reasons"), reasons)?),
+        Decision::Refuse { reasons } => Some(act.store().keys().hide(place(&row.id, "reasons"), reasons)?),
         Decision::Accept => row.reasons.clone(),
     };
     let by = Some(by.to_string());

@@ -18,7 +18,6 @@ use domain::{
     refusal::Code,
 };
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
-use serde::{Serialize, de::DeserializeOwned};
 
 /// Begins a step of an application's owner, and holds it with its recruitment.
 ///
@@ -130,18 +129,6 @@ pub(super) fn account_of(row: &application::Model) -> Result<AccountId, StoreErr
 /// A day that a column holds as text.
 pub(super) fn day(what: &str, text: Option<&str>) -> Result<Option<NaiveDate>, StoreError> {
     text.map(|day| day.parse().map_err(|error| unreadable(what, error))).transpose()
-}
-
-/// Encrypts a value as JSON for a column of an application's row.
-pub(super) fn hide<T: Serialize>(store: &Store, place: Place<'_>, value: &T) -> Result<String, StoreError> {
-    let plain = serde_json::to_vec(value).map_err(|error| unreadable(place.column, error))?;
-    store.keys().encrypt(place, &plain)
-}
-
-/// Reads what [`hide`] wrote.
-pub(super) fn reveal<T: DeserializeOwned>(store: &Store, place: Place<'_>, text: &str) -> Result<T, StoreError> {
-    let plain = store.keys().decrypt(place, text)?;
-    serde_json::from_slice(&plain).map_err(|error| unreadable(place.column, error))
 }
 
 /// A column of the table of applications.

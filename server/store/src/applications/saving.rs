@@ -3,7 +3,7 @@
 
 use super::{
     attaching,
-    rows::{hide, owner, place, reveal, state},
+    rows::{owner, place, state},
 };
 use crate::{
     Store, accounts,
@@ -41,7 +41,7 @@ pub async fn save_form(
     may_fill_in(state(&row)?)?;
     let draft = application_draft::ActiveModel {
         application_id: Set(row.id.clone()),
-        typed: Set(hide(store, draft_place(&row.id), typed)?),
+        typed: Set(store.keys().hide(draft_place(&row.id), typed)?),
         saved_at: Set(now.into()),
     };
     let again = OnConflict::column(application_draft::Column::ApplicationId)
@@ -59,14 +59,14 @@ pub(super) async fn typed(
 ) -> Result<(Typed, Option<DateTime<Utc>>), StoreError> {
     let draft = application_draft::Entity::find_by_id(row.id.as_str()).one(db).await?;
     match draft {
-        Some(draft) => Ok((reveal(store, draft_place(&row.id), &draft.typed)?, Some(draft.saved_at.utc()))),
+        Some(draft) => Ok((store.keys().reveal(draft_place(&row.id), &draft.typed)?, Some(draft.saved_at.utc()))),
         None => Ok((form(store, row)?.unwrap_or_default(), row.submitted_at.map(|at| at.utc()))),
     }
 }
 
 /// The form as handed in.
 pub(super) fn form(store: &Store, row: &application::Model) -> Result<Option<Typed>, StoreError> {
-    row.form.as_deref().map(|text| reveal(store, place(&row.id, "form"), text)).transpose()
+    row.form.as_deref().map(|text| store.keys().reveal(place(&row.id, "form"), text)).transpose()
 }
 
 /// What the identity number behind an application says.
@@ -94,7 +94,7 @@ pub(super) async fn hand_in(
     typed.check(identity(store, act.db(), &row).await?).map_err(first)?;
     attaching::required(act.db(), &row.id).await?;
     drop_draft(act, &row).await?;
-    let form = Some(hide(store, place(&row.id, "form"), &typed)?);
+    let form = Some(store.keys().hide(place(&row.id, "form"), &typed)?);
     Ok(application::Model { form, submitted_at: Some(now.into()), ..row })
 }
 

@@ -1,7 +1,7 @@
 //! Handing in, taking back, and appealing: the steps of an application's owner.
 
 use super::{
-    rows::{day, hide, own, place, save, state},
+    rows::{day, own, place, save, state},
     saving::{drop_draft, hand_in},
     subject,
 };
@@ -103,7 +103,7 @@ pub async fn appeal(
     let last = day("appeal_until", row.appeal_until.as_deref())?.unwrap_or(day_in_shanghai(now));
     let due = Due { date: last, certainty: Certainty::Final, skipped: Vec::new() };
     let next = appealed(stands, grounds, &due, day_in_shanghai(now))?;
-    let grounds = Some(hide(store, place(&row.id, "grounds"), &grounds)?);
+    let grounds = Some(store.keys().hide(place(&row.id, "grounds"), &grounds)?);
     save(&mut act, application::Model { grounds, ..row }, next).await?;
     act.commit("application.appealed", subject(id), json!({ "recruitment": recruitment.id })).await?;
     Ok(())

@@ -3,7 +3,7 @@
 
 use super::{
     attaching::attachments,
-    rows::{day, id_of, place, reveal, state},
+    rows::{day, id_of, place, state},
     saving::form,
     statistics::by_state,
     subject, unreadable,
@@ -153,8 +153,10 @@ pub async fn work_record(store: &Store, actor: &Actor, id: ApplicationId) -> Res
     let reading = Reading::of(store, actor, &held, &rows).await?;
     let [row] = rows;
     let typed = form(store, &row)?;
-    let reasons = row.reasons.as_deref().map(|text| reveal(store, place(&row.id, "reasons"), text)).transpose()?;
-    let grounds = row.grounds.as_deref().map(|text| reveal(store, place(&row.id, "grounds"), text)).transpose()?;
+    let reasons =
+        row.reasons.as_deref().map(|text| store.keys().reveal(place(&row.id, "reasons"), text)).transpose()?;
+    let grounds =
+        row.grounds.as_deref().map(|text| store.keys().reveal(place(&row.id, "grounds"), text)).transpose()?;
     Ok(WorkRecord {
         line: reading.line(&row)?,
         recruitment,

@@ -19,6 +19,7 @@ mod m0015_draw_endings;
 mod m0020_applicants;
 mod m0021_applications;
 mod m0022_candidates_written;
+mod m0023_approvals;
 
 /// The list of migrations.
 pub(crate) struct Migrator;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_applicants::Migration),
             Box::new(m0021_applications::Migration),
             Box::new(m0022_candidates_written::Migration),
+            Box::new(m0023_approvals::Migration),
         ]
     }
 }

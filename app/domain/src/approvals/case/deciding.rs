@@ -29,7 +29,11 @@ pub fn decide(
     if now < case.last_at {
         return Err(Refused::ClockSetBack(case.last_at));
     }
-    let by = by(case, &act, actor)?;
+    let step = match &act {
+        Act::Handle { step, .. } => Some(step),
+        _ => None,
+    };
+    let by = by(case, act.kind(), step, actor)?;
     let mut case = case.clone();
     let mut events = case.advance(now, calendar)?;
     in_state(&case, act.kind())?;
@@ -55,15 +59,12 @@ fn decided_by_flow(case: &Case, last: Option<&Event>) -> Option<Event> {
 }
 
 /// As whom the actor does it.
-fn by(case: &Case, act: &Act, actor: &Actor) -> Result<By, Refused> {
-    match (&actor.capacity, act.kind().whose()) {
+pub(super) fn by(case: &Case, kind: ActKind, step: Option<&StepId>, actor: &Actor) -> Result<By, Refused> {
+    match (&actor.capacity, kind.whose()) {
         (Capacity::Applicant, Whose::Applicant) if case.is_of(actor.account) => Ok(By::Applicant),
         (Capacity::Applicant, Whose::Applicant) => Err(Refused::NotTheApplicant),
         (Capacity::Applicant, Whose::Post(duty)) => Err(Refused::WithoutDuty(duty)),
-        (_, Whose::Step) => match act {
-            Act::Handle { step, .. } => by_step(case, step, actor),
-            _ => Err(Refused::WithoutPost),
-        },
+        (_, Whose::Step) => by_step(case, step.ok_or(Refused::WithoutPost)?, actor),
         (Capacity::Applicant, Whose::ExtendingOffice) => Err(Refused::WithoutDuty(extending_duty(case)?)),
         (Capacity::Post(holding), Whose::Post(duty)) => by_post(case, actor, holding, duty),
         (Capacity::Post(holding), Whose::ExtendingOffice) => by_post(case, actor, holding, extending_duty(case)?),

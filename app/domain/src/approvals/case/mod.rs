@@ -15,6 +15,7 @@ mod event;
 mod fold;
 mod hearing;
 mod licence;
+mod possible;
 mod refused;
 mod state;
 mod stepping;

@@ -7,6 +7,7 @@ mod catalogue;
 mod checking;
 mod code;
 mod described;
+mod form;
 mod terms;
 
 pub use built_in::built_in;
@@ -14,3 +15,4 @@ pub use catalogue::{Catalogue, Census, NotACatalogue};
 pub use checking::{ItemFault, check};
 pub use code::{ItemCode, ItemKind};
 pub use described::{Choices, Cited, Fee, Field, FieldKind, Item, ItemOptions, ItemStatus, Level, Material, Quantity};
+pub use form::Typed;

@@ -1,0 +1,103 @@
+//! Acts on a case: by its applicant, or by whoever holds a post at this moment.
+
+use super::{
+    posts::capacities,
+    rows::{append, load, refused, region_of, row},
+    subject, telling,
+};
+use crate::{Store, calendar, entity::approval_case, error::StoreError};
+use chrono::{DateTime, Utc};
+use domain::{
+    approvals::{
+        case::{Act as CaseAct, Event, Refused, decide},
+        record::{Part, Who},
+    },
+    ids::CaseId,
+    permissions::{Action, Actor, Role, Target},
+    refusal::Code,
+};
+use serde_json::{Value, json};
+
+/// Does something to a case. `seen` is how many events whoever asks has seen.
+///
+/// # Errors
+/// `not-found`, also for somebody else's; `changed-meanwhile` where more has happened; whatever the rules of a case refuse
+/// ([`Refused`]), of the post that comes nearest where somebody holds several; the permission to file or to handle cases
+/// in the region.
+pub async fn act(
+    store: &Store,
+    actor: &Actor,
+    id: CaseId,
+    seen: u64,
+    doing: CaseAct,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let found = row(store.read(), id).await?;
+    let (action, target) = match actor.role {
+        Role::Applicant => {
+            let account = actor.account.ok_or(Code::SignInRequired)?;
+            if found.account != Some(account.to_string()) {
+                return Err(Code::NotFound.into());
+            }
+            (Action::FileCase, Target::Account(account))
+        }
+        _ => (Action::HandleCases, Target::Region(region_of(&found)?)),
+    };
+    let mut act = store.act(actor, action, target, now).await?;
+    let held = act.load::<approval_case::Entity>(id.to_string()).await?.ok_or(Code::NotFound)?;
+    if u64::try_from(held.events) != Ok(seen) {
+        return Err(Code::ChangedMeanwhile.into());
+    }
+    let calendar = calendar::load(store).await?;
+    let mut loaded = load(store, act.db(), held).await?;
+    let mut answer = Err(Refused::WithoutPost);
+    for capacity in capacities(act.db(), actor).await? {
+        let decided = decide(&loaded.case, doing.clone(), &capacity, now, &calendar);
+        if answer.is_err() && (decided.is_ok() || nearer(&decided, &answer)) {
+            answer = decided;
+        }
+    }
+    let events = answer.map_err(refused)?;
+    let told = events.clone();
+    append(&mut act, &mut loaded, events, &calendar).await?;
+    telling::happened(&act, &loaded, &told, &calendar).await?;
+    let kind = format!("case.{}", doing.kind().as_str());
+    act.commit(&kind, subject(id), body(&told)?).await?;
+    Ok(())
+}
+
+/// Whether a refusal says more than another: not that the post is the wrong one.
+fn nearer(one: &Result<Vec<Event>, Refused>, other: &Result<Vec<Event>, Refused>) -> bool {
+    let far = |answer: &Result<Vec<Event>, Refused>| {
+        matches!(answer, Err(Refused::WithoutPost | Refused::WithoutDuty(_) | Refused::OutOfRegion))
+    };
+    far(other) && (!far(one) || matches!(other, Err(Refused::WithoutPost)))
+}
+
+/// What the ledger says of events: kind, true moment, by which post; no words, which may name people.
+pub(super) fn body(events: &[Event]) -> Result<Value, StoreError> {
+    let one = |event: &Event| {
+        let what = serde_json::to_value(&event.what).map_err(|error| super::unreadable("event", error))?;
+        let mut told = json!({
+            "what": what.get("what"),
+            "at": event.at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
+            "by": Who::from(&event.by),
+        });
+        for public in ["step", "outcome", "until", "as_of", "fiction"] {
+            if let (Some(value), Some(told)) = (what.get(public), told.as_object_mut()) {
+                told.insert(public.to_owned(), value.clone());
+            }
+        }
+        if let (Some(decision), Some(told)) = (what.pointer("/decision/decision"), told.as_object_mut()) {
+            told.insert("decision".to_owned(), decision.clone());
+        }
+        Ok(told)
+    };
+    let events: Vec<Value> = events.iter().map(one).collect::<Result<_, StoreError>>()?;
+    Ok(json!({ "events": events }))
+}
+
+/// The part that an act is about, for whoever asks what waits.
+pub(super) fn part(text: &str) -> Result<Part, StoreError> {
+    Part::parse(text).ok_or_else(|| super::unreadable("part", text))
+}

@@ -1,0 +1,124 @@
+//! What time alone does (期限届满的后果): entered with its true moment, however late somebody looks, and every deadline counted
+//! again when the calendar has changed.
+
+use super::{
+    acting::body,
+    rows::{append, id_of, load, moment, standing, wait},
+    subject, telling,
+};
+use crate::{Store, calendar, entity::approval_case, error::StoreError};
+use chrono::{DateTime, Utc};
+use domain::{
+    calendar::Calendar,
+    ids::CaseId,
+    permissions::{Action, Actor, Target, may},
+    refusal::Code,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+};
+use serde_json::json;
+
+/// Cases that are read, or counted again in one transaction, at once.
+const AT_ONCE: u64 = 500;
+
+/// Enters what has taken effect by `now`, each at the moment at which it did; how many cases that were.
+///
+/// # Errors
+/// The permission to enter deadlines; the database.
+pub async fn elapse(store: &Store, actor: &Actor, now: DateTime<Utc>) -> Result<usize, StoreError> {
+    may(actor, Action::EnterDeadlines, Target::Anything)?;
+    let mut entered = 0;
+    loop {
+        let due = approval_case::Entity::find()
+            .filter(approval_case::Column::EffectAt.lte(crate::Instant::from(now)))
+            .order_by_asc(approval_case::Column::EffectAt)
+            .limit(AT_ONCE)
+            .all(store.read())
+            .await?;
+        if due.is_empty() {
+            return Ok(entered);
+        }
+        let calendar = calendar::load(store).await?;
+        for row in &due {
+            entered += usize::from(elapse_one(store, actor, id_of(row)?, now, &calendar).await?);
+        }
+    }
+}
+
+async fn elapse_one(
+    store: &Store,
+    actor: &Actor,
+    id: CaseId,
+    now: DateTime<Utc>,
+    calendar: &Calendar,
+) -> Result<bool, StoreError> {
+    let mut act = store.act(actor, Action::EnterDeadlines, Target::Anything, now).await?;
+    let held = act.load::<approval_case::Entity>(id.to_string()).await?.ok_or(Code::NotFound)?;
+    // Another process may have been faster.
+    if moment(held.effect_at).is_none_or(|at| at > now) {
+        return Ok(false);
+    }
+    let mut loaded = load(store, act.db(), held).await?;
+    let events = loaded.case.effects_until(now, calendar).map_err(|fault| super::rows::refused(fault.into()))?;
+    let told = events.clone();
+    append(&mut act, &mut loaded, events, calendar).await?;
+    telling::happened(&act, &loaded, &told, calendar).await?;
+    act.commit("case.elapsed", subject(id), body(&told)?).await?;
+    Ok(!told.is_empty())
+}
+
+/// Counts the days of every open case again and writes those that have moved, as they do when a year's notice is
+/// imported; how many were counted and how many moved.
+///
+/// # Errors
+/// The permission to enter deadlines; the database.
+pub async fn recount(store: &Store, actor: &Actor, now: DateTime<Utc>) -> Result<(usize, usize), StoreError> {
+    may(actor, Action::EnterDeadlines, Target::Anything)?;
+    let calendar = calendar::load(store).await?;
+    let (mut counted, mut moved, mut after) = (0, 0, String::new());
+    loop {
+        use approval_case::Column as C;
+        let open =
+            Condition::any().add(C::Due.is_not_null()).add(C::EffectAt.is_not_null()).add(C::WatchAt.is_not_null());
+        let page = approval_case::Entity::find().filter(open).filter(C::Id.gt(after.as_str()));
+        let page = page.order_by_asc(C::Id).limit(AT_ONCE).all(store.read()).await?;
+        let Some(last) = page.last() else { return Ok((counted, moved)) };
+        after.clone_from(&last.id);
+        counted += page.len();
+        let ids: Vec<String> = page.into_iter().map(|row| row.id).collect();
+        moved += recount_some(store, actor, ids, now, &calendar).await?;
+    }
+}
+
+async fn recount_some(
+    store: &Store,
+    actor: &Actor,
+    ids: Vec<String>,
+    now: DateTime<Utc>,
+    calendar: &Calendar,
+) -> Result<usize, StoreError> {
+    let loaded = super::rows::load_all(store, store.read(), &ids).await?;
+    let mut stale = Vec::new();
+    for case in &loaded {
+        if standing(store, store.read(), case, calendar).await? != case.row {
+            stale.push(id_of(&case.row)?);
+        }
+    }
+    if stale.is_empty() {
+        return Ok(0);
+    }
+    let mut act = store.act(actor, Action::EnterDeadlines, Target::Anything, now).await?;
+    let mut days = Vec::new();
+    for id in &stale {
+        let held = act.load::<approval_case::Entity>(id.to_string()).await?.ok_or(Code::NotFound)?;
+        let mut case = load(store, act.db(), held).await?;
+        let row = standing(store, act.db(), &case, calendar).await?;
+        days.push(json!({ "case": id, "before": case.row.due, "after": row.due }));
+        case.row = row.into_active_model().reset_all().update(act.db()).await?;
+        act.seal(&case.row);
+        wait(act.db(), &case, calendar).await?;
+    }
+    act.commit("case.recounted", "cases:open".to_owned(), json!({ "days": days })).await?;
+    Ok(stale.len())
+}

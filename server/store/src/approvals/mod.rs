@@ -1,0 +1,36 @@
+//! Approvals (审批): who holds which post; cases filed on line or at the window, handled, tracked; what time alone does.
+
+mod acting;
+mod elapsing;
+mod filing;
+mod items;
+mod posts;
+mod reading;
+pub(crate) mod rows;
+mod telling;
+mod tracking;
+mod work;
+
+pub use acting::act;
+pub use elapsing::{elapse, recount};
+pub use filing::{file, register};
+pub use items::item_in_force;
+pub(crate) use items::items_name;
+pub(crate) use posts::held_posts;
+pub use posts::{Appointed, appoint, holdings, relieve};
+pub use reading::{own_cases, record};
+pub use tracking::track;
+pub use work::work_list;
+
+use crate::StoreError;
+use domain::ids::CaseId;
+
+/// How the ledger names a case.
+pub fn subject(case: CaseId) -> String {
+    format!("case:{case}")
+}
+
+/// A column that cannot be read back.
+pub(crate) fn unreadable(what: &str, error: impl ToString) -> StoreError {
+    StoreError::Unreadable(format!("case {what}: {}", error.to_string()))
+}

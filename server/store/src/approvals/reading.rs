@@ -1,0 +1,137 @@
+//! A case as its applicant reads it, and as the posts and supervisors do.
+
+use super::{
+    posts::capacities,
+    rows::{Loaded, id_of, load, place, refused, region_of, row, state_of},
+};
+use crate::{Store, calendar, entity::approval_case, error::StoreError};
+use chrono::{DateTime, Utc};
+use domain::{
+    approvals::{
+        case::Actor as CaseActor,
+        record::{CaseLine, CaseRecord, Clocks, Decided, HearingShown, Inside, Reader, StepShown, Told},
+    },
+    ids::CaseId,
+    permissions::{Action, Actor, Target, may},
+    refusal::Code,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+/// A case for whoever may read it: its applicant, staff of its region who hold a post, supervisors.
+///
+/// # Errors
+/// `not-found`, also for a case that is not the asker's to read.
+pub async fn record(store: &Store, actor: &Actor, id: CaseId, now: DateTime<Utc>) -> Result<CaseRecord, StoreError> {
+    let row = row(store.read(), id).await?;
+    let region = region_of(&row)?;
+    let own = actor.account.is_some_and(|account| row.account == Some(account.to_string()));
+    let mine = actor.account.map(Target::Account).filter(|_| own);
+    let applicant = mine.is_some_and(|mine| may(actor, Action::FileCase, mine).is_ok());
+    let staff = may(actor, Action::HandleCases, Target::Region(region)).is_ok();
+    let supervisor = may(actor, Action::SuperviseCases, Target::Anything).is_ok();
+    let held = if actor.account.is_some() { capacities(store.read(), actor).await? } else { Vec::new() };
+    if !(applicant || supervisor || staff && !held.is_empty()) {
+        return Err(Code::NotFound.into());
+    }
+    let reader = if applicant { Reader::Outside } else { Reader::Inside };
+    let loaded = load(store, store.read(), row).await?;
+    let mut shown = shown(store, loaded, reader, &held, now).await?;
+    if reader == Reader::Inside {
+        shown.code = None;
+    }
+    Ok(shown)
+}
+
+/// A case as it stands at `now`, for a reader, with what these capacities may do.
+pub(super) async fn shown(
+    store: &Store,
+    mut loaded: Loaded,
+    reader: Reader,
+    held: &[CaseActor],
+    now: DateTime<Utc>,
+) -> Result<CaseRecord, StoreError> {
+    let calendar = calendar::load(store).await?;
+    let version = loaded.events.len() as u64;
+    // What time has done holds, also where it is not entered yet.
+    let effects = loaded.case.advance(now, &calendar).map_err(|fault| refused(fault.into()))?;
+    loaded.events.extend(effects);
+    let case = &loaded.case;
+    let keys = store.keys();
+    let key = loaded.row.id.as_str();
+    let inside = (reader == Reader::Inside).then(|| {
+        let mut handles: Vec<_> = held.iter().flat_map(|actor| case.handles(actor)).collect();
+        handles.sort();
+        handles.dedup();
+        Ok::<_, StoreError>(Inside {
+            applicant: keys.reveal(place(key, "applicant"), &loaded.row.applicant)?,
+            proposal: case.proposal().map(|proposal| proposal.decision.clone()),
+            handles,
+        })
+    });
+    let mut can: Vec<_> = held.iter().flat_map(|actor| case.possible(actor)).collect();
+    can.sort();
+    can.dedup();
+    Ok(CaseRecord {
+        id: loaded.id()?,
+        number: loaded.row.number.clone(),
+        code: Some(keys.decrypt_text(place(key, "code"), &loaded.row.code)?),
+        item: loaded.item.clone(),
+        region: region_of(&loaded.row)?,
+        filed_at: loaded.row.filed_at.utc(),
+        state: case.state(),
+        clocks: Clocks::of(case, &calendar).map_err(|fault| refused(fault.into()))?,
+        steps: StepShown::of(case, &calendar).map_err(|fault| refused(fault.into()))?,
+        story: loaded.events.iter().filter_map(|event| Told::of(event, reader)).collect(),
+        correction: case.correction().cloned(),
+        hearing: HearingShown::of(case.hearing()),
+        decided: case.outcome().map(|outcome| Decided {
+            decision: outcome.decision.clone(),
+            at: outcome.at,
+            fiction: outcome.fiction,
+        }),
+        licence: case.licence().copied(),
+        form: loaded.form.clone(),
+        inside: inside.transpose()?,
+        can,
+        version,
+    })
+}
+
+/// One's own cases, the latest first.
+///
+/// # Errors
+/// The permission to file.
+pub async fn own_cases(store: &Store, actor: &Actor, limit: u64) -> Result<Vec<CaseLine>, StoreError> {
+    let account = actor.account.ok_or(Code::SignInRequired)?;
+    may(actor, Action::FileCase, Target::Account(account))?;
+    let mine = approval_case::Entity::find().filter(approval_case::Column::Account.eq(account.to_string()));
+    let rows = mine.order_by_desc(approval_case::Column::Id).limit(limit).all(store.read()).await?;
+    rows.iter().map(|row| line(row, None)).collect()
+}
+
+/// A line over a case.
+pub(super) fn line(
+    row: &approval_case::Model,
+    task: Option<&crate::entity::case_task::Model>,
+) -> Result<CaseLine, StoreError> {
+    let item = super::items::version(&row.item, row.item_version)?;
+    let part = task.map(|task| super::acting::part(&task.step)).transpose()?;
+    let part_name = part.as_ref().and_then(|part| match part {
+        domain::approvals::record::Part::Step(step) => item.flow.step(step).map(|step| step.name.clone()),
+        _ => None,
+    });
+    let due = task.map(|task| task.due.as_str()).or(row.due.as_deref());
+    Ok(CaseLine {
+        id: id_of(row)?,
+        number: row.number.clone(),
+        item: item.code.clone(),
+        name: item.name.clone(),
+        region: region_of(row)?,
+        state: state_of(row)?,
+        part,
+        part_name,
+        due: due.map(super::rows::day).transpose()?,
+        provisional: row.provisional,
+        filed_at: row.filed_at.utc(),
+    })
+}

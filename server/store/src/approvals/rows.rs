@@ -1,0 +1,284 @@
+//! A case read from its rows, and its next events written: state, days and what waits for whom follow from them.
+
+use super::{items, unreadable};
+use crate::{
+    Store,
+    act::Act,
+    entity::{approval_case, case_event, case_task},
+    error::StoreError,
+    secret::Place,
+    supervision,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    approvals::{
+        case::{Applicant, Case, Event, Filing, Kind, Refused, State, What},
+        flow::{RegionRule, StepKind},
+        item::{Item, Typed},
+        record::{Clocks, Part},
+    },
+    calendar::{Calendar, Certainty},
+    ids::CaseId,
+    refusal::Code,
+    regions::ExamRegion,
+    supervision::Responsible,
+};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use std::collections::{BTreeSet, HashMap};
+
+/// A case with what it was read from.
+#[derive(Debug)]
+pub(crate) struct Loaded {
+    pub row: approval_case::Model,
+    pub item: &'static Item,
+    pub form: Typed,
+    pub case: Case,
+    pub events: Vec<Event>,
+}
+
+impl Loaded {
+    /// The case's key.
+    pub fn id(&self) -> Result<CaseId, StoreError> {
+        id_of(&self.row)
+    }
+
+    /// The posts that answer for its parts.
+    pub fn responsible(&self) -> Result<Responsible, StoreError> {
+        Responsible::of(&self.item.flow).ok_or_else(|| unreadable("flow", &self.row.item))
+    }
+}
+
+/// A column of the table of cases.
+pub(super) fn place<'a>(id: &'a str, column: &'a str) -> Place<'a> {
+    Place { table: "cases", column, row: id }
+}
+
+/// Where an event's content lives.
+fn event_place(key: &str) -> Place<'_> {
+    Place { table: "case_events", column: "content", row: key }
+}
+
+pub(super) fn id_of(row: &approval_case::Model) -> Result<CaseId, StoreError> {
+    row.id.parse().map_err(|error| unreadable("id", error))
+}
+
+pub(crate) fn region_of(row: &approval_case::Model) -> Result<ExamRegion, StoreError> {
+    ExamRegion::parse(&row.region).ok_or_else(|| unreadable("region", &row.region))
+}
+
+pub(super) fn state_of(row: &approval_case::Model) -> Result<State, StoreError> {
+    State::parse(&row.state).ok_or_else(|| unreadable("state", &row.state))
+}
+
+/// A day that a column holds.
+pub(super) fn day(text: &str) -> Result<NaiveDate, StoreError> {
+    text.parse().map_err(|error| unreadable("day", error))
+}
+
+/// A row by its key, held where an act asks for it.
+pub(crate) async fn row(db: &impl ConnectionTrait, id: CaseId) -> Result<approval_case::Model, StoreError> {
+    Ok(approval_case::Entity::find_by_id(id.to_string()).one(db).await?.ok_or(Code::NotFound)?)
+}
+
+/// A case from its row and its events.
+pub(crate) async fn load(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    row: approval_case::Model,
+) -> Result<Loaded, StoreError> {
+    let of_case = case_event::Entity::find().filter(case_event::Column::CaseId.eq(row.id.as_str()));
+    let events = of_case.order_by_asc(case_event::Column::Place).all(db).await?;
+    read(store, row, &events)
+}
+
+/// Several cases, in the order of their keys.
+pub(crate) async fn load_all(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    ids: &[String],
+) -> Result<Vec<Loaded>, StoreError> {
+    let of_these = case_event::Entity::find().filter(case_event::Column::CaseId.is_in(ids));
+    let events =
+        of_these.order_by_asc(case_event::Column::CaseId).order_by_asc(case_event::Column::Place).all(db).await?;
+    let mut by_case: HashMap<String, Vec<case_event::Model>> = HashMap::new();
+    for event in events {
+        by_case.entry(event.case_id.clone()).or_default().push(event);
+    }
+    let rows = approval_case::Entity::find().filter(approval_case::Column::Id.is_in(ids));
+    let rows = rows.order_by_asc(approval_case::Column::Id).all(db).await?;
+    rows.into_iter()
+        .map(|row| {
+            let events = by_case.remove(&row.id).unwrap_or_default();
+            read(store, row, &events)
+        })
+        .collect()
+}
+
+/// The same from rows that were read.
+pub(super) fn read(
+    store: &Store,
+    row: approval_case::Model,
+    events: &[case_event::Model],
+) -> Result<Loaded, StoreError> {
+    let item = items::version(&row.item, row.item_version)?;
+    let kind: Kind = serde_json::from_str(&row.kind).map_err(|error| unreadable("kind", error))?;
+    let form: Typed = store.keys().reveal(place(&row.id, "form"), &row.form)?;
+    let account = row.account.as_deref().map(str::parse).transpose().map_err(|error| unreadable("account", error))?;
+    let filing = Filing {
+        terms: item.terms(region_of(&row)?, kind),
+        applicant: Applicant { account },
+        facts: item.facts(&form),
+        at: row.filed_at.utc(),
+    };
+    let content = |row: &case_event::Model| store.keys().reveal(event_place(&key_of(row)), &row.content);
+    let events: Vec<Event> = events.iter().map(content).collect::<Result<_, _>>()?;
+    let case = Case::of(filing, &events).map_err(|refused| unreadable("terms", refused))?;
+    Ok(Loaded { row, item, form, case, events })
+}
+
+fn key_of(row: &case_event::Model) -> String {
+    format!("{}/{}", row.case_id, row.place)
+}
+
+/// The days and the state of a row as its case has them now.
+pub(crate) async fn standing(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    loaded: &Loaded,
+    calendar: &Calendar,
+) -> Result<approval_case::Model, StoreError> {
+    let (case, row) = (&loaded.case, &loaded.row);
+    let clocks = Clocks::of(case, calendar).map_err(Refused::from).map_err(refused)?;
+    let present = clocks.present(case.state());
+    let effect = case.next_effect(calendar).map_err(Refused::from).map_err(refused)?;
+    let count = i64::try_from(loaded.events.len()).map_err(|error| unreadable("events", error))?;
+    Ok(approval_case::Model {
+        state: case.state().as_str().to_owned(),
+        due: present.map(|clock| clock.due.to_string()),
+        law_due: clocks.statutory.as_ref().map(|clock| clock.due.to_string()),
+        provisional: present.is_some_and(|clock| clock.certainty == Certainty::Provisional),
+        effect_at: effect.map(|event| event.at.into()),
+        watch_at: supervision::next_moment(store, db, loaded, calendar).await?.map(Into::into),
+        decided_at: case.outcome().map(|outcome| outcome.at.into()),
+        events: count,
+        ..row.clone()
+    })
+}
+
+/// Writes the next events of a case that the act holds, and everything that follows from them.
+pub(super) async fn append(
+    act: &mut Act<'_>,
+    loaded: &mut Loaded,
+    events: Vec<Event>,
+    calendar: &Calendar,
+) -> Result<(), StoreError> {
+    for event in events {
+        let mut row = case_event::Model {
+            case_id: loaded.row.id.clone(),
+            place: i64::try_from(loaded.events.len() + 1).map_err(|error| unreadable("events", error))?,
+            at: event.at.into(),
+            kind: kind_of(&event.what)?,
+            content: String::new(),
+        };
+        row.content = act.store().keys().hide(event_place(&key_of(&row)), &event)?;
+        let row = row.into_active_model().reset_all().insert(act.db()).await?;
+        act.seal(&row);
+        loaded.case.apply(&event);
+        loaded.events.push(event);
+    }
+    let row = standing(act.store(), act.db(), loaded, calendar).await?;
+    loaded.row = row.into_active_model().reset_all().update(act.db()).await?;
+    act.seal(&loaded.row);
+    wait(act.db(), loaded, calendar).await
+}
+
+/// The kind of an event: its serialized name.
+fn kind_of(what: &What) -> Result<String, StoreError> {
+    let value = serde_json::to_value(what).map_err(|error| unreadable("event", error))?;
+    let kind = value.get("what").and_then(|kind| kind.as_str());
+    kind.map(str::to_owned).ok_or_else(|| unreadable("event", "no kind"))
+}
+
+/// Writes anew what waits for whom.
+pub(super) async fn wait(db: &impl ConnectionTrait, loaded: &Loaded, calendar: &Calendar) -> Result<(), StoreError> {
+    let of_case = case_task::Column::CaseId.eq(loaded.row.id.as_str());
+    case_task::Entity::delete_many().filter(of_case).exec(db).await?;
+    let rows = tasks(loaded, calendar)?;
+    if !rows.is_empty() {
+        let rows = rows.into_iter().map(|row| row.into_active_model().reset_all());
+        case_task::Entity::insert_many(rows).exec(db).await?;
+    }
+    Ok(())
+}
+
+/// What waits for whom.
+fn tasks(loaded: &Loaded, calendar: &Calendar) -> Result<Vec<case_task::Model>, StoreError> {
+    let case = &loaded.case;
+    let clock = |fault| refused(Refused::from(fault));
+    let posts = loaded.responsible()?;
+    let received = case.filing().received_on();
+    let region = region_of(&loaded.row)?;
+    let frame = |part: &Part, post: &str, began: NaiveDate, due: NaiveDate, region: ExamRegion| case_task::Model {
+        case_id: loaded.row.id.clone(),
+        step: part.as_str().to_owned(),
+        post: post.to_owned(),
+        region: region.as_str().to_owned(),
+        began: began.to_string(),
+        due: due.to_string(),
+    };
+    Ok(match case.state() {
+        State::Submitted | State::Supplied => {
+            let due = case.acceptance_clock(calendar).map_err(clock)?;
+            let began = case.complete_on().unwrap_or(received);
+            let due = due.map(|clock| clock.due).ok_or_else(|| unreadable("clock", "no acceptance"))?;
+            covered(loaded, &posts.accept.0)
+                .iter()
+                .map(|post| frame(&Part::Acceptance, post, began, due, region))
+                .collect()
+        }
+        State::Granted | State::Denied => {
+            let clock = case.delivery_clock(calendar).map_err(clock)?;
+            let clock = clock.ok_or_else(|| unreadable("clock", "no delivery"))?;
+            let (began, due) = (clock.input.start.on, clock.due);
+            covered(loaded, &posts.deliver.0)
+                .iter()
+                .map(|post| frame(&Part::Delivery, post, began, due, region))
+                .collect()
+        }
+        State::Review | State::Suspended => {
+            let mut rows = Vec::new();
+            for run in case.steps().iter().filter(|run| run.done_at.is_none()) {
+                let Some(StepKind::Task(task)) = loaded.item.flow.step(&run.step).map(|step| &step.kind) else {
+                    continue;
+                };
+                let due = case.step_clock(run, calendar).map_err(clock)?.map_or(run.began_on, |clock| clock.due);
+                let region = if task.region == RegionRule::Province { ExamRegion::Provincial } else { region };
+                let posts: BTreeSet<&str> = task.post.iter().chain(&task.cover).map(|post| post.0.as_str()).collect();
+                let part = Part::Step(run.step.clone());
+                rows.extend(posts.into_iter().map(|post| frame(&part, post, run.began_on, due, region)));
+            }
+            rows
+        }
+        _ => Vec::new(),
+    })
+}
+
+/// A post with those that cover for it at the flow's first task of it.
+fn covered<'a>(loaded: &'a Loaded, post: &'a str) -> BTreeSet<&'a str> {
+    let tasks = loaded.item.flow.steps.iter().filter_map(|step| match &step.kind {
+        StepKind::Task(task) => Some(task),
+        _ => None,
+    });
+    let first = tasks.filter(|task| task.post.as_ref().is_some_and(|of| of.0 == post)).take(1);
+    first.flat_map(|task| &task.cover).map(|post| post.0.as_str()).chain([post]).collect()
+}
+
+/// A refused act as the store answers it.
+pub(super) fn refused(refused: Refused) -> StoreError {
+    StoreError::Refused(refused.into())
+}
+
+/// The moment of a row's column.
+pub(super) fn moment(at: Option<crate::Instant>) -> Option<DateTime<Utc>> {
+    at.map(|at| at.utc())
+}

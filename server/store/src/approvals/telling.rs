@@ -1,0 +1,68 @@
+//! The applicant is told of each step, in the transaction of the act.
+
+use super::{rows::Loaded, unreadable};
+use crate::{act::Act, error::StoreError, messages};
+use domain::{
+    approvals::{
+        case::{Decision, Event, What},
+        news::CaseNews,
+        record::Clocks,
+    },
+    calendar::Calendar,
+    ids::AccountId,
+    messages::{Kind, LinkPath},
+};
+
+/// Tells of the receipt.
+pub(super) async fn received(act: &Act<'_>, loaded: &Loaded) -> Result<(), StoreError> {
+    tell(act, loaded, CaseNews::Received, loaded.row.due.as_deref()).await
+}
+
+/// Tells of what happened.
+pub(super) async fn happened(
+    act: &Act<'_>,
+    loaded: &Loaded,
+    events: &[Event],
+    calendar: &Calendar,
+) -> Result<(), StoreError> {
+    let clocks = Clocks::of(&loaded.case, calendar).map_err(|fault| super::rows::refused(fault.into()))?;
+    let due = clocks.promised.as_ref().or(clocks.statutory.as_ref()).map(|clock| clock.due.to_string());
+    for event in events {
+        let (news, day) = match &event.what {
+            What::CorrectionAsked { until, .. } => (CaseNews::Incomplete, Some(until.to_string())),
+            What::Supplied => (CaseNews::Supplied, None),
+            What::Accepted { .. } => (CaseNews::Accepted, due.clone()),
+            What::RefusedNotRequired { .. } | What::RefusedNoAuthority { .. } => (CaseNews::NotAccepted, None),
+            What::Suspended(_) => (CaseNews::Stopped, None),
+            What::Resumed | What::RanOn => (CaseNews::Resumed, due.clone()),
+            What::Extended(_) => (CaseNews::Extended, due.clone()),
+            What::HearingOffered => {
+                (CaseNews::HearingOffered, clocks.ask_hearing.as_ref().map(|clock| clock.due.to_string()))
+            }
+            What::HearingCalled(called) => (CaseNews::HearingCalled, Some(called.on.to_string())),
+            What::StepHandled { .. } => (CaseNews::StepTaken, due.clone()),
+            What::Decided { decision: Decision::Grant { .. } } | What::Deemed { .. } => (CaseNews::Granted, None),
+            What::Decided { decision: Decision::Deny { .. } } => (CaseNews::Denied, None),
+            What::Delivered => (CaseNews::Delivered, None),
+            What::Withdrawn => (CaseNews::Withdrawn, None),
+            What::Terminated { .. } => (CaseNews::Ended, None),
+            What::Licence(_) => (CaseNews::LicenceTouched, None),
+            What::HearingAsked
+            | What::HearingHeld { .. }
+            | What::StepDrafted { .. }
+            | What::Proposed { .. }
+            | What::ProposalReturned { .. } => continue,
+        };
+        tell(act, loaded, news, day.as_deref()).await?;
+    }
+    Ok(())
+}
+
+async fn tell(act: &Act<'_>, loaded: &Loaded, news: CaseNews, day: Option<&str>) -> Result<(), StoreError> {
+    let Some(account) = loaded.row.account.as_deref() else { return Ok(()) };
+    let account: AccountId = account.parse().map_err(|error| unreadable("account", error))?;
+    let day = day.map(super::rows::day).transpose()?;
+    let kind = Kind::Case { number: loaded.row.number.clone(), news, day };
+    let link = LinkPath::parse(&format!("/approvals/cases/{}", loaded.row.id))?;
+    messages::tell(act, account, &kind, Some(&link)).await.map(|_| ())
+}

@@ -1,0 +1,118 @@
+//! The board: the cards that are open or came last, by post; one card with everything said about it.
+
+use super::{handling::region, issuing::measures, rows::read};
+use crate::{
+    Store,
+    approvals::{held_posts, items_name, rows as case_rows, unreadable},
+    calendar,
+    entity::{approval_case, card},
+    error::StoreError,
+};
+use domain::{
+    permissions::{Action, Actor, Target, may},
+    refusal::Code,
+    supervision::{Board, BoardLine, CardRecord, Colour, Counts, PostCounts},
+};
+use sea_orm::sea_query::ExprTrait as _;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement};
+use std::collections::BTreeMap;
+
+/// Cards on a page of the board.
+const LINES: u64 = 50;
+
+/// The board for supervisors and for staff, who see the cards against posts of theirs; `before` goes on from a card.
+///
+/// # Errors
+/// `malformed` in the field `before`; the permission to supervise or to handle cases.
+pub async fn board(store: &Store, actor: &Actor, only_open: bool, before: Option<&str>) -> Result<Board, StoreError> {
+    let posts = match may(actor, Action::SuperviseCases, Target::Anything) {
+        Ok(()) => None,
+        Err(_) => {
+            may(actor, Action::HandleCases, Target::Anything)?;
+            Some(held_posts(store.read(), actor).await?)
+        }
+    };
+    use card::Column as C;
+    let mut query = card::Entity::find().filter(C::Colour.ne(Colour::Warning.as_str()));
+    if let Some(posts) = &posts {
+        query = query.filter(C::Post.is_in(posts.iter().map(|post| post.0.as_str())));
+    }
+    if only_open {
+        query = query.filter(C::Open.eq(true));
+    }
+    if let Some(before) = before {
+        let found = card::Entity::find_by_id(before.to_owned()).one(store.read()).await?.ok_or(Code::NotFound)?;
+        let earlier = Condition::any().add(C::At.lt(found.at)).add(C::At.eq(found.at).and(C::Id.lt(found.id)));
+        query = query.filter(earlier);
+    }
+    let query = query.order_by_desc(C::At).order_by_desc(C::Id).limit(LINES + 1);
+    let mut rows = query.find_also_related(approval_case::Entity).all(store.read()).await?;
+    let more = rows.len() as u64 > LINES;
+    rows.truncate(usize::try_from(LINES).unwrap_or(usize::MAX));
+    let next = rows.last().filter(|_| more).map(|(row, _)| row.id.clone());
+    let mut lines = Vec::new();
+    for (row, case) in rows {
+        let case = case.ok_or_else(|| unreadable("card", "no case"))?;
+        lines.push(line(store, &row, &case)?);
+    }
+    Ok(Board { lines, next, posts: counts(store, posts.is_none()).await? })
+}
+
+fn line(store: &Store, row: &card::Model, case: &approval_case::Model) -> Result<BoardLine, StoreError> {
+    Ok(BoardLine {
+        id: row.id.clone(),
+        number: case.number.clone(),
+        name: items_name(&case.item, case.item_version)?,
+        card: read(store, row)?.told(),
+    })
+}
+
+/// How many cards are open against each post; for the whole province, which only supervisors see.
+async fn counts(store: &Store, all: bool) -> Result<Vec<PostCounts>, StoreError> {
+    if !all {
+        return Ok(Vec::new());
+    }
+    let sql = "SELECT post, colour, COUNT(*) AS many FROM cards WHERE open = $1 GROUP BY post, colour";
+    let rows = store.read().query_all_raw(Statement::from_sql_and_values(store.backend(), sql, [true.into()])).await?;
+    let mut by_post: BTreeMap<String, Counts> = BTreeMap::new();
+    for row in rows {
+        let (post, colour, many): (String, String, i64) =
+            (row.try_get("", "post")?, row.try_get("", "colour")?, row.try_get("", "many")?);
+        let many = u64::try_from(many).map_err(|error| unreadable("count", error))?;
+        let counts = by_post.entry(post).or_default();
+        match Colour::parse(&colour) {
+            Some(Colour::Yellow) => counts.yellow = many,
+            Some(Colour::Red) => counts.red = many,
+            Some(Colour::Warning) => {}
+            None => return Err(unreadable("colour", colour)),
+        }
+    }
+    let post = |(post, counts)| PostCounts { post: domain::approvals::post::PostCode(post), counts };
+    Ok(by_post.into_iter().map(post).collect())
+}
+
+/// A card with everything said about it, for a supervisor or the post it is against.
+///
+/// # Errors
+/// `not-found`, also for a card that is not the asker's to read.
+pub async fn card(store: &Store, actor: &Actor, id: &str) -> Result<CardRecord, StoreError> {
+    let row = card::Entity::find_by_id(id.to_owned()).one(store.read()).await?.ok_or(Code::NotFound)?;
+    let supervises = may(actor, Action::SuperviseCases, Target::Anything).is_ok();
+    let against = || async {
+        may(actor, Action::HandleCases, Target::Region(region(store, &row).await?))?;
+        Ok::<_, StoreError>(held_posts(store.read(), actor).await?.iter().any(|post| post.0 == row.post))
+    };
+    if !supervises && !against().await.unwrap_or(false) {
+        return Err(Code::NotFound.into());
+    }
+    let card = read(store, &row)?;
+    let calendar = calendar::load(store).await?;
+    let measures = measures(store.read(), card.at).await?;
+    let case = case_rows::row(store.read(), card.key.case).await?;
+    Ok(CardRecord {
+        line: line(store, &row, &case)?,
+        case: card.key.case,
+        explain_by: card.explain_by(&measures, &calendar),
+        supervises,
+    })
+}

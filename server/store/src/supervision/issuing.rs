@@ -1,0 +1,123 @@
+//! Cards appear when they are due, with their true moments, however late somebody looks.
+
+use super::rows::{of_case, written};
+use crate::{
+    Store,
+    approvals::{
+        rows::{Loaded, load},
+        subject, unreadable,
+    },
+    calendar,
+    entity::{approval_case, card},
+    error::StoreError,
+    parameters,
+};
+use chrono::{DateTime, Utc};
+use domain::{
+    calendar::{Calendar, day_in_shanghai},
+    ids::CaseId,
+    permissions::{Action, Actor, Target, may},
+    refusal::Code,
+    supervision::{Card, Facts, Measures, due, watch},
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+};
+use serde_json::json;
+use uuid::Uuid;
+
+/// Cases that are looked at at once.
+const AT_ONCE: u64 = 500;
+
+/// The measures in force at a moment.
+pub(super) async fn measures(db: &impl ConnectionTrait, at: DateTime<Utc>) -> Result<Measures, StoreError> {
+    Ok(Measures::from(&parameters::in_force_in(db, day_in_shanghai(at)).await?))
+}
+
+fn facts(loaded: &Loaded, measures: &Measures, calendar: &Calendar) -> Result<Facts, StoreError> {
+    let watched = watch(loaded.id()?, &loaded.case, &loaded.events, &loaded.responsible()?, measures, calendar);
+    watched.map_err(|refused| StoreError::Refused(refused.into()))
+}
+
+/// When the next card of a case becomes due if nobody acts; none where none will.
+pub(crate) async fn next_moment(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    loaded: &Loaded,
+    calendar: &Calendar,
+) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let measures = measures(db, loaded.row.filed_at.utc()).await?;
+    let so_far = of_case(store, db, &loaded.row.id).await?;
+    let coming = due(&so_far, &facts(loaded, &measures, calendar)?, DateTime::<Utc>::MAX_UTC, &measures, calendar);
+    Ok(coming.first().map(|card| card.at))
+}
+
+/// Issues every card that is due by `now`; how many.
+///
+/// # Errors
+/// The permission to enter deadlines; the database.
+pub async fn issue(store: &Store, actor: &Actor, now: DateTime<Utc>) -> Result<usize, StoreError> {
+    may(actor, Action::EnterDeadlines, Target::Anything)?;
+    let mut issued = 0;
+    loop {
+        let watched = approval_case::Entity::find()
+            .filter(approval_case::Column::WatchAt.lte(crate::Instant::from(now)))
+            .order_by_asc(approval_case::Column::WatchAt)
+            .limit(AT_ONCE)
+            .all(store.read())
+            .await?;
+        if watched.is_empty() {
+            return Ok(issued);
+        }
+        let calendar = calendar::load(store).await?;
+        for row in watched {
+            let id: CaseId = row.id.parse().map_err(|error| unreadable("id", error))?;
+            issued += issue_one(store, actor, id, now, &calendar).await?;
+        }
+    }
+}
+
+async fn issue_one(
+    store: &Store,
+    actor: &Actor,
+    id: CaseId,
+    now: DateTime<Utc>,
+    calendar: &Calendar,
+) -> Result<usize, StoreError> {
+    let mut act = store.act(actor, Action::EnterDeadlines, Target::Anything, now).await?;
+    let held = act.load::<approval_case::Entity>(id.to_string()).await?.ok_or(Code::NotFound)?;
+    // Another process may have been faster.
+    if held.watch_at.is_none_or(|at| at.utc() > now) {
+        return Ok(0);
+    }
+    let loaded = load(store, act.db(), held).await?;
+    let measures = measures(act.db(), loaded.row.filed_at.utc()).await?;
+    let mut so_far = of_case(store, act.db(), &loaded.row.id).await?;
+    let facts = facts(&loaded, &measures, calendar)?;
+    let cards = due(&so_far, &facts, now, &measures, calendar);
+    let mut told = Vec::new();
+    for card in &cards {
+        let row = written(store, Uuid::now_v7().to_string(), card)?;
+        let row: card::Model = row.into_active_model().reset_all().insert(act.db()).await?;
+        act.seal(&row);
+        told.push(public(card));
+    }
+    so_far.extend(cards.iter().cloned());
+    let coming = due(&so_far, &facts, DateTime::<Utc>::MAX_UTC, &measures, calendar);
+    let row = approval_case::Model { watch_at: coming.first().map(|card| card.at.into()), ..loaded.row };
+    let row = row.into_active_model().reset_all().update(act.db()).await?;
+    act.seal(&row);
+    act.commit("card.issued", subject(id), json!({ "cards": told })).await?;
+    Ok(cards.len())
+}
+
+/// What the public may know of a card.
+fn public(card: &Card) -> serde_json::Value {
+    json!({
+        "scope": card.key.scope,
+        "trigger": card.key.trigger,
+        "colour": card.colour(),
+        "against": card.against,
+        "at": card.at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
+    })
+}

@@ -1,0 +1,14 @@
+//! On-line supervision (电子监察): cards issued when they are due, explained by the post, found on by a supervisor; the board
+//! and the monthly figures.
+
+mod board;
+mod figures;
+mod handling;
+mod issuing;
+mod rows;
+
+pub use board::{board, card};
+pub use figures::monthly_figures;
+pub use handling::handle;
+pub use issuing::issue;
+pub(crate) use issuing::next_moment;

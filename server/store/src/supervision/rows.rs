@@ -1,0 +1,55 @@
+//! Cards as rows and back.
+
+use crate::{Store, approvals::unreadable, entity::card, error::StoreError, secret::Place};
+use chrono::NaiveDate;
+use domain::{
+    approvals::post::PostCode,
+    ids::CaseId,
+    supervision::{Card, CardKey, Progress, Scope, Trigger},
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+
+fn place(id: &str) -> Place<'_> {
+    Place { table: "cards", column: "progress", row: id }
+}
+
+/// A card as a row with this key.
+pub(super) fn written(store: &Store, id: String, card: &Card) -> Result<card::Model, StoreError> {
+    Ok(card::Model {
+        case_id: card.key.case.to_string(),
+        scope: serde_json::to_string(&card.key.scope).map_err(|error| unreadable("scope", error))?,
+        cause: card.key.trigger.as_str().to_owned(),
+        colour: card.colour().as_str().to_owned(),
+        post: card.against.0.clone(),
+        at: card.at.into(),
+        cure_by: card.cure_by.map(|day| day.to_string()),
+        progress: store.keys().hide(place(&id), &card.progress)?,
+        open: card.is_open(),
+        id,
+    })
+}
+
+/// A row as a card.
+pub(super) fn read(store: &Store, row: &card::Model) -> Result<Card, StoreError> {
+    let progress: Progress = store.keys().reveal(place(&row.id), &row.progress)?;
+    Ok(Card { progress, ..issued(row)? })
+}
+
+/// A row as a card whose progress is not looked at: all that says which cards are still due.
+fn issued(row: &card::Model) -> Result<Card, StoreError> {
+    let case: CaseId = row.case_id.parse().map_err(|error| unreadable("case", error))?;
+    let scope: Scope = serde_json::from_str(&row.scope).map_err(|error| unreadable("scope", error))?;
+    let trigger = Trigger::parse(&row.cause).ok_or_else(|| unreadable("trigger", &row.cause))?;
+    let cure_by: Option<NaiveDate> =
+        row.cure_by.as_deref().map(str::parse).transpose().map_err(|error| unreadable("day", error))?;
+    let mut card = Card::issued(CardKey { case, scope, trigger }, PostCode(row.post.clone()), row.at.utc());
+    card.cure_by = cure_by;
+    Ok(card)
+}
+
+/// The cards of a case so far.
+pub(super) async fn of_case(store: &Store, db: &impl ConnectionTrait, case: &str) -> Result<Vec<Card>, StoreError> {
+    let rows =
+        card::Entity::find().filter(card::Column::CaseId.eq(case)).order_by_asc(card::Column::At).all(db).await?;
+    rows.iter().map(|row| read(store, row)).collect()
+}
