@@ -2,7 +2,7 @@
 
 use crate::{
     accounts, applications, approvals, calendar, design, draws, examination, examiners, home, lang, ledger, locales,
-    messages, parameters, recruitment, scores, seasons, selection, shell,
+    messages, parameters, recruitment, scores, seasons, selection, shell, supervision,
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -56,7 +56,17 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/recruitment/:id/review/:application") view=applications::ReviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/statistics") view=applications::CountsPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals") view=approvals::CataloguePage ssr=SsrMode::Async/>
+                    <Route path=path!("/approvals/cases") view=approvals::OwnCasesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/approvals/cases/:id") view=approvals::CasePage ssr=SsrMode::Async/>
+                    <Route path=path!("/approvals/cases/:id/receipt") view=approvals::ReceiptPage ssr=SsrMode::Async/>
+                    <Route path=path!("/approvals/posts") view=approvals::PostsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/approvals/track") view=approvals::TrackPage ssr=SsrMode::Async/>
+                    <Route path=path!("/approvals/work") view=approvals::WorkListPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/:code") view=approvals::ItemPage ssr=SsrMode::Async/>
+                    <Route path=path!("/approvals/:code/apply") view=approvals::ApplyPage ssr=SsrMode::Async/>
+                    <Route path=path!("/supervision") view=supervision::BoardPage ssr=SsrMode::Async/>
+                    <Route path=path!("/supervision/figures") view=supervision::FiguresPage ssr=SsrMode::Async/>
+                    <Route path=path!("/supervision/cards/:id") view=supervision::CardPage ssr=SsrMode::Async/>
                     <Route path=path!("/seasons") view=seasons::SeasonsPage ssr=SsrMode::Async/>
                     <Route path=path!("/seasons/calendar") view=seasons::SeasonCalendarPage ssr=SsrMode::Async/>
                     <Route path=path!("/seasons/new") view=seasons::NewSeasonPage ssr=SsrMode::Async/>

@@ -3,9 +3,10 @@
 use super::catalogue as all;
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Approvals, fill};
+use crate::locales::{Approvals, Cases, fill};
 use crate::recruitment::named;
-use crate::ui::{Column, DataTable, Load, PageHeading, Row, Section, StatusTag, Tone};
+use crate::ui::{Column, DataTable, LinkButton, Load, PageHeading, Row, Section, StatusTag, Tone};
+use crate::visit;
 use domain::approvals::item::{Catalogue, Census, Item, ItemStatus};
 use domain::permissions::{Action, Target, may};
 use leptos::prelude::*;
@@ -21,6 +22,20 @@ pub fn CataloguePage() -> impl IntoView {
     view! { <Load from=from show=shown/> }
 }
 
+/// Where whoever reads the catalogue may go from here.
+fn ways() -> impl IntoView {
+    let words = Cases::of(Lang::current());
+    let actor = visit::actor();
+    let ways = [
+        ("/approvals/work", words.work, Action::HandleCases),
+        ("/approvals/cases", words.own, Action::FileCase),
+        ("/approvals/posts", words.posts, Action::AppointPosts),
+        ("/approvals/track", words.track, Action::ReadPublic),
+    ];
+    let ways = ways.into_iter().filter(|(_, _, action)| may(&actor, *action, Target::Anything).is_ok());
+    ways.map(|(href, label, _)| view! { <LinkButton href=href>{label}</LinkButton> }).collect_view().into_any()
+}
+
 fn shown(catalogue: Catalogue) -> impl IntoView {
     let lang = Lang::current();
     let words = Approvals::of(lang);
@@ -33,7 +48,7 @@ fn shown(catalogue: Catalogue) -> impl IntoView {
     ];
     let rows = catalogue.present().map(row).collect();
     view! {
-        <PageHeading title=words.title lead=words.lead/>
+        <PageHeading title=words.title lead=words.lead>{ways()}</PageHeading>
         <DataTable id="items" caption=words.caption columns=columns rows=rows/>
         {census(catalogue.census())}
     }

@@ -6,16 +6,19 @@ use super::picture::FlowPicture;
 use super::steps::Steps;
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Approvals, fill, level_name};
+use crate::locales::{Approvals, Cases, fill, level_name};
 use crate::recruitment::named;
-use crate::ui::{Breadcrumbs, Column, Crumb, DataTable, Facts, Load, Notice, PageHeading, Row, Section, Tone, fact};
+use crate::ui::{
+    Breadcrumbs, Column, Crumb, DataTable, Facts, Kind, LinkButton, Load, Notice, PageHeading, Row, Section, Tone, fact,
+};
+use crate::visit;
 use chrono::NaiveDate;
-use domain::approvals::case::Kind;
+use domain::approvals::case;
 use domain::approvals::clock::{Certificate, Input, compute};
 use domain::approvals::item::{Cited, Fee, Item, ItemCode, ItemStatus, Quantity};
 use domain::approvals::post::{Post, built_in_posts};
 use domain::calendar::{Calendar, Certainty, day_in_shanghai};
-use domain::permissions::{Action, Target, may};
+use domain::permissions::{Action, Role, Target, may};
 use domain::refusal::Code;
 use domain::regions::ExamRegion;
 use leptos::prelude::*;
@@ -51,7 +54,7 @@ pub fn ItemPage() -> impl IntoView {
 
 /// Both deadlines of a case that is accepted on a day.
 fn today(item: &Item, calendar: &Calendar, day: NaiveDate) -> Result<(Certificate, Certificate), Code> {
-    let terms = item.terms(ExamRegion::Provincial, Kind::New);
+    let terms = item.terms(ExamRegion::Provincial, case::Kind::New);
     let deadline = |limit| compute(Input::plain(limit, day), calendar).map_err(|_| Code::Internal);
     let promised = terms.promised.unwrap_or_else(|| terms.statutory.clone());
     Ok((deadline(promised)?, deadline(terms.statutory)?))
@@ -67,17 +70,23 @@ fn shown(shown: Shown) -> impl IntoView {
     let before = (gone(&item.status), in_short(&item), basis(&item.basis));
     let after = (materials(&item), form(&item));
     let in_force = matches!(item.status, ItemStatus::InForce);
+    let apply = in_force.then(|| {
+        let (href, staff) = (format!("/approvals/{}/apply", item.code), visit::actor().role == Role::Staff);
+        let words = Cases::of(lang);
+        view! { <LinkButton href=href kind=Kind::Primary>{if staff { words.register } else { words.apply }}</LinkButton> }
+    });
+    let apply = apply.into_any();
     let time = in_force.then(|| time(&promised, &statutory));
     view! {
         <Breadcrumbs trail=vec![Crumb::new(words.title, "/approvals")]/>
-        <PageHeading title=title lead=lead>{sign}</PageHeading>
+        <PageHeading title=title lead=lead>{sign}{apply}</PageHeading>
         {before}
         <Section id="conditions" title=words.conditions><ul>{conditions}</ul></Section>
         {after}
         {time}
         <Section id="procedure" title=words.procedure>
             <p>{words.procedure_lead}</p>
-            <FlowPicture flow=item.flow.clone()/>
+            <FlowPicture flow=item.flow.clone() current=Vec::new()/>
             <Steps flow=item.flow posts=posts/>
         </Section>
     }
@@ -126,7 +135,7 @@ fn in_short(item: &Item) -> impl IntoView + use<> {
 }
 
 /// A text of law as it is cited.
-fn cited(law: &str, article: &str, lang: Lang) -> String {
+pub(super) fn cited(law: &str, article: &str, lang: Lang) -> String {
     let words = Approvals::of(lang);
     if article.is_empty() { fill(words.whole, &[law]) } else { fill(words.article, &[law, article]) }
 }

@@ -3,7 +3,7 @@
 use crate::lang::Lang;
 use crate::locales::{Approvals, fill};
 use crate::recruitment::named;
-use domain::approvals::flow::{BOX, Edge, Ending, Flow, Picture, Placed, Risk, StepKind};
+use domain::approvals::flow::{BOX, Edge, Ending, Flow, Picture, Placed, Risk, StepId, StepKind};
 use leptos::prelude::*;
 
 /// The space around the picture, in pixels.
@@ -14,13 +14,15 @@ const MARGIN: i32 = 8;
 pub(super) fn FlowPicture(
     /// The flow.
     flow: Flow,
+    /// The steps at which a case waits.
+    current: Vec<StepId>,
 ) -> impl IntoView {
     let words = Approvals::of(Lang::current());
     let picture = Picture::of(&flow);
     let (width, height) = (picture.width + 2 * MARGIN, picture.height + 2 * MARGIN);
     let frame = format!("{} {} {width} {height}", -MARGIN, -MARGIN);
     let edges = picture.edges.iter().map(edge).collect_view();
-    let boxes = picture.boxes.iter().map(|placed| step(placed, &flow)).collect_view();
+    let boxes = picture.boxes.iter().map(|placed| step(placed, &flow, current.contains(&placed.step))).collect_view();
     view! {
         <div class="flow" tabindex="0" role="group" aria-label=words.picture>
             <svg viewBox=frame width=width height=height aria-hidden="true" focusable="false">
@@ -41,7 +43,7 @@ fn edge(edge: &Edge) -> impl IntoView + use<> {
     view! { <path class=class d=format!("M{}", points.join("L")) marker-end="url(#flow-head)"></path> }
 }
 
-fn step(placed: &Placed, flow: &Flow) -> Option<impl IntoView + use<>> {
+fn step(placed: &Placed, flow: &Flow, here: bool) -> Option<impl IntoView + use<>> {
     let lang = Lang::current();
     let step = flow.step(&placed.step)?;
     let (class, second) = match &step.kind {

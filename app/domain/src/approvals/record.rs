@@ -60,6 +60,21 @@ pub struct Receipt {
     pub code: String,
 }
 
+/// A receipt as it is printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseSlip {
+    /// Number and code.
+    pub receipt: Receipt,
+    /// What the item is called.
+    pub name: Named,
+    /// The agency.
+    pub agency: Named,
+    /// When it came in.
+    pub filed_at: DateTime<Utc>,
+    /// The next deadline.
+    pub due: Option<NaiveDate>,
+}
+
 /// What waits for a post.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]

@@ -18,7 +18,7 @@ pub use items::item_in_force;
 pub(crate) use items::items_name;
 pub(crate) use posts::held_posts;
 pub use posts::{Appointed, appoint, holdings, relieve};
-pub use reading::{own_cases, record};
+pub use reading::{own_cases, record, slip};
 pub use tracking::track;
 pub use work::work_list;
 

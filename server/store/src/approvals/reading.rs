@@ -8,8 +8,8 @@ use crate::{Store, calendar, entity::approval_case, error::StoreError};
 use chrono::{DateTime, Utc};
 use domain::{
     approvals::{
-        case::Actor as CaseActor,
-        record::{CaseLine, CaseRecord, Clocks, Decided, HearingShown, Inside, Reader, StepShown, Told},
+        case::{Actor as CaseActor, Capacity, Duty},
+        record::{CaseLine, CaseRecord, CaseSlip, Clocks, Decided, HearingShown, Inside, Reader, Receipt, StepShown, Told},
     },
     ids::CaseId,
     permissions::{Action, Actor, Target, may},
@@ -94,6 +94,35 @@ pub(super) async fn shown(
         inside: inside.transpose()?,
         can,
         version,
+    })
+}
+
+/// The receipt of a case, for its applicant and for the posts that take applications: it has the code.
+///
+/// # Errors
+/// `not-found`, also for a case that is not the asker's to read or a post without that duty.
+pub async fn slip(store: &Store, actor: &Actor, id: CaseId) -> Result<CaseSlip, StoreError> {
+    let row = row(store.read(), id).await?;
+    let own = actor.account.filter(|account| row.account == Some(account.to_string()));
+    let applicant = own.is_some_and(|own| may(actor, Action::FileCase, Target::Account(own)).is_ok());
+    let takes = may(actor, Action::HandleCases, Target::Region(region_of(&row)?)).is_ok() && {
+        let held = capacities(store.read(), actor).await?;
+        held.iter().any(|held| matches!(&held.capacity, Capacity::Post(post) if post.duties.contains(&Duty::Receive)))
+    };
+    if !applicant && !takes {
+        return Err(Code::NotFound.into());
+    }
+    let item = super::items::version(&row.item, row.item_version)?;
+    Ok(CaseSlip {
+        receipt: Receipt {
+            id,
+            number: row.number.clone(),
+            code: store.keys().decrypt_text(place(&row.id, "code"), &row.code)?,
+        },
+        name: item.name.clone(),
+        agency: item.agency.clone(),
+        filed_at: row.filed_at.utc(),
+        due: row.due.as_deref().map(super::rows::day).transpose()?,
     })
 }
 

@@ -1,0 +1,211 @@
+//! `/approvals/cases/{id}`: a case with where it is, its deadlines, what happened and what can be done.
+
+use super::case_acts::Acts;
+use super::case_clocks::ClocksShown;
+use super::case_story::Story;
+use super::picture::FlowPicture;
+use super::work::state_tone;
+use super::{asked_case, posts_called};
+use crate::asking::asking;
+use crate::lang::Lang;
+use crate::locales::{
+    Approvals, Cases, case_state, fiction_name, fill, licence_standing, region_name, remedy_name,
+};
+use crate::recruitment::named;
+use crate::ui::{
+    Breadcrumbs, Crumb, Facts, LinkButton, Load, Moment, Notice, PageHeading, Section, StatusTag, Tone, fact,
+};
+use domain::approvals::case::{Decision, State};
+use domain::approvals::item::FieldKind;
+use domain::approvals::record::CaseRecord;
+use leptos::prelude::*;
+
+/// One case.
+#[component]
+pub fn CasePage() -> impl IntoView {
+    let asked = asking();
+    let id = asked_case();
+    let from = async move {
+        let asking = asked?;
+        Ok(store::approvals::record(&asking.store, &asking.actor, id?, asking.now).await?)
+    };
+    view! { <Load from=from show=whole/> }
+}
+
+fn whole(record: CaseRecord) -> impl IntoView {
+    let lang = Lang::current();
+    let words = Cases::of(lang);
+    let (list, href) = match record.inside {
+        Some(_) => (words.work, "/approvals/work"),
+        None => (words.own, "/approvals/cases"),
+    };
+    let trail = vec![Crumb::new(Approvals::of(lang).title, "/approvals"), Crumb::new(list, href)];
+    let acts = record.clone();
+    let receipt = record.code.is_some().then(|| {
+        let href = format!("/approvals/cases/{}/receipt", record.id);
+        view! { <LinkButton href=href>{words.receipt}</LinkButton> }
+    });
+    view! {
+        <Breadcrumbs trail=trail/>
+        {heading(&record, receipt.into_any())}
+        {draft(&record)}
+        <Acts record=acts/>
+        {told(record)}
+    }
+}
+
+/// A case without anything to do, for whoever has its receipt.
+pub(super) fn told_outside(record: CaseRecord) -> impl IntoView {
+    view! { {heading(&record, ().into_any())} {told(record)} }
+}
+
+fn heading(record: &CaseRecord, more: AnyView) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let (title, lead) = (named(&record.item.name, lang), record.number.clone());
+    let (tone, state) = (state_tone(record.state), case_state(record.state, lang));
+    view! { <PageHeading title=title lead=lead><StatusTag tone=tone label=state/>{more}</PageHeading> }
+}
+
+fn told(record: CaseRecord) -> impl IntoView {
+    let lang = Lang::current();
+    let words = Cases::of(lang);
+    let current: Vec<_> =
+        record.steps.iter().filter(|run| run.done_at.is_none()).map(|run| run.step.clone()).collect();
+    let flow = record.item.flow.clone();
+    view! {
+        {decision(&record)}
+        {missing(&record)}
+        {where_it_is(&record)}
+        <ClocksShown clocks=record.clocks.clone() state=record.state/>
+        <Section id="story" title=words.story><Story record=record.clone()/></Section>
+        {facts(&record)}
+        {form(&record)}
+        <Section id="flow" title=words.flow><FlowPicture flow=flow current=current/></Section>
+    }
+}
+
+/// The draft, for those who approve it.
+fn draft(record: &CaseRecord) -> Option<impl IntoView + use<>> {
+    let words = Cases::of(Lang::current());
+    let proposal = record.inside.as_ref()?.proposal.as_ref()?;
+    Some(view! { <Section id="draft" title=words.draft>{said(proposal)}</Section> })
+}
+
+/// What a decision says.
+fn said(decision: &Decision) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = Cases::of(lang);
+    match decision {
+        Decision::Grant { valid_until } => {
+            let until = valid_until.map(|day| fill(words.valid_until, &[&crate::clock::day(day, lang)]));
+            let until = until.unwrap_or_else(|| words.unlimited.to_owned());
+            view! { <p><StatusTag tone=Tone::Good label=case_state(State::Granted, lang)/>" "{until}</p> }.into_any()
+        }
+        Decision::Deny { reasons, remedies } => {
+            let reasons = reasons.iter().map(|reason| view! { <li>{reason.clone()}</li> }).collect_view();
+            let all: Vec<&str> = remedies.iter().map(|remedy| remedy_name(*remedy, lang)).collect();
+            let remedies = fill(words.remedies, &[&all.join(words.separator)]);
+            view! {
+                <p><StatusTag tone=Tone::Bad label=case_state(State::Denied, lang)/></p>
+                <h3>{words.reasons}</h3>
+                <ul>{reasons}</ul>
+                <p>{remedies}</p>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn decision(record: &CaseRecord) -> Option<impl IntoView + use<>> {
+    let lang = Lang::current();
+    let words = Cases::of(lang);
+    let decided = record.decided.as_ref()?;
+    let on = fill(words.decided_on, &[&crate::clock::instant(decided.at, lang)]);
+    let fiction = decided.fiction.map(|fiction| view! { <p>{fiction_name(fiction, lang)}</p> });
+    let standing = record.licence.map(|licence| view! { <p>{licence_standing(licence.standing, lang)}</p> });
+    let said = said(&decided.decision);
+    Some(view! { <Section id="decision" title=words.decision>{said} <p>{on}</p> {fiction} {standing}</Section> })
+}
+
+fn missing(record: &CaseRecord) -> Option<impl IntoView + use<>> {
+    let lang = Lang::current();
+    let words = Cases::of(lang);
+    let correction = record.correction.as_ref()?;
+    let lines = correction.missing.iter().map(|one| view! { <li>{one.clone()}</li> }).collect_view();
+    let until = (record.state == State::Correcting).then(|| {
+        let until = fill(words.missing_until, &[&crate::clock::day(correction.until, lang)]);
+        view! { <Notice tone=Tone::Warning><p>{until}</p></Notice> }
+    });
+    Some(view! { <Section id="missing" title=words.missing>{until}<ul>{lines}</ul></Section> })
+}
+
+/// Where it is, who (a post) has it, and until when.
+fn where_it_is(record: &CaseRecord) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = Cases::of(lang);
+    let called = posts_called();
+    let waits: Vec<_> = record
+        .steps
+        .iter()
+        .filter(|run| run.done_at.is_none() && matches!(record.state, State::Review | State::Suspended))
+        .map(|run| {
+            let post = run.post.as_ref().map(&called).unwrap_or_default();
+            let at = fill(words.waits_at, &[&named(&run.name, lang), &post]);
+            let due = run.due.map(|due| crate::clock::day(due, lang)).unwrap_or_default();
+            let since = fill(words.waits_since, &[&crate::clock::day(run.began_on, lang), &due]);
+            let both = run.drafted.then_some(words.two_people);
+            view! { <li><strong>{at}</strong>" "{since}" "{both}</li> }
+        })
+        .collect();
+    let sentence = match record.state {
+        State::Submitted | State::Supplied => Some(words.acceptance),
+        State::Correcting => Some(words.waits_for_you),
+        State::Granted | State::Denied => Some(words.delivery),
+        State::Review | State::Suspended => None,
+        _ => Some(words.ended),
+    };
+    let due = record.clocks.present(record.state).map(|clock| crate::clock::day(clock.due, lang));
+    let sentence = sentence.map(|sentence| view! { <p>{sentence}{due.map(|due| format!(" · {due}"))}</p> });
+    view! { <Section id="where" title=words.where_it_is>{sentence}<ul>{waits}</ul></Section> }
+}
+
+fn facts(record: &CaseRecord) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = Cases::of(lang);
+    let mut items = vec![
+        fact(words.number, record.number.clone()),
+        fact(words.item, view! { <a href=format!("/approvals/{}", record.item.code)>{named(&record.item.name, lang)}</a> }),
+        fact(words.agency, named(&record.item.agency, lang)),
+        fact(words.region, region_name(record.region, lang)),
+        fact(words.received, view! { <Moment at=record.filed_at/> }),
+    ];
+    if let Some(inside) = &record.inside {
+        let who = &inside.applicant;
+        items.push(fact(words.applicant, who.name.clone()));
+        items.push(fact(words.applicant_number, who.number.clone()));
+        items.push(fact(words.applicant_contact, who.contact.clone()));
+    }
+    view! { <Section id="facts" title=words.facts><Facts items=items/></Section> }
+}
+
+fn form(record: &CaseRecord) -> Option<impl IntoView + use<>> {
+    let lang = Lang::current();
+    let words = Cases::of(lang);
+    if record.form.is_empty() {
+        return None;
+    }
+    let lines = record.item.form.iter().filter_map(|field| {
+        let value = record.form.get(&field.id)?;
+        let value = match &field.kind {
+            FieldKind::Choice { choices } => {
+                let chosen = choices.iter().find(|choice| choice.value == *value);
+                chosen.map_or_else(|| value.clone(), |choice| named(&choice.name, lang))
+            }
+            FieldKind::Day => value.parse().map_or_else(|_| value.clone(), |day| crate::clock::day(day, lang)),
+            _ => value.clone(),
+        };
+        Some(fact(named(&field.label, lang), view! { <span class="as-typed">{value}</span> }))
+    });
+    let items = lines.collect();
+    Some(view! { <Section id="form" title=words.form><Facts items=items/></Section> })
+}
