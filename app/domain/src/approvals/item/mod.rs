@@ -7,6 +7,7 @@ mod catalogue;
 mod checking;
 mod code;
 mod described;
+mod form;
 mod terms;
 
 pub use built_in::built_in;
