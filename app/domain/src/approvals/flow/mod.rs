@@ -6,6 +6,7 @@ mod parallel;
 mod picture;
 mod step;
 mod walk;
+mod ways;
 
 pub use checking::{Bounds, Fault, Problem, check};
 pub use picture::{BOX, Edge, Picture, Placed, Point};
@@ -14,3 +15,5 @@ pub use walk::{Facts, NotHere, Walk};
 
 #[cfg(test)]
 pub(crate) mod samples;
+#[cfg(test)]
+mod tests;
