@@ -1,5 +1,6 @@
 //! A card: what for, against which post, and what becomes of it: issued, explained, found, with its consequence.
 
+use crate::approvals::flow::StepId;
 use crate::approvals::post::PostCode;
 use crate::ids::{AccountId, CaseId};
 use crate::words::words;
@@ -67,8 +68,23 @@ pub enum Scope {
     Hearing,
     /// The delivery (送达).
     Delivery,
-    /// One step of the flow, by its code (环节).
+    /// One step of the flow (环节), by its code; where a case has come back to it, with the number of the run, as
+    /// `decide#2`. No code of a step holds a `#`.
     Step(String),
+}
+
+impl Scope {
+    /// A run of a step, counted from 1.
+    pub fn run(step: &StepId, number: usize) -> Self {
+        if number > 1 { Self::Step(format!("{step}#{number}")) } else { Self::Step(step.to_string()) }
+    }
+
+    /// The code of the step and the number of its run, from 1; none for the other parts.
+    pub fn step(&self) -> Option<(&str, usize)> {
+        let Self::Step(text) = self else { return None };
+        let again = text.split_once('#').and_then(|(step, number)| Some((step, number.parse().ok()?)));
+        Some(again.unwrap_or((text, 1)))
+    }
 }
 
 /// What makes a card this one and no other: there is one for each.

@@ -32,4 +32,6 @@ mod laws;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]
+mod steps;
+#[cfg(test)]
 mod tests;

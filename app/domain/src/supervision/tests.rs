@@ -141,7 +141,7 @@ fn posts() -> Responsible {
     Responsible { accept: post("accept"), decide: post("decide"), deliver: post("deliver") }
 }
 
-fn watched(case: &Case, events: &[Event], measures: &Measures) -> Facts {
+pub(super) fn watched(case: &Case, events: &[Event], measures: &Measures) -> Facts {
     watch(case_id(), case, events, &posts(), measures, &CALENDAR).unwrap()
 }
 
@@ -203,23 +203,6 @@ fn a_hearing_that_was_asked_for_and_not_held_is_a_card_of_its_own() {
     };
     let due = CALENDAR.add_working_days(day("2026-09-10"), 20);
     assert_eq!(of_hearing("2026-12-01T00:00:00Z")[1], (Trigger::LimitOver, due.ends_at().to_rfc3339()));
-}
-
-#[test]
-fn each_step_of_the_flow_is_watched_against_its_own_limit() {
-    let flow = Some(crate::approvals::flow::samples::linear());
-    let mut course = cases::Course::of(Terms { flow, ..cases::terms() }, "2026-09-07");
-    course.act("2026-09-08", &cases::window(), Act::Accept).unwrap();
-    let step = Scope::Step("review".to_owned());
-    let facts = watched(&course.case, &course.events, &Measures::default());
-    let mut cards = now_due(&[], &facts, "2026-12-01T00:00:00Z");
-    cards.retain(|card| card.key.scope == step);
-    let over = CALENDAR.add_working_days(day("2026-09-08"), 8).ends_at();
-    let found = cards.iter().map(|card| (card.key.trigger, card.against.0.as_str(), card.at)).next_back();
-    assert_eq!(found, Some((Trigger::PromiseOver, "220000-a-01", over)));
-    course.act("2026-09-09", &cases::applicant(1), Act::Withdraw { signed_request: None }).unwrap();
-    let facts = watched(&course.case, &course.events, &Measures::default());
-    assert!(facts.timed.iter().all(|timed| timed.done_at.is_some()), "with the case its steps have ended");
 }
 
 #[test]
