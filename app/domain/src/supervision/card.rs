@@ -32,6 +32,8 @@ words! {
         YellowUncured => "yellow-uncured",
         /// Refused without reasons (无理由不予受理、许可).
         UnreasonedRefusal => "unreasoned-refusal",
+        /// A filing that was complete and fit was refused (拒绝受理符合条件的申请); a supervisor establishes it.
+        QualifiedRefused => "qualified-refused",
         /// Granted out of the order of acceptance (不按受理先后顺序, 行政许可法 art 57).
         OffOrder => "off-order",
         /// The clock was stopped too often or for too long (滥用中止).
@@ -49,9 +51,29 @@ impl Trigger {
         match self {
             Self::NearlyDue => Colour::Warning,
             Self::PromiseOver | Self::OffOrder | Self::StopAbuse => Colour::Yellow,
-            Self::LimitOver | Self::YellowUncured | Self::UnreasonedRefusal | Self::SamePerson | Self::Silence => {
-                Colour::Red
-            }
+            Self::LimitOver
+            | Self::YellowUncured
+            | Self::UnreasonedRefusal
+            | Self::QualifiedRefused
+            | Self::SamePerson
+            | Self::Silence => Colour::Red,
+        }
+    }
+
+    /// Whether a person establishes it, after having looked into the matter. Every other one follows from dates and events
+    /// alone, and nobody adds it by hand.
+    pub const fn is_established(self) -> bool {
+        match self {
+            Self::QualifiedRefused => true,
+            Self::NearlyDue
+            | Self::PromiseOver
+            | Self::LimitOver
+            | Self::YellowUncured
+            | Self::UnreasonedRefusal
+            | Self::OffOrder
+            | Self::StopAbuse
+            | Self::SamePerson
+            | Self::Silence => false,
         }
     }
 }

@@ -249,6 +249,28 @@ fn silence_one_pair_of_hands_and_a_refusal_without_reasons_are_incidents() {
 }
 
 #[test]
+fn that_a_complete_filing_was_refused_is_established_by_a_supervisor() {
+    let mut course = cases::Course::of(cases::terms(), "2026-09-07");
+    let refuse = Act::RefuseNoAuthority { go_to: "the city's labour bureau".to_owned() };
+    course.act("2026-09-08", &cases::window(), refuse).unwrap();
+    let mut facts = watched(&course.case, &course.events, &Measures::default());
+    assert_eq!(now_due(&[], &facts, "2026-12-01T00:00:00Z"), [], "a refusal with its words looks like any other");
+    let refused_at = course.events[0].at;
+    let establish = |trigger| Incident::established(trigger, Scope::Acceptance, post("p-10"), refused_at);
+    facts.incidents.push(establish(Trigger::QualifiedRefused).unwrap());
+    let cards = now_due(&[], &facts, "2026-12-01T00:00:00Z");
+    let found: Vec<_> = cards.iter().map(|card| (card.key.trigger, card.colour(), card.against.0.as_str())).collect();
+    assert_eq!(found, [(Trigger::QualifiedRefused, Colour::Red, "p-10")]);
+    assert_eq!((cards[0].at, cards[0].is_open()), (refused_at, true));
+    for trigger in Trigger::ALL.iter().copied().filter(|trigger| *trigger != Trigger::QualifiedRefused) {
+        assert_eq!(establish(trigger), Err(CardRefused::NotEstablished), "{trigger:?}");
+    }
+    assert_eq!(Refusal::from(CardRefused::NotEstablished), Refusal::of(Code::Malformed, "trigger"));
+    assert_eq!(CardRefused::NotEstablished.code(), "card-not-established");
+    assert_eq!(Trigger::parse("qualified-refused"), Some(Trigger::QualifiedRefused));
+}
+
+#[test]
 fn whoever_was_accepted_first_is_granted_first() {
     let queued = |number, accepted: &str, granted: Option<&str>| Queued {
         case: CaseId(Uuid::from_u128(number)),
