@@ -14,6 +14,8 @@ pub use step::{Ending, Flow, Outcome, Persons, RegionRule, Risk, Step, StepId, S
 pub use walk::{Facts, NotHere, Walk};
 
 #[cfg(test)]
+mod pictures;
+#[cfg(test)]
 pub(crate) mod samples;
 #[cfg(test)]
 mod tests;
