@@ -2,7 +2,9 @@
 
 use crate::lang::Lang;
 use crate::messages;
-use domain::approvals::case::{ActKind, Decision, Duty, Fiction, LicenceStanding, Remedy, State, TerminatedBecause, What};
+use domain::approvals::case::{
+    ActKind, Decision, Duty, Fiction, LicenceStanding, Remedy, State, TerminatedBecause, What,
+};
 use domain::approvals::clock::StartEvent;
 use domain::calendar::DayKind;
 
@@ -253,7 +255,9 @@ pub const fn happened(what: &What, lang: Lang) -> &'static str {
         What::Accepted { .. } => lang.pick("受理", "Accepted"),
         What::Suspended(_) => lang.pick("中止计时", "The clock was stopped"),
         What::Resumed => lang.pick("恢复计时", "The clock runs again"),
-        What::RanOn => lang.pick("告知的时间届满，自动恢复计时", "The told time is over; the clock runs again by itself"),
+        What::RanOn => {
+            lang.pick("告知的时间届满，自动恢复计时", "The told time is over; the clock runs again by itself")
+        }
         What::Extended(_) => lang.pick("批准延长", "The time was extended"),
         What::HearingOffered => lang.pick("告知听证权利", "Told of the right to a hearing"),
         What::HearingAsked => lang.pick("申请听证", "A hearing was asked for"),
@@ -294,7 +298,10 @@ pub const fn duty_name(duty: Duty, lang: Lang) -> &'static str {
 /// A remedy in words.
 pub const fn remedy_name(remedy: Remedy, lang: Lang) -> &'static str {
     match remedy {
-        Remedy::Reconsideration => lang.pick("自收到决定之日起六十日内申请行政复议", "seek administrative review within sixty days of the decision"),
+        Remedy::Reconsideration => lang.pick(
+            "自收到决定之日起六十日内申请行政复议",
+            "seek administrative review within sixty days of the decision",
+        ),
         Remedy::Litigation => lang.pick("自收到决定之日起六个月内提起行政诉讼", "go to court within six months of it"),
     }
 }
@@ -354,4 +361,3 @@ pub const fn day_kind(kind: DayKind, lang: Lang) -> &'static str {
         DayKind::Holiday => lang.pick("放假", "day off"),
     }
 }
-

@@ -29,6 +29,7 @@ mod reviews;
 mod scores;
 mod seasons;
 mod selection;
+mod supervision;
 mod times;
 
 pub use accounts::{Accounts, role_name};
@@ -40,8 +41,8 @@ pub use applications::{
 pub use approvals::{Approvals, ending_name, level_name, persons_name, region_rule, risk_name, stop_reason};
 pub use calendar::Calendar;
 pub use cases::{
-    ActFields, Cases, act_name, case_state, day_kind, decision_choice, duty_name, fiction_name, happened, licence_choice,
-    licence_standing, remedy_name, start_event, terminated_because, who_name,
+    ActFields, Cases, act_name, case_state, day_kind, decision_choice, duty_name, fiction_name, happened,
+    licence_choice, licence_standing, remedy_name, start_event, terminated_because, who_name,
 };
 pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
 pub use design::Design;
@@ -68,6 +69,7 @@ pub use selection::{
     ListChecking, Selection, call_name, check_name, check_result, left_because, list_cell, list_column, list_kind,
     list_news, objection_state,
 };
+pub use supervision::{Supervision, colour_name, trigger_name, verdict_name};
 pub use times::{Countdown, MONTHS, Times, WEEKDAYS};
 
 /// Makes message tables: `messages! { Table { key: "中文" | "English", … } }`.

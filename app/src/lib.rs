@@ -34,6 +34,7 @@ cfg_if::cfg_if! {
         pub mod seasons;
         pub mod session;
         pub mod shell;
+        pub mod supervision;
         pub mod visit;
 
         mod routes;

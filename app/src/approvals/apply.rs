@@ -3,8 +3,8 @@
 use super::functions::{FileCase, RegisterCase};
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Approvals, Cases, fill};
 use crate::locales::region_name;
+use crate::locales::{Approvals, Cases, fill};
 use crate::recruitment::named;
 use crate::ui::{
     Breadcrumbs, Button, Choice, Crumb, ErrorSummary, Fieldset, Input, Kind, LinkButton, Load, Notice, PageHeading,
@@ -152,7 +152,8 @@ fn control(field: &Field) -> AnyView {
             view! { <TextField name=name label=label required=required max_length=u32::from(*most)/> }.into_any()
         }
         FieldKind::Text { most } => {
-            view! { <TextareaField name=name label=label required=required rows=5 max_length=u32::from(*most)/> }.into_any()
+            view! { <TextareaField name=name label=label required=required rows=5 max_length=u32::from(*most)/> }
+                .into_any()
         }
         FieldKind::Number { least, most } => {
             let hint = fill(words.range, &[&least.to_string(), &most.to_string()]);

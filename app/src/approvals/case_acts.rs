@@ -6,7 +6,10 @@ use crate::locales::{
     ActFields, Cases, act_name, decision_choice, fill, licence_choice, stop_reason, terminated_because,
 };
 use crate::recruitment::named;
-use crate::ui::{Button, Choice, ErrorSummary, Input, Kind, RadioField, ReturnedField, Section, SelectField, TextField, TextareaField};
+use crate::ui::{
+    Button, Choice, ErrorSummary, Input, Kind, RadioField, ReturnedField, Section, SelectField, TextField,
+    TextareaField,
+};
 use domain::approvals::case::{ActKind, TerminatedBecause};
 use domain::approvals::clock::StopReason;
 use domain::approvals::flow::{StepId, StepKind};
@@ -150,13 +153,16 @@ fn task(record: &CaseRecord, id: &StepId) -> impl IntoView + use<> {
     let outcomes = ways.iter().map(|way| Choice::new(way.outcome.0.clone(), named(&way.name, lang))).collect();
     let drafted = record.steps.iter().any(|run| run.step == *id && run.done_at.is_none() && run.drafted);
     let legend = fill(fields.step, &[&name]);
+    let hidden = hidden(record, ActKind::Handle);
+    let (step, outcome, opinion) =
+        (id.to_string(), field_name(id.as_str(), "outcome"), field_name(id.as_str(), "opinion"));
     view! {
         <ActionForm action={ServerAction::<ActOnCase>::new()} attr:class="form act-task">
-            {hidden(record, ActKind::Handle)}
-            <input type="hidden" name="step" value=id.to_string()/>
+            {hidden}
+            <input type="hidden" name="step" value=step/>
             {drafted.then(|| view! { <p>{words.two_people}</p> })}
-            <RadioField name=field_name(id.as_str(), "outcome") label=legend choices=outcomes required=true/>
-            <TextareaField name=field_name(id.as_str(), "opinion") label=fields.opinion hint=fields.opinion_hint rows=3/>
+            <RadioField name=outcome label=legend choices=outcomes required=true/>
+            <TextareaField name=opinion label=fields.opinion hint=fields.opinion_hint rows=3/>
             <Button kind=Kind::Primary>{words.do_it}</Button>
         </ActionForm>
     }
@@ -167,12 +173,15 @@ fn form(record: &CaseRecord, kind: ActKind, inside: bool) -> impl IntoView + use
     let words = Cases::of(lang);
     let fields: Vec<_> = fields_of(kind, inside).into_iter().map(|field| control(kind, field)).collect();
     let weight = match kind {
-        ActKind::Withdraw | ActKind::Terminate | ActKind::RefuseNoAuthority | ActKind::RefuseNotRequired => Kind::Danger,
-        _ => Kind::Plain,
+        ActKind::Withdraw | ActKind::Terminate | ActKind::RefuseNoAuthority | ActKind::RefuseNotRequired => {
+            Kind::Danger
+        }
+        _ => Kind::Secondary,
     };
+    let hidden = hidden(record, kind);
     view! {
         <ActionForm action={ServerAction::<ActOnCase>::new()} attr:class="form">
-            {hidden(record, kind)}
+            {hidden}
             {fields}
             <Button kind=weight>{act_name(kind, lang)}</Button>
         </ActionForm>
@@ -188,9 +197,12 @@ fn control(kind: ActKind, (field, label, takes, needed): FieldOf) -> AnyView {
         Takes::Words => view! { <TextareaField name=name label=label hint=hint required=needed rows=2/> }.into_any(),
         Takes::Line => view! { <TextField name=name label=label hint=hint required=needed max_length=100/> }.into_any(),
         Takes::Days => {
-            view! { <TextField name=name label=label hint=hint required=needed input=Input::Number min="1"/> }.into_any()
+            view! { <TextField name=name label=label hint=hint required=needed input=Input::Number min="1"/> }
+                .into_any()
         }
-        Takes::Day => view! { <TextField name=name label=label hint=hint required=needed input=Input::Date/> }.into_any(),
+        Takes::Day => {
+            view! { <TextField name=name label=label hint=hint required=needed input=Input::Date/> }.into_any()
+        }
         Takes::Stops => {
             let choices = StopReason::ALL.iter().map(|it| Choice::new(it.as_str(), stop_reason(*it, lang))).collect();
             view! { <SelectField name=name label=label hint=hint choices=choices required=needed/> }.into_any()

@@ -8,9 +8,7 @@ use super::work::state_tone;
 use super::{asked_case, posts_called};
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{
-    Approvals, Cases, case_state, fiction_name, fill, licence_standing, region_name, remedy_name,
-};
+use crate::locales::{Approvals, Cases, case_state, fiction_name, fill, licence_standing, region_name, remedy_name};
 use crate::recruitment::named;
 use crate::ui::{
     Breadcrumbs, Crumb, Facts, LinkButton, Load, Moment, Notice, PageHeading, Section, StatusTag, Tone, fact,
@@ -69,17 +67,16 @@ fn heading(record: &CaseRecord, more: AnyView) -> impl IntoView + use<> {
 fn told(record: CaseRecord) -> impl IntoView {
     let lang = Lang::current();
     let words = Cases::of(lang);
-    let current: Vec<_> =
-        record.steps.iter().filter(|run| run.done_at.is_none()).map(|run| run.step.clone()).collect();
+    let current: Vec<_> = record.steps.iter().filter(|run| run.done_at.is_none()).map(|run| run.step.clone()).collect();
     let flow = record.item.flow.clone();
+    let first = (decision(&record), missing(&record), where_it_is(&record));
+    let then = (facts(&record), form(&record));
+    let (clocks, state) = (record.clocks.clone(), record.state);
     view! {
-        {decision(&record)}
-        {missing(&record)}
-        {where_it_is(&record)}
-        <ClocksShown clocks=record.clocks.clone() state=record.state/>
-        <Section id="story" title=words.story><Story record=record.clone()/></Section>
-        {facts(&record)}
-        {form(&record)}
+        {first}
+        <ClocksShown clocks=clocks state=state/>
+        <Section id="story" title=words.story><Story record=record/></Section>
+        {then}
         <Section id="flow" title=words.flow><FlowPicture flow=flow current=current/></Section>
     }
 }
@@ -88,7 +85,8 @@ fn told(record: CaseRecord) -> impl IntoView {
 fn draft(record: &CaseRecord) -> Option<impl IntoView + use<>> {
     let words = Cases::of(Lang::current());
     let proposal = record.inside.as_ref()?.proposal.as_ref()?;
-    Some(view! { <Section id="draft" title=words.draft>{said(proposal)}</Section> })
+    let said = said(proposal);
+    Some(view! { <Section id="draft" title=words.draft>{said}</Section> })
 }
 
 /// What a decision says.
@@ -174,7 +172,10 @@ fn facts(record: &CaseRecord) -> impl IntoView + use<> {
     let words = Cases::of(lang);
     let mut items = vec![
         fact(words.number, record.number.clone()),
-        fact(words.item, view! { <a href=format!("/approvals/{}", record.item.code)>{named(&record.item.name, lang)}</a> }),
+        fact(
+            words.item,
+            view! { <a href=format!("/approvals/{}", record.item.code)>{named(&record.item.name, lang)}</a> },
+        ),
         fact(words.agency, named(&record.item.agency, lang)),
         fact(words.region, region_name(record.region, lang)),
         fact(words.received, view! { <Moment at=record.filed_at/> }),

@@ -72,9 +72,9 @@ pub async fn register_case(
         let details = Details { name, number, contact };
         let own = |field: &str| !matches!(field, "name" | "number" | "contact");
         let details = details.checked()?;
-        let filed =
-            approvals::register(&asking.store, &asking.actor, &code, region, details, &form, asking.now).await;
-        let receipt = filed.map_err(|error| grouped(error.into(), "form", |field| own(field) || form.contains_key(field)))?;
+        let filed = approvals::register(&asking.store, &asking.actor, &code, region, details, &form, asking.now).await;
+        let receipt =
+            filed.map_err(|error| grouped(error.into(), "form", |field| own(field) || form.contains_key(field)))?;
         go_on(&format!("/approvals/cases/{}/receipt", receipt.id), "case-filed");
         Ok(())
     };

@@ -64,7 +64,7 @@ fn step(placed: &Placed, flow: &Flow, here: bool) -> Option<impl IntoView + use<
     let first = y + if second.is_some() { 24 } else { 33 };
     let second = second.map(|text| view! { <text class="flow-small" x=middle y=y + 43>{text}</text> });
     Some(view! {
-        <g>
+        <g class=here.then_some("flow-here")>
             <rect class=class x=x y=y width=BOX.0 height=BOX.1 rx="6"></rect>
             <text class="flow-name" x=middle y=first>{named(&step.name, lang)}</text>
             {second}

@@ -51,7 +51,9 @@ pub(super) fn read_act(kind: ActKind, said: &Said) -> Result<Act, Refusal> {
                 .ok_or_else(|| Refusal::of(Code::Missing, "outcome"))?,
             opinion: text("opinion"),
         },
-        ActKind::Propose => Act::Propose { decision: decision(&text("decision"), &text("valid_until"), lines("reasons"))? },
+        ActKind::Propose => {
+            Act::Propose { decision: decision(&text("decision"), &text("valid_until"), lines("reasons"))? }
+        }
         ActKind::ReturnProposal => Act::ReturnProposal { reason: text("reasons") },
         ActKind::Approve => Act::Approve,
         ActKind::Deliver => Act::Deliver,

@@ -6,7 +6,8 @@ use crate::lang::Lang;
 use crate::locales::{Approvals, Cases, case_state, fill};
 use crate::recruitment::named;
 use crate::ui::{
-    Breadcrumbs, Column, Crumb, DataTable, EmptyState, LinkButton, Load, Pager, PageHeading, Row, StatusTag, Tab, Tabs, Tone,
+    Breadcrumbs, Column, Crumb, DataTable, EmptyState, LinkButton, Load, PageHeading, Pager, Row, StatusTag, Tab, Tabs,
+    Tone,
 };
 use crate::visit;
 use chrono::NaiveDate;

@@ -22,10 +22,11 @@ pub struct Entry {
 }
 
 /// The navigation, in order.
-pub const NAVIGATION: [Entry; 11] = [
+pub const NAVIGATION: [Entry; 12] = [
     Entry { href: "/recruitment", label: |words| words.recruitment, action: Action::ReadPublic },
     Entry { href: "/applications", label: |words| words.applications, action: Action::Apply },
     Entry { href: "/approvals", label: |words| words.approvals, action: Action::ReadPublic },
+    Entry { href: "/supervision", label: |words| words.supervision, action: Action::SuperviseCases },
     Entry { href: "/seasons", label: |words| words.seasons, action: Action::ReadPublic },
     Entry { href: "/draws", label: |words| words.draws, action: Action::ReadPublic },
     Entry { href: "/examiners", label: |words| words.examiners, action: Action::ReadExaminers },

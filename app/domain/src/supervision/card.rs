@@ -1,5 +1,6 @@
 //! A card: what for, against which post, and what becomes of it: issued, explained, found, with its consequence.
 
+use crate::approvals::flow::StepId;
 use crate::approvals::post::PostCode;
 use crate::ids::{AccountId, CaseId};
 use crate::words::words;
@@ -31,6 +32,8 @@ words! {
         YellowUncured => "yellow-uncured",
         /// Refused without reasons (无理由不予受理、许可).
         UnreasonedRefusal => "unreasoned-refusal",
+        /// A filing that was complete and fit was refused (拒绝受理符合条件的申请); a supervisor establishes it.
+        QualifiedRefused => "qualified-refused",
         /// Granted out of the order of acceptance (不按受理先后顺序, 行政许可法 art 57).
         OffOrder => "off-order",
         /// The clock was stopped too often or for too long (滥用中止).
@@ -48,9 +51,29 @@ impl Trigger {
         match self {
             Self::NearlyDue => Colour::Warning,
             Self::PromiseOver | Self::OffOrder | Self::StopAbuse => Colour::Yellow,
-            Self::LimitOver | Self::YellowUncured | Self::UnreasonedRefusal | Self::SamePerson | Self::Silence => {
-                Colour::Red
-            }
+            Self::LimitOver
+            | Self::YellowUncured
+            | Self::UnreasonedRefusal
+            | Self::QualifiedRefused
+            | Self::SamePerson
+            | Self::Silence => Colour::Red,
+        }
+    }
+
+    /// Whether a person establishes it, after having looked into the matter. Every other one follows from dates and events
+    /// alone, and nobody adds it by hand.
+    pub const fn is_established(self) -> bool {
+        match self {
+            Self::QualifiedRefused => true,
+            Self::NearlyDue
+            | Self::PromiseOver
+            | Self::LimitOver
+            | Self::YellowUncured
+            | Self::UnreasonedRefusal
+            | Self::OffOrder
+            | Self::StopAbuse
+            | Self::SamePerson
+            | Self::Silence => false,
         }
     }
 }
@@ -67,8 +90,23 @@ pub enum Scope {
     Hearing,
     /// The delivery (送达).
     Delivery,
-    /// One step of the flow, by its code (环节).
+    /// One step of the flow (环节), by its code; where a case has come back to it, with the number of the run, as
+    /// `decide#2`. No code of a step holds a `#`.
     Step(String),
+}
+
+impl Scope {
+    /// A run of a step, counted from 1.
+    pub fn run(step: &StepId, number: usize) -> Self {
+        if number > 1 { Self::Step(format!("{step}#{number}")) } else { Self::Step(step.to_string()) }
+    }
+
+    /// The code of the step and the number of its run, from 1; none for the other parts.
+    pub fn step(&self) -> Option<(&str, usize)> {
+        let Self::Step(text) = self else { return None };
+        let again = text.split_once('#').and_then(|(step, number)| Some((step, number.parse().ok()?)));
+        Some(again.unwrap_or((text, 1)))
+    }
 }
 
 /// What makes a card this one and no other: there is one for each.

@@ -1,6 +1,7 @@
 //! What cards follow from: the timed parts of a case, and what happened in it that should not have.
 
 use super::card::{Scope, Trigger};
+use super::refused::CardRefused;
 use crate::approvals::clock::Certificate;
 use crate::approvals::post::PostCode;
 use crate::ids::CaseId;
@@ -45,6 +46,18 @@ pub struct Incident {
     pub post: PostCode,
     /// When.
     pub at: DateTime<Utc>,
+}
+
+impl Incident {
+    /// What a supervisor has established about a case, for its [`Facts`]. That a complete filing was refused is seen in no
+    /// date and no event: somebody reads the papers and says so, and the post explains like for any other card.
+    ///
+    /// # Errors
+    /// `card-not-established` where the trigger follows from dates and events alone.
+    pub fn established(trigger: Trigger, scope: Scope, post: PostCode, at: DateTime<Utc>) -> Result<Self, CardRefused> {
+        let incident = Self { trigger, scope, post, at };
+        if trigger.is_established() { Ok(incident) } else { Err(CardRefused::NotEstablished) }
+    }
 }
 
 /// The facts of one case.

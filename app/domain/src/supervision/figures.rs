@@ -4,9 +4,10 @@ use super::card::{Card, Colour, Verdict};
 use super::facts::Timed;
 use crate::approvals::post::PostCode;
 use crate::calendar::day_in_shanghai;
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::AddAssign;
 
 /// A month in China.
@@ -23,6 +24,31 @@ impl Month {
     pub fn of(at: DateTime<Utc>) -> Self {
         let day = day_in_shanghai(at);
         Self { year: day.year(), month: day.month() }
+    }
+
+    /// Reads a month as it is written, for example `2026-11`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let first: NaiveDate = format!("{text}-01").parse().ok()?;
+        let month = Self { year: first.year(), month: first.month() };
+        (month.to_string() == text).then_some(month)
+    }
+
+    /// The month before.
+    #[must_use]
+    pub const fn before(self) -> Self {
+        if self.month == 1 { Self { year: self.year - 1, month: 12 } } else { Self { month: self.month - 1, ..self } }
+    }
+
+    /// The month after.
+    #[must_use]
+    pub const fn after(self) -> Self {
+        if self.month == 12 { Self { year: self.year + 1, month: 1 } } else { Self { month: self.month + 1, ..self } }
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year, self.month)
     }
 }
 
@@ -114,4 +140,19 @@ fn sum<K: Ord>(counts: impl Iterator<Item = (K, Figures)>) -> BTreeMap<K, Figure
     let mut sums: BTreeMap<K, Figures> = BTreeMap::new();
     counts.for_each(|(key, figures)| *sums.entry(key).or_default() += figures);
     sums
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_is_read_as_it_is_written() {
+        let month = Month::parse("2026-12").unwrap();
+        assert_eq!((month.after().to_string(), month.before().to_string()), ("2027-01".into(), "2026-11".into()));
+        assert_eq!(Month { year: 2027, month: 1 }.before(), month);
+        for bad in ["", "2026", "2026-13", "2026-1", "26-01", "2026-01-01"] {
+            assert_eq!(Month::parse(bad), None, "{bad}");
+        }
+    }
 }

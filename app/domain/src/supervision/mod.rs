@@ -35,4 +35,6 @@ mod laws;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]
+mod steps;
+#[cfg(test)]
 mod tests;

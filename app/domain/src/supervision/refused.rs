@@ -33,6 +33,9 @@ pub enum CardRefused {
     /// The act lies before the card or before the act before it.
     #[error("the act lies before the last one")]
     ClockSetBack,
+    /// What the card would be for follows from dates and events alone; nobody establishes it.
+    #[error("nobody establishes what follows from dates and events alone")]
+    NotEstablished,
 }
 
 impl CardRefused {
@@ -47,6 +50,7 @@ impl CardRefused {
             Self::ExplanationRuns(_) => "card-explanation-runs",
             Self::CureDay => "card-cure-day",
             Self::ClockSetBack => "card-clock-set-back",
+            Self::NotEstablished => "card-not-established",
         }
     }
 }
@@ -56,6 +60,7 @@ impl From<CardRefused> for Refusal {
     fn from(refused: CardRefused) -> Self {
         match refused {
             CardRefused::NotYours => Code::NotOwnCard.into(),
+            CardRefused::NotEstablished => Self::of(Code::Malformed, "trigger"),
             CardRefused::OwnExplanation => Code::SecondPersonNeeded.into(),
             CardRefused::WrongState => Code::WrongState.into(),
             CardRefused::OnlyAWarning => Code::OnlyAWarning.into(),

@@ -141,7 +141,7 @@ fn posts() -> Responsible {
     Responsible { accept: post("accept"), decide: post("decide"), deliver: post("deliver") }
 }
 
-fn watched(case: &Case, events: &[Event], measures: &Measures) -> Facts {
+pub(super) fn watched(case: &Case, events: &[Event], measures: &Measures) -> Facts {
     watch(case_id(), case, events, &posts(), measures, &CALENDAR).unwrap()
 }
 
@@ -206,23 +206,6 @@ fn a_hearing_that_was_asked_for_and_not_held_is_a_card_of_its_own() {
 }
 
 #[test]
-fn each_step_of_the_flow_is_watched_against_its_own_limit() {
-    let flow = Some(crate::approvals::flow::samples::linear());
-    let mut course = cases::Course::of(Terms { flow, ..cases::terms() }, "2026-09-07");
-    course.act("2026-09-08", &cases::window(), Act::Accept).unwrap();
-    let step = Scope::Step("review".to_owned());
-    let facts = watched(&course.case, &course.events, &Measures::default());
-    let mut cards = now_due(&[], &facts, "2026-12-01T00:00:00Z");
-    cards.retain(|card| card.key.scope == step);
-    let over = CALENDAR.add_working_days(day("2026-09-08"), 8).ends_at();
-    let found = cards.iter().map(|card| (card.key.trigger, card.against.0.as_str(), card.at)).next_back();
-    assert_eq!(found, Some((Trigger::PromiseOver, "220000-a-01", over)));
-    course.act("2026-09-09", &cases::applicant(1), Act::Withdraw { signed_request: None }).unwrap();
-    let facts = watched(&course.case, &course.events, &Measures::default());
-    assert!(facts.timed.iter().all(|timed| timed.done_at.is_some()), "with the case its steps have ended");
-}
-
-#[test]
 fn stopping_too_often_or_for_too_long_is_a_card_of_whoever_ordered_it() {
     let mut course = cases::Course::of(cases::terms(), "2026-09-07");
     course.act("2026-09-08", &cases::window(), Act::Accept).unwrap();
@@ -263,6 +246,28 @@ fn silence_one_pair_of_hands_and_a_refusal_without_reasons_are_incidents() {
     refused.what = What::RefusedNoAuthority { go_to: " ".to_owned() };
     let from_elsewhere = Case::of(cases::filing(cases::terms(), cases::noon("2026-09-07")), [&refused]).unwrap();
     assert_eq!(triggers(&from_elsewhere, &[refused]), [(Trigger::UnreasonedRefusal, "p-10".to_owned())]);
+}
+
+#[test]
+fn that_a_complete_filing_was_refused_is_established_by_a_supervisor() {
+    let mut course = cases::Course::of(cases::terms(), "2026-09-07");
+    let refuse = Act::RefuseNoAuthority { go_to: "the city's labour bureau".to_owned() };
+    course.act("2026-09-08", &cases::window(), refuse).unwrap();
+    let mut facts = watched(&course.case, &course.events, &Measures::default());
+    assert_eq!(now_due(&[], &facts, "2026-12-01T00:00:00Z"), [], "a refusal with its words looks like any other");
+    let refused_at = course.events[0].at;
+    let establish = |trigger| Incident::established(trigger, Scope::Acceptance, post("p-10"), refused_at);
+    facts.incidents.push(establish(Trigger::QualifiedRefused).unwrap());
+    let cards = now_due(&[], &facts, "2026-12-01T00:00:00Z");
+    let found: Vec<_> = cards.iter().map(|card| (card.key.trigger, card.colour(), card.against.0.as_str())).collect();
+    assert_eq!(found, [(Trigger::QualifiedRefused, Colour::Red, "p-10")]);
+    assert_eq!((cards[0].at, cards[0].is_open()), (refused_at, true));
+    for trigger in Trigger::ALL.iter().copied().filter(|trigger| *trigger != Trigger::QualifiedRefused) {
+        assert_eq!(establish(trigger), Err(CardRefused::NotEstablished), "{trigger:?}");
+    }
+    assert_eq!(Refusal::from(CardRefused::NotEstablished), Refusal::of(Code::Malformed, "trigger"));
+    assert_eq!(CardRefused::NotEstablished.code(), "card-not-established");
+    assert_eq!(Trigger::parse("qualified-refused"), Some(Trigger::QualifiedRefused));
 }
 
 #[test]

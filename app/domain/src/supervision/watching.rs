@@ -5,12 +5,13 @@ use super::facts::{Facts, Incident, Timed};
 use super::measures::Measures;
 use crate::approvals::case::{By, Case, Decision, Event, Refused, StepRun, What};
 use crate::approvals::clock::{Certificate, Why};
-use crate::approvals::flow::{StepKind, Task};
+use crate::approvals::flow::{StepId, StepKind, Task};
 use crate::approvals::post::PostCode;
 use crate::calendar::{Calendar, end_of_day};
 use crate::ids::CaseId;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The posts that answer for a case where no act of a post says who had it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -49,25 +50,27 @@ pub fn watch(
         statutory.map(|clock| Timed { scope, post: post.clone(), promised, statutory: Some(clock), done_at })
     });
     let mut timed: Vec<Timed> = timed.collect();
+    let mut runs: BTreeMap<&StepId, usize> = BTreeMap::new();
     for run in case.steps() {
+        let number = runs.entry(&run.step).and_modify(|number| *number += 1).or_insert(1);
         let done_at = run.done_at.or(ended(ends_review));
-        timed.extend(step(case, run, done_at, calendar)?);
+        timed.extend(step(case, run, Scope::run(&run.step, *number), done_at, calendar)?);
     }
     Ok(Facts { case: id, timed, incidents })
 }
 
 /// A task of the flow against its own limit; none where the flow names no post for it. A step that is met again after a
-/// return is another run of it, yet has one card of each kind.
+/// return is another run of it, with cards of its own.
 fn step(
     case: &Case,
     run: &StepRun,
+    scope: Scope,
     done_at: Option<DateTime<Utc>>,
     calendar: &Calendar,
 ) -> Result<Option<Timed>, Refused> {
     let flow = case.filing().terms.flow.as_ref().and_then(|flow| flow.step(&run.step));
     let Some(StepKind::Task(Task { post: Some(post), .. })) = flow.map(|step| &step.kind) else { return Ok(None) };
     let promised = case.step_clock(run, calendar)?;
-    let scope = Scope::Step(run.step.to_string());
     Ok(Some(Timed { scope, post: post.clone(), promised, statutory: None, done_at }))
 }
 

@@ -9,7 +9,9 @@ use chrono::{DateTime, Utc};
 use domain::{
     approvals::{
         case::{Actor as CaseActor, Capacity, Duty},
-        record::{CaseLine, CaseRecord, CaseSlip, Clocks, Decided, HearingShown, Inside, Reader, Receipt, StepShown, Told},
+        record::{
+            CaseLine, CaseRecord, CaseSlip, Clocks, Decided, HearingShown, Inside, Reader, Receipt, StepShown, Told,
+        },
     },
     ids::CaseId,
     permissions::{Action, Actor, Target, may},

@@ -36,10 +36,7 @@ pub fn decide(
     let by = by(case, act.kind(), step, actor)?;
     let mut case = case.clone();
     let mut events = case.advance(now, calendar)?;
-    in_state(&case, act.kind())?;
-    apart_from_chair(&case, &act, &by)?;
-    let doing = Doing { case: &case, by: &by, now, today: day_in_shanghai(now), calendar };
-    let event = Event { at: now, what: doing.what(act)?, by };
+    let event = done(&case, act, by, now, calendar)?;
     case.apply(&event);
     events.push(event);
     if let Some(event) = decided_by_flow(&case, events.last()) {
@@ -50,8 +47,17 @@ pub fn decide(
     Ok(events)
 }
 
+/// The event that an act by somebody is, once time has done what it had to: the state allows it, and what it says is right.
+pub(super) fn done(case: &Case, act: Act, by: By, now: DateTime<Utc>, calendar: &Calendar) -> Result<Event, Refused> {
+    in_state(case, act.kind())?;
+    apart_from_chair(case, &act, &by)?;
+    let doing = Doing { case, by: &by, now, today: day_in_shanghai(now), calendar };
+    let what = doing.what(act)?;
+    Ok(Event { at: now, by, what })
+}
+
 /// The decision that an event was because it has ended the flow.
-fn decided_by_flow(case: &Case, last: Option<&Event>) -> Option<Event> {
+pub(super) fn decided_by_flow(case: &Case, last: Option<&Event>) -> Option<Event> {
     let last = last.filter(|event| matches!(event.what, What::StepHandled { .. }))?;
     case.walk.as_ref()?.ending()?;
     let decision = case.proposal.as_ref()?.decision.clone();
@@ -89,7 +95,7 @@ fn extension_rule(case: &Case) -> Result<ExtensionRule, Refused> {
     case.filing.terms.statutory.extension.ok_or(Refused::Clock(ClockFault::NoExtension))
 }
 
-fn extending_duty(case: &Case) -> Result<Duty, Refused> {
+pub(super) fn extending_duty(case: &Case) -> Result<Duty, Refused> {
     extension_rule(case).map(|rule| Duty::of(rule.approver))
 }
 

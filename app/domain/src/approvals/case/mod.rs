@@ -4,7 +4,8 @@
 //! A case is what was filed and the events since, in their order; nothing is ever taken back. [`decide`] says which events
 //! follow from an act, or why it is refused. Where the law lets time alone decide, [`Case::effects_until`] says what has
 //! taken effect and when: acceptance as of the receipt (art 32(1)(4)), the clock that runs on, renewal by silence
-//! (art 50(2)), and the silent consent that an item may opt for. Nothing else is ever approved by silence.
+//! (art 50(2)), and the silent consent that an item may opt for. Nothing else is ever approved by silence. [`replay`] reads a record with suspicion and names the
+//! first event that does not follow.
 
 mod act;
 mod actor;
@@ -17,6 +18,7 @@ mod hearing;
 mod licence;
 mod possible;
 mod refused;
+mod replay;
 mod state;
 mod stepping;
 mod terms;
@@ -29,6 +31,7 @@ pub use fold::Case;
 pub use hearing::{Called, Hearing, Held};
 pub use licence::{Licence, LicenceAct, LicenceStanding};
 pub use refused::Refused;
+pub use replay::replay;
 pub use state::{Acceptance, Correction, Outcome, Proposal, State};
 pub use stepping::StepRun;
 pub use terms::{Applicant, Filing, Kind, Terms, TermsFault, Validity};
@@ -39,6 +42,8 @@ mod endings;
 mod hearings;
 #[cfg(test)]
 mod laws;
+#[cfg(test)]
+mod replays;
 #[cfg(test)]
 pub(crate) mod samples;
 #[cfg(test)]

@@ -94,6 +94,11 @@ refused! {
     SupplyTimeRuns(NaiveDate) => "supply-time-runs" SupplyTimeRuns, "the applicant still has time";
     /// The licence stands where the act does not apply.
     LicenceNotInForce(LicenceStanding) => "licence-not-in-force" LicenceNotInForce, "the licence is not in force";
+    // --- what a record says ---
+    /// An event that the rules would not have written so: somebody has changed or added it.
+    RecordDiffers => "record-differs" WrongState, "the record says otherwise than the rules";
+    /// What had to happen by then is not in the record; the fact is the moment of it.
+    RecordLacks(DateTime<Utc>) => "record-lacks" WrongState, "the record lacks what happened at {0}";
     // --- what is said ---
     /// The notice of what is missing names nothing.
     NothingMissing => "nothing-missing" NothingMissing "missing", "the notice names nothing that is missing";

@@ -4,7 +4,7 @@
 //! The law's frame stays: nobody is accepted, stopped, extended or heard otherwise because a flow says so. A flow adds who
 //! acts when, how many people each step needs, and how long it may take.
 
-use super::actor::{Actor, Capacity, Holding};
+use super::actor::{Actor, Capacity};
 use super::event::By;
 use super::fold::Case;
 use super::refused::Refused;
@@ -14,6 +14,7 @@ use crate::approvals::clock::{
     Certificate, ClockFault, Grade, Input, Limit, Pause, Rule, StartEvent, Stop, StopReason, compute,
 };
 use crate::approvals::flow::{Ending, Flow, NotHere, Outcome, Persons, RegionRule, StepId, StepKind, Task, Walk};
+use crate::approvals::post::PostCode;
 use crate::calendar::{Calendar, Length};
 use crate::ids::AccountId;
 use crate::regions::ExamRegion;
@@ -75,14 +76,15 @@ pub(super) fn by_step(case: &Case, step: &StepId, actor: &Actor) -> Result<By, R
     if holding.region != region {
         return Err(Refused::OutOfRegion);
     }
-    if !holds(task, holding) {
+    if !holds(task, &holding.post) {
         return Err(Refused::WithoutPost);
     }
     Ok(By::Post { post: holding.post.clone(), account: actor.account })
 }
 
-fn holds(task: &Task, holding: &Holding) -> bool {
-    task.post.iter().chain(&task.cover).any(|post| *post == holding.post)
+/// Whether a post is the task's, or covers for it.
+pub(super) fn holds(task: &Task, post: &PostCode) -> bool {
+    task.post.iter().chain(&task.cover).any(|it| it == post)
 }
 
 /// Whether the outcome moves the case, or drafts what a second person has still to agree to.

@@ -6,6 +6,7 @@ mod parallel;
 mod picture;
 mod step;
 mod walk;
+mod ways;
 
 pub use checking::{Bounds, Fault, Problem, check};
 pub use picture::{BOX, Edge, Picture, Placed, Point};
@@ -13,4 +14,8 @@ pub use step::{Ending, Flow, Outcome, Persons, RegionRule, Risk, Step, StepId, S
 pub use walk::{Facts, NotHere, Walk};
 
 #[cfg(test)]
+mod pictures;
+#[cfg(test)]
 pub(crate) mod samples;
+#[cfg(test)]
+mod tests;

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// Width and height of a step's box.
 pub const BOX: (i32, i32) = (176, 56);
 /// Between boxes of a row, and between rows.
-const GAP: (i32, i32) = (24, 44);
+pub(super) const GAP: (i32, i32) = (24, 44);
 /// The space that an arrow takes in a row that it passes over.
 const LANE: i32 = 16;
 
@@ -33,7 +33,7 @@ pub struct Placed {
 }
 
 impl Placed {
-    const fn middle(&self) -> i32 {
+    pub(super) const fn middle(&self) -> i32 {
         self.at.x + BOX.0 / 2
     }
 }
@@ -172,8 +172,13 @@ impl<'a> Drawing<'a> {
     }
 
     fn draw(&self, middles: &BTreeMap<(usize, Item), i32>, width: i32) -> Picture {
-        let top = |row: usize| i32::try_from(row).map_or(0, |row| row * (BOX.1 + GAP.1));
         let steps = &self.flow.steps;
+        let rows = self.row.iter().max().map_or(0, |last| last + 1);
+        // An arrow that turns back runs half a gap below its row and arrives half a gap above the other's.
+        let beyond = |outside: bool| if outside { GAP.1 / 2 } else { 0 };
+        let above = beyond(self.ways.iter().any(|(_, _, to, back)| *back && self.row[*to] == 0));
+        let below = beyond(self.ways.iter().any(|(from, _, _, back)| *back && self.row[*from] + 1 == rows));
+        let top = |row: usize| above + i32::try_from(row).map_or(0, |row| row * (BOX.1 + GAP.1));
         let boxes: Vec<Placed> = (0..steps.len())
             .map(|step| {
                 let x = middles.get(&(self.row[step], Item::Step(step))).copied().unwrap_or(0) - BOX.0 / 2;
@@ -181,38 +186,33 @@ impl<'a> Drawing<'a> {
             })
             .collect();
         let mut edges = Vec::new();
-        let mut turned = 0;
+        let mut right = width;
         for (from, way, to, back) in &self.ways {
             let (begin, end) = (&boxes[*from], &boxes[*to]);
             let first = Point { x: begin.middle(), y: begin.at.y + BOX.1 };
             let last = Point { x: end.middle(), y: end.at.y };
-            let mut points = vec![first];
-            if *back {
-                turned += 1;
-                let x = width + LANE * turned;
-                points.push(Point { x: first.x, y: first.y + GAP.1 / 2 });
-                points.push(Point { x, y: first.y + GAP.1 / 2 });
-                points.push(Point { x, y: last.y - GAP.1 / 2 });
-                points.push(Point { x: last.x, y: last.y - GAP.1 / 2 });
+            let between = if *back {
+                right += LANE;
+                round(first, last, right)
             } else {
-                for row in self.row[*from] + 1..self.row[*to] {
-                    let x = middles.get(&(row, Item::Passing { from: *from, way: *way })).copied().unwrap_or(first.x);
-                    points.push(Point { x, y: top(row) });
-                    points.push(Point { x, y: top(row) + BOX.1 });
-                }
-            }
-            points.push(last);
+                let passed = self.row[*from] + 1..self.row[*to];
+                let lane = |row| middles.get(&(row, Item::Passing { from: *from, way: *way })).copied();
+                let over = |row| [top(row), top(row) + BOX.1].map(|y| Point { x: lane(row).unwrap_or(first.x), y });
+                passed.flat_map(over).collect()
+            };
+            let points = [vec![first], between, vec![last]].concat();
             let (from, to) = (steps[*from].id.clone(), steps[*to].id.clone());
             edges.push(Edge { from, way: *way, to, points, back: *back });
         }
-        let rows = self.row.iter().max().map_or(0, |last| last + 1);
-        Picture {
-            boxes,
-            edges,
-            width: width + LANE * (turned + 1),
-            height: top(rows) - if rows > 0 { GAP.1 } else { 0 },
-        }
+        let height = top(rows) + below - if rows > 0 { GAP.1 } else { 0 };
+        Picture { boxes, edges, width: right + LANE, height }
     }
+}
+
+/// The way back from the lower edge of a box to the upper edge of another, by a lane at the right.
+fn round(first: Point, last: Point, lane: i32) -> Vec<Point> {
+    let (below, above) = (first.y + GAP.1 / 2, last.y - GAP.1 / 2);
+    [(first.x, below), (lane, below), (lane, above), (last.x, above)].map(|(x, y)| Point { x, y }).to_vec()
 }
 
 /// Which ways turn back: those to a step from which one is on the way, when ways are followed in their order.
@@ -238,75 +238,4 @@ fn backward(flow: &Flow, ways: &[(usize, usize, usize, bool)]) -> Vec<bool> {
         }
     }
     back
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::samples::{acts, joint, linear};
-    use super::*;
-    use proptest::prelude::*;
-
-    /// No two boxes touch, every arrow begins and ends at its boxes, and everything is inside.
-    fn sound(flow: &Flow) {
-        let picture = Picture::of(flow);
-        let boxes = &picture.boxes;
-        assert_eq!(boxes.len(), flow.steps.len());
-        for (number, one) in boxes.iter().enumerate() {
-            assert!(
-                one.at.x >= 0 && one.at.x + BOX.0 <= picture.width && one.at.y + BOX.1 <= picture.height,
-                "{one:?}"
-            );
-            for other in &boxes[number + 1..] {
-                let apart = |a: i32, b: i32, size: i32| (a - b).abs() >= size;
-                assert!(apart(one.at.x, other.at.x, BOX.0) || apart(one.at.y, other.at.y, BOX.1), "{one:?} {other:?}");
-            }
-        }
-        for edge in &picture.edges {
-            let of = |id: &StepId| boxes.iter().find(|it| it.step == *id).unwrap();
-            let (from, to) = (of(&edge.from), of(&edge.to));
-            assert_eq!(edge.points.first(), Some(&Point { x: from.middle(), y: from.at.y + BOX.1 }));
-            assert_eq!(edge.points.last(), Some(&Point { x: to.middle(), y: to.at.y }));
-            assert_eq!(edge.back, to.at.y <= from.at.y, "{edge:?}");
-            for point in &edge.points {
-                let inside = |it: &Placed| {
-                    (it.at.x + 1..it.at.x + BOX.0).contains(&point.x)
-                        && (it.at.y + 1..it.at.y + BOX.1).contains(&point.y)
-                };
-                assert!(!boxes.iter().any(inside), "{point:?} lies in a box");
-                assert!(point.x <= picture.width);
-            }
-        }
-        let ways: usize = flow.steps.iter().map(|step| step.next().len()).sum();
-        assert_eq!(picture.edges.len(), ways);
-    }
-
-    #[test]
-    fn the_samples_are_drawn_from_top_to_bottom() {
-        for flow in [linear(), joint()] {
-            sound(&flow);
-        }
-        let picture = Picture::of(&linear());
-        let rows: Vec<i32> = picture.boxes.iter().map(|it| it.at.y / (BOX.1 + GAP.1)).collect();
-        assert_eq!(rows, [0, 1, 2, 3, 4, 4, 2]);
-        assert_eq!(picture.edges.iter().filter(|edge| edge.back).count(), 1, "the draft that is given back");
-    }
-
-    #[test]
-    fn nothing_is_an_empty_picture() {
-        assert_eq!(Picture::of(&Flow { steps: Vec::new() }).boxes, []);
-    }
-
-    proptest! {
-        #[test]
-        fn every_flow_is_drawn(ways in prop::collection::vec(prop::collection::vec(0_usize..10, 0..4), 10)) {
-            let name = |at: usize| format!("t{at}");
-            let step = |(at, ways): (usize, &Vec<usize>)| {
-                // A way to itself turns back, like any other to a step on the way.
-                let ways: Vec<(String, String)> = ways.iter().enumerate().map(|(way, to)| (name(way), name(*to))).collect();
-                let ways: Vec<(&str, &str)> = ways.iter().map(|(way, to)| (way.as_str(), to.as_str())).collect();
-                acts(&name(at), 1, &ways)
-            };
-            sound(&Flow { steps: ways.iter().enumerate().map(step).collect() });
-        }
-    }
 }

@@ -139,7 +139,7 @@ fn closes(flow: &Flow, first: &StepId, join: &StepId) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::checking::{Bounds, check};
-    use super::super::samples::{acts, ends, id, joint, linear, start, step, task, way};
+    use super::super::samples::{acts, any_flow, ends, id, joint, linear, start, step};
     use super::*;
     use proptest::prelude::*;
 
@@ -213,33 +213,6 @@ mod tests {
             walk = walk.decided(&flow, &facts, &id(at), &outcome("done")).unwrap();
             assert_eq!(waits(&walk), after);
         }
-    }
-
-    /// Seven tasks, each with a way to the next, and ways to anywhere: back, ahead, to an end, through a choice.
-    fn any_flow() -> impl Strategy<Value = Flow> {
-        let ways = prop::collection::vec(prop::collection::vec(0_usize..10, 0..4), 7);
-        (ways, 0_usize..9, 0_usize..9).prop_map(|(ways, one, other)| {
-            let name = |at: usize| match at {
-                0..=6 => format!("t{at}"),
-                7 => "yes".to_owned(),
-                8 => "no".to_owned(),
-                _ => "choice".to_owned(),
-            };
-            let mut steps = vec![start("t0")];
-            for (at, more) in ways.iter().enumerate() {
-                let mut task = task(1, &[("on", &name(at + 1))]);
-                task.ways.extend(more.iter().enumerate().map(|(number, to)| way(&format!("w{number}"), &name(*to))));
-                steps.push(step(&name(at), StepKind::Task(task)));
-            }
-            if let StepKind::Task(last) = &mut steps[7].kind {
-                last.ways.extend([way("no", "no"), way("choice", "choice")]);
-            }
-            let choice =
-                StepKind::Choice { fact: "f".into(), ways: vec![way("v", &name(one))], otherwise: id(&name(other)) };
-            steps.push(step("choice", choice));
-            steps.extend([ends("yes", Ending::Granted), ends("no", Ending::Denied)]);
-            Flow { steps }
-        })
     }
 
     proptest! {

@@ -1,12 +1,12 @@
 //! What is wrong with an item before it can be published.
 
 use super::code::ItemKind;
-use super::described::{FieldKind, Item};
+use super::described::{Cited, Fee, Item, ItemStatus};
+use super::form::{asked, fields};
 use crate::approvals::clock::limits::Statutory;
-use crate::approvals::flow::{self, Bounds, StepKind};
+use crate::approvals::flow::{self, Bounds};
 use crate::calendar::Length;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// Something that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,8 +14,11 @@ use std::collections::BTreeSet;
 pub enum ItemFault {
     /// No text of law stands behind it.
     NoBasis,
-    /// A text of law without its name, or without what it says.
+    /// A text of law without its name, or without what it says in one of the two languages; while the item is in force also
+    /// one without its article.
     EmptyBasis,
+    /// A fee whose basis does not name a law, its article and what it says in both languages (行政许可法 art 58).
+    FeeWithoutBasis,
     /// Nothing says who can get it.
     NoConditions,
     /// Nothing says what is to be handed in.
@@ -41,10 +44,29 @@ pub enum ItemFault {
         /// The field.
         field: String,
     },
+    /// A field of several choices has one value twice.
+    SameChoice {
+        /// The field.
+        field: String,
+        /// The value.
+        value: String,
+    },
+    /// A number whose least is more than its most: nothing can be filled in.
+    NumberRange {
+        /// The field.
+        field: String,
+    },
     /// The flow asks for something that the form does not have.
     UnknownFact {
         /// What it asks for.
         fact: String,
+    },
+    /// A choice of the flow has a way for a value that its field never has.
+    UnknownValue {
+        /// What the choice asks for.
+        fact: String,
+        /// The value.
+        value: String,
     },
     /// The flow is wrong.
     Flow {
@@ -57,23 +79,35 @@ pub enum ItemFault {
 pub fn check(item: &Item) -> Vec<ItemFault> {
     let mut faults = disclosures(item);
     faults.extend(times(item));
-    faults.extend(form(item));
+    faults.extend(fields(&item.form));
+    faults.extend(item.flow.steps.iter().flat_map(|step| asked(&item.form, step)));
     let bounds = Bounds { statutory: item.statutory, promised: item.promised };
     faults.extend(flow::check(&item.flow, bounds).into_iter().map(|problem| ItemFault::Flow { problem }));
     faults
 }
 
 fn disclosures(item: &Item) -> Vec<ItemFault> {
-    let empty = |text: &str| text.trim().is_empty();
-    let unsaid = item.basis.iter().any(|cited| empty(&cited.law) || empty(&cited.says.zh));
+    // What was cut or delegated stays as it was cited in its day, also by a document as a whole.
+    let in_force = item.status == ItemStatus::InForce;
+    let unsaid = |cited: &Cited| is_unsaid(cited) || (in_force && is_blank(&cited.article));
+    let charged = matches!(&item.fee, Fee::Charged { basis, .. } if is_unsaid(basis) || is_blank(&basis.article));
     let wrong = [
         (item.basis.is_empty(), ItemFault::NoBasis),
-        (unsaid, ItemFault::EmptyBasis),
+        (item.basis.iter().chain(&item.statutory_basis).any(unsaid), ItemFault::EmptyBasis),
+        (charged, ItemFault::FeeWithoutBasis),
         (item.conditions.is_empty(), ItemFault::NoConditions),
         (item.materials.is_empty(), ItemFault::NoMaterials),
         (item.options.silent_consent.is_some() && item.options.safety, ItemFault::SilentSafety),
     ];
     wrong.into_iter().filter(|(wrong, _)| *wrong).map(|(_, fault)| fault).collect()
+}
+
+fn is_unsaid(cited: &Cited) -> bool {
+    [&cited.law, &cited.says.zh, &cited.says.en].into_iter().any(|text| is_blank(text))
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
 }
 
 fn times(item: &Item) -> Vec<ItemFault> {
@@ -95,58 +129,62 @@ fn most(item: &Item) -> u16 {
     }
 }
 
-fn form(item: &Item) -> Vec<ItemFault> {
-    let mut faults = Vec::new();
-    let mut seen = BTreeSet::new();
-    for field in &item.form {
-        let good = !field.id.is_empty() && field.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-        if !good || !seen.insert(field.id.as_str()) {
-            faults.push(ItemFault::FieldName { field: field.id.clone() });
-        }
-        if let FieldKind::Choice { choices } = &field.kind
-            && choices.len() < 2
-        {
-            faults.push(ItemFault::FewChoices { field: field.id.clone() });
-        }
-    }
-    for step in &item.flow.steps {
-        if let StepKind::Choice { fact, .. } = &step.kind
-            && !seen.contains(fact.as_str())
-        {
-            faults.push(ItemFault::UnknownFact { fact: fact.clone() });
-        }
-    }
-    faults
-}
-
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::built_in::built_in;
-    use super::super::described::Cited;
     use super::*;
     use crate::approvals::case::Validity;
     use crate::recruitment::scheme::Named;
 
-    fn licence() -> Item {
+    pub fn licence() -> Item {
         let items = built_in().unwrap();
         items.into_iter().find(|item| item.code.kind() == ItemKind::Licence && item.statutory_basis.is_none()).unwrap()
     }
 
-    fn faults(change: impl FnOnce(&mut Item)) -> Vec<ItemFault> {
+    pub fn faults(change: impl FnOnce(&mut Item)) -> Vec<ItemFault> {
         let mut item = licence();
         change(&mut item);
         check(&item)
+    }
+
+    const WHOLE: [&str; 4] = ["某法", "1", "说", "says"];
+    const BLANK: [[&str; 4]; 4] =
+        [[" ", "1", "说", "says"], ["某法", "", "说", "says"], ["某法", "1", "\t", "says"], ["某法", "1", "说", " "]];
+
+    fn cited([law, article, zh, en]: [&str; 4]) -> Cited {
+        Cited { law: law.into(), article: article.into(), says: Named { zh: zh.into(), en: en.into() } }
     }
 
     #[test]
     fn an_item_without_basis_cannot_be_published() {
         assert_eq!(faults(|_| ()), []);
         assert_eq!(faults(|item| item.basis.clear()), [ItemFault::NoBasis]);
-        let empty = |text: &str| Named { zh: text.into(), en: text.into() };
-        let unsaid = Cited { law: "某法".into(), article: "1".into(), says: empty(" ") };
-        assert_eq!(faults(|item| item.basis.push(unsaid)), [ItemFault::EmptyBasis]);
+        for blank in BLANK {
+            assert_eq!(faults(|item| item.basis.push(cited(blank))), [ItemFault::EmptyBasis], "{blank:?}");
+            assert_eq!(faults(|item| item.statutory_basis = Some(cited(blank))), [ItemFault::EmptyBasis], "{blank:?}");
+        }
+        assert_eq!(faults(|item| item.basis.push(cited(WHOLE))), []);
         assert_eq!(faults(|item| item.conditions.clear()), [ItemFault::NoConditions]);
         assert_eq!(faults(|item| item.materials.clear()), [ItemFault::NoMaterials]);
+    }
+
+    #[test]
+    fn what_was_cut_stays_cited_as_it_was() {
+        let reason = Named { zh: "不再需要".into(), en: "not needed any more".into() };
+        let cut = ItemStatus::Cut { on: "2008-06-01".parse().unwrap(), reason, document: "某文".into() };
+        let whole = faults(|item| (item.status, item.basis) = (cut.clone(), vec![cited(BLANK[1])]));
+        assert_eq!(whole, []);
+        let nameless = faults(|item| (item.status, item.basis) = (cut, vec![cited(BLANK[0])]));
+        assert_eq!(nameless, [ItemFault::EmptyBasis]);
+    }
+
+    #[test]
+    fn nothing_is_charged_that_no_article_names() {
+        let charged = |basis| faults(|item| item.fee = Fee::Charged { cents: 5_000, basis: cited(basis) });
+        assert_eq!(charged(WHOLE), []);
+        for blank in BLANK {
+            assert_eq!(charged(blank), [ItemFault::FeeWithoutBasis], "{blank:?}");
+        }
     }
 
     #[test]
@@ -164,22 +202,5 @@ mod tests {
         let both =
             |item: &mut Item| (item.options.silent_consent, item.options.safety) = (Some(Validity::Unlimited), true);
         assert_eq!(faults(both), [ItemFault::SilentSafety]);
-    }
-
-    #[test]
-    fn a_form_has_each_field_once_and_what_the_flow_asks_for() {
-        let twice = |item: &mut Item| item.form.push(item.form[0].clone());
-        let name = licence().form[0].id.clone();
-        assert_eq!(faults(twice), [ItemFault::FieldName { field: name }]);
-        let few = |item: &mut Item| item.form[0].kind = FieldKind::Choice { choices: Vec::new() };
-        assert!(matches!(faults(few)[..], [ItemFault::FewChoices { .. }]));
-        let items = built_in().unwrap();
-        let asks =
-            items.iter().find(|item| item.flow.steps.iter().any(|step| matches!(step.kind, StepKind::Choice { .. })));
-        let mut asks = asks.expect("one of the items asks for a field").clone();
-        asks.form.clear();
-        assert!(check(&asks).iter().any(|fault| matches!(fault, ItemFault::UnknownFact { .. })));
-        asks.flow.steps.clear();
-        assert!(check(&asks).iter().any(|fault| matches!(fault, ItemFault::Flow { .. })));
     }
 }

@@ -15,7 +15,8 @@ use serde::{Deserialize, Serialize};
 pub struct Cited {
     /// The law, regulation or document, as it is cited, for example 劳动合同法.
     pub law: String,
-    /// The article, for example `57`; empty where the document is cited as a whole.
+    /// The article, for example `57`; empty where the document is cited as a whole, as only an item that is no longer in
+    /// force may be.
     pub article: String,
     /// What it says, in our words.
     pub says: Named,
@@ -115,6 +116,23 @@ pub enum FieldKind {
         /// What can be chosen.
         choices: Vec<Choices>,
     },
+}
+
+impl FieldKind {
+    /// Whether a field of it can have a value, written as a case keeps it: a number in digits without leading zeros, a day as
+    /// `2026-09-01`. Nothing filled in is no value.
+    pub fn takes(&self, value: &str) -> bool {
+        let within = |most: u16| !value.trim().is_empty() && value.chars().count() <= usize::from(most);
+        match self {
+            Self::Line { most } => within(*most) && !value.contains(['\n', '\r']),
+            Self::Text { most } => within(*most),
+            Self::Number { least, most } => {
+                value.parse::<u32>().is_ok_and(|it| it.to_string() == value && (*least..=*most).contains(&it))
+            }
+            Self::Day => value.parse::<NaiveDate>().is_ok_and(|day| day.to_string() == value),
+            Self::Choice { choices } => choices.iter().any(|choice| choice.value == value),
+        }
+    }
 }
 
 /// A field of the form that is filled in to apply.

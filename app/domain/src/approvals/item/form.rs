@@ -1,116 +1,129 @@
-//! The form of an item, filled in.
+//! What is wrong with the form of an item, and with what its flow asks of the form.
 
-use super::described::{Field, FieldKind, Item};
-use crate::approvals::flow::{Facts, StepKind};
-use crate::refusal::{Code, Refusal};
-use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use super::checking::ItemFault;
+use super::described::{Choices, Field, FieldKind};
+use crate::approvals::flow::{Step, StepKind};
+use std::collections::BTreeSet;
 
-/// What was typed, by the field's name.
-pub type Typed = BTreeMap<String, String>;
-
-impl Item {
-    /// The form as it is kept: trimmed, only the item's own fields, each as its field takes it.
-    ///
-    /// # Errors
-    /// Of the first field that is not so: `missing`, `malformed`, or `out-of-range` (facts: least, most) where a number or
-    /// the length of a text is outside.
-    pub fn filled_in(&self, typed: &Typed) -> Result<Typed, Refusal> {
-        let mut form = Typed::new();
-        for field in &self.form {
-            let value = typed.get(&field.id).map_or("", |value| value.trim());
-            if !value.is_empty() {
-                fits(field, value)?;
-                form.insert(field.id.clone(), value.to_owned());
-            } else if field.required {
-                return Err(Refusal::of(Code::Missing, &field.id));
-            }
+/// What is wrong with the fields.
+pub(super) fn fields(fields: &[Field]) -> Vec<ItemFault> {
+    let mut faults = Vec::new();
+    let mut seen = BTreeSet::new();
+    for field in fields {
+        let good = !field.id.is_empty() && field.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        if !good || !seen.insert(field.id.as_str()) {
+            faults.push(ItemFault::FieldName { field: field.id.clone() });
         }
-        Ok(form)
+        match &field.kind {
+            FieldKind::Number { least, most } if least > most => {
+                faults.push(ItemFault::NumberRange { field: field.id.clone() });
+            }
+            FieldKind::Choice { choices } => faults.extend(values(&field.id, choices)),
+            _ => {}
+        }
     }
-
-    /// What the flow's choices ask for.
-    pub fn facts(&self, form: &Typed) -> Facts {
-        let asked = self.flow.steps.iter().filter_map(|step| match &step.kind {
-            StepKind::Choice { fact, .. } => form.get_key_value(fact),
-            _ => None,
-        });
-        asked.map(|(field, value)| (field.clone(), value.clone())).collect()
-    }
+    faults
 }
 
-fn fits(field: &Field, value: &str) -> Result<(), Refusal> {
-    let range = |least: u32, most: u32| Refusal::of(Code::OutOfRange, &field.id).with(least).with(most);
-    let malformed = || Refusal::of(Code::Malformed, &field.id);
-    match &field.kind {
-        FieldKind::Line { most } | FieldKind::Text { most } if value.chars().count() > usize::from(*most) => {
-            Err(range(1, (*most).into()))
-        }
-        FieldKind::Line { .. } if value.contains(['\n', '\r']) => Err(malformed()),
-        FieldKind::Line { .. } | FieldKind::Text { .. } => Ok(()),
-        FieldKind::Number { least, most } => {
-            let digits = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
-            let number: u32 = value.parse().ok().filter(|_| digits).ok_or_else(malformed)?;
-            if (*least..=*most).contains(&number) { Ok(()) } else { Err(range(*least, *most)) }
-        }
-        FieldKind::Day => value.parse::<NaiveDate>().map(|_| ()).map_err(|_| malformed()),
-        FieldKind::Choice { choices } => {
-            if choices.iter().any(|choice| choice.value == value) {
-                Ok(())
-            } else {
-                Err(malformed())
-            }
-        }
+/// What is wrong with the values of a choice.
+fn values(field: &str, choices: &[Choices]) -> Vec<ItemFault> {
+    let mut seen = BTreeSet::new();
+    let twice = choices.iter().filter(|choice| !seen.insert(&choice.value));
+    let same = |choice: &Choices| ItemFault::SameChoice { field: field.to_owned(), value: choice.value.clone() };
+    let mut faults: Vec<ItemFault> = twice.map(same).collect();
+    if choices.len() < 2 {
+        faults.push(ItemFault::FewChoices { field: field.to_owned() });
     }
+    faults
+}
+
+/// What a step of the flow asks for that the form does not give.
+pub(super) fn asked(form: &[Field], step: &Step) -> Vec<ItemFault> {
+    let StepKind::Choice { fact, ways, .. } = &step.kind else { return Vec::new() };
+    let Some(field) = form.iter().find(|field| field.id == *fact) else {
+        return vec![ItemFault::UnknownFact { fact: fact.clone() }];
+    };
+    let values = ways.iter().map(|way| &way.outcome.0).filter(|value| !field.kind.takes(value));
+    values.map(|value| ItemFault::UnknownValue { fact: fact.clone(), value: value.clone() }).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::built_in::built_in;
+    use super::super::checking::check;
+    use super::super::checking::tests::{faults, licence};
+    use super::super::described::Item;
     use super::*;
+    use crate::approvals::flow::samples::{id, named, way};
 
-    /// A form that fits.
-    fn good(item: &Item) -> Typed {
-        let value = |field: &Field| match &field.kind {
-            FieldKind::Line { .. } | FieldKind::Text { .. } => "word".to_owned(),
-            FieldKind::Number { least, .. } => least.to_string(),
-            FieldKind::Day => "2026-09-07".to_owned(),
-            FieldKind::Choice { choices } => choices.first().map(|choice| choice.value.clone()).unwrap_or_default(),
+    #[test]
+    fn a_form_has_each_field_once_and_what_the_flow_asks_for() {
+        let twice = |item: &mut Item| item.form.push(item.form[0].clone());
+        let name = licence().form[0].id.clone();
+        assert_eq!(faults(twice), [ItemFault::FieldName { field: name }]);
+        let few = |item: &mut Item| item.form[0].kind = FieldKind::Choice { choices: Vec::new() };
+        assert!(matches!(faults(few)[..], [ItemFault::FewChoices { .. }]));
+        let items = built_in().unwrap();
+        let asks =
+            items.iter().find(|item| item.flow.steps.iter().any(|step| matches!(step.kind, StepKind::Choice { .. })));
+        let mut asks = asks.expect("one of the items asks for a field").clone();
+        asks.form.clear();
+        assert!(check(&asks).iter().any(|fault| matches!(fault, ItemFault::UnknownFact { .. })));
+        asks.flow.steps.clear();
+        assert!(check(&asks).iter().any(|fault| matches!(fault, ItemFault::Flow { .. })));
+    }
+
+    #[test]
+    fn a_field_takes_something_and_each_choice_once() {
+        let id = licence().form[0].id.clone();
+        let number = |least, most| faults(|item| item.form[0].kind = FieldKind::Number { least, most });
+        assert_eq!((number(3, 3), number(0, 9)), (vec![], vec![]));
+        assert_eq!(number(4, 3), [ItemFault::NumberRange { field: id.clone() }]);
+        let choice = |values: &[&str]| faults(|item| item.form[0].kind = choices(values));
+        assert_eq!(choice(&["a", "b"]), []);
+        assert_eq!(choice(&["a", "b", "a"]), [ItemFault::SameChoice { field: id, value: "a".into() }]);
+    }
+
+    fn choices(values: &[&str]) -> FieldKind {
+        let choice = |value: &&str| Choices { value: (*value).to_owned(), name: named(value) };
+        FieldKind::Choice { choices: values.iter().map(choice).collect() }
+    }
+
+    #[test]
+    fn the_flow_asks_only_for_values_that_the_field_has() {
+        let asking = |kind: FieldKind, value: &str| {
+            faults(|item| {
+                item.form[0].kind = kind;
+                let StepKind::Start { next } = &mut item.flow.steps[0].kind else { panic!("the first step begins") };
+                let first = std::mem::replace(next, id("asks"));
+                let ways = vec![way(value, first.as_str())];
+                let kind = StepKind::Choice { fact: item.form[0].id.clone(), ways, otherwise: first };
+                item.flow.steps.push(Step { id: id("asks"), name: named("asks"), kind });
+            })
         };
-        item.form.iter().map(|field| (field.id.clone(), value(field))).collect()
-    }
-
-    #[test]
-    fn every_item_takes_a_form_that_fits_and_nothing_else() {
-        for item in built_in().unwrap() {
-            let form = good(&item);
-            assert_eq!(item.filled_in(&form), Ok(form.clone()), "{}", item.code);
-            let mut more = form.clone();
-            more.insert("unknown".to_owned(), "1".to_owned());
-            assert_eq!(item.filled_in(&more), Ok(form.clone()));
-            for field in item.form.iter().filter(|field| field.required) {
-                let lacking = Typed::from_iter(form.clone().into_iter().filter(|(id, _)| *id != field.id));
-                assert_eq!(item.filled_in(&lacking), Err(Refusal::of(Code::Missing, &field.id)));
-            }
-        }
-    }
-
-    #[test]
-    fn each_kind_of_field_refuses_what_it_does_not_take() {
-        let label = crate::recruitment::scheme::Named { zh: "项".into(), en: "field".into() };
-        let field = |kind| Field { id: "x".into(), label: label.clone(), required: true, kind };
-        let code = |kind, value: &str| fits(&field(kind), value).map_err(|refusal| refusal.code);
         let number = || FieldKind::Number { least: 2, most: 9 };
-        assert_eq!(code(number(), "9"), Ok(()));
-        for (bad, why) in
-            [("1", Code::OutOfRange), ("10", Code::OutOfRange), ("+3", Code::Malformed), ("３", Code::Malformed)]
-        {
-            assert_eq!(code(number(), bad), Err(why), "{bad}");
+        for (kind, value) in [
+            (choices(&["a", "b"]), "b"),
+            (number(), "9"),
+            (FieldKind::Day, "2026-09-01"),
+            (FieldKind::Line { most: 2 }, "长春"),
+            (FieldKind::Text { most: 3 }, "a\nb"),
+        ] {
+            assert_eq!(asking(kind, value), [], "{value}");
         }
-        assert_eq!(code(FieldKind::Line { most: 2 }, "abc"), Err(Code::OutOfRange));
-        assert_eq!(code(FieldKind::Line { most: 9 }, "a\nb"), Err(Code::Malformed));
-        assert_eq!(code(FieldKind::Text { most: 9 }, "a\nb"), Ok(()));
-        assert_eq!(code(FieldKind::Day, "2026-02-30"), Err(Code::Malformed));
-        assert_eq!(code(FieldKind::Choice { choices: Vec::new() }, "a"), Err(Code::Malformed));
+        for (kind, value) in [
+            (choices(&["a", "b"]), "c"),
+            (number(), "10"),
+            (number(), "03"),
+            (number(), "few"),
+            (FieldKind::Day, "2026-02-30"),
+            (FieldKind::Day, "2026-9-1"),
+            (FieldKind::Line { most: 2 }, "长春市"),
+            (FieldKind::Line { most: 3 }, "a\nb"),
+            (FieldKind::Text { most: 3 }, ""),
+        ] {
+            let fact = licence().form[0].id.clone();
+            assert_eq!(asking(kind, value), [ItemFault::UnknownValue { fact, value: value.into() }], "{value}");
+        }
     }
 }

@@ -7,6 +7,7 @@ mod catalogue;
 mod checking;
 mod code;
 mod described;
+mod filled;
 mod form;
 mod terms;
 
@@ -15,4 +16,4 @@ pub use catalogue::{Catalogue, Census, NotACatalogue};
 pub use checking::{ItemFault, check};
 pub use code::{ItemCode, ItemKind};
 pub use described::{Choices, Cited, Fee, Field, FieldKind, Item, ItemOptions, ItemStatus, Level, Material, Quantity};
-pub use form::Typed;
+pub use filled::Typed;

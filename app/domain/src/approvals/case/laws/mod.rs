@@ -2,6 +2,7 @@
 
 mod dice;
 mod rules;
+mod tampered;
 
 use super::samples::{filing, noon};
 use super::*;

@@ -1,0 +1,99 @@
+//! On-line supervision (电子监察): the board, a card and what is said about it, the monthly figures.
+
+use crate::lang::Lang;
+use crate::messages;
+use domain::supervision::{Colour, Trigger, Verdict};
+
+messages! {
+    /// What the pages of supervision say.
+    Supervision {
+        title: "电子监察" | "Supervision",
+        lead: "环节或总时限一超期，牌就出现在岗位旁边，由监督员逐张处理。没有人能让办件躺着不动。" | "When a step or the whole is over its time, a card appears beside the post, and a supervisor deals with each. Nobody can let a case lie.",
+        open_only: "待处理" | "Open",
+        all: "全部" | "All",
+        by_post: "各岗位待处理的牌" | "Open cards by post",
+        caption: "黄牌和红牌，最近的在前" | "Yellow and red cards, the latest first",
+        none: "没有牌。" | "No cards.",
+        none_hint: "办件都在时限之内。" | "Every case is within its time.",
+        column_card: "牌" | "Card",
+        column_case: "办件" | "Case",
+        column_post: "岗位" | "Post",
+        column_at: "出现时间" | "Due at",
+        column_state: "处理" | "Dealt with",
+        waiting_explanation: "待说明" | "to be explained",
+        waiting_finding: "待认定" | "to be found on",
+        waiting_consequence: "待处理" | "consequence to follow",
+        done: "已办结" | "done",
+        more: "更早的" | "Earlier",
+        open_case: "查看办件" | "Open the case",
+
+        scope: "范围" | "Part",
+        scope_acceptance: "受理" | "acceptance",
+        scope_total: "总时限" | "the whole time",
+        scope_hearing: "听证" | "hearing",
+        scope_delivery: "送达" | "delivery",
+        scope_step: "环节 {0}" | "step {0}",
+        cure_by: "督办期限" | "To be cured by",
+        explain_by: "说明期限" | "To be explained by",
+        explanation: "岗位的说明" | "The post's explanation",
+        finding: "认定" | "Finding",
+        consequence: "处理结果" | "Consequence",
+        nothing: "尚无" | "none yet",
+        explain: "说明情况" | "Explain",
+        demand: "设定督办期限" | "Set a day to cure it by",
+        demand_day: "督办期限" | "Day",
+        find: "认定" | "Find",
+        verdict: "是否属实" | "Does it stand?",
+        conclude: "登记处理结果" | "Enter the consequence",
+        words: "内容" | "Words",
+        words_hint: "不要写姓名。" | "Name nobody.",
+
+        figures: "月度通报" | "Monthly figures",
+        figures_lead: "每个岗位当月的预警、黄牌和红牌，以及认定结果。" | "The warnings, yellow and red cards of each post in the month, and what was found.",
+        month: "月份" | "Month",
+        month_of: "{0}年{1}月" | "{1}/{0}",
+        figures_caption: "各岗位" | "By post",
+        column_warnings: "预警" | "Warnings",
+        column_yellow: "黄牌" | "Yellow",
+        column_red: "红牌" | "Red",
+        column_upheld: "属实" | "Upheld",
+        column_dismissed: "不属实" | "Dismissed",
+        column_unfound: "待认定" | "Not yet found",
+        figures_none: "这个月没有预警和牌。" | "No warnings or cards in this month.",
+        earlier: "上个月" | "The month before",
+        later: "下个月" | "The month after",
+    }
+}
+
+/// A colour in words.
+pub const fn colour_name(colour: Colour, lang: Lang) -> &'static str {
+    match colour {
+        Colour::Warning => lang.pick("预警", "warning"),
+        Colour::Yellow => lang.pick("黄牌", "yellow card"),
+        Colour::Red => lang.pick("红牌", "red card"),
+    }
+}
+
+/// What a card is for, in words.
+pub const fn trigger_name(trigger: Trigger, lang: Lang) -> &'static str {
+    match trigger {
+        Trigger::NearlyDue => lang.pick("临近期限", "few days are left"),
+        Trigger::PromiseOver => lang.pick("超过承诺时限", "the promise is over"),
+        Trigger::LimitOver => lang.pick("超过法定时限", "the law's limit is over"),
+        Trigger::YellowUncured => lang.pick("督办后仍未办理", "not cured by the supervisor's day"),
+        Trigger::UnreasonedRefusal => lang.pick("无理由拒绝", "refused without reasons"),
+        Trigger::QualifiedRefused => lang.pick("符合条件而不受理", "a complete filing was refused"),
+        Trigger::OffOrder => lang.pick("不按受理顺序办理", "out of the order of acceptance"),
+        Trigger::StopAbuse => lang.pick("滥用中止计时", "the clock was stopped too often or too long"),
+        Trigger::SamePerson => lang.pick("一人拟办又审批", "drafted and approved by one person"),
+        Trigger::Silence => lang.pick("因沉默而准予", "granted by silence"),
+    }
+}
+
+/// A verdict in words.
+pub const fn verdict_name(verdict: Verdict, lang: Lang) -> &'static str {
+    match verdict {
+        Verdict::Upheld => lang.pick("属实", "it stands"),
+        Verdict::Dismissed => lang.pick("不属实", "it does not"),
+    }
+}

@@ -1,0 +1,80 @@
+//! The server functions of supervision: each reads its form, calls one store command, and leads on.
+
+use crate::asking::{answer, asking, go_on};
+use crate::refused::Refused;
+use chrono::NaiveDate;
+use domain::refusal::{Code, Refusal};
+use domain::supervision::{CardAct, Verdict};
+use leptos::prelude::*;
+
+/// Does something about a card and stays on its page.
+async fn handle(id: String, act: Result<CardAct, Refusal>, done: &'static str) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        store::supervision::handle(&asking.store, &asking.actor, &id, act?, asking.now).await?;
+        go_on(&format!("/supervision/cards/{id}"), done);
+        Ok(())
+    };
+    answer(work.await)
+}
+
+/// Explains a card, as the post it is against.
+///
+/// # Errors
+/// What the store command refuses.
+#[server(prefix = "/api", endpoint = "supervision/explain")]
+pub async fn explain_card(
+    /// The card.
+    id: String,
+    /// In words.
+    words: String,
+) -> Result<(), Refused> {
+    handle(id, Ok(CardAct::Explain { words }), "card-explained").await
+}
+
+/// Sets the day to cure the matter by.
+///
+/// # Errors
+/// What the store command refuses; `malformed` in the field `cure_by`.
+#[server(prefix = "/api", endpoint = "supervision/demand")]
+pub async fn demand_cure(
+    /// The card.
+    id: String,
+    /// The day.
+    cure_by: String,
+) -> Result<(), Refused> {
+    let day = cure_by.parse::<NaiveDate>().map_err(|_| Refusal::of(Code::Malformed, "cure_by"));
+    handle(id, day.map(|cure_by| CardAct::Demand { cure_by }), "card-demanded").await
+}
+
+/// Finds on a card.
+///
+/// # Errors
+/// What the store command refuses; `missing` in the field `verdict`.
+#[server(prefix = "/api", endpoint = "supervision/find")]
+pub async fn find_on_card(
+    /// The card.
+    id: String,
+    /// What was found.
+    #[server(default)]
+    verdict: String,
+    /// Why.
+    words: String,
+) -> Result<(), Refused> {
+    let verdict = Verdict::parse(&verdict).ok_or_else(|| Refusal::of(Code::Missing, "verdict"));
+    handle(id, verdict.map(|verdict| CardAct::Find { verdict, words }), "card-found").await
+}
+
+/// Enters what followed.
+///
+/// # Errors
+/// What the store command refuses.
+#[server(prefix = "/api", endpoint = "supervision/conclude")]
+pub async fn conclude_card(
+    /// The card.
+    id: String,
+    /// In words.
+    words: String,
+) -> Result<(), Refused> {
+    handle(id, Ok(CardAct::Conclude { words }), "card-concluded").await
+}

@@ -1,0 +1,11 @@
+//! On-line supervision (电子监察): the board of cards, one card with what is said about it, the monthly figures.
+
+mod board;
+mod card;
+mod figures;
+mod functions;
+
+pub use board::BoardPage;
+pub use card::CardPage;
+pub use figures::FiguresPage;
+pub use functions::*;
