@@ -41,8 +41,8 @@ pub use applications::{
 pub use approvals::{Approvals, ending_name, level_name, persons_name, region_rule, risk_name, stop_reason};
 pub use calendar::Calendar;
 pub use cases::{
-    ActFields, Cases, act_name, case_state, day_kind, decision_choice, duty_name, fiction_name, happened,
-    licence_choice, licence_standing, remedy_name, start_event, terminated_because, who_name,
+    ActFields, Cases, ClockChecking, act_name, case_state, day_kind, decision_choice, duty_name, fiction_name,
+    happened, licence_choice, licence_standing, remedy_name, start_event, terminated_because, who_name,
 };
 pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
 pub use design::Design;

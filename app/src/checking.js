@@ -33,3 +33,7 @@ export async function seats(href, bundle, entry) {
 export async function list(href, entry) {
   return (await checks()).list(href, entry);
 }
+
+export async function clocks(evidence) {
+  return (await checks()).clocks(evidence);
+}

@@ -1,7 +1,7 @@
 //! The bridge from an island to the checks: their WebAssembly is a file of its own, which loads at the first question.
 
 use checks::fetch::FetchError;
-use checks::{draw, ledger, list, seats};
+use checks::{clocks, draw, ledger, list, seats};
 use serde::de::DeserializeOwned;
 
 /// Downloads a draw's bundle and checks everything in it.
@@ -26,6 +26,14 @@ pub async fn list(href: &str, entry: Option<u64>) -> Result<list::Checked, Fetch
 /// As [`draw()`].
 pub async fn seats(href: &str, bundle: &str, entry: Option<u64>) -> Result<seats::Checked, FetchError> {
     read(browser::seats(href, bundle, entry).await)
+}
+
+/// Counts the deadlines of a case again.
+///
+/// # Errors
+/// As [`draw()`].
+pub async fn clocks(evidence: &str) -> Result<clocks::Checked, FetchError> {
+    read(browser::clocks(evidence).await)
 }
 
 /// Checks bytes that a page shows against the signed ledger.
@@ -78,6 +86,8 @@ mod browser {
         async fn ask_seats(href: &str, bundle: &str, entry: Option<u64>) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(js_name = entry, catch)]
         async fn ask_entry(index: u64, bytes: &[u8]) -> Result<JsValue, JsValue>;
+        #[wasm_bindgen(js_name = clocks, catch)]
+        async fn ask_clocks(evidence: &str) -> Result<JsValue, JsValue>;
     }
 
     pub(super) async fn draw(href: &str) -> Option<String> {
@@ -103,6 +113,10 @@ mod browser {
 
     pub(super) async fn entry(index: u64, bytes: &[u8]) -> Option<String> {
         ask_entry(index, bytes).await.ok()?.as_string()
+    }
+
+    pub(super) async fn clocks(evidence: &str) -> Option<String> {
+        ask_clocks(evidence).await.ok()?.as_string()
     }
 }
 
@@ -133,6 +147,10 @@ mod browser {
     }
 
     pub(super) async fn entry(_index: u64, _bytes: &[u8]) -> Option<String> {
+        None
+    }
+
+    pub(super) async fn clocks(_evidence: &str) -> Option<String> {
         None
     }
 }

@@ -1,6 +1,7 @@
 //! What people see: screens rendered whole on the server, and the islands that compute something in the browser.
 
 pub mod applications;
+pub mod approvals;
 pub mod checking;
 pub mod clock;
 pub mod draws;
@@ -20,7 +21,6 @@ pub mod ui;
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
         pub mod accounts;
-        pub mod approvals;
         pub mod asking;
         pub mod calendar;
         pub mod design;

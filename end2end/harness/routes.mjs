@@ -38,6 +38,10 @@ export const publicPages = [
   { path: '/approvals/QT2220200Y' },
   { path: '/approvals/XK2210500Y' },
   { path: '/approvals/XK0000000Y', status: 404 },
+  { path: '/approvals/XK2210100Y/apply' },
+  { path: '/approvals/track' },
+  { path: '/supervision/figures' },
+  { path: '/supervision', status: 401 },
   { path: '/seasons' },
   { path: '/seasons/{season}' },
   { path: '/seasons/calendar' },
@@ -98,6 +102,12 @@ const ofDraft = (rest) => async (page) => {
 const ofApplication = (rest) => async (page) => {
   await page.goto('/applications');
   return `${await page.locator('.card-link').first().getAttribute('href')}${rest}`;
+};
+
+// A page of the last case in a list of cases: the oldest of the applicant's own, the last to be due of a post's.
+const ofCase = (list, rest = '') => async (page) => {
+  await page.goto(list);
+  return `${await page.locator('#cases tbody th a').last().getAttribute('href')}${rest}`;
 };
 
 // A roster that waits for its confirmation.
@@ -163,11 +173,37 @@ export const ownPages = {
     { route: '/applications/:id/points', reach: ofApplication('/points') },
     { path: '/messages' },
   ],
-  'supervisor-1': [{ path: '/draws/{committing}' }, { path: '/account' }],
+  // Whoever applies for an approval, with a case that was granted.
+  19900000041: [
+    { path: '/approvals/cases' },
+    { route: '/approvals/cases/:id', reach: ofCase('/approvals/cases') },
+    { route: '/approvals/cases/:id/receipt', reach: ofCase('/approvals/cases', '/receipt') },
+    { path: '/approvals/XK2210100Y/apply' },
+    { path: '/messages' },
+  ],
+  window: [
+    { path: '/approvals/work' },
+    { route: '/approvals/cases/:id', reach: ofCase('/approvals/work') },
+    { path: '/approvals/XK2210100Y/apply' },
+  ],
+  officer: [
+    { path: '/approvals/work' },
+    { route: '/approvals/cases/:id', reach: ofCase('/approvals/work') },
+    { path: '/supervision' },
+    { route: '/supervision/cards/:id', reach: firstOf('/supervision?show=all') },
+  ],
+  'supervisor-1': [
+    { path: '/draws/{committing}' },
+    { path: '/supervision' },
+    { path: '/supervision?show=all' },
+    { route: '/supervision/cards/:id', reach: firstOf('/supervision?show=all') },
+    { path: '/account' },
+  ],
   'examiner-1': [{ path: '/duties' }, { path: '/examiners/own' }, { path: '/messages' }, { path: '/account' }],
   admin: [
     { path: '/accounts' },
     { path: '/accounts/new' },
+    { path: '/approvals/posts' },
     { route: '/accounts/:id', reach: firstOf('/accounts') },
     { path: '/parameters/draws.public-names' },
     { path: '/calendar' },

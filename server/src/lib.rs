@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod applications;
+pub mod approvals;
 pub mod commands;
 pub mod config;
 pub mod demo;

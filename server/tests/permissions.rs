@@ -13,6 +13,7 @@ use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST};
 use axum::http::{Method, Request};
 use chrono::Utc;
 use domain::applications::{ApplicationState, OwnLine};
+use domain::approvals::{case::Duty, item::ItemCode, post::PostCode};
 use domain::examiners::{Filter, Page};
 use domain::ids::AccountId;
 use domain::permissions::{Action, Actor, Role, Target};
@@ -70,6 +71,11 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/applications/submit", "id={application}"),
     ("/api/applications/withdraw", "id={application}"),
     ("/api/applications/give-up", "id={application}&sure=yes"),
+    ("/api/approvals/act", "id={case}&version=99&kind=accept"),
+    ("/api/approvals/appoint", "account={account}&post=nonsense"),
+    ("/api/approvals/file", "code=XK2210100Y&region=provincial"),
+    ("/api/approvals/register", "code=XK2210100Y&region=provincial&name=&number=&contact="),
+    ("/api/approvals/relieve", "id={import}"),
     ("/api/calendar/import", "year=2027&table=nonsense&basis=x"),
     ("/api/applications/accept-picked", "recruitment={recruitment}&picked[0]={import}:1"),
     (
@@ -156,6 +162,10 @@ const FORMS: &[(&str, &str)] = &[
         "title=&region=provincial&first_day=2027-01-09&last_day=2027-01-09&seats_chief=1&seats_deputy=1&seats_public=5",
     ),
     ("/api/seasons/publish", "id={season}"),
+    ("/api/supervision/conclude", "id={card}&words="),
+    ("/api/supervision/demand", "id={card}&cure_by=2026-01-01"),
+    ("/api/supervision/explain", "id={card}&words="),
+    ("/api/supervision/find", "id={card}&verdict=upheld&words="),
 ];
 
 /// Addresses of the host itself, beside the pages.
@@ -289,7 +299,12 @@ async fn holes(store: &Store, accounts: &BTreeMap<String, AccountId>) -> Vec<(&'
     let own = store::applications::own_applications(store, &applicant, Utc::now()).await.unwrap()[0].id;
     let files = store::applications::own_application(store, &applicant, own, Utc::now()).await.unwrap().attachments;
     let list = listed(store, &staff, recruitments[1].id).await;
+    let supervisor =
+        Actor { account: Some(accounts["supervisor-1"]), role: Role::Supervisor, region: None, ..staff.clone() };
+    let card = store::supervision::board(store, &supervisor, false, None).await.unwrap().lines[0].id.clone();
     vec![
+        ("{case}", filed(store, &applicant, &staff).await),
+        ("{card}", card),
         ("{list}", list),
         ("{application}", own.to_string()),
         ("{attachment}", files[0].id.to_string()),
@@ -306,6 +321,19 @@ async fn holes(store: &Store, accounts: &BTreeMap<String, AccountId>) -> Vec<(&'
         ("{position}", positions[0].code.to_string()),
         ("{import}", uuid::Uuid::now_v7().to_string()),
     ]
+}
+
+/// A case of the applicant, with a member of the staff at the window.
+async fn filed(store: &Store, applicant: &Actor, staff: &Actor) -> String {
+    let now = Utc::now();
+    let (window, duties) = (PostCode("220000-hall-01".to_owned()), [Duty::Receive].into());
+    let account = staff.account.unwrap();
+    store::approvals::appoint(store, &console("x"), account, &window, &duties, now).await.unwrap();
+    let item = ItemCode::parse("XK2210100Y").unwrap();
+    let form = [("name", "x"), ("code", "x"), ("address", "x"), ("staff", "1"), ("services", "x")];
+    let form = form.iter().map(|(field, text)| ((*field).to_owned(), (*text).to_owned())).collect();
+    let filed = store::approvals::file(store, applicant, &item, ExamRegion::Provincial, &form, now).await;
+    filed.unwrap().id.to_string()
 }
 
 /// A list of the announced recruitment: nothing is cancelled.
@@ -332,7 +360,9 @@ fn address(pattern: &str) -> String {
         ("/recruitment/:id/lists/:list", "/recruitment/{recruitment}/lists/{list}"),
         ("/recruitment/:id/positions/:code", "/recruitment/{recruitment}/positions/{position}"),
         ("/recruitment/:id", "/recruitment/{recruitment}"),
+        ("/approvals/cases/:id", "/approvals/cases/{case}"),
         ("/approvals/:code", "/approvals/XK2210100Y"),
+        ("/supervision/cards/:id", "/supervision/cards/{card}"),
         ("/seasons/:id", "/seasons/{season}"),
         ("/scores/:draw/:room", "/scores/{finished}/{room}"),
         ("/draws/:id", "/draws/{draw}"),

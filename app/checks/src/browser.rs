@@ -1,7 +1,7 @@
 //! The functions that a page calls. Answers cross as JSON: a [`Result`] of the answer or the reason why there is none.
 
 use crate::fetch::{self, FetchError};
-use crate::{draw, ledger, list, seats};
+use crate::{clocks, draw, ledger, list, seats};
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -33,6 +33,12 @@ pub async fn list(href: String, entry: Option<u64>) -> Result<String, JsError> {
 #[wasm_bindgen]
 pub async fn seats(href: String, bundle: String, entry: Option<u64>) -> Result<String, JsError> {
     answer(&seats::check(&href, &bundle, entry, fetch::bytes).await)
+}
+
+/// Counts deadlines again, given as the JSON of [`clocks::Evidence`]: [`clocks::Checked`].
+#[wasm_bindgen]
+pub fn clocks(evidence: &str) -> Result<String, JsError> {
+    answer(&Ok(clocks::again(&serde_json::from_str(evidence)?)))
 }
 
 /// A draw that is made again under other seeds: [`draw::Redrawing`].

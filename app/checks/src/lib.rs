@@ -3,6 +3,7 @@
 //! Built twice. With the feature `browser` it is a WebAssembly file of its own, so that a page costs nobody the
 //! cryptography of a check before somebody asks for one. Without, it is what the screens know of the answers' form.
 
+pub mod clocks;
 pub mod draw;
 pub mod fetch;
 pub mod ledger;

@@ -170,7 +170,6 @@ fn task(record: &CaseRecord, id: &StepId) -> impl IntoView + use<> {
 
 fn form(record: &CaseRecord, kind: ActKind, inside: bool) -> impl IntoView + use<> {
     let lang = Lang::current();
-    let words = Cases::of(lang);
     let fields: Vec<_> = fields_of(kind, inside).into_iter().map(|field| control(kind, field)).collect();
     let weight = match kind {
         ActKind::Withdraw | ActKind::Terminate | ActKind::RefuseNoAuthority | ActKind::RefuseNotRequired => {

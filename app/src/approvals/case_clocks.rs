@@ -1,15 +1,17 @@
 //! The deadlines of a case: each as a sentence with its article, what stopped or extended it, and day by day as a table.
 
 use super::item::cited;
-use super::posts_called;
+use super::recompute::RecomputeClocks;
+use super::words::posts_called;
 use crate::lang::Lang;
 use crate::locales::{Cases, day_kind, fill, start_event, stop_reason};
 use crate::ui::{Column, DataTable, Layout, Notice, Row, Section, StatusTag, Tone};
+use checks::clocks::Evidence;
 use chrono::{Datelike, NaiveDate};
 use domain::approvals::case::State;
 use domain::approvals::clock::{Certificate, DayNoted, Why};
 use domain::approvals::record::Clocks;
-use domain::calendar::{Certainty, DaySource, Length};
+use domain::calendar::{Certainty, DaySource, Exception, Length};
 use leptos::prelude::*;
 
 /// The clocks that run or ran, the one that matters now first and open.
@@ -19,8 +21,11 @@ pub(super) fn ClocksShown(
     clocks: Clocks,
     /// Where the case stands.
     state: State,
+    /// The notices that were imported, for the browser that counts again.
+    notices: Vec<(i32, Vec<(NaiveDate, Exception)>)>,
 ) -> impl IntoView {
-    let words = Cases::of(Lang::current());
+    let lang = Lang::current();
+    let words = Cases::of(lang);
     let present = clocks.present(state).map(|clock| clock.input.limit.rule.clone());
     let all = [
         ("promised", words.clock_promised, clocks.promised),
@@ -30,6 +35,9 @@ pub(super) fn ClocksShown(
         ("ask-hearing", words.clock_ask, clocks.ask_hearing),
         ("hold-hearing", words.clock_hold, clocks.hold_hearing),
     ];
+    let certificates = all.iter().filter_map(|(_, _, clock)| clock.clone()).collect();
+    let evidence = serde_json::to_string(&Evidence { certificates, notices }).ok();
+    let again = evidence.map(|evidence| view! { <RecomputeClocks evidence=evidence lang=lang/> });
     let shown: Vec<_> = all
         .into_iter()
         .filter_map(|(id, title, clock)| {
@@ -38,7 +46,7 @@ pub(super) fn ClocksShown(
             Some(one(id, title, &clock, open).into_any())
         })
         .collect();
-    view! { <Section id="clocks" title=words.clocks><p>{words.clocks_lead}</p>{shown}</Section> }
+    view! { <Section id="clocks" title=words.clocks><p>{words.clocks_lead}</p>{shown}{again}</Section> }
 }
 
 fn one(id: &'static str, title: &'static str, clock: &Certificate, open: bool) -> impl IntoView + use<> {

@@ -4,8 +4,8 @@ use super::case_acts::Acts;
 use super::case_clocks::ClocksShown;
 use super::case_story::Story;
 use super::picture::FlowPicture;
+use super::words::{asked_case, posts_called};
 use super::work::state_tone;
-use super::{asked_case, posts_called};
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Approvals, Cases, case_state, fiction_name, fill, licence_standing, region_name, remedy_name};
@@ -71,10 +71,10 @@ fn told(record: CaseRecord) -> impl IntoView {
     let flow = record.item.flow.clone();
     let first = (decision(&record), missing(&record), where_it_is(&record));
     let then = (facts(&record), form(&record));
-    let (clocks, state) = (record.clocks.clone(), record.state);
+    let (clocks, state, notices) = (record.clocks.clone(), record.state, record.notices.clone());
     view! {
         {first}
-        <ClocksShown clocks=clocks state=state/>
+        <ClocksShown clocks=clocks state=state notices=notices/>
         <Section id="story" title=words.story><Story record=record/></Section>
         {then}
         <Section id="flow" title=words.flow><FlowPicture flow=flow current=current/></Section>

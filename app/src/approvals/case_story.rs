@@ -1,6 +1,6 @@
 //! What happened to a case, in order: what, by which post, with the words that were said.
 
-use super::posts_called;
+use super::words::posts_called;
 use crate::lang::Lang;
 use crate::locales::{Cases, fill, happened, stop_reason, terminated_because, who_name};
 use crate::recruitment::named;

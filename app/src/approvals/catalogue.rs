@@ -1,6 +1,6 @@
 //! `/approvals`: every item, those that were cut among them, and how many were cut.
 
-use super::catalogue as all;
+use super::words::catalogue as all;
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Approvals, Cases, fill};

@@ -1,9 +1,9 @@
 //! `/approvals/{code}`: one item with its eight disclosures, how long it takes, and its flow.
 
-use super::catalogue as all;
 use super::catalogue::status;
 use super::picture::FlowPicture;
 use super::steps::Steps;
+use super::words::catalogue as all;
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Approvals, Cases, fill, level_name};

@@ -1,7 +1,7 @@
 //! `/approvals/posts`: who holds which post, for whoever appoints.
 
 use super::functions::{AppointPost, RelievePost};
-use super::posts_called;
+use super::words::posts_called;
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Approvals, Cases, duty_name};

@@ -1,6 +1,6 @@
 //! `/approvals/cases/{id}/receipt`: the stamped slip of an application, to print.
 
-use super::asked_case;
+use super::words::asked_case;
 use crate::accounts::QrPicture;
 use crate::asking::asking;
 use crate::lang::Lang;

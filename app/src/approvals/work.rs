@@ -1,6 +1,6 @@
 //! `/approvals/work`: what waits for the posts of a member of staff; for an applicant, their own cases.
 
-use super::posts_called;
+use super::words::posts_called;
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Approvals, Cases, case_state, fill};

@@ -11,6 +11,8 @@ use crate::ui::{
     Breadcrumbs, Button, Choice, Crumb, ErrorSummary, Facts, Input, Kind, LinkButton, Load, Moment, PageHeading,
     RadioField, ReturnedField, Section, TextField, TextareaField, fact,
 };
+use domain::approvals::flow::StepId;
+use domain::approvals::item::Item;
 use domain::supervision::{CardRecord, CardTold, Scope, Verdict, Words};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
@@ -48,14 +50,20 @@ fn shown(record: CardRecord) -> impl IntoView {
 }
 
 /// A part of a case in words.
-fn scope(scope: &Scope) -> String {
-    let words = Supervision::of(Lang::current());
+fn scope(scope: &Scope, item: &Item) -> String {
+    let lang = Lang::current();
+    let words = Supervision::of(lang);
     match scope {
         Scope::Acceptance => words.scope_acceptance.to_owned(),
         Scope::Total => words.scope_total.to_owned(),
         Scope::Hearing => words.scope_hearing.to_owned(),
         Scope::Delivery => words.scope_delivery.to_owned(),
-        Scope::Step(step) => fill(words.scope_step, &[step]),
+        Scope::Step(code) => {
+            let (step, run) = scope.step().unwrap_or((code, 1));
+            let known = StepId::parse(step).and_then(|id| item.flow.step(&id)).map(|step| named(&step.name, lang));
+            let name = known.unwrap_or_else(|| step.to_owned());
+            if run > 1 { fill(words.scope_run, &[&name, &run.to_string()]) } else { fill(words.scope_step, &[&name]) }
+        }
     }
 }
 
@@ -74,7 +82,7 @@ fn facts(record: &CardRecord) -> impl IntoView + use<> {
     });
     let items = vec![
         fact(words.column_post, posts_called()(&card.against)),
-        fact(words.scope, scope(&card.scope)),
+        fact(words.scope, scope(&card.scope, &record.item)),
         fact(words.column_at, view! { <Moment at=card.at/> }),
         fact(words.explain_by, day(record.explain_by)),
         fact(words.cure_by, card.cure_by.map_or_else(|| words.nothing.to_owned(), day)),

@@ -22,7 +22,7 @@ pub(super) const PASSWORD: &str = "in-plain-daylight";
 type Line = (&'static str, Role, Option<ExamRegion>, &'static str, &'static str);
 
 /// The people of the office, in the order in which they are printed.
-const OFFICE: [Line; 7] = [
+const OFFICE: [Line; 13] = [
     ("admin", Role::Administrator, None, PROVINCE, "演示管理员"),
     ("staff", Role::Staff, Some(ExamRegion::Provincial), PROVINCE, "演示省直工作人员"),
     ("staff-baishan", Role::Staff, Some(ExamRegion::Baishan), "白山市人力资源和社会保障局", "演示白山工作人员"),
@@ -30,6 +30,12 @@ const OFFICE: [Line; 7] = [
     ("supervisor-2", Role::Supervisor, None, "省公证机构监督席", "演示监督员二"),
     ("supervisor-3", Role::Supervisor, None, "群众代表监督席", "演示监督员三"),
     ("approver", Role::Staff, Some(ExamRegion::Provincial), PROVINCE, "演示省直核准人"),
+    ("window", Role::Staff, Some(ExamRegion::Provincial), PROVINCE, "演示受理窗口"),
+    ("officer", Role::Staff, Some(ExamRegion::Provincial), PROVINCE, "演示承办人"),
+    ("chief-1", Role::Staff, Some(ExamRegion::Provincial), PROVINCE, "演示处负责人一"),
+    ("chief-2", Role::Staff, Some(ExamRegion::Provincial), PROVINCE, "演示处负责人二"),
+    ("deputy", Role::Staff, Some(ExamRegion::Provincial), PROVINCE, "演示分管负责人"),
+    ("head", Role::Staff, Some(ExamRegion::Provincial), PROVINCE, "演示厅负责人"),
 ];
 
 /// The examiners who have an account, and whether the finished draw gave them a seat.
@@ -56,6 +62,19 @@ pub(super) struct Staff {
     /// Who approves what the first one hands in.
     pub second: Actor,
     pub supervisors: Vec<(AccountId, Actor)>,
+    /// Everybody of the office, by login.
+    all: Vec<(&'static str, Actor)>,
+}
+
+impl Staff {
+    /// Somebody of the office.
+    ///
+    /// # Errors
+    /// A login that the office does not have.
+    pub fn named(&self, login: &str) -> anyhow::Result<Actor> {
+        let found = self.all.iter().find(|(known, _)| *known == login).map(|(_, actor)| actor.clone());
+        found.with_context(|| format!("the demonstration has {login}"))
+    }
 }
 
 /// Creates the people of the office.
@@ -76,16 +95,14 @@ pub(super) async fn create_office(store: &Store, console: &Actor, now: DateTime<
         let actor = Actor { account: Some(id), role, region, agency: agency.to_owned(), second_factor: true };
         made.push((login, id, actor));
     }
+    let supervisors = made.iter().filter(|(_, _, actor)| actor.role == Role::Supervisor);
+    let supervisors = supervisors.map(|(_, id, actor)| (*id, actor.clone())).collect();
+    let all: Vec<_> = made.into_iter().map(|(login, _, actor)| (login, actor)).collect();
     let named = |wanted: &str| {
-        let found = made.iter().find(|(login, ..)| *login == wanted).map(|(_, _, actor)| actor.clone());
+        let found = all.iter().find(|(login, _)| *login == wanted).map(|(_, actor)| actor.clone());
         found.context("the demonstration has staff")
     };
-    let supervisors = made.iter().filter(|(_, _, actor)| actor.role == Role::Supervisor);
-    Ok(Staff {
-        actor: named("staff")?,
-        second: named("approver")?,
-        supervisors: supervisors.map(|(_, id, actor)| (*id, actor.clone())).collect(),
-    })
+    Ok(Staff { actor: named("staff")?, second: named("approver")?, supervisors, all })
 }
 
 /// Gives an account each to the first examiner of the register who has a seat and to the first who has none.
@@ -126,7 +143,7 @@ pub(super) async fn known(store: &Store) -> anyhow::Result<Vec<Account>> {
     let here = |login: &str| first.accounts.iter().any(|account| account.login == login);
     // An applicant signs in with a telephone number; the table holds a keyed hash in its place.
     let applies = first.accounts.iter().any(|account| account.role == Role::Applicant);
-    let applicants = [super::applicants::TELEPHONE, super::examination::TELEPHONE];
+    let applicants = [super::applicants::TELEPHONE, super::examination::TELEPHONE, super::approvals::TELEPHONE];
     let applicants = applicants.into_iter().filter(|_| applies).map(|number| (number, Role::Applicant, None, false));
     let account = |(login, role, region, second_factor): (&str, Role, Option<ExamRegion>, bool)| Account {
         login: login.to_owned(),

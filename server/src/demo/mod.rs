@@ -1,9 +1,11 @@
 //! The demonstration province: accounts, a register of 2,000 examiners, a finished draw and one that is under way, and
-//! a recruitment whose notice is out, with somebody who applies, and one that has come to its shortlist.
+//! a recruitment whose notice is out, with somebody who applies, and one that has come to its shortlist; posts and their
+//! holders, and cases of an approval.
 //! Filled once, into an empty database, by the same commands that people use.
 
 mod accounts;
 mod applicants;
+mod approvals;
 mod draws;
 mod examination;
 mod recruitment;
@@ -45,6 +47,8 @@ pub async fn fill(store: &Store) -> anyhow::Result<Vec<Account>> {
     tracing::info!("filling the demonstration province: a recruitment that has come to its shortlist");
     recruitment::quota(store, &staff, earlier).await?;
     examination::shortlisted(store, &staff, begin).await?;
+    tracing::info!("filling the demonstration province: approvals");
+    approvals::under_way(store, &console, &staff, begin).await?;
     tracing::info!("filling the demonstration province: the register of examiners");
     register::fill(store, &staff.actor, begin).await?;
     register::live(store, &staff.actor, begin).await?;
@@ -58,6 +62,7 @@ pub async fn fill(store: &Store) -> anyhow::Result<Vec<Account>> {
     tracing::info!("filling the demonstration province: recruitments");
     let (announced, position) = recruitment::under_way(store, &staff, begin).await?;
     applicants::under_way(store, announced, &position, begin).await?;
+    crate::jobs::deadlines::once(store, true).await?;
     accounts::known(store).await
 }
 

@@ -20,7 +20,9 @@ pub mod upload;
 pub mod visitor;
 
 use crate::config::Config;
-use crate::{accounts, applications, draws, examination, examiners, ledger, payments, recruitment, seasons, sessions};
+use crate::{
+    accounts, applications, approvals, draws, examination, examiners, ledger, payments, recruitment, seasons, sessions,
+};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef, Request, State};
 use axum::http::{Method, StatusCode};
@@ -109,6 +111,7 @@ fn ordinary(host: &Host) -> Router<Host> {
         .merge(examiners::census::routes())
         .merge(recruitment::routes())
         .merge(examination::routes())
+        .merge(approvals::routes())
         .merge(pages::routes(host))
         .route_service("/pkg/{*file}", files::folder(&host.config.storage.site))
         .fallback(file_or_missing)

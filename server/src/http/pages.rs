@@ -6,6 +6,7 @@ use super::requests::TrustProxy;
 use super::visitor;
 use crate::config::listen::Listen;
 use crate::sessions::cookie;
+use app::approvals::Tracked;
 use app::examination::Looked;
 use app::forms::Returned;
 use app::lang::{LANG_COOKIE, Lang};
@@ -19,7 +20,7 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use domain::permissions::Actor;
 use leptos::nonce::use_nonce;
@@ -38,6 +39,35 @@ pub fn routes(host: &Host) -> Router<Host> {
 pub async fn page(host: Host, request: Request<Body>) -> Response {
     let options: LeptosOptions = host.leptos.clone();
     render_app_async_with_context(context(host), move || shell(options.clone()))(request).await.into_response()
+}
+
+/// What a page shows that a form was sent to: with this status where the page itself has none to say.
+pub struct Answered<T> {
+    /// The page's own address.
+    pub page: &'static str,
+    /// What its context has.
+    pub with: T,
+    /// How it ended.
+    pub status: StatusCode,
+}
+
+/// The page that answers a form which was sent to the page's own address.
+pub async fn answered<T: Clone + Send + Sync + 'static>(
+    host: Host,
+    actor: Actor,
+    headers: HeaderMap,
+    answered: Answered<T>,
+) -> Response {
+    let mut request = Request::new(Body::empty());
+    *request.headers_mut() = headers;
+    *request.uri_mut() = Uri::from_static(answered.page);
+    request.extensions_mut().insert(actor);
+    request.extensions_mut().insert(answered.with);
+    let mut response = page(host, request).await;
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = answered.status;
+    }
+    response
 }
 
 /// The page for an address that leads nowhere: the app's own, with status 404.
@@ -98,6 +128,9 @@ fn visit(parts: &Parts, listen: &Listen) {
         provide_context(*unread);
     }
     provide_context(Origin(super::origin::of(listen, &parts.headers)));
+    if let Some(tracked) = parts.extensions.get::<Tracked>() {
+        provide_context(tracked.clone());
+    }
     if let Some(looked) = parts.extensions.get::<Looked>() {
         provide_context(looked.clone());
     }

@@ -1,6 +1,8 @@
 //! Who is at the other end of the connection, as far as limits need to know.
 
+use super::Host;
 use super::requests::TrustProxy;
+use axum::Extension;
 use axum::extract::ConnectInfo;
 use axum::http::{Extensions, HeaderMap};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -13,6 +15,18 @@ pub fn address(headers: &HeaderMap, extensions: &Extensions, TrustProxy(trust): 
     };
     let peer = || extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
     trust.then(forwarded).flatten().or_else(peer).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
+}
+
+/// The connection that a request came by, where the host was told.
+pub type Peer = Option<Extension<ConnectInfo<SocketAddr>>>;
+
+/// Whence a handler is asked, as its limits count it.
+pub fn whence(host: &Host, headers: &HeaderMap, peer: Peer) -> String {
+    let mut extensions = Extensions::new();
+    if let Some(Extension(peer)) = peer {
+        extensions.insert(peer);
+    }
+    address(headers, &extensions, TrustProxy(host.config.listen.trust_proxy)).to_string()
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! What is done once a minute, by every server process: old sessions, counters, forms and uploads are thrown away.
-//! Beside it, the ledger's head is brought to its outside witnesses, and messages to those they are for.
+//! Beside it, the ledger's head is brought to its outside witnesses, messages to those they are for, and what time alone
+//! does to cases is entered.
 //!
 //! Each of them is a deletion by date, so it does not matter how many processes do it.
 
+pub mod deadlines;
 pub mod deliveries;
 pub mod witnesses;
 

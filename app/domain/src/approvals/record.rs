@@ -5,7 +5,7 @@ use super::clock::{Certificate, ClockFault};
 use super::flow::{Outcome, Risk, StepId, StepKind};
 use super::item::{Item, ItemCode, Typed};
 use super::post::PostCode;
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Exception};
 use crate::ids::CaseId;
 use crate::recruitment::scheme::Named;
 use crate::refusal::{Code, Refusal};
@@ -392,6 +392,8 @@ pub struct CaseRecord {
     pub state: State,
     /// The clocks.
     pub clocks: Clocks,
+    /// The calendar's notices that were imported, by which the clocks are counted again elsewhere.
+    pub notices: Vec<(i32, Vec<(NaiveDate, Exception)>)>,
     /// The tasks of the flow that it has met.
     pub steps: Vec<StepShown>,
     /// What happened, in order.

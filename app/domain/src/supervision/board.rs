@@ -1,6 +1,7 @@
 //! Cards as people read them: on the board, and one with everything said about it. Who said it is told by office alone.
 
 use super::card::{Card, Colour, Progress, Scope, Trigger, Verdict};
+use crate::approvals::item::Item;
 use crate::approvals::post::PostCode;
 use crate::ids::CaseId;
 use crate::recruitment::scheme::Named;
@@ -124,6 +125,8 @@ pub struct CardRecord {
     pub line: BoardLine,
     /// Its case.
     pub case: CaseId,
+    /// The item in the version that the case keeps.
+    pub item: Item,
     /// The last day of the post's explanation.
     pub explain_by: NaiveDate,
     /// Whether the reader is a supervisor; otherwise the post it is against.

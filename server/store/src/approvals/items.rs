@@ -41,6 +41,11 @@ pub fn item_in_force(code: &ItemCode) -> Result<&'static Item, StoreError> {
 }
 
 /// What an item was called in a version.
-pub(crate) fn items_name(code: &str, of: i64) -> Result<Named, StoreError> {
+pub(crate) fn item_name(code: &str, of: i64) -> Result<Named, StoreError> {
     version(code, of).map(|item| item.name.clone())
+}
+
+/// An item in a version.
+pub(crate) fn case_item(code: &str, of: i64) -> Result<Item, StoreError> {
+    version(code, of).cloned()
 }

@@ -15,7 +15,7 @@ pub use acting::act;
 pub use elapsing::{elapse, recount};
 pub use filing::{file, register};
 pub use items::item_in_force;
-pub(crate) use items::items_name;
+pub(crate) use items::{case_item, item_name};
 pub(crate) use posts::held_posts;
 pub use posts::{Appointed, appoint, holdings, relieve};
 pub use reading::{own_cases, record, slip};

@@ -13,6 +13,7 @@ use domain::{
             CaseLine, CaseRecord, CaseSlip, Clocks, Decided, HearingShown, Inside, Reader, Receipt, StepShown, Told,
         },
     },
+    calendar::Calendar,
     ids::CaseId,
     permissions::{Action, Actor, Target, may},
     refusal::Code,
@@ -52,7 +53,9 @@ pub(super) async fn shown(
     held: &[CaseActor],
     now: DateTime<Utc>,
 ) -> Result<CaseRecord, StoreError> {
-    let calendar = calendar::load(store).await?;
+    let imported = calendar::imported(store).await?;
+    let notices = imported.iter().map(|it| (it.notice.year(), it.notice.days().collect())).collect();
+    let calendar = Calendar::with_imported(imported.into_iter().map(|it| it.notice));
     let version = loaded.events.len() as u64;
     // What time has done holds, also where it is not entered yet.
     let effects = loaded.case.advance(now, &calendar).map_err(|fault| refused(fault.into()))?;
@@ -81,6 +84,7 @@ pub(super) async fn shown(
         region: region_of(&loaded.row)?,
         filed_at: loaded.row.filed_at.utc(),
         state: case.state(),
+        notices,
         clocks: Clocks::of(case, &calendar).map_err(|fault| refused(fault.into()))?,
         steps: StepShown::of(case, &calendar).map_err(|fault| refused(fault.into()))?,
         story: loaded.events.iter().filter_map(|event| Told::of(event, reader)).collect(),

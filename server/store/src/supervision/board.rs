@@ -3,7 +3,7 @@
 use super::{handling::region, issuing::measures, rows::read};
 use crate::{
     Store,
-    approvals::{held_posts, items_name, rows as case_rows, unreadable},
+    approvals::{case_item, held_posts, item_name, rows as case_rows, unreadable},
     calendar,
     entity::{approval_case, card},
     error::StoreError,
@@ -62,7 +62,7 @@ fn line(store: &Store, row: &card::Model, case: &approval_case::Model) -> Result
     Ok(BoardLine {
         id: row.id.clone(),
         number: case.number.clone(),
-        name: items_name(&case.item, case.item_version)?,
+        name: item_name(&case.item, case.item_version)?,
         card: read(store, row)?.told(),
     })
 }
@@ -112,6 +112,7 @@ pub async fn card(store: &Store, actor: &Actor, id: &str) -> Result<CardRecord, 
     Ok(CardRecord {
         line: line(store, &row, &case)?,
         case: card.key.case,
+        item: case_item(&case.item, case.item_version)?,
         explain_by: card.explain_by(&measures, &calendar),
         supervises,
     })

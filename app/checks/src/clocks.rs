@@ -1,0 +1,60 @@
+//! Counting the deadlines of a case again: each certificate from its own input, with the working-day calendar that this file
+//! was compiled with and the notices that were imported since.
+
+use chrono::NaiveDate;
+use domain::approvals::clock::{Certificate, Difference, check};
+use domain::calendar::{Calendar, Exception, Notice};
+use serde::{Deserialize, Serialize};
+
+/// What is counted again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The certificates.
+    pub certificates: Vec<Certificate>,
+    /// The imported notices: the year and its days.
+    pub notices: Vec<(i32, Vec<(NaiveDate, Exception)>)>,
+}
+
+/// What it came to: for each certificate how it differs, if it does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Checked(pub Vec<Option<Difference>>);
+
+impl Checked {
+    /// Whether each says what follows from it.
+    pub fn holds(&self) -> bool {
+        self.0.iter().all(Option::is_none)
+    }
+}
+
+/// Counts again.
+pub fn again(evidence: &Evidence) -> Checked {
+    // A notice that is none changes nothing: what was counted with it then differs, and the verdict says so.
+    let notices = evidence.notices.iter().filter_map(|(year, days)| Notice::new(*year, days.iter().copied()).ok());
+    let calendar = Calendar::with_imported(notices);
+    Checked(evidence.certificates.iter().map(|certificate| check(certificate, &calendar).err()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::approvals::clock::limits::Statutory;
+    use domain::approvals::clock::{Input, compute};
+
+    fn certificate() -> Certificate {
+        let limit = Statutory::Decide.limit();
+        compute(Input::plain(limit, "2026-09-18".parse().unwrap()), &Calendar::built_in()).unwrap()
+    }
+
+    #[test]
+    fn a_certificate_follows_from_its_input_and_a_changed_one_does_not() {
+        let good = certificate();
+        let evidence = |certificate| Evidence { certificates: vec![certificate], notices: Vec::new() };
+        assert!(again(&evidence(good.clone())).holds());
+        let due = good.due.succ_opt().unwrap();
+        let checked = again(&evidence(Certificate { due, ..good.clone() }));
+        assert_eq!(checked.0, [Some(Difference::Due { claimed: due, computed: good.due })]);
+        let day = good.due;
+        let off = Evidence { notices: vec![(2026, vec![(day, Exception::Off)])], ..evidence(good) };
+        assert!(again(&off).holds(), "a notice of a year must be whole to be one");
+    }
+}

@@ -1,0 +1,32 @@
+//! What several pages of approvals begin with: the catalogue, the case that an address names, what posts are called.
+
+use crate::lang::Lang;
+use crate::recruitment::named;
+use crate::refused::Refused;
+use domain::approvals::item::{Catalogue, built_in};
+use domain::approvals::post::{Post, PostCode, built_in_posts};
+use domain::ids::CaseId;
+use domain::refusal::Code;
+use leptos::prelude::ReadUntracked;
+use leptos_router::hooks::use_params_map;
+
+/// The items that this program brings along.
+pub(super) fn catalogue() -> Result<Catalogue, Refused> {
+    let items = built_in().map_err(|_| Code::Internal)?;
+    Ok(Catalogue::new(items).map_err(|_| Code::Internal)?)
+}
+
+/// The case that the address names.
+pub(super) fn asked_case() -> Result<CaseId, Refused> {
+    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
+    Ok(id.parse().map_err(|_| Code::NotFound)?)
+}
+
+/// What posts are called; a post without a name is called by its code.
+pub(crate) fn posts_called() -> impl Fn(&PostCode) -> String {
+    let posts: Vec<Post> = built_in_posts().unwrap_or_default();
+    move |code| {
+        let post = posts.iter().find(|post| post.code == *code);
+        post.map_or_else(|| code.to_string(), |post| named(&post.name, Lang::current()))
+    }
+}
