@@ -16,6 +16,7 @@ pub mod ledger;
 pub mod messages;
 pub mod parameters;
 pub mod permissions;
+pub mod powers;
 pub mod recruitment;
 pub mod refusal;
 pub mod regions;
