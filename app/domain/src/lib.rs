@@ -8,6 +8,7 @@ pub mod applications;
 pub mod approvals;
 pub mod calendar;
 pub mod draws;
+pub mod evaluation;
 pub mod examination;
 pub mod examiners;
 pub mod identity;

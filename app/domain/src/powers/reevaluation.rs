@@ -2,8 +2,8 @@
 //! of its posts (职责、流程、人员变动后重新评估).
 
 use super::code::PowerCode;
-use super::described::Power;
-use crate::approvals::flow::{Flow, Step, StepId, StepKind, Way};
+use super::described::{Power, RiskPoint};
+use crate::approvals::flow::{Flow, Step, StepId, StepKind, Task, Way};
 use crate::approvals::post::PostCode;
 use crate::words::words;
 use serde::{Deserialize, Serialize};
@@ -95,7 +95,7 @@ fn shape(step: &Step) -> StepKind {
         task.post = None;
         task.cover.clear();
     }
-    if let StepKind::Task(crate::approvals::flow::Task { ways, .. }) | StepKind::Choice { ways, .. } = &mut kind {
+    if let StepKind::Task(Task { ways, .. }) | StepKind::Choice { ways, .. } = &mut kind {
         ways.iter_mut().for_each(unname);
     }
     kind
@@ -109,7 +109,7 @@ fn unname(way: &mut Way) {
 /// Whether a post acts at a step, or answers for one of its points, or reviews it.
 fn concerns(power: &Power, step: &Step, post: &PostCode) -> bool {
     let acts = posts(step).into_iter().any(|(_, acting)| acting == post);
-    let answers = |of: &super::described::RiskPoint| of.responsible == *post || of.reviewer.as_ref() == Some(post);
+    let answers = |of: &RiskPoint| of.responsible == *post || of.reviewer.as_ref() == Some(post);
     acts || power.points_at(&step.id).any(answers)
 }
 
@@ -118,7 +118,7 @@ mod tests {
     use super::super::samples::{cut, item, named, own, power};
     use super::*;
     use crate::approvals::flow::{Ending, Outcome, Persons};
-    use crate::powers::{PowerStatus, RiskPoint};
+    use crate::powers::PowerStatus;
     use proptest::prelude::*;
 
     fn id(text: &str) -> StepId {
@@ -138,7 +138,7 @@ mod tests {
         flow
     }
 
-    fn task(step: &mut Step) -> &mut crate::approvals::flow::Task {
+    fn task(step: &mut Step) -> &mut Task {
         let StepKind::Task(task) = &mut step.kind else { panic!("nobody acts at {}", step.id) };
         task
     }
