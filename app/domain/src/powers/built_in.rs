@@ -62,6 +62,8 @@ mod tests {
         let items = items().unwrap();
         for power in built_in().unwrap() {
             assert_eq!(check(&power, item_of(&power, &items)), [], "{}", power.code);
+            let written = serde_json::to_string(&power).unwrap();
+            assert_eq!(serde_json::from_str::<Power>(&written).unwrap(), power, "it is read as it was written");
         }
         assert_eq!(Inventory::new(built_in().unwrap()).unwrap().present().count(), FILES.len());
     }

@@ -1,9 +1,12 @@
 //! What is wrong with a power before it can be published.
 
+use super::code::PowerKind;
 use super::described::{Power, RiskPoint, Runs};
+use crate::approvals::clock::limits::Statutory;
 use crate::approvals::flow::{self, Risk, Step, StepId, StepKind, Task};
 use crate::approvals::item::{Item, ItemCode, ItemStatus, Level};
 use crate::approvals::post::PostCode;
+use crate::calendar::Length;
 use serde::{Deserialize, Serialize};
 
 /// Something that is wrong.
@@ -44,6 +47,12 @@ pub enum PowerFault {
     },
     /// The promise is longer than the law's time (承诺时限不得长于法定时限).
     PromiseTooLong,
+    /// A licence whose flow is its own takes longer than the licensing law allows (行政许可法 art 42); a longer time that
+    /// another law names is an item's to say.
+    LongerThanLicensingLaw {
+        /// Working days that it allows.
+        most: u16,
+    },
     /// Its flow is wrong; one person who decides alone where the risk is high stands here as well.
     Flow {
         /// What is wrong with it.
@@ -139,7 +148,7 @@ fn is_telephone(text: &str) -> bool {
 
 fn runs(power: &Power, item: Option<&Item>) -> Vec<PowerFault> {
     let code = match &power.runs {
-        Runs::Own { statutory, promised, .. } => return told([(promised > statutory, PowerFault::PromiseTooLong)]),
+        Runs::Own { statutory, promised, .. } => return own_times(power.kind(), *statutory, *promised),
         Runs::Item { item } => item.clone(),
     };
     let Some(item) = item.filter(|item| item.code == code) else {
@@ -151,6 +160,13 @@ fn runs(power: &Power, item: Option<&Item>) -> Vec<PowerFault> {
         (!power.code.is_of_item(&code), PowerFault::OtherCode { item: code }),
         (power.level() != item.level, PowerFault::OtherLevel { level: item.level }),
     ])
+}
+
+fn own_times(kind: PowerKind, statutory: u16, promised: u16) -> Vec<PowerFault> {
+    let (Length::WorkingDays(most) | Length::CalendarDays(most) | Length::Months(most)) =
+        Statutory::Decide.limit().length;
+    let beyond = kind == PowerKind::Licence && statutory > most;
+    told([(promised > statutory, PowerFault::PromiseTooLong), (beyond, PowerFault::LongerThanLicensingLaw { most })])
 }
 
 /// What is wrong with the points of a step taken together.

@@ -239,8 +239,11 @@ mod tests {
                 }) && matches!(was.kind, StepKind::Task(_));
                 prop_assert_eq!(is(Because::Flow), stands && touched(&[0, 1]));
                 prop_assert_eq!(is(Because::Duties), stands && touched(&[2]));
-                let named = |point: &RiskPoint| holders.contains(&point.responsible) || point.reviewer.as_ref().is_some_and(|post| holders.contains(post));
-                prop_assert!(!stands || is(Because::Holder) || !before.points_at(&step.id).any(named));
+                let another = |post: &PostCode| holders.contains(post);
+                let acts = matches!(&step.kind, StepKind::Task(task) if task.post.iter().chain(&task.cover).any(another));
+                let answers = |point: &RiskPoint| another(&point.responsible) || point.reviewer.as_ref().is_some_and(another);
+                let concerns = acts || after.points_at(&step.id).any(answers);
+                prop_assert_eq!(is(Because::Holder), stands && concerns);
             }
         }
     }

@@ -110,10 +110,16 @@ fn a_flow_of_its_own_is_checked_like_that_of_an_item() {
     assert!(
         matches!(&long[..], [PowerFault::Flow { problem }] if matches!(problem.fault, Fault::LongerThanLaw { .. }))
     );
-    let mut power = own();
-    let Runs::Own { statutory, promised, .. } = &mut power.runs else { panic!("it has a flow") };
-    (*statutory, *promised) = (20, 21);
-    assert_eq!(check(&power, None), [PowerFault::PromiseTooLong]);
+    let times = |code: &str, law: u16, promise: u16| {
+        let mut power = Power { code: PowerCode::parse(code).unwrap(), ..own() };
+        let Runs::Own { statutory, promised, .. } = &mut power.runs else { panic!("it has a flow") };
+        (*statutory, *promised) = (law, promise);
+        check(&power, None)
+    };
+    assert_eq!(times("220122-XK2210300Y", 20, 20), []);
+    assert_eq!(times("220122-XK2210300Y", 20, 21), [PowerFault::PromiseTooLong]);
+    assert_eq!(times("220122-XK2210300Y", 21, 20), [PowerFault::LongerThanLicensingLaw { most: 20 }]);
+    assert_eq!(times("220122-QT2210300Y", 21, 20), [], "the licensing law is for licences");
 }
 
 proptest! {
