@@ -122,7 +122,7 @@ mod tests {
         fn pages_put_together_are_the_whole(most in 1..20_usize, word in prop::sample::select(&["", "许可", "head", "nobody"][..])) {
             let (inventory, query) = (inventory(), words(word));
             let (mut all, mut after) = (Vec::new(), None);
-            loop {
+            for _ in 0..=inventory.present().count() {
                 let page = inventory.search(&query, after.as_ref(), most);
                 prop_assert!(page.powers.len() == most || page.next.is_none());
                 all.extend(page.powers);
@@ -131,6 +131,7 @@ mod tests {
                     break;
                 }
             }
+            prop_assert_eq!(after, None, "the last page says so");
             prop_assert_eq!(all, inventory.search(&query, None, usize::MAX).powers);
         }
     }

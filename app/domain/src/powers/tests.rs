@@ -104,6 +104,18 @@ fn a_step_of_high_risk_has_a_point_two_persons_and_a_reviewer() {
 }
 
 #[test]
+fn the_highest_of_several_points_counts() {
+    let lower = |level| RiskPoint { level, reviewer: None, ..power().points[0].clone() };
+    let more = Power { points: [power().points, vec![lower(Risk::Low), lower(Risk::Medium)]].concat(), ..power() };
+    assert_eq!(check(&more, Some(&item())), []);
+    assert_eq!(
+        (more.risk(), more.risk_at(&id("check")), more.risk_at(&id("review"))),
+        (Some(Risk::High), Some(Risk::High), None)
+    );
+    assert_eq!(own().risk(), Some(Risk::Medium));
+}
+
+#[test]
 fn a_flow_of_its_own_is_checked_like_that_of_an_item() {
     assert_eq!(of_own(|_, _| ()), []);
     let long = of_own(|_, flow| task(flow, "review").limit = 30);
