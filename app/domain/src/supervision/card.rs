@@ -141,6 +141,14 @@ pub struct Said {
     pub at: DateTime<Utc>,
 }
 
+impl Said {
+    /// Something said; none where there are no words.
+    pub fn new(words: &str, by: AccountId, at: DateTime<Utc>) -> Option<Self> {
+        let words = words.trim();
+        (!words.is_empty()).then(|| Self { words: words.to_owned(), by, at })
+    }
+}
+
 /// How far the supervisor's case has come.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "progress")]

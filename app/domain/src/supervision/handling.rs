@@ -143,6 +143,5 @@ impl Card {
 }
 
 fn said(words: String, by: AccountId, at: DateTime<Utc>) -> Result<Said, CardRefused> {
-    let words = words.trim();
-    if words.is_empty() { Err(CardRefused::NoWords) } else { Ok(Said { words: words.to_owned(), by, at }) }
+    Said::new(&words, by, at).ok_or(CardRefused::NoWords)
 }
