@@ -22,6 +22,7 @@ mod ledger;
 mod letters;
 mod messages;
 mod parameters;
+mod powers;
 mod recruitment;
 mod refusals;
 mod regions;
@@ -56,6 +57,7 @@ pub use ledger::{Inclusion, Ledger, entry_kind, entry_kinds};
 pub use letters::{Said, letter_said, message_said};
 pub use messages::Messages;
 pub use parameters::{ParameterWords, Parameters, parameter_words};
+pub use powers::{Powers, power_kind};
 pub use recruitment::{
     Quota, Recruitment, Schemes, amendment_state, doubt_kind, education_name, lack_words, position_column,
     position_state, quota_kind, recruitment_state, scheme_kind, stage_name,

@@ -28,6 +28,7 @@ cfg_if::cfg_if! {
         pub mod home;
         pub mod messages;
         pub mod parameters;
+        pub mod powers;
         pub mod preferences;
         pub mod recruitment;
         pub mod refused;

@@ -2,7 +2,7 @@
 
 use crate::{
     accounts, applications, approvals, calendar, design, draws, examination, examiners, home, lang, ledger, locales,
-    messages, parameters, recruitment, scores, seasons, selection, shell, supervision,
+    messages, parameters, powers, recruitment, scores, seasons, selection, shell, supervision,
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -64,6 +64,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/approvals/work") view=approvals::WorkListPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/:code") view=approvals::ItemPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/:code/apply") view=approvals::ApplyPage ssr=SsrMode::Async/>
+                    <Route path=path!("/powers") view=powers::InventoryPage ssr=SsrMode::Async/>
+                    <Route path=path!("/powers/:code") view=powers::PowerPage ssr=SsrMode::Async/>
                     <Route path=path!("/supervision") view=supervision::BoardPage ssr=SsrMode::Async/>
                     <Route path=path!("/supervision/figures") view=supervision::FiguresPage ssr=SsrMode::Async/>
                     <Route path=path!("/supervision/cards/:id") view=supervision::CardPage ssr=SsrMode::Async/>

@@ -362,6 +362,7 @@ fn address(pattern: &str) -> String {
         ("/recruitment/:id", "/recruitment/{recruitment}"),
         ("/approvals/cases/:id", "/approvals/cases/{case}"),
         ("/approvals/:code", "/approvals/XK2210100Y"),
+        ("/powers/:code", "/powers/220000-XK2210100Y"),
         ("/supervision/cards/:id", "/supervision/cards/{card}"),
         ("/seasons/:id", "/seasons/{season}"),
         ("/scores/:draw/:room", "/scores/{finished}/{room}"),

@@ -15,8 +15,8 @@ use crate::visit;
 use chrono::NaiveDate;
 use domain::approvals::case;
 use domain::approvals::clock::{Certificate, Input, compute};
+use domain::approvals::flow::Flow;
 use domain::approvals::item::{Cited, Fee, Item, ItemCode, ItemStatus, Quantity};
-use domain::approvals::post::{Post, built_in_posts};
 use domain::calendar::{Calendar, Certainty, day_in_shanghai};
 use domain::permissions::{Action, Role, Target, may};
 use domain::refusal::Code;
@@ -27,7 +27,6 @@ use leptos_router::hooks::use_params_map;
 /// What the page shows.
 struct Shown {
     item: Item,
-    posts: Vec<Post>,
     /// When it would be decided if it were accepted today: by the promise, and by law.
     promised: Certificate,
     statutory: Certificate,
@@ -46,8 +45,7 @@ pub fn ItemPage() -> impl IntoView {
         let item = catalogue.versions(&code).and_then(<[Item]>::last).cloned().ok_or(Code::NotFound)?;
         let calendar = store::calendar::load(&asking.store).await?;
         let (promised, statutory) = today(&item, &calendar, day_in_shanghai(asking.now))?;
-        let posts = built_in_posts().map_err(|_| Code::Internal)?;
-        Ok(Shown { item, posts, promised, statutory })
+        Ok(Shown { item, promised, statutory })
     };
     view! { <Load from=from show=shown/> }
 }
@@ -63,11 +61,12 @@ fn today(item: &Item, calendar: &Calendar, day: NaiveDate) -> Result<(Certificat
 fn shown(shown: Shown) -> impl IntoView {
     let lang = Lang::current();
     let words = Approvals::of(lang);
-    let Shown { item, posts, promised, statutory } = shown;
+    let Shown { item, promised, statutory } = shown;
     let (title, lead) = (named(&item.name, lang), named(&item.agency, lang));
     let sign = status(&item.status, lang).into_any();
     let conditions = item.conditions.iter().map(|text| view! { <li>{named(text, lang)}</li> }).collect_view();
-    let before = (gone(&item.status), in_short(&item), basis(&item.basis));
+    let before = (gone(&item.status), in_short(&item));
+    let basis = item.basis.clone();
     let after = (materials(&item), form(&item));
     let in_force = matches!(item.status, ItemStatus::InForce);
     let apply = in_force.then(|| {
@@ -81,13 +80,27 @@ fn shown(shown: Shown) -> impl IntoView {
         <Breadcrumbs trail=vec![Crumb::new(words.title, "/approvals")]/>
         <PageHeading title=title lead=lead>{sign}{apply}</PageHeading>
         {before}
+        <BasisFacts basis=basis/>
         <Section id="conditions" title=words.conditions><ul>{conditions}</ul></Section>
         {after}
         {time}
+        <FlowShown flow=item.flow/>
+    }
+}
+
+/// A flow as a picture and as the list of its steps.
+#[component]
+pub fn FlowShown(
+    /// The flow.
+    flow: Flow,
+) -> impl IntoView {
+    let words = Approvals::of(Lang::current());
+    let picture = flow.clone();
+    view! {
         <Section id="procedure" title=words.procedure>
             <p>{words.procedure_lead}</p>
-            <FlowPicture flow=item.flow.clone() current=Vec::new()/>
-            <Steps flow=item.flow posts=posts/>
+            <FlowPicture flow=picture current=Vec::new()/>
+            <Steps flow=flow/>
         </Section>
     }
 }
@@ -140,7 +153,12 @@ pub(super) fn cited(law: &str, article: &str, lang: Lang) -> String {
     if article.is_empty() { fill(words.whole, &[law]) } else { fill(words.article, &[law, article]) }
 }
 
-fn basis(basis: &[Cited]) -> impl IntoView + use<> {
+/// What something stands on, law by law.
+#[component]
+pub fn BasisFacts(
+    /// The texts of law.
+    basis: Vec<Cited>,
+) -> impl IntoView {
     let lang = Lang::current();
     let words = Approvals::of(lang);
     let line = |it: &Cited| fact(cited(&it.law, &it.article, lang), named(&it.says, lang));

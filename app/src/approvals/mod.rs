@@ -29,6 +29,7 @@ cfg_if::cfg_if! {
         pub use case_page::CasePage;
         pub use catalogue::CataloguePage;
         pub use functions::*;
+        pub(crate) use item::{BasisFacts, FlowShown};
         pub use item::ItemPage;
         pub use posts::PostsPage;
         pub use receipt::ReceiptPage;

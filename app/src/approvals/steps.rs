@@ -1,10 +1,11 @@
 //! A flow as the list of its steps: who acts, how long, what can be decided and where it leads.
 
+use super::words::posts_called;
 use crate::lang::Lang;
 use crate::locales::{Approvals, ending_name, fill, persons_name, region_rule, risk_name, stop_reason};
 use crate::recruitment::named;
 use domain::approvals::flow::{Flow, Step, StepId, StepKind, Task, Way};
-use domain::approvals::post::{Post, PostCode};
+use domain::approvals::post::PostCode;
 use leptos::prelude::*;
 
 /// The steps in the order in which the flow is read.
@@ -12,14 +13,13 @@ use leptos::prelude::*;
 pub(super) fn Steps(
     /// The flow.
     flow: Flow,
-    /// What posts are called.
-    posts: Vec<Post>,
 ) -> impl IntoView {
+    let posts = posts_called();
     let steps = flow.steps.iter().map(|step| one(step, &flow, &posts)).collect_view();
     view! { <ol class="flow-steps">{steps}</ol> }
 }
 
-fn one(step: &Step, flow: &Flow, posts: &[Post]) -> impl IntoView + use<> {
+fn one<P: Fn(&PostCode) -> String>(step: &Step, flow: &Flow, posts: &P) -> impl IntoView + use<P> {
     let lines = lines(step, flow, posts).into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     view! {
         <li id=format!("step-{}", step.id)>
@@ -30,7 +30,7 @@ fn one(step: &Step, flow: &Flow, posts: &[Post]) -> impl IntoView + use<> {
 }
 
 /// What is said of a step, line by line.
-fn lines(step: &Step, flow: &Flow, posts: &[Post]) -> Vec<String> {
+fn lines(step: &Step, flow: &Flow, posts: &impl Fn(&PostCode) -> String) -> Vec<String> {
     let lang = Lang::current();
     let words = Approvals::of(lang);
     let called = |id: &StepId| flow.step(id).map(|step| named(&step.name, lang)).unwrap_or_default();
@@ -51,13 +51,10 @@ fn lines(step: &Step, flow: &Flow, posts: &[Post]) -> Vec<String> {
 }
 
 /// Who acts at a task, how long, at what risk, and who covers.
-fn who(task: &Task, posts: &[Post]) -> Vec<String> {
+fn who(task: &Task, posts: &impl Fn(&PostCode) -> String) -> Vec<String> {
     let lang = Lang::current();
     let words = Approvals::of(lang);
-    let called = |code: &PostCode| {
-        let post = posts.iter().find(|post| post.code == *code);
-        post.map_or_else(|| code.to_string(), |post| named(&post.name, lang))
-    };
+    let called = posts;
     let post = task.post.as_ref().map(called).unwrap_or_default();
     let post = format!("{post}（{}）", region_rule(task.region, lang));
     let first = match task.stops {

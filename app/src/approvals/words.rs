@@ -6,6 +6,7 @@ use crate::refused::Refused;
 use domain::approvals::item::{Catalogue, built_in};
 use domain::approvals::post::{Post, PostCode, built_in_posts};
 use domain::ids::CaseId;
+use domain::powers;
 use domain::refusal::Code;
 use leptos::prelude::ReadUntracked;
 use leptos_router::hooks::use_params_map;
@@ -24,7 +25,8 @@ pub(super) fn asked_case() -> Result<CaseId, Refused> {
 
 /// What posts are called; a post without a name is called by its code.
 pub(crate) fn posts_called() -> impl Fn(&PostCode) -> String {
-    let posts: Vec<Post> = built_in_posts().unwrap_or_default();
+    let of_items = built_in_posts().unwrap_or_default();
+    let posts: Vec<Post> = of_items.into_iter().chain(powers::built_in_posts().unwrap_or_default()).collect();
     move |code| {
         let post = posts.iter().find(|post| post.code == *code);
         post.map_or_else(|| code.to_string(), |post| named(&post.name, Lang::current()))

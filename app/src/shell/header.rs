@@ -22,10 +22,11 @@ pub struct Entry {
 }
 
 /// The navigation, in order.
-pub const NAVIGATION: [Entry; 12] = [
+pub const NAVIGATION: [Entry; 13] = [
     Entry { href: "/recruitment", label: |words| words.recruitment, action: Action::ReadPublic },
     Entry { href: "/applications", label: |words| words.applications, action: Action::Apply },
     Entry { href: "/approvals", label: |words| words.approvals, action: Action::ReadPublic },
+    Entry { href: "/powers", label: |words| words.powers, action: Action::ReadPublic },
     Entry { href: "/supervision", label: |words| words.supervision, action: Action::SuperviseCases },
     Entry { href: "/seasons", label: |words| words.seasons, action: Action::ReadPublic },
     Entry { href: "/draws", label: |words| words.draws, action: Action::ReadPublic },
@@ -176,19 +177,50 @@ mod tests {
 
     #[test]
     fn everybody_sees_what_is_theirs_and_nothing_else() {
-        let public = ["/recruitment", "/approvals", "/seasons", "/draws", "/ledger", "/calendar", "/parameters"];
+        let public =
+            ["/recruitment", "/approvals", "/powers", "/seasons", "/draws", "/ledger", "/calendar", "/parameters"];
         assert_eq!(shown(Role::Citizen), public);
         assert_eq!(
             shown(Role::Examiner),
-            ["/recruitment", "/approvals", "/seasons", "/draws", "/duties", "/ledger", "/calendar", "/parameters"]
+            [
+                "/recruitment",
+                "/approvals",
+                "/powers",
+                "/seasons",
+                "/draws",
+                "/duties",
+                "/ledger",
+                "/calendar",
+                "/parameters"
+            ]
         );
         assert_eq!(
             shown(Role::Staff),
-            ["/recruitment", "/approvals", "/seasons", "/draws", "/examiners", "/ledger", "/calendar", "/parameters"]
+            [
+                "/recruitment",
+                "/approvals",
+                "/powers",
+                "/seasons",
+                "/draws",
+                "/examiners",
+                "/ledger",
+                "/calendar",
+                "/parameters"
+            ]
         );
         assert_eq!(
             shown(Role::Administrator),
-            ["/recruitment", "/approvals", "/seasons", "/draws", "/ledger", "/calendar", "/parameters", "/accounts"]
+            [
+                "/recruitment",
+                "/approvals",
+                "/powers",
+                "/seasons",
+                "/draws",
+                "/ledger",
+                "/calendar",
+                "/parameters",
+                "/accounts"
+            ]
         );
     }
 }

@@ -92,6 +92,9 @@ both_databases! {
             Delivered, Granted, StepTaken, StepTaken, StepTaken, Extended, Resumed, StepTaken, Stopped, StepTaken, Accepted,
             Supplied, Incomplete, Received,
         ]);
+        let figures = approvals::item_figures(&office.store, &item()).await.unwrap();
+        assert_eq!((figures.open, figures.granted, figures.denied, figures.ended), (0, 1, 0, 0));
+        assert_eq!((figures.last.len(), figures.last[0].case, figures.last[0].outcome), (1, receipt.id, State::Granted));
         // The public ledger has every step and nobody's name, reasons or opinion.
         let about = ledger::Filter { kind: None, subject: Some(approvals::subject(receipt.id)) };
         let entries = ledger::page(&office.store, &about, None, 50).await.unwrap().entries;

@@ -118,6 +118,7 @@ async fn begin(
         effect_at: None,
         watch_at: None,
         decided_at: None,
+        outcome: None,
         events: 0,
         id: key,
     };

@@ -2,6 +2,7 @@
 
 mod acting;
 mod elapsing;
+mod figures;
 mod filing;
 mod items;
 mod posts;
@@ -13,6 +14,7 @@ mod work;
 
 pub use acting::act;
 pub use elapsing::{elapse, recount};
+pub use figures::item_figures;
 pub use filing::{file, register};
 pub use items::item_in_force;
 pub(crate) use items::{case_item, item_name};

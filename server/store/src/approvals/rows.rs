@@ -12,7 +12,7 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     approvals::{
-        case::{Applicant, Case, Event, Filing, Kind, Refused, State, What},
+        case::{Applicant, Case, Decision, Event, Filing, Kind, Refused, State, What},
         flow::{RegionRule, StepKind},
         item::{Item, Typed},
         record::{Clocks, Part},
@@ -160,9 +160,18 @@ pub(crate) async fn standing(
         effect_at: effect.map(|event| event.at.into()),
         watch_at: supervision::next_moment(store, db, loaded, calendar).await?.map(Into::into),
         decided_at: case.outcome().map(|outcome| outcome.at.into()),
+        outcome: case.outcome().map(|outcome| decided(&outcome.decision).as_str().to_owned()),
         events: count,
         ..row.clone()
     })
+}
+
+/// The state that a decision leads to.
+const fn decided(decision: &Decision) -> State {
+    match decision {
+        Decision::Grant { .. } => State::Granted,
+        Decision::Deny { .. } => State::Denied,
+    }
 }
 
 /// Writes the next events of a case that the act holds, and everything that follows from them.

@@ -49,6 +49,8 @@ pub struct Model {
     pub watch_at: Option<Instant>,
     /// When it was decided.
     pub decided_at: Option<Instant>,
+    /// How: the text form of the state that the decision led to.
+    pub outcome: Option<String>,
     /// How many events it has; also its version.
     pub events: i64,
 }
@@ -77,6 +79,7 @@ sealed!(
         effect_at,
         watch_at,
         decided_at,
+        outcome,
         events
     ]
 );

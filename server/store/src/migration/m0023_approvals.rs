@@ -73,6 +73,7 @@ fn cases() -> TableCreateStatement {
         .col(string_null("effect_at"))
         .col(string_null("watch_at"))
         .col(string_null("decided_at"))
+        .col(string_null("outcome"))
         .col(big_integer("events"))
         .foreign_key(ForeignKey::create().from("cases", "account").to("accounts", "id"))
         .take()
