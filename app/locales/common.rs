@@ -11,6 +11,7 @@ messages! {
         skip: "跳到正文" | "Skip to content",
         navigation: "主导航" | "Main",
         recruitment: "招录" | "Recruitment",
+        work: "待办" | "Work list",
         powers: "权力清单" | "Powers",
         supervision: "电子监察" | "Supervision",
         approvals: "审批" | "Approvals",

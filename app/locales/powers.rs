@@ -28,6 +28,7 @@ messages! {
         telephone: "监督电话" | "Complaints",
         version: "版本" | "Version",
         item: "审批事项" | "Item",
+        time: "时限" | "Time",
         own_time: "法定 {0} 个工作日，承诺 {1} 个工作日" | "{0} working days by law, {1} promised",
         conditions: "行使条件" | "Conditions",
         discretion: "裁量基准" | "Standard of discretion",

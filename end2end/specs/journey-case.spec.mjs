@@ -25,7 +25,7 @@ async function act(page, kind, said = {}, done = 'case-acted') {
 }
 
 test('an application goes through every hand, and each step is there to see', async ({ browser, ownServer: server }) => {
-  test.setTimeout(6 * minute);
+  test.setTimeout(1.5 * minute);
   await wholeDay(server);
   const forward = (days) => server.setForward(server.now() + days * day);
   const at = async (login, path) => {
@@ -48,7 +48,7 @@ test('an application goes through every hand, and each step is there to see', as
       for (const [field, text] of Object.entries(fields)) await page.locator(`[name="form[${field}]"]`).fill(text);
       await page.locator('form[action="/api/approvals/file"] button').click();
     };
-    const form = { name: '示范公司', code: '91220100MA00000001', address: '示范路2号', staff: '0', services: '职业介绍' };
+    const form = { name: '示范公司', credit: '91220100MA00000001', address: '示范路2号', staff: '0', services: '职业介绍' };
     await page.locator('[name="form[staff]"]').evaluate((field) => field.removeAttribute('min'));
     await fill(form);
     await expect(page.locator('#summary')).toContainText('专职工作人员人数');

@@ -74,7 +74,10 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/approvals/act", "id={case}&version=99&kind=accept"),
     ("/api/approvals/appoint", "account={account}&post=nonsense"),
     ("/api/approvals/file", "code=XK2210100Y&region=provincial"),
-    ("/api/approvals/register", "code=XK2210100Y&region=provincial&name=&number=&contact="),
+    (
+        "/api/approvals/register",
+        "code=XK2210100Y&region=provincial&applicant_name=&applicant_number=&applicant_contact=",
+    ),
     ("/api/approvals/relieve", "id={import}"),
     ("/api/calendar/import", "year=2027&table=nonsense&basis=x"),
     ("/api/applications/accept-picked", "recruitment={recruitment}&picked[0]={import}:1"),
@@ -330,7 +333,7 @@ async fn filed(store: &Store, applicant: &Actor, staff: &Actor) -> String {
     let account = staff.account.unwrap();
     store::approvals::appoint(store, &console("x"), account, &window, &duties, now).await.unwrap();
     let item = ItemCode::parse("XK2210100Y").unwrap();
-    let form = [("name", "x"), ("code", "x"), ("address", "x"), ("staff", "1"), ("services", "x")];
+    let form = [("name", "x"), ("credit", "x"), ("address", "x"), ("staff", "1"), ("services", "x")];
     let form = form.iter().map(|(field, text)| ((*field).to_owned(), (*text).to_owned())).collect();
     let filed = store::approvals::file(store, applicant, &item, ExamRegion::Provincial, &form, now).await;
     filed.unwrap().id.to_string()

@@ -80,9 +80,9 @@ fn shown(item: Item, who: As, region: Option<ExamRegion>) -> impl IntoView {
             <ActionForm action={ServerAction::<RegisterCase>::new()} attr:class="form">
                 {place(&item, region)}
                 <Fieldset legend=words.applicant>
-                    <TextField name="name" label=words.applicant_name required=true max_length=100/>
-                    <TextField name="number" label=words.applicant_number required=true max_length=100/>
-                    <TextField name="contact" label=words.applicant_contact required=true max_length=100/>
+                    <TextField name="applicant_name" label=words.applicant_name required=true max_length=100/>
+                    <TextField name="applicant_number" label=words.applicant_number required=true max_length=100/>
+                    <TextField name="applicant_contact" label=words.applicant_contact required=true max_length=100/>
                 </Fieldset>
                 {fields(&item)}
                 <Button kind=Kind::Primary>{words.hand_in}</Button>
@@ -123,9 +123,9 @@ fn summary(item: &Item) -> Vec<ReturnedField> {
     let words = Cases::of(lang);
     let own = [
         ("region", words.region),
-        ("name", words.applicant_name),
-        ("number", words.applicant_number),
-        ("contact", words.applicant_contact),
+        ("applicant_name", words.applicant_name),
+        ("applicant_number", words.applicant_number),
+        ("applicant_contact", words.applicant_contact),
     ];
     let own = own.into_iter().map(|(name, label)| ReturnedField::new(name, label));
     let form = item.form.iter().map(|field| ReturnedField::new(name(field), named(&field.label, lang)));

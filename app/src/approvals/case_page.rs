@@ -120,7 +120,10 @@ fn decision(record: &CaseRecord) -> Option<impl IntoView + use<>> {
     let decided = record.decided.as_ref()?;
     let on = fill(words.decided_on, &[&crate::clock::instant(decided.at, lang)]);
     let fiction = decided.fiction.map(|fiction| view! { <p>{fiction_name(fiction, lang)}</p> });
-    let standing = record.licence.map(|licence| view! { <p>{licence_standing(licence.standing, lang)}</p> });
+    let standing = record.licence.map(|licence| {
+        let standing = fill(words.licence, &[licence_standing(licence.standing, lang)]);
+        view! { <p>{standing}</p> }
+    });
     let said = said(&decided.decision);
     Some(view! { <Section id="decision" title=words.decision>{said} <p>{on}</p> {fiction} {standing}</Section> })
 }

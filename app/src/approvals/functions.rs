@@ -39,7 +39,7 @@ pub async fn file_case(
     let work = async move {
         let code = ItemCode::parse(&code).map_err(|_| Code::NotFound)?;
         let filed = approvals::file(&asking.store, &asking.actor, &code, region, &form, asking.now).await;
-        let receipt = filed.map_err(|error| grouped(error.into(), "form", |_| true))?;
+        let receipt = filed.map_err(|error| grouped(error.into(), "form", |field| field != "region"))?;
         go_on(&format!("/approvals/cases/{}/receipt", receipt.id), "case-filed");
         Ok(())
     };
@@ -57,11 +57,11 @@ pub async fn register_case(
     /// Whose agency decides.
     region: ExamRegion,
     /// Who applies.
-    name: String,
+    applicant_name: String,
     /// The number of the identity card, or the credit code.
-    number: String,
+    applicant_number: String,
     /// Where the applicant is reached.
-    contact: String,
+    applicant_contact: String,
     /// The form.
     #[server(default)]
     form: BTreeMap<String, String>,
@@ -69,12 +69,10 @@ pub async fn register_case(
     let asking = asking()?;
     let work = async move {
         let code = ItemCode::parse(&code).map_err(|_| Code::NotFound)?;
-        let details = Details { name, number, contact };
-        let own = |field: &str| !matches!(field, "name" | "number" | "contact");
-        let details = details.checked()?;
+        let details = Details { name: applicant_name, number: applicant_number, contact: applicant_contact };
         let filed = approvals::register(&asking.store, &asking.actor, &code, region, details, &form, asking.now).await;
-        let receipt =
-            filed.map_err(|error| grouped(error.into(), "form", |field| own(field) || form.contains_key(field)))?;
+        let of_form = |field: &str| field != "region" && !field.starts_with("applicant_");
+        let receipt = filed.map_err(|error| grouped(error.into(), "form", of_form))?;
         go_on(&format!("/approvals/cases/{}/receipt", receipt.id), "case-filed");
         Ok(())
     };

@@ -93,7 +93,7 @@ fn in_short(power: &Power, item: Option<&Item>) -> impl IntoView + use<> {
     }
     if let Some((_, bounds)) = power.flow(item) {
         let (law, promise) = (bounds.statutory.to_string(), bounds.promised.to_string());
-        items.push(fact(words.column_at, fill(words.own_time, &[&law, &promise])));
+        items.push(fact(words.time, fill(words.own_time, &[&law, &promise])));
     }
     view! { <Section id="in-short" title=words.in_short><Facts items=items/></Section> }
 }

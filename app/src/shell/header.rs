@@ -22,10 +22,11 @@ pub struct Entry {
 }
 
 /// The navigation, in order.
-pub const NAVIGATION: [Entry; 13] = [
+pub const NAVIGATION: [Entry; 14] = [
     Entry { href: "/recruitment", label: |words| words.recruitment, action: Action::ReadPublic },
     Entry { href: "/applications", label: |words| words.applications, action: Action::Apply },
     Entry { href: "/approvals", label: |words| words.approvals, action: Action::ReadPublic },
+    Entry { href: "/approvals/work", label: |words| words.work, action: Action::HandleCases },
     Entry { href: "/powers", label: |words| words.powers, action: Action::ReadPublic },
     Entry { href: "/supervision", label: |words| words.supervision, action: Action::SuperviseCases },
     Entry { href: "/seasons", label: |words| words.seasons, action: Action::ReadPublic },
@@ -74,8 +75,13 @@ fn Navigation() -> impl IntoView {
     let words = Shell::of(Lang::current());
     let actor = visit::actor();
     let path = visit::path();
-    let entries = NAVIGATION.iter().filter(|entry| shown_to(entry, &actor)).map(|entry| {
-        let here = path == entry.href || path.strip_prefix(entry.href).is_some_and(|rest| rest.starts_with('/'));
+    let own: Vec<&Entry> = NAVIGATION.iter().filter(|entry| shown_to(entry, &actor)).collect();
+    let leads =
+        |entry: &&&Entry| path == entry.href || path.strip_prefix(entry.href).is_some_and(|rest| rest.starts_with('/'));
+    // Of two entries that lead here, the longer one is the place.
+    let place = own.iter().filter(leads).map(|entry| entry.href).max_by_key(|href| href.len());
+    let entries = own.into_iter().map(|entry| {
+        let here = place == Some(entry.href);
         let current = here.then_some(if path == entry.href { "page" } else { "true" });
         view! { <li><a href=entry.href aria-current=current>{(entry.label)(words)}</a></li> }
     });
@@ -199,6 +205,7 @@ mod tests {
             [
                 "/recruitment",
                 "/approvals",
+                "/approvals/work",
                 "/powers",
                 "/seasons",
                 "/draws",

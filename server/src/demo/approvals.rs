@@ -36,7 +36,7 @@ const POSTS: [(&str, &str, &[Duty]); 6] = [
 /// What is filled in; none of it exists.
 const FORM: [(&str, &str); 5] = [
     ("name", "示范人力资源服务公司"),
-    ("code", "91220100MA00000000"),
+    ("credit", "91220100MA00000000"),
     ("address", "示范市示范大街1号"),
     ("staff", "6"),
     ("services", "职业介绍、职业指导"),

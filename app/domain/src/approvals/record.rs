@@ -31,7 +31,8 @@ impl Details {
     /// The same without spaces around it.
     ///
     /// # Errors
-    /// `missing`, `out-of-range` (facts: least, most) in the fields `name`, `number`, `contact`.
+    /// `missing`, `out-of-range` (facts: least, most) in the fields `applicant_name`, `applicant_number` and
+    /// `applicant_contact`, which no item's form has.
     pub fn checked(self) -> Result<Self, Refusal> {
         let one = |field: &str, text: String| {
             let text = text.trim().to_owned();
@@ -42,9 +43,9 @@ impl Details {
             }
         };
         Ok(Self {
-            name: one("name", self.name)?,
-            number: one("number", self.number)?,
-            contact: one("contact", self.contact)?,
+            name: one("applicant_name", self.name)?,
+            number: one("applicant_number", self.number)?,
+            contact: one("applicant_contact", self.contact)?,
         })
     }
 }

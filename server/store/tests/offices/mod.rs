@@ -39,7 +39,7 @@ pub fn cut_item() -> String {
 pub fn form() -> Typed {
     let typed = [
         ("name", "示范人力资源公司"),
-        ("code", "91220100MA00000000"),
+        ("credit", "91220100MA00000000"),
         ("address", "长春市示范街1号"),
         ("staff", "5"),
         ("services", "职业介绍"),

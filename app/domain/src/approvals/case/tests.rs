@@ -267,9 +267,10 @@ fn events_and_filing_read_back_from_json() {
 }
 
 #[test]
-fn a_refusal_has_a_stable_code_and_goes_out_as_a_general_one() {
-    let refusal = Refusal::from(Refused::NoRemedies);
-    assert_eq!(refusal, Refusal::of(Code::Missing, "remedies"));
-    assert_eq!(Refusal::from(Refused::OutOfRegion), Refusal::new(Code::NotPermitted));
+fn a_refusal_goes_out_with_its_own_code_its_field_and_its_day() {
+    assert_eq!(Refusal::from(Refused::NoRemedies), Refusal::of(Code::RemediesLacking, "remedies"));
+    assert_eq!(Refusal::from(Refused::OutOfRegion), Refusal::new(Code::OutOfRegion));
+    let until = Refused::SupplyTimeRuns(day("2026-09-30"));
+    assert_eq!(Refusal::from(until), Refusal::new(Code::SupplyTimeRuns).with("2026-09-30"));
     assert_eq!(Refused::Clock(ClockFault::NoExtension).code(), "clock");
 }
