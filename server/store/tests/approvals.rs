@@ -150,6 +150,8 @@ both_databases! {
         let weak = Actor { second_factor: false, ..office.window.clone() };
         assert_eq!(refused(office.does(&weak, &receipt, accept(), "2026-11-24").await), Code::SecondFactorRequired);
         assert_eq!(refused(office.does(&Actor::citizen(), &receipt, accept(), "2026-11-24").await), Code::SignInRequired);
+        let inside = approvals::record(&office.store, &office.window, receipt.id, day("2026-11-24")).await.unwrap();
+        assert!(inside.inside.unwrap().applicant.number.contains('*'), "posts read an identity number masked");
         // Out of turn, and with a clock that was set back.
         office.does(&office.window, &receipt, accept(), "2026-11-25").await.unwrap();
         assert_eq!(refused(office.does(&office.deputy, &receipt, handle("decide", "grant"), "2026-11-25").await), Code::StepNotWaiting);

@@ -6,6 +6,7 @@ use super::flow::{Outcome, Risk, StepId, StepKind};
 use super::item::{Item, ItemCode, Typed};
 use super::post::PostCode;
 use crate::calendar::{Calendar, Exception};
+use crate::identity::IdNumber;
 use crate::ids::CaseId;
 use crate::recruitment::scheme::Named;
 use crate::refusal::{Code, Refusal};
@@ -27,6 +28,13 @@ pub struct Details {
 impl Details {
     /// Characters of each at most.
     pub const MOST: usize = 100;
+
+    /// The same as posts read it: a number that is a person's identity number is masked.
+    #[must_use]
+    pub fn masked(self) -> Self {
+        let number = IdNumber::parse(&self.number).map(|number| number.masked());
+        Self { number: number.unwrap_or(self.number), ..self }
+    }
 
     /// The same without spaces around it.
     ///

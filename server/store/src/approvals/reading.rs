@@ -10,7 +10,8 @@ use domain::{
     approvals::{
         case::{Actor as CaseActor, Capacity, Duty},
         record::{
-            CaseLine, CaseRecord, CaseSlip, Clocks, Decided, HearingShown, Inside, Reader, Receipt, StepShown, Told,
+            CaseLine, CaseRecord, CaseSlip, Clocks, Decided, Details, HearingShown, Inside, Reader, Receipt, StepShown,
+            Told,
         },
     },
     calendar::Calendar,
@@ -68,7 +69,7 @@ pub(super) async fn shown(
         handles.sort();
         handles.dedup();
         Ok::<_, StoreError>(Inside {
-            applicant: keys.reveal(place(key, "applicant"), &loaded.row.applicant)?,
+            applicant: keys.reveal::<Details>(place(key, "applicant"), &loaded.row.applicant)?.masked(),
             proposal: case.proposal().map(|proposal| proposal.decision.clone()),
             handles,
         })
