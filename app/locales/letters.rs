@@ -173,10 +173,13 @@ const fn words(kind: &Kind) -> Words {
             ),
         },
         Kind::InvitedToInterview { .. } => Words {
-            zh: ("请参加面试", "您已进入面试名单。面试时间：{0}至{1}。请登录“我的报名”查看顺序号和要求。"),
+            zh: (
+                "请参加面试",
+                "您已进入面试名单。面试时间：{0}至{1}。名单在该招录的“名单”页公布；考场和顺序号当天抽签决定，请带准考证和身份证件按时到场。",
+            ),
             en: (
                 "You are invited to the interview",
-                "You are on the list of interviews, which take place from {0} to {1}. Sign in and look under My applications for your number and what is asked of you.",
+                "You are on the list of interviews, which take place from {0} to {1}. The list stands on the recruitment's page. Room and number are drawn on the day; be there in time with your ticket and identity card.",
             ),
         },
         Kind::CalledReplacing => Words {
@@ -187,24 +190,33 @@ const fn words(kind: &Kind) -> Words {
             ),
         },
         Kind::TotalsPublished => Words {
-            zh: ("总成绩已公布", "总成绩和名次已公布，您未进入体检、考察。请登录“我的报名”查看成绩、名次和计算方法。"),
+            zh: (
+                "总成绩已公布",
+                "总成绩和名次已公布，您未进入体检、考察。成绩和名次见“我的报名”；计算方法见公布的总成绩名单，可在浏览器中重新计算。",
+            ),
             en: (
                 "Totals and ranks are published",
-                "Totals and ranks are published, and you are not called to the checks. Under My applications you read your points and rank, and how they were computed.",
+                "Totals and ranks are published, and you are not called to the checks. Under My applications you read your points and rank; the published list of totals says how they were computed, and your browser can compute them again.",
             ),
         },
         Kind::CalledToChecks => Words {
-            zh: ("请参加体检和考察", "您按名次进入体检和考察。时间和要求请看“我的报名”和招录机关的通知。"),
+            zh: (
+                "请参加体检和考察",
+                "您按名次进入体检和考察。时间、地点和要求以招录机关的通知为准，联系电话见招录公告。",
+            ),
             en: (
                 "You are called to the checks",
-                "By your rank you are called to the physical examination and the inspection. Look under My applications, and at the agency's notice, for when and what is asked.",
+                "By your rank you are called to the physical examination and the inspection. The agency's notice says when, where and what is asked; its telephone stands in the notice of the recruitment.",
             ),
         },
         Kind::OutOfRunning => Words {
-            zh: ("您不再参加此次招录", "已登记您不再进入下一环节。理由和救济途径请看“我的报名”。"),
+            zh: (
+                "您不再参加此次招录",
+                "已登记您不再进入下一环节，止于哪一环节见“我的报名”。理由可向招录机关查询，电话见招录公告；对此不服的，可以依法申请行政复议或提起行政诉讼。",
+            ),
             en: (
                 "You do not go on",
-                "It is entered that you do not go on to the next stage. Under My applications you read why, and what you can do about it.",
+                "It is entered that you do not go on to the next stage; My applications says at which you stopped. Ask the agency for the reason, at the telephone in the notice. If you do not agree, you can seek administrative review or go to court as the law provides.",
             ),
         },
         Kind::BackInRunning => Words {
@@ -229,10 +241,13 @@ const fn words(kind: &Kind) -> Words {
             ),
         },
         Kind::NotHired => Words {
-            zh: ("录用结果：未录用", "招录结果已备案，您此次未被录用。理由和救济途径请看“我的报名”。"),
+            zh: (
+                "录用结果：未录用",
+                "招录结果已备案，您此次未被录用，止于哪一环节见“我的报名”。理由可向招录机关查询，电话见招录公告；对此不服的，可以依法申请行政复议或提起行政诉讼。",
+            ),
             en: (
                 "The result: you are not hired",
-                "The result is filed, and you are not hired this time. Under My applications you read why, and what you can do about it.",
+                "The result is filed, and you are not hired this time; My applications says at which stage you stopped. Ask the agency for the reason, at the telephone in the notice. If you do not agree, you can seek administrative review or go to court as the law provides.",
             ),
         },
         Kind::Case { news, .. } => {

@@ -106,3 +106,25 @@ fn unlisted(line: &ListLine, mut response: Response) -> Response {
     }
     response
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::ids::ListId;
+    use domain::selection::ListKind;
+
+    #[test]
+    fn search_engines_forget_a_list_once_its_notice_is_over_and_not_before() {
+        let today = day_in_shanghai(Utc::now());
+        let tag = |until| {
+            let id = ListId(uuid::Uuid::nil());
+            let line =
+                ListLine { id, kind: ListKind::Publicity, published_at: Utc::now(), until, sha256: String::new() };
+            let answer = unlisted(&line, Response::default());
+            answer.headers().get("x-robots-tag").map(|tag| tag.to_str().unwrap_or_default().to_owned())
+        };
+        assert_eq!(tag(today.pred_opt()).as_deref(), Some("noindex, noarchive"));
+        assert_eq!(tag(today.succ_opt()), None, "the notice still runs");
+        assert_eq!(tag(None), None, "a list without a notice stays findable");
+    }
+}

@@ -2,7 +2,7 @@
 
 use crate::{
     accounts::PasswordCost, applications::Tallies, error::StoreError, examination::Statuses, keys::Keys,
-    migration::Migrator,
+    migration::Migrator, turns::Turns,
 };
 use domain::{accounts::Channels, applications::Provider};
 use sea_orm::{
@@ -44,6 +44,8 @@ pub(crate) struct Inner {
     gate: Option<Arc<Semaphore>>,
     pub(crate) hashing: Arc<Semaphore>,
     pub(crate) statuses: Statuses,
+    /// Who guesses waits for each answer.
+    pub(crate) turns: Turns,
     pub(crate) tallies: Tallies,
 }
 
@@ -65,8 +67,8 @@ impl Store {
         let database = connect(url).await?;
         let gate = (database.get_database_backend() == DbBackend::Sqlite).then(|| Arc::new(Semaphore::new(1)));
         let hashing = Arc::new(Semaphore::new(HASHES_AT_ONCE));
-        let (statuses, tallies) = (Statuses::default(), Tallies::default());
-        let inner = Arc::new(Inner { database, keys, gate, hashing, statuses, tallies });
+        let (statuses, tallies, turns) = (Statuses::default(), Tallies::default(), Turns::default());
+        let inner = Arc::new(Inner { database, keys, gate, hashing, statuses, tallies, turns });
         let store = Self {
             inner,
             password_cost: PasswordCost::default(),

@@ -13,6 +13,7 @@ mod keys;
 mod migration;
 mod secret;
 mod together;
+mod turns;
 
 pub mod accounts;
 pub mod applications;

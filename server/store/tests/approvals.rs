@@ -335,11 +335,16 @@ both_databases! {
         // What the posts say to each other is theirs until it is decided.
         let own = office.own(&receipt, "2026-11-25").await;
         assert!(!format!("{own:?}").contains("场所不符"));
+        let about = ledger::Filter { kind: None, subject: Some(approvals::subject(receipt.id)) };
+        let public = async || format!("{:?}", ledger::page(&office.store, &about, None, 50).await.unwrap().entries);
+        let before = public().await;
+        assert!(!before.contains("decision") && !before.contains("object"), "{before}");
         let inside = approvals::record(&office.store, &office.deputy, receipt.id, day("2026-11-25")).await.unwrap();
         assert!(format!("{:?}", inside.inside.unwrap().proposal).contains("场所不符"));
         for (by, step, outcome) in [(&office.first, "check", "pass"), (&office.second, "check", "pass"), (&office.deputy, "decide", "deny")] {
             office.does(by, &receipt, handle(step, outcome), "2026-11-26").await.unwrap();
         }
+        assert!(public().await.contains("denied"));
         let own = office.own(&receipt, "2026-11-26").await;
         assert!(format!("{:?}", own.decided.unwrap().decision).contains("场所不符"));
         assert_whole(&office.store).await;

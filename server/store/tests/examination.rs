@@ -171,6 +171,33 @@ both_databases! {
         assert_eq!(code(examination::genuine(store, seat.ticket.as_str(), &seat.mark).await), Code::NotFound);
     }
 
+    async fn guesses_at_one_ticket_that_are_sent_at_once_are_counted_one_by_one(world: World) {
+        let scene = released(&world).await;
+        let (ticket, application) = tickets(&world.store).await.remove(5);
+        let digits = scene.last_four_of(&application);
+        let wrong = if digits == "0000" { "0001" } else { "0000" };
+        let mut asked = tokio::task::JoinSet::new();
+        for at in 0..200 {
+            let (store, ticket) = (world.store.clone(), ticket.clone());
+            let digits = if at == 150 { digits.clone() } else { wrong.to_owned() };
+            let from = format!("192.0.2.{at}");
+            asked.spawn(async move { examination::status(&store, &ticket, &digits, &from, december(23)).await });
+        }
+        let mut answered = 0;
+        while let Some(answer) = asked.join_next().await {
+            match answer.unwrap() {
+                // The right one, where its turn came among the first.
+                Ok(_) => answered += 1,
+                Err(error) => {
+                    let code = error.into_refusal().code;
+                    assert!([Code::NoSuchTicket, Code::TooManyAttempts].contains(&code), "{code:?}");
+                    answered += i32::from(code == Code::NoSuchTicket);
+                }
+            }
+        }
+        assert!(answered <= 11, "{answered} of 200 were looked up");
+    }
+
     async fn a_ticket_opens_the_status_and_guessing_is_stopped(world: World) {
         let store = &world.store;
         let scene = released(&world).await;

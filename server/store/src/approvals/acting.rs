@@ -9,7 +9,7 @@ use crate::{Store, calendar, entity::approval_case, error::StoreError};
 use chrono::{DateTime, Utc};
 use domain::{
     approvals::{
-        case::{Act as CaseAct, Event, Refused, decide},
+        case::{Act as CaseAct, Event, Refused, What, decide},
         record::{Part, Who},
     },
     ids::CaseId,
@@ -74,7 +74,8 @@ fn nearer(one: &Result<Vec<Event>, Refused>, other: &Result<Vec<Event>, Refused>
     far(other) && (!far(one) || matches!(other, Err(Refused::WithoutPost)))
 }
 
-/// What the ledger says of events: kind, true moment, by which post; no words, which may name people.
+/// What the ledger says of events: kind, true moment, by which post, at which step; no words, which may name people, and
+/// not what is decided before it is decided: drafts and the opinions of steps stay inside.
 pub(super) fn body(events: &[Event]) -> Result<Value, StoreError> {
     let one = |event: &Event| {
         let what = serde_json::to_value(&event.what).map_err(|error| super::unreadable("event", error))?;
@@ -83,13 +84,14 @@ pub(super) fn body(events: &[Event]) -> Result<Value, StoreError> {
             "at": event.at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
             "by": Who::from(&event.by),
         });
-        for public in ["step", "outcome", "until", "as_of", "fiction"] {
+        for public in ["step", "until", "as_of", "fiction"] {
             if let (Some(value), Some(told)) = (what.get(public), told.as_object_mut()) {
                 told.insert(public.to_owned(), value.clone());
             }
         }
-        if let (Some(decision), Some(told)) = (what.pointer("/decision/decision"), told.as_object_mut()) {
-            told.insert("decision".to_owned(), decision.clone());
+        if let (What::Decided { decision }, Some(told)) = (&event.what, told.as_object_mut()) {
+            let ending = serde_json::to_value(decision.ending()).map_err(|error| super::unreadable("event", error))?;
+            told.insert("decision".to_owned(), ending);
         }
         Ok(told)
     };

@@ -37,6 +37,7 @@ pub async fn track(
 ) -> Result<CaseRecord, StoreError> {
     may(actor, Action::ReadPublic, Target::Anything)?;
     let (number, code) = (number.trim(), spelled(code));
+    let _turn = store.inner.turns.of(number).await;
     limits::check(store, BY_ADDRESS, address, now).await?;
     limits::check(store, BY_NUMBER, number, now).await?;
     let found =

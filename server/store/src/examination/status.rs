@@ -64,6 +64,8 @@ pub async fn status(
     let ticket = Ticket::parse(ticket).map_err(|refusal| Refusal { field: Some("ticket".to_owned()), ..refusal })?;
     let digits = last_four(digits)?;
     let limits = [(BY_ADDRESS, address), (BY_TICKET, ticket.as_str())];
+    // Held until a failure is counted: guesses at one ticket that are sent at once are answered one after the other.
+    let _turn = store.inner.turns.of(ticket.as_str()).await;
     let question = Question::new(store, limits, lookup(store.keys(), ticket.as_str(), &digits), now);
     let database = store.clone();
     let row = store.inner.statuses.ask(question, move |questions| read(database.clone(), questions)).await?;
