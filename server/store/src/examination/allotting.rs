@@ -29,7 +29,7 @@ use domain::{
     recruitment::RecruitmentStep,
     refusal::Code,
 };
-use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Statement};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, Statement};
 use serde_json::json;
 use std::collections::HashMap;
 
@@ -62,6 +62,15 @@ pub async fn allot(store: &Store, actor: &Actor, id: RecruitmentId, now: DateTim
         "beside": drawn.seating.beside, "seats_sha256": Hash::of(&drawn.bytes()?),
     });
     act.commit(ALLOTTED, subject(id), body).await?;
+    counted(store).await
+}
+
+/// PostgreSQL looks a status up by its index once it knows how many candidates there are; by itself it would count them
+/// some minutes later, or never where that is turned off.
+async fn counted(store: &Store) -> Result<(), StoreError> {
+    if store.backend() == DbBackend::Postgres {
+        store.read().execute_unprepared("ANALYZE candidates").await?;
+    }
     Ok(())
 }
 
