@@ -1,6 +1,5 @@
 //! `/approvals`: every item, those that were cut among them, and how many were cut.
 
-use super::words::catalogue as all;
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Approvals, Cases, fill};
@@ -17,7 +16,7 @@ pub fn CataloguePage() -> impl IntoView {
     let asked = asking();
     let from = async move {
         may(&asked?.actor, Action::ReadPublic, Target::Anything)?;
-        all()
+        Ok(store::approvals::catalogue()?)
     };
     view! { <Load from=from show=shown/> }
 }
@@ -36,7 +35,7 @@ fn ways() -> impl IntoView {
     ways.map(|(href, label, _)| view! { <LinkButton href=href>{label}</LinkButton> }).collect_view().into_any()
 }
 
-fn shown(catalogue: Catalogue) -> impl IntoView {
+fn shown(catalogue: &'static Catalogue) -> impl IntoView {
     let lang = Lang::current();
     let words = Approvals::of(lang);
     let columns = vec![

@@ -3,7 +3,6 @@
 use super::catalogue::status;
 use super::picture::FlowPicture;
 use super::steps::Steps;
-use super::words::catalogue as all;
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Approvals, Cases, fill, level_name};
@@ -41,7 +40,7 @@ pub fn ItemPage() -> impl IntoView {
         let asking = asked?;
         may(&asking.actor, Action::ReadPublic, Target::Anything)?;
         let code = ItemCode::parse(&code).map_err(|_| Code::NotFound)?;
-        let catalogue = all()?;
+        let catalogue = store::approvals::catalogue()?;
         let item = catalogue.versions(&code).and_then(<[Item]>::last).cloned().ok_or(Code::NotFound)?;
         let calendar = store::calendar::load(&asking.store).await?;
         let (promised, statutory) = today(&item, &calendar, day_in_shanghai(asking.now))?;

@@ -1,21 +1,15 @@
-//! What several pages of approvals begin with: the catalogue, the case that an address names, what posts are called.
+//! What several pages of approvals begin with: the case that an address names, what posts are called.
 
 use crate::lang::Lang;
 use crate::recruitment::named;
 use crate::refused::Refused;
-use domain::approvals::item::{Catalogue, built_in};
 use domain::approvals::post::{Post, PostCode, built_in_posts};
 use domain::ids::CaseId;
 use domain::powers;
 use domain::refusal::Code;
 use leptos::prelude::ReadUntracked;
 use leptos_router::hooks::use_params_map;
-
-/// The items that this program brings along.
-pub(super) fn catalogue() -> Result<Catalogue, Refused> {
-    let items = built_in().map_err(|_| Code::Internal)?;
-    Ok(Catalogue::new(items).map_err(|_| Code::Internal)?)
-}
+use std::sync::LazyLock;
 
 /// The case that the address names.
 pub(super) fn asked_case() -> Result<CaseId, Refused> {
@@ -25,10 +19,13 @@ pub(super) fn asked_case() -> Result<CaseId, Refused> {
 
 /// What posts are called; a post without a name is called by its code.
 pub(crate) fn posts_called() -> impl Fn(&PostCode) -> String {
-    let of_items = built_in_posts().unwrap_or_default();
-    let posts: Vec<Post> = of_items.into_iter().chain(powers::built_in_posts().unwrap_or_default()).collect();
-    move |code| {
-        let post = posts.iter().find(|post| post.code == *code);
+    // Read once: a table asks for each of its rows.
+    static POSTS: LazyLock<Vec<Post>> = LazyLock::new(|| {
+        let of_items = built_in_posts().unwrap_or_default();
+        of_items.into_iter().chain(powers::built_in_posts().unwrap_or_default()).collect()
+    });
+    |code| {
+        let post = POSTS.iter().find(|post| post.code == *code);
         post.map_or_else(|| code.to_string(), |post| named(&post.name, Lang::current()))
     }
 }

@@ -9,9 +9,10 @@ pub use power::PowerPage;
 use crate::refused::Refused;
 use domain::powers::{Inventory, built_in};
 use domain::refusal::Code;
+use std::sync::LazyLock;
 
-/// The powers that this program brings along.
-fn inventory() -> Result<Inventory, Refused> {
-    let powers = built_in().map_err(|_| Code::Internal)?;
-    Ok(Inventory::new(powers).map_err(|_| Code::Internal)?)
+/// The powers that this program brings along, put together once.
+fn inventory() -> Result<&'static Inventory, Refused> {
+    static INVENTORY: LazyLock<Option<Inventory>> = LazyLock::new(|| Inventory::new(built_in().ok()?).ok());
+    Ok(INVENTORY.as_ref().ok_or(Code::Internal)?)
 }

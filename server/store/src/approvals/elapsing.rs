@@ -3,7 +3,7 @@
 
 use super::{
     acting::body,
-    rows::{append, id_of, load, moment, standing, wait},
+    rows::{append, id_of, load, standing, wait},
     subject, telling,
 };
 use crate::{Store, calendar, entity::approval_case, error::StoreError};
@@ -56,7 +56,7 @@ async fn elapse_one(
     let mut act = store.act(actor, Action::EnterDeadlines, Target::Anything, now).await?;
     let held = act.load::<approval_case::Entity>(id.to_string()).await?.ok_or(Code::NotFound)?;
     // Another process may have been faster.
-    if moment(held.effect_at).is_none_or(|at| at > now) {
+    if held.effect_at.is_none_or(|at| at.utc() > now) {
         return Ok(false);
     }
     let mut loaded = load(store, act.db(), held).await?;

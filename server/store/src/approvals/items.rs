@@ -9,8 +9,11 @@ use domain::{
 };
 use std::sync::OnceLock;
 
-/// All of them.
-fn catalogue() -> Result<&'static Catalogue, StoreError> {
+/// All of them, put together once.
+///
+/// # Errors
+/// Items that are no catalogue, which no test has let through.
+pub fn catalogue() -> Result<&'static Catalogue, StoreError> {
     static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
     if let Some(known) = CATALOGUE.get() {
         return Ok(known);

@@ -9,7 +9,7 @@ use crate::{
     secret::Place,
     supervision,
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use domain::{
     approvals::{
         case::{Applicant, Case, Decision, Event, Filing, Kind, Refused, State, What},
@@ -260,7 +260,8 @@ fn tasks(loaded: &Loaded, calendar: &Calendar) -> Result<Vec<case_task::Model>, 
                 let Some(StepKind::Task(task)) = loaded.item.flow.step(&run.step).map(|step| &step.kind) else {
                     continue;
                 };
-                let due = case.step_clock(run, calendar).map_err(clock)?.map_or(run.began_on, |clock| clock.due);
+                let due = case.step_clock(run, calendar).map_err(clock)?;
+                let due = due.map(|clock| clock.due).ok_or_else(|| unreadable("clock", &run.step))?;
                 let region = if task.region == RegionRule::Province { ExamRegion::Provincial } else { region };
                 let posts: BTreeSet<&str> = task.post.iter().chain(&task.cover).map(|post| post.0.as_str()).collect();
                 let part = Part::Step(run.step.clone());
@@ -285,9 +286,4 @@ fn covered<'a>(loaded: &'a Loaded, post: &'a str) -> BTreeSet<&'a str> {
 /// A refused act as the store answers it.
 pub(super) fn refused(refused: Refused) -> StoreError {
     StoreError::Refused(refused.into())
-}
-
-/// The moment of a row's column.
-pub(super) fn moment(at: Option<crate::Instant>) -> Option<DateTime<Utc>> {
-    at.map(|at| at.utc())
 }

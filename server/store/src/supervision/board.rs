@@ -1,6 +1,6 @@
 //! The board: the cards that are open or came last, by post; one card with everything said about it.
 
-use super::{handling::region, issuing::measures, rows::read};
+use super::{issuing::measures, rows::read};
 use crate::{
     Store,
     approvals::{case_item, held_posts, item_name, rows as case_rows, unreadable},
@@ -9,6 +9,7 @@ use crate::{
     error::StoreError,
 };
 use domain::{
+    ids::CaseId,
     permissions::{Action, Actor, Target, may},
     refusal::Code,
     supervision::{Board, BoardLine, CardRecord, Colour, Counts, PostCounts},
@@ -97,18 +98,15 @@ async fn counts(store: &Store, all: bool) -> Result<Vec<PostCounts>, StoreError>
 /// `not-found`, also for a card that is not the asker's to read.
 pub async fn card(store: &Store, actor: &Actor, id: &str) -> Result<CardRecord, StoreError> {
     let row = card::Entity::find_by_id(id.to_owned()).one(store.read()).await?.ok_or(Code::NotFound)?;
+    let id: CaseId = row.case_id.parse().map_err(|error| unreadable("id", error))?;
+    let case = case_rows::row(store.read(), id).await?;
     let supervises = may(actor, Action::SuperviseCases, Target::Anything).is_ok();
-    let against = || async {
-        may(actor, Action::HandleCases, Target::Region(region(store, &row).await?))?;
-        Ok::<_, StoreError>(held_posts(store.read(), actor).await?.iter().any(|post| post.0 == row.post))
-    };
-    if !supervises && !against().await.unwrap_or(false) {
+    if !supervises && !is_against(store, actor, &row, &case).await? {
         return Err(Code::NotFound.into());
     }
     let card = read(store, &row)?;
     let calendar = calendar::load(store).await?;
     let measures = measures(store.read(), card.at).await?;
-    let case = case_rows::row(store.read(), card.key.case).await?;
     Ok(CardRecord {
         line: line(store, &row, &case)?,
         case: card.key.case,
@@ -116,4 +114,17 @@ pub async fn card(store: &Store, actor: &Actor, id: &str) -> Result<CardRecord, 
         explain_by: card.explain_by(&measures, &calendar),
         supervises,
     })
+}
+
+/// Whether a card is against a post that somebody holds.
+async fn is_against(
+    store: &Store,
+    actor: &Actor,
+    card: &card::Model,
+    case: &approval_case::Model,
+) -> Result<bool, StoreError> {
+    if may(actor, Action::HandleCases, Target::Region(case_rows::region_of(case)?)).is_err() {
+        return Ok(false);
+    }
+    Ok(held_posts(store.read(), actor).await?.iter().any(|post| post.0 == card.post))
 }

@@ -1,4 +1,4 @@
-//! The monthly figures: cards and parts done in time, by post; public.
+//! The monthly figures: the cards of each post; public.
 
 use super::rows::read;
 use crate::{Store, approvals::unreadable, entity::card, error::StoreError};
@@ -27,8 +27,8 @@ pub async fn monthly_figures(store: &Store, month: Month) -> Result<BTreeMap<Pos
 
 /// The first instant of a month in China, and the first after it.
 fn bounds(month: Month) -> Result<(DateTime<Utc>, DateTime<Utc>), StoreError> {
-    let first = |year, month| NaiveDate::from_ymd_opt(year, month, 1).and_then(|day| day.pred_opt()).map(end_of_day);
-    let next = if month.month == 12 { (month.year + 1, 1) } else { (month.year, month.month + 1) };
-    let bounds = first(month.year, month.month).zip(first(next.0, next.1));
-    bounds.ok_or_else(|| unreadable("month", format!("{}-{}", month.year, month.month)))
+    let first =
+        |of: Month| NaiveDate::from_ymd_opt(of.year, of.month, 1).and_then(|day| day.pred_opt()).map(end_of_day);
+    let bounds = first(month).zip(first(month.after()));
+    bounds.ok_or_else(|| unreadable("month", month))
 }

@@ -8,7 +8,7 @@ use crate::{
     Store,
     approvals::{
         held_posts,
-        rows::{load, row, standing},
+        rows::{load, standing},
         subject,
     },
     calendar,
@@ -72,10 +72,4 @@ pub async fn handle(
     };
     act.commit(kind, subject(case), body).await?;
     Ok(())
-}
-
-/// The region of a card's case, for whoever asks whether it may be read.
-pub(super) async fn region(store: &Store, card: &card::Model) -> Result<domain::regions::ExamRegion, StoreError> {
-    let id = card.case_id.parse().map_err(|error| crate::approvals::unreadable("id", error))?;
-    crate::approvals::rows::region_of(&row(store.read(), id).await?)
 }

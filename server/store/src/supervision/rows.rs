@@ -31,20 +31,14 @@ pub(super) fn written(store: &Store, id: String, card: &Card) -> Result<card::Mo
 
 /// A row as a card.
 pub(super) fn read(store: &Store, row: &card::Model) -> Result<Card, StoreError> {
-    let progress: Progress = store.keys().reveal(place(&row.id), &row.progress)?;
-    Ok(Card { progress, ..issued(row)? })
-}
-
-/// A row as a card whose progress is not looked at: all that says which cards are still due.
-fn issued(row: &card::Model) -> Result<Card, StoreError> {
     let case: CaseId = row.case_id.parse().map_err(|error| unreadable("case", error))?;
     let scope: Scope = serde_json::from_str(&row.scope).map_err(|error| unreadable("scope", error))?;
     let trigger = Trigger::parse(&row.cause).ok_or_else(|| unreadable("trigger", &row.cause))?;
     let cure_by: Option<NaiveDate> =
         row.cure_by.as_deref().map(str::parse).transpose().map_err(|error| unreadable("day", error))?;
-    let mut card = Card::issued(CardKey { case, scope, trigger }, PostCode(row.post.clone()), row.at.utc());
-    card.cure_by = cure_by;
-    Ok(card)
+    let progress: Progress = store.keys().reveal(place(&row.id), &row.progress)?;
+    let (key, against) = (CardKey { case, scope, trigger }, PostCode(row.post.clone()));
+    Ok(Card { key, against, at: row.at.utc(), cure_by, progress })
 }
 
 /// The cards of a case so far.
