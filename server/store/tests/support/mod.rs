@@ -10,26 +10,48 @@ use std::{
 };
 use store::{Keys, Store, accounts::PasswordCost};
 
-/// One database with its keys. Dropping it removes the SQLite folder; PostgreSQL databases go with the test server.
+/// One database with its keys. Dropping it removes the SQLite folder; a PostgreSQL database goes with [`Hosted::remove`],
+/// or with the test server where a test fails.
 pub struct World {
     pub url: String,
     pub keys: Keys,
     pub store: Store,
+    pub hosted: Option<Hosted>,
     _folder: Option<tempfile::TempDir>,
 }
 
+/// A database of the test server: hundreds of them would fill a small disk.
+#[derive(Clone)]
+pub struct Hosted {
+    admin: String,
+    name: String,
+}
+
+impl Hosted {
+    async fn tell(&self, statement: &str) {
+        let connection = Database::connect(&self.admin).await.unwrap();
+        connection.execute_unprepared(statement).await.unwrap();
+        connection.close().await.unwrap();
+    }
+
+    /// Removes the database, with whoever is still connected to it.
+    pub async fn remove(self) {
+        self.tell(&format!("DROP DATABASE {} WITH (FORCE)", self.name)).await;
+    }
+}
+
 impl World {
-    async fn at(url: String, folder: Option<tempfile::TempDir>) -> Self {
+    async fn at(url: String, folder: Option<tempfile::TempDir>, hosted: Option<Hosted>) -> Self {
         let keys = Keys::generate("example.org/ledger").unwrap();
         let store = Store::open(&url, keys.clone()).await.unwrap().with_password_cost(PasswordCost::CHEAP);
-        Self { url, keys, store, _folder: folder }
+        Self { url, keys, store, hosted, _folder: folder }
     }
 
     /// An empty SQLite file, not yet migrated.
     pub async fn sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}", folder.path().join("made/on/the/way/sunshine.db").display());
-        Self::at(url, Some(folder)).await
+        Self::at(url, Some(folder), None).await
     }
 
     /// An empty PostgreSQL database, not yet migrated; none where no server is given.
@@ -41,11 +63,11 @@ impl World {
         };
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let name = format!("store_{}_{number}_{}", process::id(), Utc::now().timestamp_micros());
-        let connection = Database::connect(&admin).await.unwrap();
-        connection.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
-        connection.close().await.unwrap();
         let (server, _) = admin.rsplit_once('/').unwrap();
-        Some(Self::at(format!("{server}/{name}"), None).await)
+        let url = format!("{server}/{name}");
+        let hosted = Hosted { admin, name };
+        hosted.tell(&format!("CREATE DATABASE {}", hosted.name)).await;
+        Some(Self::at(url, None, Some(hosted)).await)
     }
 
     /// Another process's view of the same database: its own pool.
@@ -91,8 +113,10 @@ macro_rules! both_databases {
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn postgres() {
                 if let Some(world) = World::postgres().await {
+                    let hosted = world.hosted.clone().unwrap();
                     world.store.migrate().await.unwrap();
                     run(world).await;
+                    hosted.remove().await;
                 }
             }
         }
