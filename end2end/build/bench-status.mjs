@@ -14,6 +14,8 @@ const positions = Math.ceil(candidates / 50);
 // A server that has just started reads from the disk; on score day it has answered for a while when most people come.
 const [warming, seconds] = [20, 15];
 const connections = 64;
+// What the page and its data must do on score day: so many requests a second, and 99 of 100 of them within so many ms.
+const [least, slowest] = [5_000, 50];
 const addresses = { page: '/examination/status', json: '/api/v1/status' };
 
 // A load generator that leaves the processors to the program it measures.
@@ -37,7 +39,18 @@ function load(kind, url, seconds) {
   const text = stdout.toString();
   const bad = text.match(/Non-2xx or 3xx responses: (\d+)/)?.[1] ?? '0';
   const found = (pattern) => text.match(pattern)?.[1];
-  return { 'requests/s': Math.round(found(/Requests\/sec:\s+([\d.]+)/)), 'median': found(/50%\s+(\S+)/), '99%': found(/99%\s+(\S+)/), 'not answered': Number(bad) };
+  return {
+    'requests/s': Math.round(found(/Requests\/sec:\s+([\d.]+)/)),
+    'median, ms': milliseconds(found(/50%\s+(\S+)/)),
+    '99%, ms': milliseconds(found(/99%\s+(\S+)/)),
+    'not answered': Number(bad),
+  };
+}
+
+// "812.00us", "7.60ms" or "1.20s"
+function milliseconds(text) {
+  const [, number, unit] = text.match(/^([\d.]+)(us|ms|s)$/);
+  return Number(number) * { us: 0.001, ms: 1, s: 1000 }[unit];
 }
 
 const postgres = await startPostgres();
@@ -66,3 +79,6 @@ try {
   await postgres.stop();
 }
 console.table(table);
+const slow = Object.entries(table).filter(([, row]) => row['requests/s'] < least || row['99%, ms'] > slowest || row['not answered'] > 0);
+for (const [name] of slow) console.error(`${name}: at least ${least} requests/s, 99% within ${slowest} ms, all answered`);
+process.exitCode = slow.length === 0 ? 0 : 1;

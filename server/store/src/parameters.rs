@@ -123,7 +123,8 @@ fn body(row: &Model) -> serde_json::Value {
     })
 }
 
-async fn list_in(db: &impl ConnectionTrait, key: Option<ParameterKey>) -> Result<Vec<Kept>, StoreError> {
+/// [`list`] within a transaction.
+pub(crate) async fn list_in(db: &impl ConnectionTrait, key: Option<ParameterKey>) -> Result<Vec<Kept>, StoreError> {
     let mut query = Entity::find().order_by_asc(Column::Key).order_by_asc(Column::ValidFrom);
     if let Some(key) = key {
         query = query.filter(Column::Key.eq(key.as_str()));

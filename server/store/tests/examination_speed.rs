@@ -2,11 +2,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod examinations;
+mod limits;
 mod recruitments;
 mod support;
 
 use domain::examination::rooms_of;
 use examinations::{Scene, december, texts};
+use limits::Limits;
 use std::{collections::HashMap, time::Instant};
 use store::examination;
 use support::World;
@@ -15,6 +17,8 @@ use support::World;
 const CANDIDATES: u32 = 200_000;
 /// Rows of one table: an office program's file is read up to 50,000.
 const TABLE: usize = 50_000;
+/// What the release of the points of all may take, in seconds.
+const RELEASE: f64 = 20.0;
 /// Statuses that are asked for one after the other.
 const ASKED: usize = 2_000;
 
@@ -24,6 +28,7 @@ async fn two_hundred_thousand_candidates() {
     let many = std::env::var("CANDIDATES").ok().and_then(|text| text.parse().ok()).unwrap_or(CANDIDATES);
     println!("| database | candidates | draw, s | seats, s | import, s | release, s | status, ms |");
     println!("|---|---:|---:|---:|---:|---:|---:|");
+    let mut limits = Limits::default();
     for world in [Some(World::sqlite().await), World::postgres().await].into_iter().flatten() {
         let store = &world.store;
         store.migrate().await.unwrap();
@@ -63,5 +68,7 @@ async fn two_hundred_thousand_candidates() {
             "| {:?} | {many} | {drawn:.1} | {seated:.1} | {imported:.1} | {released:.1} | {status:.3} |",
             store.backend()
         );
+        limits.hold(&format!("{:?}: release, s", store.backend()), released, RELEASE);
     }
+    limits.assert_held();
 }

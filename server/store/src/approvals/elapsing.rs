@@ -3,10 +3,10 @@
 
 use super::{
     acting::body,
-    rows::{append, id_of, load, standing, wait},
+    rows::{Loaded, append, id_of, load, load_all, standing, wait, write_days},
     subject, telling,
 };
-use crate::{Store, calendar, entity::approval_case, error::StoreError};
+use crate::{Store, calendar, entity::approval_case, error::StoreError, supervision::Watching};
 use chrono::{DateTime, Utc};
 use domain::{
     calendar::Calendar,
@@ -14,9 +14,7 @@ use domain::{
     permissions::{Action, Actor, Target, may},
     refusal::Code,
 };
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 
 /// Cases that are read, or counted again in one transaction, at once.
@@ -81,44 +79,61 @@ pub async fn recount(store: &Store, actor: &Actor, now: DateTime<Utc>) -> Result
         use approval_case::Column as C;
         let open =
             Condition::any().add(C::Due.is_not_null()).add(C::EffectAt.is_not_null()).add(C::WatchAt.is_not_null());
-        let page = approval_case::Entity::find().filter(open).filter(C::Id.gt(after.as_str()));
-        let page = page.order_by_asc(C::Id).limit(AT_ONCE).all(store.read()).await?;
-        let Some(last) = page.last() else { return Ok((counted, moved)) };
-        after.clone_from(&last.id);
-        counted += page.len();
-        let ids: Vec<String> = page.into_iter().map(|row| row.id).collect();
-        moved += recount_some(store, actor, ids, now, &calendar).await?;
+        let page = approval_case::Entity::find().select_only().column(C::Id).filter(open).filter(C::Id.gt(after));
+        let page = page.order_by_asc(C::Id).limit(AT_ONCE).into_tuple();
+        let ids: Vec<String> = page.all(store.read()).await?;
+        let Some(last) = ids.last() else { return Ok((counted, moved)) };
+        after = last.clone();
+        counted += ids.len();
+        moved += recount_some(store, actor, &ids, now, &calendar).await?;
     }
 }
 
 async fn recount_some(
     store: &Store,
     actor: &Actor,
-    ids: Vec<String>,
+    ids: &[String],
     now: DateTime<Utc>,
     calendar: &Calendar,
 ) -> Result<usize, StoreError> {
-    let loaded = super::rows::load_all(store, store.read(), &ids).await?;
-    let mut stale = Vec::new();
-    for case in &loaded {
-        if standing(store, store.read(), case, calendar).await? != case.row {
-            stale.push(id_of(&case.row)?);
-        }
-    }
-    if stale.is_empty() {
+    let cases = load_all(store, store.read(), ids).await?;
+    let watching = Watching::of(store, store.read(), ids).await?;
+    let moved = moved(cases, &watching, calendar)?;
+    if moved.is_empty() {
         return Ok(0);
     }
+    let ids: Vec<String> = moved.into_iter().map(|(case, _)| case.row.id).collect();
     let mut act = store.act(actor, Action::EnterDeadlines, Target::Anything, now).await?;
-    let mut days = Vec::new();
-    for id in &stale {
-        let held = act.load::<approval_case::Entity>(id.to_string()).await?.ok_or(Code::NotFound)?;
-        let mut case = load(store, act.db(), held).await?;
-        let row = standing(store, act.db(), &case, calendar).await?;
-        days.push(json!({ "case": id, "before": case.row.due, "after": row.due }));
-        case.row = row.into_active_model().reset_all().update(act.db()).await?;
-        act.seal(&case.row);
-        wait(act.db(), &case, calendar).await?;
+    // Read again behind the lock: somebody may have acted in between.
+    let held = act.locking(approval_case::Entity::find().filter(approval_case::Column::Id.is_in(&ids)));
+    held.order_by_asc(approval_case::Column::Id).all(act.db()).await?;
+    let cases = load_all(store, act.db(), &ids).await?;
+    let watching = Watching::of(store, act.db(), &ids).await?;
+    let (mut days, mut after) = (Vec::new(), Vec::new());
+    for (case, row) in self::moved(cases, &watching, calendar)? {
+        days.push(json!({ "case": row.id, "before": case.row.due, "after": row.due }));
+        act.seal(&row);
+        after.push(Loaded { row, ..case });
     }
+    if after.is_empty() {
+        return Ok(0);
+    }
+    write_days(act.db(), &after).await?;
+    wait(act.db(), &after, calendar).await?;
     act.commit("case.recounted", "cases:open".to_owned(), json!({ "days": days })).await?;
-    Ok(stale.len())
+    Ok(after.len())
+}
+
+/// The cases whose days are others now than their rows say, with the rows as they should be.
+fn moved(
+    cases: Vec<Loaded>,
+    watching: &Watching,
+    calendar: &Calendar,
+) -> Result<Vec<(Loaded, approval_case::Model)>, StoreError> {
+    let counted = cases.into_iter().map(|case| {
+        let row = standing(&case, watching, calendar)?;
+        Ok((case, row))
+    });
+    let counted: Vec<(Loaded, approval_case::Model)> = counted.collect::<Result<_, StoreError>>()?;
+    Ok(counted.into_iter().filter(|(case, row)| case.row != *row).collect())
 }

@@ -6,7 +6,9 @@ use super::{
     rows::{self, Loaded, place},
     subject, telling, unreadable,
 };
-use crate::{Store, accounts, act::Act, calendar, entity::approval_case, error::StoreError, keys::random};
+use crate::{
+    Store, accounts, act::Act, calendar, entity::approval_case, error::StoreError, keys::random, supervision::Watching,
+};
 use chrono::{DateTime, Datelike, Utc};
 use domain::{
     approvals::{
@@ -124,11 +126,12 @@ async fn begin(
     };
     let calendar = calendar::load(store).await?;
     let loaded = rows::read(store, row, &[])?;
-    let row = rows::standing(store, act.db(), &loaded, &calendar).await?;
+    let watching = Watching::of(store, act.db(), std::slice::from_ref(&loaded.row.id)).await?;
+    let row = rows::standing(&loaded, &watching, &calendar)?;
     let row = row.into_active_model().reset_all().insert(act.db()).await?;
     act.seal(&row);
     let loaded = Loaded { row, ..loaded };
-    rows::wait(act.db(), &loaded, &calendar).await?;
+    rows::wait(act.db(), std::slice::from_ref(&loaded), &calendar).await?;
     telling::received(&act, &loaded).await?;
     let body = json!({ "number": number, "item": item.code, "version": item.version, "region": region });
     act.commit("case.filed", subject(id), body).await?;

@@ -6,8 +6,9 @@ use crate::{
     act::Act,
     entity::{approval_case, case_event, case_task},
     error::StoreError,
+    given::{self, Holds, Rows, given},
     secret::Place,
-    supervision,
+    supervision::Watching,
 };
 use chrono::NaiveDate;
 use domain::{
@@ -23,7 +24,10 @@ use domain::{
     regions::ExamRegion,
     supervision::Responsible,
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder,
+};
 use std::collections::{BTreeSet, HashMap};
 
 /// A case with what it was read from.
@@ -141,10 +145,9 @@ fn key_of(row: &case_event::Model) -> String {
 }
 
 /// The days and the state of a row as its case has them now.
-pub(crate) async fn standing(
-    store: &Store,
-    db: &impl ConnectionTrait,
+pub(crate) fn standing(
     loaded: &Loaded,
+    watching: &Watching,
     calendar: &Calendar,
 ) -> Result<approval_case::Model, StoreError> {
     let (case, row) = (&loaded.case, &loaded.row);
@@ -158,7 +161,7 @@ pub(crate) async fn standing(
         law_due: clocks.statutory.as_ref().map(|clock| clock.due.to_string()),
         provisional: present.is_some_and(|clock| clock.certainty == Certainty::Provisional),
         effect_at: effect.map(|event| event.at.into()),
-        watch_at: supervision::next_moment(store, db, loaded, calendar).await?.map(Into::into),
+        watch_at: watching.next_moment(loaded, calendar)?.map(Into::into),
         decided_at: case.outcome().map(|outcome| outcome.at.into()),
         outcome: case.outcome().map(|outcome| decided(&outcome.decision).as_str().to_owned()),
         events: count,
@@ -195,10 +198,11 @@ pub(super) async fn append(
         loaded.case.apply(&event);
         loaded.events.push(event);
     }
-    let row = standing(act.store(), act.db(), loaded, calendar).await?;
+    let watching = Watching::of(act.store(), act.db(), std::slice::from_ref(&loaded.row.id)).await?;
+    let row = standing(loaded, &watching, calendar)?;
     loaded.row = row.into_active_model().reset_all().update(act.db()).await?;
     act.seal(&loaded.row);
-    wait(act.db(), loaded, calendar).await
+    wait(act.db(), std::slice::from_ref(loaded), calendar).await
 }
 
 /// The kind of an event: its serialized name.
@@ -208,15 +212,49 @@ fn kind_of(what: &What) -> Result<String, StoreError> {
     kind.map(str::to_owned).ok_or_else(|| unreadable("event", "no kind"))
 }
 
-/// Writes anew what waits for whom.
-pub(super) async fn wait(db: &impl ConnectionTrait, loaded: &Loaded, calendar: &Calendar) -> Result<(), StoreError> {
-    let of_case = case_task::Column::CaseId.eq(loaded.row.id.as_str());
-    case_task::Entity::delete_many().filter(of_case).exec(db).await?;
-    let rows = tasks(loaded, calendar)?;
-    if !rows.is_empty() {
-        let rows = rows.into_iter().map(|row| row.into_active_model().reset_all());
-        case_task::Entity::insert_many(rows).exec(db).await?;
+/// Writes anew what waits for whom in these cases.
+pub(super) async fn wait(db: &DatabaseTransaction, cases: &[Loaded], calendar: &Calendar) -> Result<(), StoreError> {
+    let of_these = case_task::Column::CaseId.is_in(cases.iter().map(|case| case.row.id.as_str()));
+    case_task::Entity::delete_many().filter(of_these).exec(db).await?;
+    let mut rows = Vec::new();
+    for case in cases {
+        rows.extend(tasks(case, calendar)?);
     }
+    let members = |row: case_task::Model| (row.case_id, row.step, row.post, row.region, row.began, row.due);
+    TASKS.insert(db, &rows.into_iter().map(members).collect::<Vec<_>>()).await
+}
+
+/// The tasks as rows that are inserted many at once.
+const TASKS: Rows<'static> = Rows {
+    table: "case_tasks",
+    columns: &[
+        ("case_id", Holds::Text),
+        ("step", Holds::Text),
+        ("post", Holds::Text),
+        ("region", Holds::Text),
+        ("began", Holds::Text),
+        ("due", Holds::Text),
+    ],
+    then: "",
+};
+
+/// Writes the days of cases that were counted again.
+pub(super) async fn write_days(db: &DatabaseTransaction, cases: &[Loaded]) -> Result<(), StoreError> {
+    let backend = db.get_database_backend();
+    let sql = format!(
+        "UPDATE cases SET due = given.due, law_due = given.law_due, provisional = given.provisional, \
+         effect_at = given.effect_at, watch_at = given.watch_at FROM \
+         (SELECT q.value->>0 AS id, q.value->>1 AS due, q.value->>2 AS law_due, \
+         CAST(q.value->>3 AS boolean) AS provisional, q.value->>4 AS effect_at, q.value->>5 AS watch_at FROM {}) \
+         AS given WHERE cases.id = given.id",
+        given(backend)
+    );
+    let members = |case: &Loaded| {
+        let row = case.row.clone();
+        (row.id, row.due, row.law_due, row.provisional, row.effect_at, row.watch_at)
+    };
+    let rows: Vec<_> = cases.iter().map(members).collect();
+    db.execute_raw(given::statement(backend, sql, &rows)?).await?;
     Ok(())
 }
 

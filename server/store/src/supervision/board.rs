@@ -1,6 +1,6 @@
 //! The board: the cards that are open or came last, by post; one card with everything said about it.
 
-use super::{issuing::measures, rows::read};
+use super::{rows::read, watching::measures};
 use crate::{
     Store,
     approvals::{case_item, held_posts, item_name, rows as case_rows, unreadable},

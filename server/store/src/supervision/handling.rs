@@ -1,8 +1,8 @@
 //! What is done about a card: explained by the post it is against; demanded, found and concluded by a supervisor.
 
 use super::{
-    issuing::measures,
     rows::{read, written},
+    watching::{Watching, measures},
 };
 use crate::{
     Store,
@@ -59,7 +59,8 @@ pub async fn handle(
     // A day to cure the matter by is a moment at which a red card may become due.
     let of = act.load::<approval_case::Entity>(case.to_string()).await?.ok_or(Code::NotFound)?;
     let loaded = load(store, act.db(), of).await?;
-    let next = standing(store, act.db(), &loaded, &calendar).await?;
+    let watching = Watching::of(store, act.db(), std::slice::from_ref(&loaded.row.id)).await?;
+    let next = standing(&loaded, &watching, &calendar)?;
     if next != loaded.row {
         let next = next.into_active_model().reset_all().update(act.db()).await?;
         act.seal(&next);

@@ -1,56 +1,27 @@
 //! Cards appear when they are due, with their true moments, however late somebody looks.
 
-use super::rows::{of_case, written};
+use super::{rows::written, watching::Watching};
 use crate::{
     Store,
-    approvals::{
-        rows::{Loaded, load},
-        subject, unreadable,
-    },
+    approvals::{rows::load, subject, unreadable},
     calendar,
     entity::{approval_case, card},
     error::StoreError,
-    parameters,
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    calendar::{Calendar, day_in_shanghai},
+    calendar::Calendar,
     ids::CaseId,
     permissions::{Action, Actor, Target, may},
     refusal::Code,
-    supervision::{Card, Facts, Measures, due, watch},
+    supervision::Card,
 };
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 use uuid::Uuid;
 
 /// Cases that are looked at at once.
 const AT_ONCE: u64 = 500;
-
-/// The measures in force at a moment.
-pub(super) async fn measures(db: &impl ConnectionTrait, at: DateTime<Utc>) -> Result<Measures, StoreError> {
-    Ok(Measures::from(&parameters::in_force_in(db, day_in_shanghai(at)).await?))
-}
-
-fn facts(loaded: &Loaded, measures: &Measures, calendar: &Calendar) -> Result<Facts, StoreError> {
-    let watched = watch(loaded.id()?, &loaded.case, &loaded.events, &loaded.responsible()?, measures, calendar);
-    watched.map_err(|refused| StoreError::Refused(refused.into()))
-}
-
-/// When the next card of a case becomes due if nobody acts; none where none will.
-pub(crate) async fn next_moment(
-    store: &Store,
-    db: &impl ConnectionTrait,
-    loaded: &Loaded,
-    calendar: &Calendar,
-) -> Result<Option<DateTime<Utc>>, StoreError> {
-    let measures = measures(db, loaded.row.filed_at.utc()).await?;
-    let so_far = of_case(store, db, &loaded.row.id).await?;
-    let coming = due(&so_far, &facts(loaded, &measures, calendar)?, DateTime::<Utc>::MAX_UTC, &measures, calendar);
-    Ok(coming.first().map(|card| card.at))
-}
 
 /// Issues every card that is due by `now`; how many.
 ///
@@ -91,10 +62,8 @@ async fn issue_one(
         return Ok(0);
     }
     let loaded = load(store, act.db(), held).await?;
-    let measures = measures(act.db(), loaded.row.filed_at.utc()).await?;
-    let mut so_far = of_case(store, act.db(), &loaded.row.id).await?;
-    let facts = facts(&loaded, &measures, calendar)?;
-    let cards = due(&so_far, &facts, now, &measures, calendar);
+    let mut watching = Watching::of(store, act.db(), std::slice::from_ref(&loaded.row.id)).await?;
+    let cards = watching.missing(&loaded, now, calendar)?;
     let mut told = Vec::new();
     for card in &cards {
         let row = written(store, Uuid::now_v7().to_string(), card)?;
@@ -102,13 +71,14 @@ async fn issue_one(
         act.seal(&row);
         told.push(public(card));
     }
-    so_far.extend(cards.iter().cloned());
-    let coming = due(&so_far, &facts, DateTime::<Utc>::MAX_UTC, &measures, calendar);
-    let row = approval_case::Model { watch_at: coming.first().map(|card| card.at.into()), ..loaded.row };
+    let issued = cards.len();
+    watching.issued(&loaded.row.id, cards);
+    let next = watching.next_moment(&loaded, calendar)?.map(Into::into);
+    let row = approval_case::Model { watch_at: next, ..loaded.row };
     let row = row.into_active_model().reset_all().update(act.db()).await?;
     act.seal(&row);
     act.commit("card.issued", subject(id), json!({ "cards": told })).await?;
-    Ok(cards.len())
+    Ok(issued)
 }
 
 /// What the public may know of a card.

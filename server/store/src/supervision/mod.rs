@@ -6,9 +6,10 @@ mod figures;
 mod handling;
 mod issuing;
 mod rows;
+mod watching;
 
 pub use board::{board, card};
 pub use figures::monthly_figures;
 pub use handling::handle;
 pub use issuing::issue;
-pub(crate) use issuing::next_moment;
+pub(crate) use watching::Watching;

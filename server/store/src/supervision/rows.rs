@@ -8,6 +8,7 @@ use domain::{
     supervision::{Card, CardKey, Progress, Scope, Trigger},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::HashMap;
 
 fn place(id: &str) -> Place<'_> {
     Place { table: "cards", column: "progress", row: id }
@@ -41,9 +42,17 @@ pub(super) fn read(store: &Store, row: &card::Model) -> Result<Card, StoreError>
     Ok(Card { key, against, at: row.at.utc(), cure_by, progress })
 }
 
-/// The cards of a case so far.
-pub(super) async fn of_case(store: &Store, db: &impl ConnectionTrait, case: &str) -> Result<Vec<Card>, StoreError> {
-    let rows =
-        card::Entity::find().filter(card::Column::CaseId.eq(case)).order_by_asc(card::Column::At).all(db).await?;
-    rows.iter().map(|row| read(store, row)).collect()
+/// The cards of some cases so far, by case.
+pub(super) async fn of_cases(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    cases: &[String],
+) -> Result<HashMap<String, Vec<Card>>, StoreError> {
+    let of_these = card::Entity::find().filter(card::Column::CaseId.is_in(cases));
+    let mut by_case: HashMap<String, Vec<Card>> = HashMap::new();
+    for row in of_these.order_by_asc(card::Column::At).all(db).await? {
+        let card = read(store, &row)?;
+        by_case.entry(row.case_id).or_default().push(card);
+    }
+    Ok(by_case)
 }
