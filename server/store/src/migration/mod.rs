@@ -20,7 +20,7 @@ mod m0020_applicants;
 mod m0021_applications;
 mod m0022_candidates_written;
 mod m0023_approvals;
-mod m0027_open_cases;
+mod m0027_standing_cases;
 
 /// The list of migrations.
 pub(crate) struct Migrator;
@@ -47,7 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0021_applications::Migration),
             Box::new(m0022_candidates_written::Migration),
             Box::new(m0023_approvals::Migration),
-            Box::new(m0027_open_cases::Migration),
+            Box::new(m0027_standing_cases::Migration),
         ]
     }
 }
