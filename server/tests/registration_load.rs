@@ -1,6 +1,6 @@
-//! Registration under load: 2,000 people at once through the whole router, each pressing every button twice. Nobody is lost
-//! and nobody has two applications. Run it by hand: `cargo nextest run -p server --test registration_load --run-ignored all`;
-//! `LOAD_DATABASE_URL` names an empty PostgreSQL database to run it on.
+//! Registration under load: 2,000 people at once through the whole router, from beginning to payment, each pressing every
+//! button twice. Nobody is lost, nobody has two applications and nobody pays twice. `make bench` runs it on both databases:
+//! `LOAD_DATABASE_URL` names an empty PostgreSQL database.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use axum::Router;
@@ -9,16 +9,20 @@ use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST, LOCATION};
 use axum::http::{Request, StatusCode};
 use chrono::Utc;
 use domain::accounts::{Channels, Contact, Purpose};
+use domain::applications::{Decision, Provider};
 use domain::identity::IdNumber;
+use domain::ids::{AccountId, RecruitmentId};
 use domain::messages::{Language, Letter};
 use domain::permissions::{Actor, Role};
-use server::config::Config;
+use domain::regions::ExamRegion;
 use server::config::environment::Environment;
+use server::config::{Config, payment};
 use server::http::{Host, router};
 use server::{demo, sessions};
 use std::collections::HashSet;
 use std::time::Instant;
-use store::accounts::{Asked, PasswordCost, Person};
+use store::accounts::{Asked, NewAccount, PasswordCost, Person};
+use store::applications::{Picked, WorkQuery};
 use store::{Keys, Store, messages};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -108,8 +112,44 @@ async fn everybody(
     (taken, refused)
 }
 
+/// Somebody of the province's office, with the second factor shown.
+fn province() -> Actor {
+    Actor { region: Some(ExamRegion::Provincial), second_factor: true, ..Actor::citizen() }
+}
+
+async fn reviewer(store: &Store) -> AccountId {
+    let new = NewAccount {
+        login: "load-reviewer".to_owned(),
+        role: Role::Staff,
+        region: Some(ExamRegion::Provincial),
+        agency: String::new(),
+        name: "演示人".to_owned(),
+        examiner: None,
+        password: "correct horse battery".to_owned(),
+        second_factor: None,
+    };
+    store::accounts::create(store, &store::accounts::console("x"), new, Utc::now()).await.unwrap()
+}
+
+/// Every application of a recruitment is found qualified.
+async fn accept_all(store: &Store, recruitment: RecruitmentId) {
+    let reviewer = Actor { account: Some(reviewer(store).await), role: Role::Staff, ..province() };
+    let state = domain::applications::ApplicationState::Submitted;
+    let query = WorkQuery { state, position: None, after: None };
+    loop {
+        let page = store::applications::work_list(store, &reviewer, recruitment, &query, 200).await.unwrap();
+        if page.lines.is_empty() {
+            return;
+        }
+        for line in page.lines {
+            let seen = Picked { id: line.id, version: line.version };
+            store::applications::review(store, &reviewer, seen, &Decision::Accept, Utc::now()).await.unwrap();
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "a minute of load; run by hand"]
+#[ignore = "minutes of load"]
 async fn two_thousand_people_at_once_lose_nothing_and_double_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let own = format!("sqlite://{}", folder.path().join("s.db").display());
@@ -120,6 +160,7 @@ async fn two_thousand_people_at_once_lose_nothing_and_double_nothing() {
         Config::from(&Environment::of(settings.map(|(name, value)| (name.to_owned(), value))).unwrap()).unwrap();
     let store = Store::open(&url, Keys::generate("example.org/ledger").unwrap()).await.unwrap();
     let store = store.with_password_cost(PasswordCost::CHEAP).with_channels(Channels::ALL);
+    let store = store.with_provider(Provider::Sandbox(payment::fresh().unwrap()));
     store.migrate().await.unwrap();
     demo::fill(&store).await.unwrap();
     let (_fresh, expiry) = watch::channel(sessions::in_force(&store).await.unwrap());
@@ -165,10 +206,31 @@ async fn two_thousand_people_at_once_lose_nothing_and_double_nothing() {
     assert_eq!(taken, count, "each application is handed in once: {refused:?}");
     assert!(refused.iter().all(|said| said.contains("wrong-state")), "{refused:?}");
 
-    for somebody in &people {
-        let own = store::applications::own_applications(&store, &somebody.actor, Utc::now()).await.unwrap();
-        assert_eq!(own.iter().map(|line| line.state.as_str()).collect::<Vec<_>>(), ["submitted"]);
+    let stands = async |state: &str| {
+        for somebody in &people {
+            let own = store::applications::own_applications(&store, &somebody.actor, Utc::now()).await.unwrap();
+            assert_eq!(own.iter().map(|line| line.state.as_str()).collect::<Vec<_>>(), [state]);
+        }
+    };
+    stands("submitted").await;
+    accept_all(&store, open).await;
+    stands("accepted").await;
+    let pay = |at: usize| ("/api/applications/pay-in-sandbox".to_owned(), format!("id={}", ids[at]).into_bytes());
+    let (taken, _) = everybody(&router, &people, "pay", TYPED, pay).await;
+    assert!(taken >= count, "{taken} of {count} paid");
+    stands("paid").await;
+    let mut paid = HashSet::new();
+    let about = store::ledger::Filter { kind: Some("application.paid".to_owned()), subject: None };
+    let mut before = None;
+    loop {
+        let page = store::ledger::page(&store, &about, before, 200).await.unwrap();
+        let Some(last) = page.entries.last() else { break };
+        before = Some(last.index);
+        for entry in &page.entries {
+            assert!(paid.insert(entry.entry.subject.clone()), "{} paid twice", entry.entry.subject);
+        }
     }
+    assert!(ids.iter().all(|id| paid.contains(&store::applications::subject(*id))));
     let supervisor = store::accounts::console("x");
     let report = store::ledger::verify(&store, &supervisor, None).await.unwrap();
     assert_eq!(report.findings, [], "the ledger holds every one of them");
