@@ -1,4 +1,4 @@
-//! `/recruitment/{id}/positions`: the positions of a recruitment, searched by words and by one's own education.
+//! `/recruitment/{id}/positions`: the positions of a recruitment, searched by words, by region, unit and major, and by one's own education.
 
 use super::words::{asked_recruitment, position_tone};
 use crate::asking::asking;
@@ -24,6 +24,9 @@ pub fn PositionsPage() -> impl IntoView {
     let id = asked_recruitment();
     let query = PositionQuery {
         words: visit::query("words").unwrap_or_default(),
+        region: visit::query("region").unwrap_or_default(),
+        unit: visit::query("unit").unwrap_or_default(),
+        major: visit::query("major").unwrap_or_default(),
         education: visit::query("education").and_then(|text| Education::parse(&text)),
         after: visit::query("after").and_then(|text| PositionCode::parse(&text).ok()),
     };
@@ -53,6 +56,9 @@ fn shown(record: RecruitmentRecord, query: PositionQuery, found: Positions) -> i
         <FilterForm>
             <TextField name="words" label=words.words hint=words.words_hint input=Input::Search value=query.words
                 max_length=60/>
+            <TextField name="region" label=words.by_region value=query.region max_length=60/>
+            <TextField name="unit" label=words.by_unit value=query.unit max_length=60/>
+            <TextField name="major" label=words.by_major value=query.major max_length=60/>
             <SelectField name="education" empty=any label=words.own_education choices=educations
                 value=query.education.map(Education::as_str)/>
         </FilterForm>

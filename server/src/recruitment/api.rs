@@ -50,6 +50,12 @@ struct Asked {
     limit: Option<u64>,
     /// Words that must be found.
     words: Option<String>,
+    /// Words of the place where one works.
+    region: Option<String>,
+    /// Words of the agency or the unit.
+    unit: Option<String>,
+    /// Words of the majors as printed.
+    major: Option<String>,
     /// The education that one has.
     education: Option<String>,
     /// The order of the list.
@@ -125,12 +131,15 @@ async fn positions(
 
 async fn search(store: &Store, id: &str, question: Question) -> Result<Value, StoreError> {
     let asked = asked(question)?;
+    let limit = asked.limit()?;
     let query = PositionQuery {
         education: Asked::read("education", asked.education.as_ref(), Education::parse)?,
         after: Asked::read("after", asked.after.as_ref(), |text| PositionCode::parse(text).ok())?,
-        words: asked.words.clone().unwrap_or_default(),
+        words: asked.words.unwrap_or_default(),
+        region: asked.region.unwrap_or_default(),
+        unit: asked.unit.unwrap_or_default(),
+        major: asked.major.unwrap_or_default(),
     };
-    let limit = asked.limit()?;
     let found = store::recruitment::positions(store, &Actor::citizen(), named(id)?, &query, limit).await?;
     let next = found.lines.last().filter(|_| found.more).map(|line| line.code.clone());
     Ok(json!({ "found": found.found, "positions": found.lines, "next": next }))

@@ -231,6 +231,15 @@ both_databases! {
         assert_eq!(found(PositionQuery::default()).await, (2, true, Some(first.clone())));
         let after = Some(PositionCode::parse(&first).unwrap());
         assert_eq!(found(PositionQuery { after, ..PositionQuery::default() }).await, (2, false, Some(second)));
+        for (query, count) in [
+            (PositionQuery { major: "法学".into(), ..PositionQuery::default() }, 1),
+            (PositionQuery { unit: "法学".into(), ..PositionQuery::default() }, 0),
+            (PositionQuery { unit: "调查".into(), major: "计算".into(), ..PositionQuery::default() }, 1),
+            (PositionQuery { region: "长春".into(), ..PositionQuery::default() }, 2),
+            (PositionQuery { region: "调查".into(), ..PositionQuery::default() }, 0),
+        ] {
+            assert_eq!(found(query.clone()).await.0, count, "{query:?}");
+        }
         let has = |education| PositionQuery { education: Some(education), ..PositionQuery::default() };
         assert_eq!((found(has(Education::College)).await.0, found(has(Education::Master)).await.0), (0, 2));
     }

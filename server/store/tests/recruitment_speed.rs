@@ -65,6 +65,16 @@ async fn twenty_thousand_positions() {
             ("两个字：法学", words("法学")),
             ("两个词：水利 计算", words("水利 计算")),
             ("学历：大专", PositionQuery { education: Some(Education::College), ..PositionQuery::default() }),
+            ("专业：法学", PositionQuery { major: "法学".to_owned(), ..PositionQuery::default() }),
+            (
+                "地区、单位、专业",
+                PositionQuery {
+                    region: "长春".to_owned(),
+                    unit: "审计".to_owned(),
+                    major: "法学".to_owned(),
+                    ..PositionQuery::default()
+                },
+            ),
             ("没有：海洋", words("海洋")),
         ];
         for (name, query) in searches {

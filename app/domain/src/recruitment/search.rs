@@ -36,6 +36,27 @@ pub fn search_text(position: &Position) -> String {
     folded.join(" ")
 }
 
+/// The texts of a position in which one looks for one thing alone, folded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldTexts {
+    /// Where one works; the agency, whose name begins with its region, where the table does not say.
+    pub region: String,
+    /// The agency and the unit.
+    pub unit: String,
+    /// The majors as printed.
+    pub majors: String,
+}
+
+/// The texts of a position's fields.
+pub fn field_texts(position: &Position) -> FieldTexts {
+    let region = if position.region_text.is_empty() { &position.agency } else { &position.region_text };
+    FieldTexts {
+        region: fold(region),
+        unit: fold(&format!("{} {}", position.agency, position.unit)),
+        majors: fold(&position.conditions.printed.majors),
+    }
+}
+
 /// The terms of a query, folded as [`search_text`]: each must stand somewhere in the text. They hold letters and digits
 /// only, so nothing in them has a meaning in a `LIKE` pattern.
 pub fn terms(query: &str) -> Vec<String> {
@@ -141,6 +162,18 @@ mod tests {
         for query in ["检察", "法学 吉林", "中级法院"] {
             assert!(!matches(&text, &terms(query)), "{query}");
         }
+    }
+
+    #[test]
+    fn a_field_is_searched_by_itself() {
+        let mut texts = field_texts(&position());
+        assert_eq!(
+            (texts.region.as_str(), texts.unit.as_str()),
+            ("长春市南关区", "长春市中级人民法院 长春市中级人民法院")
+        );
+        assert_eq!(texts.majors, "本科 法学类 0301 研究生 法律 0351");
+        texts = field_texts(&Position { region_text: String::new(), ..position() });
+        assert_eq!(texts.region, "长春市中级人民法院", "an agency's name begins with its region");
     }
 
     #[test]

@@ -37,6 +37,7 @@ pub(crate) mod paper_sheet;
 pub(crate) mod parameter;
 pub(crate) mod payment;
 pub(crate) mod position;
+pub(crate) mod position_field;
 pub(crate) mod position_import;
 pub(crate) mod post_holding;
 pub(crate) mod published_list;

@@ -4,6 +4,7 @@
 //! and must be published in advance.
 
 use super::{
+    fields,
     planning::row,
     rows::{frozen_scheme, lead, plan_of, position_of, save, state, written},
     steps::{checked_reason, write_position},
@@ -121,6 +122,7 @@ pub async fn decide_amendment(
         let after: Position = super::rows::read("position", &proposed.after)?;
         let (quota, state, version) = (present.quota, present.state, present.version + 1);
         write_position(&mut act, position::Model { quota, state, version, ..row(id, &after)? }).await?;
+        fields::put(act.db(), id, std::slice::from_ref(&after)).await?;
         save(&mut act, held).await?;
         kind = "recruitment.amended";
         body["reason"] = json!(proposed.reason);

@@ -1,6 +1,7 @@
 //! Recruitments (招录): schemes, quota notices, plans with their positions, amendments, and what is read of them.
 
 mod amending;
+mod fields;
 mod news;
 mod planning;
 mod positions;

@@ -1,6 +1,7 @@
 //! The draft of a recruitment: its plan, and the positions it offers. Nothing of it is public.
 
 use super::{
+    fields,
     rows::{lead, plan_of, save, state, written},
     schemes, subject,
     tables::read_positions,
@@ -140,6 +141,7 @@ pub async fn put_positions(
         position::Entity::insert_many(new).exec_without_returning(act.db()).await?;
         some.iter().for_each(|row| act.seal(row));
     }
+    fields::put(act.db(), id, positions).await?;
     position_import::Entity::delete_by_id(id.to_string()).exec(act.db()).await?;
     if let Some(doubts) = doubts {
         let row = position_import::Model { recruitment_id: id.to_string(), doubts: written("doubts", doubts)? };
@@ -203,7 +205,7 @@ async fn remove_all(act: &mut Act<'_>, id: RecruitmentId) -> Result<(), StoreErr
         act.seal_removed("positions", format!("{}/{}", row.recruitment_id, row.code));
     }
     position::Entity::delete_many().filter(of_recruitment).exec(act.db()).await?;
-    Ok(())
+    fields::remove_all(act.db(), id).await
 }
 
 /// A position as its table keeps it.

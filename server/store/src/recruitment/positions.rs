@@ -1,6 +1,7 @@
 //! Positions as they are searched and shown.
 
 use super::{
+    fields,
     reading::{leads, visible},
     rows::{amendment_of, position_line, position_of, position_state, region},
 };
@@ -24,8 +25,14 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
 /// What somebody looks for among a recruitment's positions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PositionQuery {
-    /// Free words; each must be found.
+    /// Free words; each must be found, as those of the fields below.
     pub words: String,
+    /// Words of the place where one works.
+    pub region: String,
+    /// Words of the agency or the unit.
+    pub unit: String,
+    /// Words of the majors as printed.
+    pub major: String,
     /// The education that one has: positions that want no more.
     pub education: Option<Education>,
     /// The code after which the answer begins.
@@ -72,6 +79,9 @@ fn matching(id: RecruitmentId, query: &PositionQuery) -> Select<position::Entity
     let mut select = position::Entity::find().filter(position::Column::RecruitmentId.eq(id.to_string()));
     for term in terms(&query.words) {
         select = select.filter(position::Column::Search.contains(term));
+    }
+    if let Some(codes) = fields::matching(id, query) {
+        select = select.filter(position::Column::Code.in_subquery(codes));
     }
     if let Some(has) = query.education {
         let enough = Education::ALL.into_iter().filter(|wanted| *wanted <= has).map(Education::as_str);
