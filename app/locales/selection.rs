@@ -148,7 +148,6 @@ pub fn list_column(column: &ListColumn, lang: Lang) -> String {
         ListColumn::Places => ("招录人数", "Places"),
         ListColumn::Paid => ("缴费人数", "Paid"),
         ListColumn::Needed => ("需要人数", "Needed"),
-        ListColumn::Because => ("空缺原因", "Why a place became free"),
         ListColumn::Number => ("编号", "No."),
         ListColumn::Name => ("姓名", "Name"),
         ListColumn::Sex => ("性别", "Sex"),
@@ -178,7 +177,6 @@ pub fn list_cell(cell: &ListCell, lang: Lang) -> String {
         ListCell::Number(None) | ListCell::Points(None) => words.none.to_owned(),
         ListCell::Yes(yes) => if *yes { words.yes } else { words.no }.to_owned(),
         ListCell::Sex(sex) => sex_name(*sex, lang).to_owned(),
-        ListCell::Because(because) => left_because(*because, lang).to_owned(),
     }
 }
 

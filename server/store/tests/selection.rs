@@ -148,10 +148,12 @@ both_databases! {
         assert_eq!(leave("2002", LeftBecause::Unqualified, 61).await.unwrap(), 1);
         assert_eq!(code(leave("2002", LeftBecause::Withdrew, 61).await), Code::WrongState, "has left");
         let List::Replacements { positions } = listed(store, &scene, ListKind::Replacements).await else { panic!() };
-        assert_eq!((positions[0].because, positions[0].candidates[0].ticket.as_str(), positions[0].candidates[0].rank), (LeftBecause::Unqualified, "2004", 4));
+        assert_eq!((positions[0].candidates[0].ticket.as_str(), positions[0].candidates[0].rank), ("2004", 4));
         let body = scene.told(store, "recruitment.replaced").await;
-        assert_eq!((&body["because"], &body["called"]), (&"unqualified".into(), &1.into()));
-        assert!(!body.to_string().contains("2002"), "who it was is not said");
+        assert_eq!(body["called"], 1);
+        for secret in ["2002", "unqualified", "because"] {
+            assert!(!body.to_string().contains(secret), "neither who it was nor why is said: {secret}");
+        }
         assert_eq!(leave("2004", LeftBecause::Absent, 62).await.unwrap(), 0, "whoever missed a paper does not follow");
         assert_eq!(leave("1001", LeftBecause::Withdrew, 104).await.unwrap(), 0, "the interviews have begun");
         assert_eq!(selection::standing(store, scene.of("2004")).await.unwrap().unwrap().call, Some(Call::Absent));
@@ -189,7 +191,7 @@ both_databases! {
         let own = store::applications::own_application(store, &scene.candidate("2001"), scene.of("2001"), later(61)).await.unwrap();
         assert!(!own.gives_up);
         let body = scene.told(store, "recruitment.replaced").await;
-        assert_eq!((&body["because"], &body["called"]), (&"withdrew".into(), &1.into()));
+        assert_eq!(body["called"], 1);
         assert_eq!(scene.messages(store, "2001").await.last(), Some(&Kind::OutOfRunning));
         assert_eq!(scene.messages(store, "2004").await, [Kind::CalledReplacing]);
         selection::invite(store, &scene.clerk, scene.id, later(63)).await.unwrap();

@@ -1,6 +1,5 @@
 //! A list as a table: one row for each candidate with the position in front, for pages and workbooks alike.
 
-use super::course::LeftBecause;
 use super::list::{List, Listed, Post};
 use crate::identity::Sex;
 use crate::recruitment::Points;
@@ -21,8 +20,6 @@ pub enum ListColumn {
     Paid,
     /// How many would have been needed.
     Needed,
-    /// Why somebody left.
-    Because,
     /// The number on the position's list.
     Number,
     /// The name.
@@ -62,8 +59,6 @@ pub enum ListCell {
     Yes(bool),
     /// A sex.
     Sex(Sex),
-    /// A reason.
-    Because(LeftBecause),
 }
 
 /// A list as a table.
@@ -114,11 +109,9 @@ impl List {
                     }
                 })
             }
-            Self::Replacements { positions } => Flat::of(&[C::Ticket, C::Written, C::Rank, C::Because], |push| {
+            Self::Replacements { positions } => Flat::of(&[C::Ticket, C::Written, C::Rank], |push| {
                 for of in positions {
-                    for it in &of.candidates {
-                        push(&of.post, [listed(it, &[]), vec![ListCell::Because(of.because)]].concat());
-                    }
+                    of.candidates.iter().for_each(|it| push(&of.post, listed(it, &[])));
                 }
             }),
             Self::Interviews { positions } => {
@@ -239,9 +232,9 @@ mod tests {
         let flat = List::Shortlist { scheme: Box::new(built_in().remove(0)), positions: vec![position] }.flat();
         assert_eq!(flat.columns.iter().filter(|it| matches!(it, ListColumn::Paper(_))).count(), 2);
         assert_eq!((flat.rows[0].0.as_str(), flat.rows[0].1.len()), ("17", flat.columns.len()));
-        let left = PostReplaced { post: post(), because: LeftBecause::Withdrew, candidates: vec![one] };
+        let left = PostReplaced { post: post(), candidates: vec![one] };
         let flat = List::Replacements { positions: vec![left] }.flat();
         assert_eq!(flat.rows[0].1.len(), flat.columns.len());
-        assert_eq!(flat.rows[0].1.last(), Some(&ListCell::Because(LeftBecause::Withdrew)));
+        assert_eq!(flat.columns.last(), Some(&ListColumn::Rank), "it says who follows, never why");
     }
 }

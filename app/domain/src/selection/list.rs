@@ -4,7 +4,6 @@
 //! for objections (公务员录用规定 on 公示). Every other list has tickets, points and ranks, never a name. No list says
 //! anything of health or of the inspection: whoever did not pass is not on the next one.
 
-use super::course::LeftBecause;
 use crate::identity::Sex;
 use crate::recruitment::Points;
 use crate::recruitment::scheme::Scheme;
@@ -90,13 +89,11 @@ pub struct PostListed {
     pub candidates: Vec<Listed>,
 }
 
-/// A position's part of a list of replacements.
+/// A position's part of a list of replacements. It does not say why somebody left: two lists tell together who that was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PostReplaced {
     /// The position.
     pub post: Post,
-    /// Why somebody left.
-    pub because: LeftBecause,
     /// Who is called instead: more than one where nothing tells them apart.
     pub candidates: Vec<Listed>,
 }
@@ -332,7 +329,7 @@ mod tests {
     fn only_the_public_notice_has_a_field_for_a_name() {
         let hired = List::Hired { positions: vec![PostHired { post: post(), tickets: vec!["1".to_owned()] }] };
         let listed = Listed { ticket: "1".to_owned(), papers: vec![], written: Points::default(), rank: 1 };
-        let replaced = PostReplaced { post: post(), because: LeftBecause::Unqualified, candidates: vec![listed] };
+        let replaced = PostReplaced { post: post(), candidates: vec![listed] };
         for list in [hired, List::Replacements { positions: vec![replaced] }] {
             assert!(!serde_json::to_string(&list).unwrap().contains("\"name\""));
             assert!(!list.names_people());

@@ -108,7 +108,7 @@ async fn left(
     tell(&act, [&gone], &Kind::OutOfRunning).await?;
     write(&mut act, vec![gone]).await?;
     let early = day_in_shanghai(act.now()) < plan_of(held)?.schedule.interviews.first;
-    let (rows, part) = if early { follow(&act, held, id, &code, because).await? } else { (Vec::new(), None) };
+    let (rows, part) = if early { follow(&act, held, id, &code).await? } else { (Vec::new(), None) };
     let called = rows.len();
     tell(&act, &rows, &Kind::CalledReplacing).await?;
     write(&mut act, rows).await?;
@@ -117,7 +117,7 @@ async fn left(
         None => None,
     };
     let list = published.as_ref().map(Published::told);
-    let body = json!({ "position": code, "because": because, "called": called, "list": list });
+    let body = json!({ "position": code, "called": called, "list": list });
     act.commit("recruitment.replaced", subject(id), body).await?;
     Ok(called)
 }
@@ -177,7 +177,6 @@ async fn follow(
     held: &recruitment::Model,
     id: RecruitmentId,
     code: &str,
-    because: LeftBecause,
 ) -> Result<(Vec<standing::Model>, Option<PostReplaced>), StoreError> {
     let key = (id.to_string(), code.to_owned());
     let found = position::Entity::find_by_id(key).one(act.db()).await?.ok_or_else(|| unreadable("position", code))?;
@@ -193,7 +192,7 @@ async fn follow(
     }
     let called = next.iter().map(|place| list[place.at].listed(place.rank)).collect::<Result<Vec<_>, _>>()?;
     let begun = next.iter().map(|place| begun(id, code, &list[place.at], place.rank, Call::Replacing)).collect();
-    Ok((begun, Some(PostReplaced { post: of.post, because, candidates: called })))
+    Ok((begun, Some(PostReplaced { post: of.post, candidates: called })))
 }
 
 async fn before_interviews(act: &Act<'_>, held: &recruitment::Model, id: RecruitmentId) -> Result<(), StoreError> {
