@@ -94,6 +94,8 @@ messages! {
         room_seats: "{0} {1}的座位" | "Seats of {0} {1}",
         beside: "相邻座位为同一职位的对数" | "Neighbours of one position",
         fingerprint: "座位表指纹（SHA-256），与账本记录一致" | "Fingerprint of the seats (SHA-256), as the ledger has it",
+        seats_sheet: "座位表" | "Seats",
+        workbook: "座位表（.xlsx）" | "Seats (.xlsx)",
         file: "座位表（JSON）" | "Seats (JSON)",
         how: "怎样复核" | "How to check it",
         how_1: "打开抽签页面，在您的浏览器里复核抽签结果。" | "Open the draw's page and verify its result in your browser.",

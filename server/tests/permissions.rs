@@ -200,6 +200,7 @@ const FILES: &[&str] = &[
     "/recruitment.json",
     "/recruitment/feed.atom",
     "/recruitment/positions-template.xlsx",
+    "/api/v1/recruitments/{recruitment}/seats",
     "/api/v1/recruitments/{recruitment}/lists",
     "/api/v1/recruitments/{recruitment}/lists/{list}",
     "/recruitment/{recruitment}/applications.xlsx",
@@ -209,6 +210,7 @@ const FILES: &[&str] = &[
     "/recruitment/{recruitment}/positions.json",
     "/recruitment/{recruitment}/positions.xlsx",
     "/recruitment/{recruitment}/seats.json",
+    "/recruitment/{recruitment}/seats.xlsx",
     "/seasons.json",
     "/seasons/{season}/numbers.json",
 ];

@@ -41,6 +41,7 @@ fn shown(seats: PublicSeats) -> impl IntoView {
         fact(words.fingerprint, view! { <HashText text=seats.sha256.clone()/> }),
     ];
     let file = format!("/recruitment/{id}/seats.json");
+    let workbook = format!("/recruitment/{id}/seats.xlsx");
     let ledger = format!("/ledger?subject=recruitment%3A{id}");
     let room = visit::query("room").and_then(|room| room.parse::<usize>().ok()).and_then(|room| room.checked_sub(1));
     view! {
@@ -53,6 +54,7 @@ fn shown(seats: PublicSeats) -> impl IntoView {
             <ol><li>{words.how_1}</li><li>{words.how_2}</li><li>{words.how_3}</li></ol>
             <RecomputeSeats href=file.clone() bundle=bundle entry=seats.entry lang=lang/>
             <div class="actions">
+                <LinkButton href=workbook download=true>{words.workbook}</LinkButton>
                 <LinkButton href=file download=true>{words.file}</LinkButton>
                 <LinkButton href=ledger>{words.on_ledger}</LinkButton>
             </div>

@@ -1,11 +1,11 @@
-//! The examination beside its pages: the file of the seats, the upload of a table of points, and the status that a ticket
+//! The examination beside its pages: the files of the seats, the upload of a table of points, and the status that a ticket
 //! opens, as a page and as JSON.
 
 mod lines;
 mod pdf;
+mod seats;
 mod status;
 
-use crate::http::answers::{FRESH, JSON, failed, open};
 use crate::http::{Host, upload};
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::extract::{Path, State};
@@ -20,33 +20,14 @@ use domain::refusal::Code;
 use std::collections::BTreeMap;
 use store::{Store, StoreError};
 
-/// The addresses of the file and of the status.
+/// The addresses of the files and of the status.
 pub fn routes() -> Router<Host> {
-    status::routes()
-        .route("/recruitment/{id}/seats.json", get(seats))
-        .route("/applications/{id}/ticket.pdf", get(pdf::ticket))
+    status::routes().merge(seats::routes()).route("/applications/{id}/ticket.pdf", get(pdf::ticket))
 }
 
 /// The address that takes a table of points.
 pub fn uploads() -> Router<Host> {
     upload::limited(Router::new().route("/recruitment/{id}/points", post(import)))
-}
-
-/// The seats in the canonical form whose SHA-256 stands on the ledger.
-async fn seats(
-    State(store): State<Store>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-    headers: HeaderMap,
-) -> Response {
-    let found = async {
-        let id: RecruitmentId = id.parse().map_err(|_| Code::NotFound)?;
-        store::examination::seats_file(&store, &actor, id).await
-    };
-    match found.await {
-        Ok(bytes) => open(JSON, FRESH, bytes),
-        Err(error) => failed(error, &headers),
-    }
 }
 
 async fn import(
