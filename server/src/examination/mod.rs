@@ -18,7 +18,7 @@ use domain::ids::RecruitmentId;
 use domain::permissions::{Action, Actor, Target, may};
 use domain::refusal::Code;
 use std::collections::BTreeMap;
-use store::{Store, StoreError};
+use store::StoreError;
 
 /// The addresses of the files and of the status.
 pub fn routes() -> Router<Host> {
