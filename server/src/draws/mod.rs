@@ -5,7 +5,7 @@
 mod calendar_file;
 
 use crate::http::Host;
-use crate::http::answers::{FRESH, JSON, failed, open};
+use crate::http::answers::{FRESH, JSON, document, failed, named, open};
 use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
@@ -14,7 +14,6 @@ use axum::routing::get;
 use chrono::Utc;
 use domain::ids::DrawId;
 use domain::permissions::Actor;
-use domain::refusal::Code;
 use serde::Deserialize;
 use serde_json::json;
 use store::{Store, StoreError};
@@ -50,35 +49,20 @@ async fn list(State(store): State<Store>, Query(page): Query<Before>, headers: H
 }
 
 async fn bundle(State(store): State<Store>, Path(id): Path<String>, headers: HeaderMap) -> Response {
-    match read_bundle(&store, &id).await {
-        Ok(bytes) => open(JSON, FRESH, bytes),
-        Err(error) => failed(error, &headers),
-    }
+    document(read_bundle(&store, &id).await, &headers)
 }
 
 async fn read_bundle(store: &Store, id: &str) -> Result<String, StoreError> {
-    let bundle = store::draws::draw_bundle(store, id.parse().map_err(|_| Code::NotFound)?).await?;
+    let bundle = store::draws::draw_bundle(store, named(id)?).await?;
     serde_json::to_string(&bundle).map_err(|error| StoreError::Unreadable(format!("bundle of {id}: {error}")))
 }
 
 async fn frozen(State(store): State<Store>, Path(id): Path<String>, headers: HeaderMap) -> Response {
-    let document = match id.parse() {
-        Ok(id) => store::draws::frozen_document(&store, id).await,
-        Err(_) => Err(Code::NotFound.into()),
-    };
-    match document {
-        Ok(document) => open(JSON, FRESH, document),
-        Err(error) => failed(error, &headers),
-    }
+    let found = async { store::draws::frozen_document(&store, named(&id)?).await };
+    document(found.await, &headers)
 }
 
 async fn impossible(State(store): State<Store>, Path(id): Path<String>, headers: HeaderMap) -> Response {
-    let document = match id.parse() {
-        Ok(id) => store::draws::impossible_document(&store, id).await,
-        Err(_) => Err(Code::NotFound.into()),
-    };
-    match document {
-        Ok(document) => open(JSON, FRESH, document),
-        Err(error) => failed(error, &headers),
-    }
+    let found = async { store::draws::impossible_document(&store, named(&id)?).await };
+    document(found.await, &headers)
 }

@@ -6,6 +6,7 @@ mod pdf;
 mod seats;
 mod status;
 
+use crate::http::answers::named;
 use crate::http::{Host, upload};
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::extract::{Path, State};
@@ -16,7 +17,6 @@ use axum::{Extension, Router};
 use chrono::Utc;
 use domain::ids::RecruitmentId;
 use domain::permissions::{Action, Actor, Target, may};
-use domain::refusal::Code;
 use std::collections::BTreeMap;
 use store::StoreError;
 
@@ -53,7 +53,7 @@ async fn take(
 ) -> Result<bool, StoreError> {
     // Asked before 32 MB are read; the store asks again.
     may(actor, Action::PlanRecruitment, Target::Anything)?;
-    let id: RecruitmentId = id.parse().map_err(|_| Code::NotFound)?;
+    let id: RecruitmentId = named(id)?;
     let file = upload::file(body).await?;
     let taken = store::examination::import_points(&host.store, actor, id, file.bytes, Utc::now()).await?;
     Ok(taken.1)

@@ -2,7 +2,7 @@
 //! people.
 
 use crate::http::Host;
-use crate::http::answers::{FRESH, JSON, XLSX, failed, file, open};
+use crate::http::answers::{XLSX, document, failed, file, named};
 use app::lang::Lang;
 use app::locales::Examination;
 use axum::extract::{Path, State};
@@ -10,33 +10,28 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
 use axum::{Extension, Router};
-use domain::ids::RecruitmentId;
 use domain::permissions::Actor;
-use domain::refusal::Code;
+use store::Store;
 use store::examination::PublicSeats;
 use store::selection::list_workbook;
-use store::{Store, StoreError};
 
 /// The addresses of the files.
 pub(super) fn routes() -> Router<Host> {
     Router::new()
-        .route("/recruitment/{id}/seats.json", get(document))
-        .route("/api/v1/recruitments/{id}/seats", get(document))
+        .route("/recruitment/{id}/seats.json", get(bytes))
+        .route("/api/v1/recruitments/{id}/seats", get(bytes))
         .route("/recruitment/{id}/seats.xlsx", get(workbook))
 }
 
 /// The canonical form whose SHA-256 stands on the ledger.
-async fn document(
+async fn bytes(
     State(store): State<Store>,
     Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Response {
     let found = async { store::examination::seats_file(&store, &actor, named(&id)?).await };
-    match found.await {
-        Ok(bytes) => open(JSON, FRESH, bytes),
-        Err(error) => failed(error, &headers),
-    }
+    document(found.await, &headers)
 }
 
 async fn workbook(
@@ -50,10 +45,6 @@ async fn workbook(
         Ok(seats) => file(XLSX, "seats.xlsx", move || written(&seats), &headers).await,
         Err(error) => failed(error, &headers),
     }
-}
-
-fn named(id: &str) -> Result<RecruitmentId, StoreError> {
-    Ok(id.parse().map_err(|_| Code::NotFound)?)
 }
 
 fn written(seats: &PublicSeats) -> Result<Vec<u8>, impl std::error::Error + Send + use<>> {

@@ -1,7 +1,7 @@
 //! The pool in numbers as open data.
 
 use crate::http::Host;
-use crate::http::answers::{FRESH, JSON, failed, open};
+use crate::http::answers::document;
 use axum::Router;
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -17,8 +17,6 @@ pub fn routes() -> Router<Host> {
 }
 
 async fn census(State(store): State<Store>, headers: HeaderMap) -> Response {
-    match store::examiners::census(&store, &Actor::citizen()).await {
-        Ok(census) => open(JSON, FRESH, json!({ "pool": census.pool(), "census": census }).to_string()),
-        Err(error) => failed(error, &headers),
-    }
+    let found = store::examiners::census(&store, &Actor::citizen()).await;
+    document(found.map(|census| json!({ "pool": census.pool(), "census": census }).to_string()), &headers)
 }

@@ -5,6 +5,7 @@ use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DIS
 use axum::http::{HeaderMap, HeaderName};
 use axum::response::{IntoResponse, Response};
 use domain::refusal::Code;
+use std::str::FromStr;
 use store::StoreError;
 
 /// Never changes again.
@@ -31,6 +32,22 @@ pub fn open(kind: &'static str, cache: &'static str, body: impl IntoResponse) ->
         (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
     ];
     (headers, body).into_response()
+}
+
+/// An open document as JSON, kept by nobody without asking again; or why there is none.
+pub fn document(found: Result<impl IntoResponse, StoreError>, headers: &HeaderMap) -> Response {
+    match found {
+        Ok(body) => open(JSON, FRESH, body),
+        Err(error) => failed(error, headers),
+    }
+}
+
+/// The key that a part of an address names.
+///
+/// # Errors
+/// `not-found` for what is no key: nothing can be there.
+pub fn named<T: FromStr>(text: &str) -> Result<T, Code> {
+    text.parse().map_err(|_| Code::NotFound)
 }
 
 /// A file to keep, made away from the threads that answer.

@@ -2,7 +2,7 @@
 //! document.
 
 use crate::http::Host;
-use crate::http::answers::{FRESH, JSON, failed, open};
+use crate::http::answers::{FRESH, JSON, document, named, open};
 use axum::Router;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
@@ -11,7 +11,6 @@ use axum::response::Response;
 use axum::routing::get;
 use chrono::Utc;
 use domain::applications::CountOrder;
-use domain::ids::RecruitmentId;
 use domain::permissions::Actor;
 use domain::recruitment::position::{Education, PositionCode};
 use domain::refusal::{Code, Refusal};
@@ -31,7 +30,7 @@ const MOST: u64 = 200;
 /// The addresses of the interface.
 pub(super) fn routes() -> Router<Host> {
     Router::new()
-        .route("/api/v1/openapi.json", get(document))
+        .route("/api/v1/openapi.json", get(openapi))
         .route("/api/v1/news", get(news))
         .route("/api/v1/recruitments", get(recruitments))
         .route("/api/v1/recruitments/{id}", get(recruitment))
@@ -81,24 +80,17 @@ fn asked(question: Question) -> Result<Asked, Refusal> {
     question.map(|Query(asked)| asked).map_err(|_| Refusal::of(Code::Malformed, "query"))
 }
 
-fn answered(found: Result<Value, StoreError>, headers: &HeaderMap) -> Response {
-    match found {
-        Ok(value) => open(JSON, FRESH, value.to_string()),
-        Err(error) => failed(error, headers),
-    }
-}
-
-async fn document() -> Response {
+async fn openapi() -> Response {
     open(JSON, FRESH, DOCUMENT)
 }
 
 async fn news(State(store): State<Store>, headers: HeaderMap) -> Response {
     let found = store::recruitment::news(&store, &Actor::citizen(), USUAL).await;
-    answered(found.map(|news| json!({ "news": news })), &headers)
+    document(found.map(|news| json!({ "news": news }).to_string()), &headers)
 }
 
 async fn recruitments(State(store): State<Store>, question: Question, headers: HeaderMap) -> Response {
-    answered(list(&store, question).await, &headers)
+    document(list(&store, question).await.map(|found| found.to_string()), &headers)
 }
 
 async fn list(store: &Store, question: Question) -> Result<Value, StoreError> {
@@ -110,7 +102,7 @@ async fn list(store: &Store, question: Question) -> Result<Value, StoreError> {
 }
 
 async fn recruitment(State(store): State<Store>, Path(id): Path<String>, headers: HeaderMap) -> Response {
-    answered(one(&store, &id).await, &headers)
+    document(one(&store, &id).await.map(|found| found.to_string()), &headers)
 }
 
 async fn one(store: &Store, id: &str) -> Result<Value, StoreError> {
@@ -126,7 +118,7 @@ async fn positions(
     question: Question,
     headers: HeaderMap,
 ) -> Response {
-    answered(search(&store, &id, question).await, &headers)
+    document(search(&store, &id, question).await.map(|found| found.to_string()), &headers)
 }
 
 async fn search(store: &Store, id: &str, question: Question) -> Result<Value, StoreError> {
@@ -151,7 +143,7 @@ async fn counts(
     question: Question,
     headers: HeaderMap,
 ) -> Response {
-    answered(counted(&store, &id, question).await, &headers)
+    document(counted(&store, &id, question).await.map(|found| found.to_string()), &headers)
 }
 
 async fn counted(store: &Store, id: &str, question: Question) -> Result<Value, StoreError> {
@@ -170,7 +162,7 @@ async fn position(
     Path((id, code)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Response {
-    answered(offered(&store, &id, &code).await, &headers)
+    document(offered(&store, &id, &code).await.map(|found| found.to_string()), &headers)
 }
 
 async fn offered(store: &Store, id: &str, code: &str) -> Result<Value, StoreError> {
@@ -179,8 +171,4 @@ async fn offered(store: &Store, id: &str, code: &str) -> Result<Value, StoreErro
     Ok(json!({
         "position": record.position, "state": record.state, "quota": record.quota, "amendments": record.amendments,
     }))
-}
-
-fn named(id: &str) -> Result<RecruitmentId, Code> {
-    id.parse().map_err(|_| Code::NotFound)
 }

@@ -1,6 +1,6 @@
 //! Applicants as workbooks: counted for everybody, one by one for the staff who review them.
 
-use crate::http::answers::{XLSX, failed, file};
+use crate::http::answers::{XLSX, failed, file, named};
 use app::clock;
 use app::lang::Lang;
 use app::locales::{Applications, Counts, Reviews, degree_name, education_name, political_name, review_state};
@@ -11,7 +11,6 @@ use axum::response::Response;
 use chrono::Utc;
 use domain::applications::work::WorkLine;
 use domain::applications::{ApplicationState, CountLine, Tally, Typed};
-use domain::ids::RecruitmentId;
 use domain::permissions::Actor;
 use domain::recruitment::position::{Degree, Education, PoliticalStatus};
 use domain::refusal::Code;
@@ -162,8 +161,4 @@ fn write(sheet: &mut Worksheet, at: u32, row: Vec<Cell>, text: &Format) -> Resul
         };
     }
     Ok(())
-}
-
-fn named(id: &str) -> Result<RecruitmentId, Code> {
-    id.parse().map_err(|_| Code::NotFound)
 }

@@ -2,7 +2,7 @@
 //! notice is over tells search engines to forget it.
 
 use crate::http::Host;
-use crate::http::answers::{FRESH, JSON, XLSX, failed, file, open};
+use crate::http::answers::{FRESH, JSON, XLSX, document, failed, file, named, open};
 use app::lang::Lang;
 use app::locales::{list_cell, list_column, list_kind};
 use axum::Router;
@@ -16,25 +16,25 @@ use domain::ids::{ListId, RecruitmentId};
 use domain::permissions::Actor;
 use domain::refusal::Code;
 use domain::selection::{ListLine, PublishedList};
-use serde_json::{Value, json};
+use serde_json::json;
 use store::selection::list_workbook;
 use store::{Store, StoreError};
 
 /// The addresses of the lists' files and of the open interface.
 pub(super) fn routes() -> Router<Host> {
     Router::new()
-        .route("/recruitment/{id}/lists/{list}/list.json", get(document))
+        .route("/recruitment/{id}/lists/{list}/list.json", get(bytes))
         .route("/recruitment/{id}/lists/{list}/list.xlsx", get(workbook))
         .route("/api/v1/recruitments/{id}/lists", get(lists))
         .route("/api/v1/recruitments/{id}/lists/{list}", get(list))
 }
 
-type Named = Path<(String, String)>;
+type Keys = Path<(String, String)>;
 
 /// The published bytes.
-async fn document(State(store): State<Store>, Path(named): Named, headers: HeaderMap) -> Response {
+async fn bytes(State(store): State<Store>, Path(keys): Keys, headers: HeaderMap) -> Response {
     let read = async {
-        let (id, list) = ids(&named)?;
+        let (id, list) = ids(&keys)?;
         store::selection::document(&store, &Actor::citizen(), id, list).await
     };
     match read.await {
@@ -43,8 +43,8 @@ async fn document(State(store): State<Store>, Path(named): Named, headers: Heade
     }
 }
 
-async fn workbook(State(store): State<Store>, Path(named): Named, headers: HeaderMap) -> Response {
-    match found(&store, &named).await {
+async fn workbook(State(store): State<Store>, Path(keys): Keys, headers: HeaderMap) -> Response {
+    match found(&store, &keys).await {
         Ok(found) => {
             let line = found.line.clone();
             unlisted(&line, file(XLSX, "list.xlsx", move || written(&found), &headers).await)
@@ -64,38 +64,31 @@ fn written(found: &PublishedList) -> Result<Vec<u8>, impl std::error::Error + Se
 
 async fn lists(State(store): State<Store>, Path(id): Path<String>, headers: HeaderMap) -> Response {
     let read = async {
-        let id: RecruitmentId = id.parse().map_err(|_| Code::NotFound)?;
+        let id: RecruitmentId = named(&id)?;
         let lists = store::selection::lists(&store, &Actor::citizen(), id).await?;
         let objections = store::selection::told(&store, &Actor::citizen(), id).await?;
-        Ok::<_, StoreError>(json!({ "lists": lists, "objections": objections }))
+        Ok(json!({ "lists": lists, "objections": objections }).to_string())
     };
-    answered(read.await, &headers)
+    document(read.await, &headers)
 }
 
-async fn list(State(store): State<Store>, Path(named): Named, headers: HeaderMap) -> Response {
-    match found(&store, &named).await {
+async fn list(State(store): State<Store>, Path(keys): Keys, headers: HeaderMap) -> Response {
+    match found(&store, &keys).await {
         Ok(found) => {
             let value = json!({ "recruitment": found.recruitment, "title": found.title, "line": found.line, "list": found.list });
-            unlisted(&found.line, answered(Ok(value), &headers))
+            unlisted(&found.line, open(JSON, FRESH, value.to_string()))
         }
         Err(error) => failed(error, &headers),
     }
 }
 
-fn answered(found: Result<Value, StoreError>, headers: &HeaderMap) -> Response {
-    match found {
-        Ok(value) => open(JSON, FRESH, value.to_string()),
-        Err(error) => failed(error, headers),
-    }
-}
-
-async fn found(store: &Store, named: &(String, String)) -> Result<PublishedList, StoreError> {
-    let (id, list) = ids(named)?;
+async fn found(store: &Store, keys: &(String, String)) -> Result<PublishedList, StoreError> {
+    let (id, list) = ids(keys)?;
     store::selection::list(store, &Actor::citizen(), id, list).await
 }
 
 fn ids((id, list): &(String, String)) -> Result<(RecruitmentId, ListId), Code> {
-    Ok((id.parse().map_err(|_| Code::NotFound)?, list.parse().map_err(|_| Code::NotFound)?))
+    Ok((named(id)?, named(list)?))
 }
 
 /// Asks search engines to forget a list whose notice is over.

@@ -5,7 +5,7 @@ mod applicants;
 mod feed;
 mod lists;
 
-use crate::http::answers::{FRESH, JSON, XLSX, failed, file, open};
+use crate::http::answers::{XLSX, document, failed, file, named};
 use crate::http::{Host, upload};
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::extract::{Path, State};
@@ -18,7 +18,6 @@ use domain::ids::RecruitmentId;
 use domain::ledger::canonical;
 use domain::permissions::{Action, Actor, Target, may};
 use domain::recruitment::position::{Position, PositionColumn, said};
-use domain::refusal::Code;
 use serde_json::json;
 use std::collections::BTreeMap;
 use store::recruitment::tables::{positions_template, positions_workbook};
@@ -47,10 +46,8 @@ pub fn uploads() -> Router<Host> {
 
 /// The public recruitments, newest first.
 async fn list(State(store): State<Store>, headers: HeaderMap) -> Response {
-    match store::recruitment::recruitment_list(&store, &Actor::citizen(), None, PAGE, Utc::now()).await {
-        Ok(recruitments) => open(JSON, FRESH, json!({ "recruitments": recruitments }).to_string()),
-        Err(error) => failed(error, &headers),
-    }
+    let found = store::recruitment::recruitment_list(&store, &Actor::citizen(), None, PAGE, Utc::now()).await;
+    document(found.map(|recruitments| json!({ "recruitments": recruitments }).to_string()), &headers)
 }
 
 async fn template(headers: HeaderMap) -> Response {
@@ -64,10 +61,7 @@ async fn positions(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    match read(&store, &actor, &id).await.and_then(|positions| written(&positions)) {
-        Ok(bytes) => open(JSON, FRESH, bytes),
-        Err(error) => failed(error, &headers),
-    }
+    document(read(&store, &actor, &id).await.and_then(|positions| written(&positions)), &headers)
 }
 
 async fn workbook(
@@ -83,8 +77,7 @@ async fn workbook(
 }
 
 async fn read(store: &Store, actor: &Actor, id: &str) -> Result<Vec<Position>, StoreError> {
-    let id: RecruitmentId = id.parse().map_err(|_| Code::NotFound)?;
-    store::recruitment::published_positions(store, actor, id).await
+    store::recruitment::published_positions(store, actor, named(id)?).await
 }
 
 fn written(positions: &[Position]) -> Result<Vec<u8>, StoreError> {
@@ -116,7 +109,7 @@ async fn put(
 ) -> Result<(), StoreError> {
     // Asked before 32 MB are read; the store asks again.
     may(actor, Action::PlanRecruitment, Target::Anything)?;
-    let id: RecruitmentId = id.parse().map_err(|_| Code::NotFound)?;
+    let id: RecruitmentId = named(id)?;
     let fields: Vec<&str> = PositionColumn::ALL.iter().map(|column| column.as_str()).collect();
     let (said_in_form, file) = upload::form(body, &fields).await;
     *typed = said_in_form;

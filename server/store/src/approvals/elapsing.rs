@@ -3,7 +3,7 @@
 
 use super::{
     acting::body,
-    rows::{Loaded, append, id_of, load, load_all, standing, wait, write_days},
+    rows::{Loaded, append, id_of, load, load_all, standing, wait, write_standings},
     subject, telling,
 };
 use crate::{Store, calendar, entity::approval_case, error::StoreError, supervision::Watching};
@@ -105,8 +105,9 @@ async fn recount_some(
     let ids: Vec<String> = moved.into_iter().map(|(case, _)| case.row.id).collect();
     let mut act = store.act(actor, Action::EnterDeadlines, Target::Anything, now).await?;
     // Read again behind the lock: somebody may have acted in between.
-    let held = act.locking(approval_case::Entity::find().filter(approval_case::Column::Id.is_in(&ids)));
-    held.order_by_asc(approval_case::Column::Id).all(act.db()).await?;
+    use approval_case::Column as C;
+    let held = approval_case::Entity::find().select_only().column(C::Id).filter(C::Id.is_in(&ids));
+    let ids: Vec<String> = act.locking(held).order_by_asc(C::Id).into_tuple().all(act.db()).await?;
     let cases = load_all(store, act.db(), &ids).await?;
     let watching = Watching::of(store, act.db(), &ids).await?;
     let (mut days, mut after) = (Vec::new(), Vec::new());
@@ -118,7 +119,7 @@ async fn recount_some(
     if after.is_empty() {
         return Ok(0);
     }
-    write_days(act.db(), &after).await?;
+    write_standings(act.db(), &after).await?;
     wait(act.db(), &after, calendar).await?;
     act.commit("case.recounted", "cases:open".to_owned(), json!({ "days": days })).await?;
     Ok(after.len())

@@ -126,8 +126,7 @@ async fn begin(
     };
     let calendar = calendar::load(store).await?;
     let loaded = rows::read(store, row, &[])?;
-    let watching = Watching::of(store, act.db(), std::slice::from_ref(&loaded.row.id)).await?;
-    let row = rows::standing(&loaded, &watching, &calendar)?;
+    let row = rows::standing(&loaded, &Watching::of_one(store, act.db(), &loaded).await?, &calendar)?;
     let row = row.into_active_model().reset_all().insert(act.db()).await?;
     act.seal(&row);
     let loaded = Loaded { row, ..loaded };

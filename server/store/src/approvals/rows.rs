@@ -161,7 +161,7 @@ pub(crate) fn standing(
         law_due: clocks.statutory.as_ref().map(|clock| clock.due.to_string()),
         provisional: present.is_some_and(|clock| clock.certainty == Certainty::Provisional),
         effect_at: effect.map(|event| event.at.into()),
-        watch_at: watching.next_moment(loaded, calendar)?.map(Into::into),
+        watch_at: watching.coming(loaded, calendar)?.first().map(|card| card.at.into()),
         decided_at: case.outcome().map(|outcome| outcome.at.into()),
         outcome: case.outcome().map(|outcome| decided(&outcome.decision).as_str().to_owned()),
         events: count,
@@ -198,8 +198,7 @@ pub(super) async fn append(
         loaded.case.apply(&event);
         loaded.events.push(event);
     }
-    let watching = Watching::of(act.store(), act.db(), std::slice::from_ref(&loaded.row.id)).await?;
-    let row = standing(loaded, &watching, calendar)?;
+    let row = standing(loaded, &Watching::of_one(act.store(), act.db(), loaded).await?, calendar)?;
     loaded.row = row.into_active_model().reset_all().update(act.db()).await?;
     act.seal(&loaded.row);
     wait(act.db(), std::slice::from_ref(loaded), calendar).await
@@ -238,20 +237,33 @@ const TASKS: Rows<'static> = Rows {
     then: "",
 };
 
-/// Writes the days of cases that were counted again.
-pub(super) async fn write_days(db: &DatabaseTransaction, cases: &[Loaded]) -> Result<(), StoreError> {
+/// Writes all that [`standing`] says of cases that were counted again.
+pub(super) async fn write_standings(db: &DatabaseTransaction, cases: &[Loaded]) -> Result<(), StoreError> {
     let backend = db.get_database_backend();
     let sql = format!(
         "UPDATE cases SET due = given.due, law_due = given.law_due, provisional = given.provisional, \
-         effect_at = given.effect_at, watch_at = given.watch_at FROM \
+         effect_at = given.effect_at, watch_at = given.watch_at, state = given.state, \
+         decided_at = given.decided_at, outcome = given.outcome, events = given.events FROM \
          (SELECT q.value->>0 AS id, q.value->>1 AS due, q.value->>2 AS law_due, \
-         CAST(q.value->>3 AS boolean) AS provisional, q.value->>4 AS effect_at, q.value->>5 AS watch_at FROM {}) \
-         AS given WHERE cases.id = given.id",
+         CAST(q.value->>3 AS boolean) AS provisional, q.value->>4 AS effect_at, q.value->>5 AS watch_at, \
+         q.value->>6 AS state, q.value->>7 AS decided_at, q.value->>8 AS outcome, \
+         CAST(q.value->>9 AS bigint) AS events FROM {}) AS given WHERE cases.id = given.id",
         given(backend)
     );
     let members = |case: &Loaded| {
         let row = case.row.clone();
-        (row.id, row.due, row.law_due, row.provisional, row.effect_at, row.watch_at)
+        (
+            row.id,
+            row.due,
+            row.law_due,
+            row.provisional,
+            row.effect_at,
+            row.watch_at,
+            row.state,
+            row.decided_at,
+            row.outcome,
+            row.events,
+        )
     };
     let rows: Vec<_> = cases.iter().map(members).collect();
     db.execute_raw(given::statement(backend, sql, &rows)?).await?;

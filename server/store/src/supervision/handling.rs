@@ -59,8 +59,7 @@ pub async fn handle(
     // A day to cure the matter by is a moment at which a red card may become due.
     let of = act.load::<approval_case::Entity>(case.to_string()).await?.ok_or(Code::NotFound)?;
     let loaded = load(store, act.db(), of).await?;
-    let watching = Watching::of(store, act.db(), std::slice::from_ref(&loaded.row.id)).await?;
-    let next = standing(&loaded, &watching, &calendar)?;
+    let next = standing(&loaded, &Watching::of_one(store, act.db(), &loaded).await?, &calendar)?;
     if next != loaded.row {
         let next = next.into_active_model().reset_all().update(act.db()).await?;
         act.seal(&next);

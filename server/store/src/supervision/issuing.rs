@@ -62,8 +62,9 @@ async fn issue_one(
         return Ok(0);
     }
     let loaded = load(store, act.db(), held).await?;
-    let mut watching = Watching::of(store, act.db(), std::slice::from_ref(&loaded.row.id)).await?;
-    let cards = watching.missing(&loaded, now, calendar)?;
+    // What is issued now adds nothing to what comes later: only a supervisor's day does, which a new card does not have.
+    let mut cards = Watching::of_one(store, act.db(), &loaded).await?.coming(&loaded, calendar)?;
+    let later = cards.split_off(cards.partition_point(|card| card.at <= now));
     let mut told = Vec::new();
     for card in &cards {
         let row = written(store, Uuid::now_v7().to_string(), card)?;
@@ -71,14 +72,11 @@ async fn issue_one(
         act.seal(&row);
         told.push(public(card));
     }
-    let issued = cards.len();
-    watching.issued(&loaded.row.id, cards);
-    let next = watching.next_moment(&loaded, calendar)?.map(Into::into);
-    let row = approval_case::Model { watch_at: next, ..loaded.row };
+    let row = approval_case::Model { watch_at: later.first().map(|card| card.at.into()), ..loaded.row };
     let row = row.into_active_model().reset_all().update(act.db()).await?;
     act.seal(&row);
     act.commit("card.issued", subject(id), json!({ "cards": told })).await?;
-    Ok(issued)
+    Ok(cards.len())
 }
 
 /// What the public may know of a card.

@@ -31,21 +31,18 @@ impl Watching {
         Ok(Self { measures, cards: of_cases(store, db, cases).await? })
     }
 
-    /// The cards that a case of these should have by `until` and has not, in their order.
-    pub fn missing(&self, loaded: &Loaded, until: DateTime<Utc>, calendar: &Calendar) -> Result<Vec<Card>, StoreError> {
+    /// Of one case.
+    pub async fn of_one(store: &Store, db: &impl ConnectionTrait, case: &Loaded) -> Result<Self, StoreError> {
+        Self::of(store, db, std::slice::from_ref(&case.row.id)).await
+    }
+
+    /// The cards that a case of these should have and has not, also those that are due only later if nobody acts, in
+    /// their order.
+    pub fn coming(&self, loaded: &Loaded, calendar: &Calendar) -> Result<Vec<Card>, StoreError> {
         let measures = Measures::from(&InForce::on(&self.measures, day_in_shanghai(loaded.row.filed_at.utc())));
         let so_far = self.cards.get(&loaded.row.id).map_or(&[][..], Vec::as_slice);
-        Ok(due(so_far, &facts(loaded, &measures, calendar)?, until, &measures, calendar))
-    }
-
-    /// When the next card of a case becomes due if nobody acts; none where none will.
-    pub fn next_moment(&self, loaded: &Loaded, calendar: &Calendar) -> Result<Option<DateTime<Utc>>, StoreError> {
-        Ok(self.missing(loaded, DateTime::<Utc>::MAX_UTC, calendar)?.first().map(|card| card.at))
-    }
-
-    /// Cards of one case were issued.
-    pub fn issued(&mut self, case: &str, cards: Vec<Card>) {
-        self.cards.entry(case.to_owned()).or_default().extend(cards);
+        let facts = facts(loaded, &measures, calendar)?;
+        Ok(due(so_far, &facts, DateTime::<Utc>::MAX_UTC, &measures, calendar))
     }
 }
 
