@@ -21,6 +21,7 @@ mod home;
 mod ledger;
 mod letters;
 mod messages;
+mod outcomes;
 mod parameters;
 mod powers;
 mod recruitment;
@@ -56,6 +57,7 @@ pub use home::Home;
 pub use ledger::{Inclusion, Ledger, entry_kind, entry_kinds};
 pub use letters::{Said, letter_said, message_said};
 pub use messages::Messages;
+pub use outcomes::{Outcomes, because_words, remedy_words};
 pub use parameters::{ParameterWords, Parameters, parameter_words};
 pub use powers::{Powers, power_kind};
 pub use recruitment::{

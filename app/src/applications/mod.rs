@@ -21,6 +21,7 @@ cfg_if::cfg_if! {
         mod list;
         mod milestones;
         mod next;
+mod outcome;
         mod page;
         mod pay;
         mod review;

@@ -22,6 +22,7 @@ mod m0022_candidates_written;
 mod m0023_approvals;
 mod m0027_standing_cases;
 mod m0028_position_fields;
+mod m0029_reasons;
 
 /// The list of migrations.
 pub(crate) struct Migrator;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0023_approvals::Migration),
             Box::new(m0027_standing_cases::Migration),
             Box::new(m0028_position_fields::Migration),
+            Box::new(m0029_reasons::Migration),
         ]
     }
 }
