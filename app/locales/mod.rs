@@ -25,6 +25,7 @@ mod outcomes;
 mod parameters;
 mod powers;
 mod recruitment;
+mod recruitment_work;
 mod refusals;
 mod regions;
 mod reviews;
@@ -64,6 +65,7 @@ pub use recruitment::{
     Quota, Recruitment, Schemes, amendment_state, doubt_kind, education_name, lack_words, position_column,
     position_state, quota_kind, recruitment_state, scheme_kind, stage_name,
 };
+pub use recruitment_work::{RecruitmentWork, recruitment_task};
 pub use refusals::refusal_sentence;
 pub use regions::{region_name, region_on_map};
 pub use reviews::{Counts, Reviews, review_state};

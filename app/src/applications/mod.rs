@@ -27,7 +27,6 @@ mod outcome;
         mod review;
         mod review_decision;
         mod review_list;
-        mod review_piles;
         mod settle;
         mod statistics;
         mod words;
@@ -39,7 +38,6 @@ mod outcome;
         pub use pay::PayPage;
         pub use review::ReviewPage;
         pub use review_list::ReviewListPage;
-        pub use review_piles::ReviewPilesPage;
         pub use statistics::CountsPage;
 
         pub(crate) use door::ApplySection;

@@ -11,6 +11,7 @@ use domain::{
     applications::{Because, Ending, Milestone, OwnApplication},
     messages::Kind,
     permissions::Actor,
+    recruitment::work::TaskKind,
     refusal::{Code, Refusal},
     selection::{CheckKind, CheckResult, LeftBecause, ObjectionState},
 };
@@ -65,6 +66,12 @@ async fn check(store: &Store, scene: &Scene, result: CheckResult, reason: &str) 
     selection::enter_checks(store, &scene.clerk, scene.id, entry, &["2001"], later(111)).await
 }
 
+/// What waits for somebody on a day, with how many of each.
+async fn waits(store: &Store, who: &Actor, on: i64) -> Vec<(TaskKind, u64)> {
+    let tasks = store::recruitment::tasks(store, who, later(on)).await.unwrap();
+    tasks.into_iter().map(|task| (task.kind, task.count)).collect()
+}
+
 async fn passes(store: &Store, scene: &Scene, tickets: &[&str]) {
     for check in CheckKind::ALL {
         let entry = CheckEntry { check: *check, result: CheckResult::Passed, reason: "" };
@@ -116,6 +123,7 @@ both_databases! {
     async fn a_failed_check_has_a_reason_and_a_passed_one_is_told(world: World) {
         let store = &world.store;
         let scene = ranked(&world).await;
+        assert_eq!(waits(store, &scene.clerk, 111).await, [(TaskKind::Checks, 3)]);
         let missing = refusal(check(store, &scene, CheckResult::Failed, "").await);
         assert_eq!(missing, Refusal::of(Code::Missing, "reason"));
         check(store, &scene, CheckResult::Failed, REASON).await.unwrap();
@@ -147,6 +155,7 @@ both_databases! {
         let rival = scene.candidate("2002");
         selection::raise(store, &rival, scene.id, &raised, "10.0.0.1", later(121)).await.unwrap();
         selection::raise(store, &Actor::citizen(), scene.id, &raised, "10.0.0.1", later(121)).await.unwrap();
+        assert_eq!(waits(store, &scene.head, 121).await, [(TaskKind::Objections, 2)]);
         let mine = selection::own_objections(store, &rival, scene.id).await.unwrap();
         assert_eq!((mine.len(), mine[0].state, mine[0].ticket.as_deref()), (1, ObjectionState::Open, Some("2001")));
         assert_eq!(selection::own_objections(store, &Actor::citizen(), scene.id).await.unwrap(), []);
