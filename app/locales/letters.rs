@@ -277,6 +277,16 @@ const fn words(kind: &Kind) -> Words {
                 "An approved amendment of the position that you apply for is published; its page keeps the text before and after. Check whether you still meet its conditions; until registration ends you can choose another position or take the application back.",
             ),
         },
+        Kind::DaysChanged => Words {
+            zh: (
+                "招录日程有变更",
+                "您报考的招录经批准变更了日程，原日程和变更理由见招录页面；您的各阶段日期以“我的报名”为准。",
+            ),
+            en: (
+                "The days were changed",
+                "The days of the recruitment that you apply for were changed; its page keeps the old ones and says why. The days that count for you stand under My applications.",
+            ),
+        },
         Kind::Hired => Words {
             zh: ("录用结果：已录用", "招录结果已备案，您已被录用。后续手续请看“我的报名”。"),
             en: (

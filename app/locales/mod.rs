@@ -11,6 +11,7 @@ mod calendar;
 mod case_letters;
 mod cases;
 mod common;
+mod day_changes;
 mod design;
 mod draw_checks;
 mod draws;
@@ -48,6 +49,7 @@ pub use cases::{
     happened, licence_choice, licence_standing, remedy_name, start_event, terminated_because, who_name,
 };
 pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
+pub use day_changes::DayChanges;
 pub use design::Design;
 pub use draw_checks::{Fairness, Replay, Verifying};
 pub use draws::Draws;

@@ -131,7 +131,7 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "The opening time is too near: it must be at least {0} minutes ahead.",
         ),
         NotYetOpen => ("开启时间未到，请到时再来。", "The opening time has not come. Come back then."),
-        DayTooEarly => ("面试日不能早于抽签日（{0}）。", "The interviews cannot be before the day of the draw ({0})."),
+        DayTooEarly => ("这一天不能早于{0}。", "This day cannot be before {0}."),
         NumberMismatch => (
             "该数字与您提交的承诺不一致。请核对是否完整、是否属于本次抽签。",
             "The number does not match your commitment. Check that it is complete and belongs to this draw.",
@@ -232,10 +232,7 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "Position {0} names the category of papers “{1}”, which the scheme does not have. Change the table or the scheme.",
         ),
         NoPositions => ("还没有职位。请先导入职位表。", "There are no positions yet. Import the position table first."),
-        AmendmentPending => (
-            "这个职位有一项变更待批准，请先办结。",
-            "An amendment of this position waits for its decision. Decide it first.",
-        ),
+        AmendmentPending => ("有一项变更待批准，请先办结。", "A change waits for its decision. Decide it first."),
         NothingChanged => ("没有任何改动。", "Nothing was changed."),
         TooLate => (
             "已过期限，最后一天是{0}。请查看时间安排，或咨询招录机关。",

@@ -141,6 +141,7 @@ export const ownPages = {
     { path: '/recruitment/schemes' },
     { route: '/recruitment/:id', reach: ofDraft('') },
     { route: '/recruitment/:id/edit', reach: ofDraft('/edit') },
+    { path: '/recruitment/{recruitment}/days' },
     { route: '/recruitment/:id/upload', reach: ofDraft('/upload') },
     { path: '/recruitment/{recruitment}/positions/22000101000000001/amend' },
     { path: '/recruitment/work' },

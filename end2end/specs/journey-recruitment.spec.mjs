@@ -113,6 +113,27 @@ test('a plan is approved by a second person, announced, searched and amended', a
   await expect(citizen.locator('#conditions')).toContainText('知识产权');
   await expect(citizen.locator('#amendments')).toContainText('专业目录更新');
 
+  // The days change by a second person too, and the old ones stay readable.
+  await page.goto(`${path}/days`);
+  expect(await findings(page)).toEqual([]);
+  const filing = await page.locator('[name=filing_by]').inputValue();
+  const later = new Date(Date.parse(filing) + 7 * 86_400_000).toISOString().slice(0, 10);
+  await page.locator('[name=filing_by]').fill(later);
+  await page.locator('[name=reason]').fill('备案推迟一周');
+  await press(page, 'propose-days');
+  await page.waitForURL(/done=days-proposed/);
+  await expect(page.locator('form[action="/api/recruitment/decide-days"]')).toHaveCount(0);
+  await citizen.goto(path);
+  await expect(citizen.locator('#day-changes')).toHaveCount(0);
+  await second.goto('/recruitment/work');
+  await second.locator(`a[href="${new URL(path, server.url).pathname}#day-changes"]`).click();
+  await press(second, 'decide-days');
+  await second.waitForURL(/done=days-decided/);
+  await citizen.goto(path);
+  await expect(citizen.locator('#day-changes del')).toHaveCount(1);
+  await expect(citizen.locator('#day-changes')).toContainText('备案推迟一周');
+  expect(await findings(citizen)).toEqual([]);
+
   // The file of all positions, and the ledger's entries of this recruitment.
   const file = await (await citizen.request.get(`${path}/positions.json`)).json();
   expect(file.map((one) => one.code)).toEqual(['22990000000000001', '22990000000000002']);

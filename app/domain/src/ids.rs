@@ -55,6 +55,8 @@ ids! {
     RecruitmentId,
     /// An amendment of an announced position (职位变更).
     AmendmentId,
+    /// A change of an announced recruitment's days (日程变更).
+    ReschedulingId,
     /// One person's application for a position (报名).
     ApplicationId,
     /// A file that belongs to an application (附件).

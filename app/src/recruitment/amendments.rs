@@ -29,14 +29,18 @@ pub(super) fn Amendments(
     })
 }
 
-fn one(id: RecruitmentId, code: &str, amendment: Amendment) -> impl IntoView + use<> {
-    let lang = Lang::current();
-    let words = Recruitment::of(lang);
-    let tone = match amendment.state {
+/// How a state is marked.
+pub(super) const fn tone(state: AmendmentState) -> Tone {
+    match state {
         AmendmentState::Published => Tone::Good,
         AmendmentState::Proposed => Tone::Info,
         AmendmentState::Declined => Tone::Plain,
-    };
+    }
+}
+
+fn one(id: RecruitmentId, code: &str, amendment: Amendment) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = Recruitment::of(lang);
     let when = match amendment.decided_at {
         Some(at) if amendment.state == AmendmentState::Published => fill(words.amended, &[&clock::instant(at, lang)]),
         _ => fill(words.proposed, &[&clock::instant(amendment.proposed_at, lang)]),
@@ -50,7 +54,7 @@ fn one(id: RecruitmentId, code: &str, amendment: Amendment) -> impl IntoView + u
     let decide = amendment.decides.then(|| decide(id, code, &amendment));
     view! {
         <div class="block">
-            <p><StatusTag tone=tone label=amendment_state(amendment.state, lang)/> " " {when}</p>
+            <p><StatusTag tone=tone(amendment.state) label=amendment_state(amendment.state, lang)/> " " {when}</p>
             <p>{words.reason} ": " {amendment.reason.clone()}</p>
             <DataTable id=table caption=words.amendment_caption columns=columns rows=rows layout=Layout::Plain/>
             {decide}

@@ -4,10 +4,10 @@
 use crate::asking::{answer, asking, go_on};
 use crate::refused::Refused;
 use chrono::NaiveDate;
-use domain::ids::{AmendmentId, RecruitmentId};
+use domain::ids::{AmendmentId, RecruitmentId, ReschedulingId};
 use domain::recruitment::position::{Conditions, Position, PositionCode, Printed};
 use domain::recruitment::scheme::SchemeKey;
-use domain::recruitment::{QuotaKind, QuotaNotice, RecruitmentPlan, Schedule, Span};
+use domain::recruitment::{QuotaKind, QuotaNotice, RecruitmentPlan, Schedule};
 use domain::refusal::{Code, Refusal};
 use domain::regions::ExamRegion;
 use leptos::prelude::*;
@@ -16,6 +16,15 @@ use store::recruitment;
 fn day(field: &str, text: &str) -> Result<NaiveDate, Refusal> {
     let code = if text.trim().is_empty() { Code::Missing } else { Code::Malformed };
     text.trim().parse().map_err(|_| Refusal::of(code, field))
+}
+
+/// The days of a form, in the order of [`Schedule::FIELDS`].
+fn schedule(texts: [&str; 12]) -> Result<Schedule, Refusal> {
+    let mut days = [NaiveDate::MIN; 12];
+    for ((slot, field), text) in days.iter_mut().zip(Schedule::FIELDS).zip(texts) {
+        *slot = day(field, text)?;
+    }
+    Ok(Schedule::of_days(days))
 }
 
 /// The scheme of a choice `key/version`.
@@ -79,20 +88,21 @@ pub async fn plan_recruitment(
 ) -> Result<(), Refused> {
     let asking = asking()?;
     let work = async move {
-        let span = |(first_field, first): (&str, &str), (last_field, last): (&str, &str)| {
-            Ok::<_, Refusal>(Span { first: day(first_field, first)?, last: day(last_field, last)? })
-        };
         let (scheme, scheme_version) = self::scheme(&scheme)?;
-        let schedule = Schedule {
-            registration: span(("register_first", &register_first), ("register_last", &register_last))?,
-            review_until: day("review_until", &review_until)?,
-            payment: span(("pay_first", &pay_first), ("pay_last", &pay_last))?,
-            reapply: span(("reapply_first", &reapply_first), ("reapply_last", &reapply_last))?,
-            written_on: day("written_on", &written_on)?,
-            scores_by: day("scores_by", &scores_by)?,
-            interviews: span(("interview_first", &interview_first), ("interview_last", &interview_last))?,
-            filing_by: day("filing_by", &filing_by)?,
-        };
+        let schedule = schedule([
+            &register_first,
+            &register_last,
+            &review_until,
+            &pay_first,
+            &pay_last,
+            &reapply_first,
+            &reapply_last,
+            &written_on,
+            &scores_by,
+            &interview_first,
+            &interview_last,
+            &filing_by,
+        ])?;
         let plan = RecruitmentPlan { title, region, scheme, scheme_version, enquiries, objections, words, schedule };
         let id = match (id, version) {
             (Some(id), Some(version)) => {
@@ -250,6 +260,86 @@ pub async fn decide_amendment(
         let code = PositionCode::parse(&code).map_err(|_| Code::NotFound)?;
         recruitment::decide_amendment(&asking.store, &asking.actor, amendment, agreed, asking.now).await?;
         go_on(&format!("/recruitment/{id}/positions/{code}"), "amendment-decided");
+        Ok(())
+    };
+    answer(work.await)
+}
+
+/// Proposes that announced days become others.
+///
+/// # Errors
+/// `missing`, `malformed` in a day's field; what the store command refuses.
+#[server(prefix = "/api", endpoint = "recruitment/propose-days")]
+pub async fn propose_days(
+    /// The recruitment.
+    id: RecruitmentId,
+    /// The first day of registration.
+    register_first: String,
+    /// The last day of registration.
+    register_last: String,
+    /// The last day of the review.
+    review_until: String,
+    /// The first day of payment.
+    pay_first: String,
+    /// The last day of payment.
+    pay_last: String,
+    /// The first day on which another position can be chosen.
+    reapply_first: String,
+    /// The last such day.
+    reapply_last: String,
+    /// The day of the written examination.
+    written_on: String,
+    /// The day by which scores are published.
+    scores_by: String,
+    /// The first day of the interviews.
+    interview_first: String,
+    /// The last day of the interviews.
+    interview_last: String,
+    /// The day by which the result is filed.
+    filing_by: String,
+    /// Why, in words that the public reads.
+    reason: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        let days = schedule([
+            &register_first,
+            &register_last,
+            &review_until,
+            &pay_first,
+            &pay_last,
+            &reapply_first,
+            &reapply_last,
+            &written_on,
+            &scores_by,
+            &interview_first,
+            &interview_last,
+            &filing_by,
+        ])?;
+        recruitment::propose_days(&asking.store, &asking.actor, id, &days, &reason, asking.now).await?;
+        go_on(&format!("/recruitment/{id}"), "days-proposed");
+        Ok(())
+    };
+    answer(work.await)
+}
+
+/// Publishes a change of days, or declines it.
+///
+/// # Errors
+/// What the store command refuses.
+#[server(prefix = "/api", endpoint = "recruitment/decide-days")]
+pub async fn decide_days(
+    /// The recruitment.
+    id: RecruitmentId,
+    /// The change.
+    change: ReschedulingId,
+    /// Whether it is published.
+    agreed: bool,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        recruitment::decide_days(&asking.store, &asking.actor, change, agreed, asking.now).await?;
+        go_on(&format!("/recruitment/{id}"), "days-decided");
         Ok(())
     };
     answer(work.await)

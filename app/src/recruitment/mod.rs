@@ -4,6 +4,7 @@ pub mod functions;
 
 mod amend;
 mod amendments;
+mod days;
 mod form;
 mod formula;
 mod lead;
@@ -20,6 +21,7 @@ pub(crate) mod words;
 mod work;
 
 pub use amend::AmendPage;
+pub use days::ChangeDaysPage;
 pub use form::{EditRecruitmentPage, NewRecruitmentPage};
 pub use list::RecruitmentsPage;
 pub use page::RecruitmentPage;

@@ -1,16 +1,17 @@
 //! `/recruitment/{id}`: one recruitment: where it stands, its numbers, its days, its notice, its scheme.
 
+use super::days::Changes;
 use super::lead::{Lead, Leading};
 use super::words::{asked_recruitment, day_label, named, stage_tone};
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Candidates, Counts, Examination, Recruitment, Reviews, Selection, fill, stage_name};
+use crate::locales::{Candidates, Counts, DayChanges, Examination, Recruitment, Reviews, Selection, fill, stage_name};
 use crate::ui::{
     Breadcrumbs, Crumb, Day, ErrorSummary, Facts, Kind, LinkButton, Load, PageHeading, Section, Statistic, Statistics,
     StatusTag, fact,
 };
 use domain::permissions::{Action, Target, may};
-use domain::recruitment::{RecruitmentRecord, RecruitmentState};
+use domain::recruitment::{RecruitmentRecord, RecruitmentState, Rescheduling};
 use leptos::prelude::*;
 
 /// One recruitment.
@@ -23,12 +24,18 @@ pub fn RecruitmentPage() -> impl IntoView {
         let record = store::recruitment::recruitment_record(&asking.store, &asking.actor, id?, asking.now).await?;
         let leading = if record.leads { Some(Leading::read(&asking, record.line.id).await?) } else { None };
         let reviews = may(&asking.actor, Action::ReviewApplications, Target::Region(record.line.region)).is_ok();
-        Ok((record, leading, reviews))
+        let changes = store::recruitment::reschedulings(&asking.store, &asking.actor, record.line.id).await?;
+        Ok((record, leading, reviews, changes))
     };
-    view! { <Load from=from show=|(record, leading, reviews)| shown(record, leading, reviews)/> }
+    view! { <Load from=from show=|(record, leading, reviews, changes)| shown(record, leading, reviews, changes)/> }
 }
 
-fn shown(record: RecruitmentRecord, leading: Option<Leading>, reviews: bool) -> impl IntoView {
+fn shown(
+    record: RecruitmentRecord,
+    leading: Option<Leading>,
+    reviews: bool,
+    changes: Vec<Rescheduling>,
+) -> impl IntoView {
     let lang = Lang::current();
     let words = Recruitment::of(lang);
     let stage = record.line.stage;
@@ -43,6 +50,7 @@ fn shown(record: RecruitmentRecord, leading: Option<Leading>, reviews: bool) -> 
         {numbers(&record, reviews)}
         {(record.line.state >= RecruitmentState::Allotted).then(|| examination(&record))}
         {days(&record)}
+        <Changes id=record.line.id changes=changes/>
         {notice(&record)}
         {scheme(&record)}
         {ledger(&record)}
@@ -116,10 +124,17 @@ fn days(record: &RecruitmentRecord) -> impl IntoView + use<> {
     let items = record.plan.schedule.days();
     let items =
         items.map(|(field, day)| fact(day_label(field, words), view! { <Day date=day/> })).into_iter().collect();
+    let state = record.line.state;
+    let changeable = record.leads && state.is_public() && state != RecruitmentState::Filed;
+    let change = changeable.then(|| {
+        let href = format!("/recruitment/{}/days", record.line.id);
+        view! { <div class="actions"><LinkButton href=href>{DayChanges::of(Lang::current()).change}</LinkButton></div> }
+    });
     view! {
         <Section id="days" title=words.days>
             <p>{words.days_lead}</p>
             <Facts items=items/>
+            {change}
         </Section>
     }
 }

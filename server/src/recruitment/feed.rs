@@ -48,6 +48,12 @@ fn entry(piece: &News, list: &str) -> Entry {
             format!("{page}/positions/{code}"),
             Some(Text::plain(reason.clone())),
         ),
+        NewsKind::Days { id, reason } => (
+            fill(words.feed_days, &[&piece.title]),
+            format!("urn:uuid:{id}"),
+            format!("{page}#day-changes"),
+            Some(Text::plain(reason.clone())),
+        ),
         NewsKind::List { id, list } => {
             (list_news(&piece.title, *list, Lang::Zh), format!("urn:uuid:{id}"), format!("{page}/lists/{id}"), None)
         }

@@ -11,9 +11,10 @@ use domain::{
     ids::RecruitmentId,
     permissions::Actor,
     recruitment::{
-        AmendmentState, NewsKind, RecruitmentPlan, RecruitmentState, RecruitmentStep, Stage,
+        AmendmentState, NewsKind, RecruitmentPlan, RecruitmentState, RecruitmentStep, Schedule, Stage,
         position::{Conditions, Education, Position, PositionCode, Printed},
         scheme::built_in,
+        work::TaskKind,
     },
     refusal::{Code, Refusal},
     regions::ExamRegion,
@@ -213,6 +214,54 @@ both_databases! {
         assert_eq!((news[1].what.clone(), news[1].title.as_str()), (NewsKind::Notice, "2027年度示范招录"));
         let found = recruitment::positions(store, &citizen, scene.id, &words("经济"), 9).await.unwrap();
         assert_eq!(found.found, 1, "the search knows the new text");
+        assert_whole(store).await;
+    }
+
+    async fn announced_days_change_only_by_a_second_persons_publication_and_the_old_ones_stay_readable(world: World) {
+        let store = &world.store;
+        let scene = Scene::announced(store).await;
+        let before = plan().schedule;
+        let after = Schedule { written_on: day("2026-12-27"), ..before.clone() };
+        let propose = async |days: &Schedule, reason: &str, now| {
+            recruitment::propose_days(store, &scene.clerk, scene.id, days, reason, now).await
+        };
+        assert_eq!(code(propose(&before, "推迟", at(6)).await), Code::NothingChanged);
+        assert_eq!(code(propose(&after, " ", at(6)).await), Code::Missing);
+        let past = Schedule { written_on: day("2026-11-20"), ..before.clone() };
+        assert_eq!(refusal(propose(&past, "提前", at(6)).await).field.as_deref(), Some("written_on"));
+        let change = propose(&after, "考点临时不能使用", at(6)).await.unwrap();
+        assert_eq!(code(propose(&after, "再次", at(7)).await), Code::AmendmentPending);
+        let waits = recruitment::tasks(store, &scene.head, at(7)).await.unwrap();
+        assert!(waits.iter().any(|task| (task.kind, task.count) == (TaskKind::Rescheduling, 1)), "{waits:?}");
+
+        let citizen = Actor::citizen();
+        let seen = async |who: &Actor| recruitment::reschedulings(store, who, scene.id).await.unwrap();
+        assert_eq!(seen(&citizen).await, [], "not public before the decision");
+        assert_eq!(seen(&scene.clerk).await.iter().map(|it| it.decides).collect::<Vec<_>>(), [false]);
+        assert_eq!(seen(&scene.head).await.iter().map(|it| it.decides).collect::<Vec<_>>(), [true]);
+        let decide = async |by: &Actor, agreed, now| recruitment::decide_days(store, by, change, agreed, now).await;
+        assert_eq!(code(decide(&scene.clerk, true, at(8)).await), Code::SecondPersonNeeded);
+        assert!(decide(&staff(ExamRegion::Baishan), true, at(8)).await.is_err(), "another region's");
+        let late = refusal(decide(&scene.head, true, later(60)).await);
+        assert_eq!((late.code, late.field.as_deref()), (Code::TooLate, Some("written_on")), "the day has come meanwhile");
+        decide(&scene.head, true, at(8)).await.unwrap();
+        assert_eq!(code(decide(&scene.head, false, at(9)).await), Code::AlreadyDone);
+
+        let record = recruitment::recruitment_record(store, &citizen, scene.id, at(9)).await.unwrap();
+        assert_eq!(record.plan.schedule, after);
+        let public = seen(&citizen).await;
+        assert_eq!((&public[0].before, public[0].state), (&before, AmendmentState::Published));
+        let said = told(store, scene.id, "recruitment.days-changed").await;
+        assert_eq!((&said["before"]["written_on"], &said["after"]["written_on"]), (&"2026-12-20".into(), &"2026-12-27".into()));
+        let news = recruitment::news(store, &citizen, 9).await.unwrap();
+        assert!(matches!(&news[0].what, NewsKind::Days { reason, .. } if reason == "考点临时不能使用"));
+
+        // Declined, nothing changes.
+        let again = Schedule { written_on: day("2026-12-28"), ..after.clone() };
+        let declined = propose(&again, "再推迟", at(10)).await.unwrap();
+        recruitment::decide_days(store, &scene.head, declined, false, at(11)).await.unwrap();
+        let record = recruitment::recruitment_record(store, &citizen, scene.id, at(12)).await.unwrap();
+        assert_eq!((record.plan.schedule, seen(&citizen).await.len()), (after, 1));
         assert_whole(store).await;
     }
 

@@ -98,6 +98,8 @@ pub enum Kind {
     ObjectionDecided,
     /// The text of the position that somebody applies for was amended (职位变更公告).
     PositionAmended,
+    /// The announced days of the recruitment were changed (日程变更公告).
+    DaysChanged,
     /// The result is filed: the applicant is hired (录用).
     Hired,
     /// The result is filed: the applicant, who was called, is not hired.
@@ -254,6 +256,7 @@ mod tests {
             Kind::StruckOut,
             Kind::ObjectionDecided,
             Kind::PositionAmended,
+            Kind::DaysChanged,
             Kind::Hired,
             Kind::NotHired,
         ];

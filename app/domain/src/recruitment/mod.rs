@@ -26,7 +26,7 @@ pub use quota::{Demand, Lack, QuotaBalance, QuotaKind, QuotaNotice, back};
 pub use ranking::{CutRule, Standing, admitted, competition_ranks};
 pub use record::{
     Amendment, AmendmentState, Doubts, News, NewsKind, Numbers, PositionLine, PositionRecord, PositionState,
-    RecruitmentLine, RecruitmentRecord,
+    RecruitmentLine, RecruitmentRecord, Rescheduling,
 };
 pub use schedule::{Schedule, Span};
 pub use stage::Stage;

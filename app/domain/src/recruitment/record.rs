@@ -2,8 +2,8 @@
 
 use super::position::{Doubt, Imported, Position, Refused, TakenColumn};
 use super::scheme::{Scheme, SchemeKind};
-use super::{RecruitmentPlan, RecruitmentState, RecruitmentStep, Stage};
-use crate::ids::{AmendmentId, ListId, RecruitmentId};
+use super::{RecruitmentPlan, RecruitmentState, RecruitmentStep, Schedule, Stage};
+use crate::ids::{AmendmentId, ListId, RecruitmentId, ReschedulingId};
 use crate::regions::ExamRegion;
 use crate::selection::ListKind;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -172,6 +172,27 @@ pub struct Amendment {
     pub decides: bool,
 }
 
+/// A change of an announced recruitment's days (日程变更).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rescheduling {
+    /// The change.
+    pub id: ReschedulingId,
+    /// The days as they were.
+    pub before: Schedule,
+    /// The days as they are to be.
+    pub after: Schedule,
+    /// Why.
+    pub reason: String,
+    /// Where it stands.
+    pub state: AmendmentState,
+    /// When it was proposed.
+    pub proposed_at: DateTime<Utc>,
+    /// When it was published or declined.
+    pub decided_at: Option<DateTime<Utc>>,
+    /// Whether the asker may decide it.
+    pub decides: bool,
+}
+
 /// What was doubtful in the import of a position table, for those who lead the recruitment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Doubts {
@@ -229,6 +250,13 @@ pub enum NewsKind {
         id: AmendmentId,
         /// The position's code.
         code: String,
+        /// Why, as published.
+        reason: String,
+    },
+    /// The days were changed (日程变更).
+    Days {
+        /// The change.
+        id: ReschedulingId,
         /// Why, as published.
         reason: String,
     },

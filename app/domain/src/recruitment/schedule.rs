@@ -85,6 +85,33 @@ impl Schedule {
         }
     }
 
+    /// Checks announced days against others that are to take their place (日程变更). What has passed stays; days until
+    /// which applicants act only move later, so that nobody loses time that was announced.
+    ///
+    /// # Errors
+    /// `nothing-changed`; `too-late` (field; facts: the day) for a day that has passed; `day-too-early` (field; facts: the
+    /// earliest) for one before today, for a last day of registration, payment or choosing again that comes earlier than
+    /// announced, and as [`Schedule::check`].
+    pub fn may_become(&self, after: &Self, today: NaiveDate) -> Result<(), Refusal> {
+        if self == after {
+            return Err(Code::NothingChanged.into());
+        }
+        for ((field, old), (_, new)) in self.days().into_iter().zip(after.days()) {
+            let kept = matches!(field, "register_last" | "pay_last" | "reapply_last");
+            if old == new {
+                continue;
+            }
+            if old < today {
+                return Err(Refusal::of(Code::TooLate, field).with(old));
+            }
+            let earliest = if kept { old.max(today) } else { today };
+            if new < earliest {
+                return Err(Refusal::of(Code::DayTooEarly, field).with(earliest));
+            }
+        }
+        after.check()
+    }
+
     /// The day on which ages are computed (年龄计算日): the first of registration, as the notices do.
     pub const fn ages_on(&self) -> NaiveDate {
         self.registration.first
@@ -110,6 +137,34 @@ impl Schedule {
             return Err(Refusal::of(Code::NoticeTooShort, "register_last").with(earliest));
         }
         Ok(())
+    }
+
+    /// The schedule of days in the order of [`Schedule::FIELDS`].
+    pub const fn of_days(days: [NaiveDate; 12]) -> Self {
+        let [
+            register_first,
+            register_last,
+            review_until,
+            pay_first,
+            pay_last,
+            reapply_first,
+            reapply_last,
+            written_on,
+            scores_by,
+            interview_first,
+            interview_last,
+            filing_by,
+        ] = days;
+        Self {
+            registration: Span { first: register_first, last: register_last },
+            review_until,
+            payment: Span { first: pay_first, last: pay_last },
+            reapply: Span { first: reapply_first, last: reapply_last },
+            written_on,
+            scores_by,
+            interviews: Span { first: interview_first, last: interview_last },
+            filing_by,
+        }
     }
 
     /// Every field with its day, in the order of time, as forms and pages list them.
@@ -185,5 +240,36 @@ mod tests {
         short.registration.last = day("2008-04-28");
         let refusal = short.check_notice(&calendar, day("2008-04-19"), &periods).unwrap_err();
         assert_eq!((refusal.code, refusal.facts), (Code::NoticeTooShort, vec!["2008-04-29".to_owned()]));
+    }
+
+    #[test]
+    fn announced_days_move_later_where_somebody_acts_until_them_and_what_has_passed_stays() {
+        let announced = jilin_2008();
+        let today = day("2008-05-20");
+        let postponed = Schedule {
+            written_on: day("2008-06-15"),
+            scores_by: day("2008-06-27"),
+            interviews: span("2008-07-28", "2008-07-30"),
+            ..jilin_2008()
+        };
+        assert_eq!(announced.may_become(&postponed, today), Ok(()), "an examination that is put off");
+        assert_eq!(announced.may_become(&announced, today), Err(Code::NothingChanged.into()));
+        let passed = Schedule { payment: span("2008-05-04", "2008-05-25"), ..jilin_2008() };
+        let refused = Refusal::of(Code::TooLate, "pay_last").with("2008-05-09");
+        assert_eq!(announced.may_become(&passed, today), Err(refused));
+        let backwards = Schedule { written_on: day("2008-05-19"), ..jilin_2008() };
+        let refused = Refusal::of(Code::DayTooEarly, "written_on").with("2008-05-20");
+        assert_eq!(announced.may_become(&backwards, today), Err(refused), "before today");
+        let shorter = Schedule { registration: span("2008-04-20", "2008-04-28"), ..jilin_2008() };
+        let refused = Refusal::of(Code::DayTooEarly, "register_last").with("2008-04-29");
+        assert_eq!(announced.may_become(&shorter, day("2008-04-21")), Err(refused), "time that was announced");
+        let crossed = Schedule { written_on: day("2008-06-20"), ..jilin_2008() };
+        let refused = Refusal::of(Code::DayTooEarly, "scores_by").with("2008-06-20");
+        assert_eq!(announced.may_become(&crossed, today), Err(refused), "scores before the examination");
+    }
+
+    #[test]
+    fn days_read_back_in_their_order() {
+        assert_eq!(Schedule::of_days(jilin_2008().days().map(|(_, day)| day)), jilin_2008());
     }
 }

@@ -16,6 +16,8 @@ pub enum TaskKind {
     Announcing,
     /// Amendments of positions wait for a second person (待审批的职位变更).
     Amendments,
+    /// Changes of announced days wait for a second person (待审批的日程变更).
+    Rescheduling,
     /// Applications wait for their review (待资格审查).
     Reviews,
     /// Appeals wait for another person (待复审的申诉).
@@ -55,6 +57,8 @@ pub struct Counts {
     pub appealed: u64,
     /// Amendments proposed.
     pub amendments: u64,
+    /// Changes of announced days proposed.
+    pub reschedulings: u64,
     /// Tables of points imported and not released.
     pub sheets: u64,
     /// Requests to check points that nobody has answered.
@@ -86,10 +90,11 @@ pub struct Task {
 
 impl TaskKind {
     /// Every kind, in order.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Approval,
         Self::Announcing,
         Self::Amendments,
+        Self::Rescheduling,
         Self::Reviews,
         Self::Appeals,
         Self::Settling,
@@ -109,9 +114,12 @@ impl TaskKind {
     /// Whose it is: the action that the table of permissions is asked for.
     pub const fn action(self) -> Action {
         match self {
-            Self::Approval | Self::Amendments | Self::Release | Self::Corrections | Self::Objections => {
-                Action::ApproveRecruitment
-            }
+            Self::Approval
+            | Self::Amendments
+            | Self::Rescheduling
+            | Self::Release
+            | Self::Corrections
+            | Self::Objections => Action::ApproveRecruitment,
             Self::Reviews | Self::Appeals => Action::ReviewApplications,
             _ => Action::PlanRecruitment,
         }
@@ -122,7 +130,7 @@ impl TaskKind {
     pub const fn due(self, schedule: &Schedule) -> NaiveDate {
         match self {
             Self::Approval | Self::Announcing => schedule.registration.first,
-            Self::Amendments => schedule.registration.last,
+            Self::Amendments | Self::Rescheduling => schedule.registration.last,
             Self::Reviews | Self::Appeals => schedule.review_until,
             Self::Settling => schedule.reapply.first,
             Self::Seating => schedule.written_on,
@@ -141,6 +149,7 @@ impl TaskKind {
             Self::Approval => step(state == State::Submitted),
             Self::Announcing => step(state == State::Approved),
             Self::Amendments if state == State::Announced => counts.amendments,
+            Self::Rescheduling if state.is_public() && state != State::Filed => counts.reschedulings,
             Self::Reviews if matches!(state, State::Announced | State::Settled) => counts.submitted,
             Self::Appeals if matches!(state, State::Announced | State::Settled) => counts.appealed,
             Self::Settling => step(state == State::Announced && today > schedule.payment.last),
@@ -164,6 +173,7 @@ impl TaskKind {
         let page = format!("/recruitment/{recruitment}");
         match (self, position) {
             (Self::Amendments, Some(code)) => format!("{page}/positions/{code}#amendments"),
+            (Self::Rescheduling, _) => format!("{page}#day-changes"),
             (Self::Approval | Self::Announcing | Self::Amendments | Self::Settling, _) => page,
             (Self::Reviews, _) => format!("{page}/review?state=submitted"),
             (Self::Appeals, _) => format!("{page}/review?state=appealed"),
@@ -193,6 +203,7 @@ mod tests {
             submitted: 3,
             appealed: 1,
             amendments: 2,
+            reschedulings: 0,
             sheets: 1,
             rechecks: 4,
             corrections: 1,

@@ -46,6 +46,7 @@ pub(crate) mod quota_notice;
 pub(crate) mod rate_limit;
 pub(crate) mod recheck;
 pub(crate) mod recruitment;
+pub(crate) mod rescheduling;
 pub(crate) mod scheme;
 pub(crate) mod score;
 pub(crate) mod score_absence;

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Store,
-    entity::{amendment, published_list, recruitment},
+    entity::{amendment, published_list, recruitment, rescheduling},
     error::StoreError,
 };
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
@@ -41,6 +41,7 @@ pub async fn news(store: &Store, actor: &Actor, limit: u64) -> Result<Vec<News>,
         }
     }
     news.extend(amendments(store, limit).await?);
+    news.extend(changed_days(store, limit).await?);
     news.extend(lists(store, limit).await?);
     news.sort_by_key(|piece| Reverse(piece.at));
     news.truncate(limit as usize);
@@ -65,6 +66,25 @@ async fn amendments(store: &Store, limit: u64) -> Result<Vec<News>, StoreError> 
                 code: row.code,
                 reason: row.reason,
             },
+        })
+    };
+    published.into_iter().map(told).collect()
+}
+
+async fn changed_days(store: &Store, limit: u64) -> Result<Vec<News>, StoreError> {
+    let published = rescheduling::Entity::find()
+        .filter(rescheduling::Column::State.eq(AmendmentState::Published.as_str()))
+        .order_by_desc(rescheduling::Column::DecidedAt)
+        .limit(limit)
+        .all(store.read())
+        .await?;
+    let titles = titles(store, published.iter().map(|row| row.recruitment_id.as_str())).await?;
+    let told = |row: rescheduling::Model| {
+        Ok(News {
+            recruitment: row.recruitment_id.parse().map_err(|error| unreadable("id", error))?,
+            title: titles.get(&row.recruitment_id).cloned().unwrap_or_default(),
+            at: row.decided_at.ok_or_else(|| unreadable("days", "published without a time"))?.utc(),
+            what: NewsKind::Days { id: row.id.parse().map_err(|error| unreadable("days", error))?, reason: row.reason },
         })
     };
     published.into_iter().map(told).collect()

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Store,
     applications::shelves,
-    entity::{amendment, objection, paper_sheet, recheck, recruitment, standing},
+    entity::{amendment, objection, paper_sheet, recheck, recruitment, rescheduling, standing},
     error::StoreError,
     examination::WAITING,
 };
@@ -61,6 +61,7 @@ async fn of_recruitment(
         submitted: submitted.count,
         appealed: appealed.count,
         amendments: amendments.len() as u64,
+        reschedulings: changed_days(store, held).await?,
         ..counts(store, held, state).await?
     };
     let mut tasks = Vec::new();
@@ -116,6 +117,14 @@ async fn proposed(
         .filter(amendment::Column::State.eq(AmendmentState::Proposed.as_str()))
         .order_by_asc(amendment::Column::Id);
     Ok(waiting.all(store.read()).await?.into_iter().map(|row| row.code).collect())
+}
+
+/// Changes of the announced days that wait.
+async fn changed_days(store: &Store, held: &recruitment::Model) -> Result<u64, StoreError> {
+    let waiting = rescheduling::Entity::find()
+        .filter(rescheduling::Column::RecruitmentId.eq(held.id.as_str()))
+        .filter(rescheduling::Column::State.eq(AmendmentState::Proposed.as_str()));
+    Ok(waiting.count(store.read()).await?)
 }
 
 /// What is counted only where the recruitment has come that far.

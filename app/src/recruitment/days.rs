@@ -1,0 +1,129 @@
+//! The days of a recruitment: `/recruitment/{id}/days`, where staff propose that announced ones change, and the changes
+//! themselves, with the days before and after, on the recruitment's page.
+
+use super::functions::{DecideDays, ProposeDays};
+use super::words::{asked_recruitment, day_label};
+use crate::asking::asking;
+use crate::clock;
+use crate::lang::Lang;
+use crate::locales::{DayChanges, Recruitment, amendment_state, fill};
+use crate::ui::{
+    Breadcrumbs, Button, Column, Crumb, DataTable, Day, ErrorSummary, Fieldset, Input, Kind, Layout, Load, PageHeading,
+    ReturnedField, Row, Section, StatusTag, TextField,
+};
+use domain::ids::RecruitmentId;
+use domain::permissions::{Action, Target, may};
+use domain::recruitment::{AmendmentState, RecruitmentRecord, Rescheduling, Schedule};
+use domain::refusal::Code;
+use leptos::form::ActionForm;
+use leptos::prelude::*;
+
+/// Proposing other days.
+#[component]
+pub fn ChangeDaysPage() -> impl IntoView {
+    let asked = asking();
+    let id = asked_recruitment();
+    let from = async move {
+        let asking = asked?;
+        may(&asking.actor, Action::PlanRecruitment, Target::Anything)?;
+        let record = store::recruitment::recruitment_record(&asking.store, &asking.actor, id?, asking.now).await?;
+        if record.leads { Ok(record) } else { Err(Code::NotPermitted.into()) }
+    };
+    view! { <Load from=from show=form/> }
+}
+
+fn form(record: RecruitmentRecord) -> impl IntoView {
+    let lang = Lang::current();
+    let (words, recruitment) = (DayChanges::of(lang), Recruitment::of(lang));
+    let id = record.line.id;
+    let labelled = Schedule::FIELDS.map(|field| ReturnedField::new(field, day_label(field, recruitment)));
+    let fields = labelled.into_iter().chain([ReturnedField::new("reason", recruitment.reason)]).collect::<Vec<_>>();
+    let days = record.plan.schedule.days().map(|(field, day)| {
+        let label = day_label(field, recruitment);
+        view! { <TextField name=field label=label input=Input::Date required=true value=day.to_string()/> }
+    });
+    let trail = vec![
+        Crumb::new(recruitment.title, "/recruitment"),
+        Crumb::new(record.line.title, format!("/recruitment/{id}")),
+    ];
+    view! {
+        <Breadcrumbs trail=trail/>
+        <PageHeading title=words.change lead=words.change_lead/>
+        <ErrorSummary fields=fields/>
+        <ActionForm action={ServerAction::<ProposeDays>::new()} attr:class="form">
+            <input type="hidden" name="id" value=id.to_string()/>
+            <Fieldset legend=recruitment.form_days row=true>
+                <p class="field-hint">{recruitment.days_lead}</p>
+                {days.into_iter().collect_view()}
+            </Fieldset>
+            <TextField name="reason" label=recruitment.reason hint=words.reason_hint required=true max_length=500/>
+            <Button kind=Kind::Primary>{words.propose}</Button>
+        </ActionForm>
+    }
+}
+
+/// Every change of the days that the asker may see, the latest first; nothing where there is none.
+#[component]
+pub(super) fn Changes(
+    /// The recruitment.
+    id: RecruitmentId,
+    /// The changes.
+    changes: Vec<Rescheduling>,
+) -> impl IntoView {
+    let words = DayChanges::of(Lang::current());
+    (!changes.is_empty()).then(|| {
+        let shown: Vec<_> = changes.into_iter().map(|change| one(id, &change)).collect();
+        view! { <Section id="day-changes" title=words.title>{shown}</Section> }
+    })
+}
+
+fn one(id: RecruitmentId, change: &Rescheduling) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let (words, recruitment) = (DayChanges::of(lang), Recruitment::of(lang));
+    let when = match change.decided_at {
+        Some(at) if change.state == AmendmentState::Published => {
+            fill(recruitment.amended, &[&clock::instant(at, lang)])
+        }
+        _ => fill(recruitment.proposed, &[&clock::instant(change.proposed_at, lang)]),
+    };
+    let columns = [recruitment.column_item, recruitment.before, recruitment.after].map(Column::new).to_vec();
+    let pairs = change.before.days().into_iter().zip(change.after.days());
+    let rows = pairs
+        .filter(|((_, before), (_, after))| before != after)
+        .map(|((field, before), (_, after))| {
+            Row(vec![
+                day_label(field, recruitment).into_any(),
+                view! { <del><Day date=before/></del> }.into_any(),
+                view! { <Day date=after/> }.into_any(),
+            ])
+        })
+        .collect();
+    let table = format!("days-{}", change.id);
+    let decide = change.decides.then(|| decide(id, change));
+    view! {
+        <div class="block">
+            <p><StatusTag tone=super::amendments::tone(change.state) label=amendment_state(change.state, lang)/> " " {when}</p>
+            <p>{recruitment.reason} ": " {change.reason.clone()}</p>
+            <DataTable id=table caption=words.caption columns=columns rows=rows layout=Layout::Plain/>
+            {decide}
+        </div>
+    }
+}
+
+fn decide(id: RecruitmentId, change: &Rescheduling) -> impl IntoView + use<> {
+    let words = Recruitment::of(Lang::current());
+    let change = change.id.to_string();
+    let form = |agreed: &'static str, label: &'static str, kind: Kind| {
+        let change = change.clone();
+        view! {
+            <ActionForm action={ServerAction::<DecideDays>::new()}>
+                <input type="hidden" name="id" value=id.to_string()/>
+                <input type="hidden" name="change" value=change/>
+                <input type="hidden" name="agreed" value=agreed/>
+                <Button kind=kind>{label}</Button>
+            </ActionForm>
+        }
+    };
+    let (agree, decline) = (form("true", words.agree, Kind::Primary), form("false", words.decline, Kind::Secondary));
+    view! { <div class="actions">{agree} {decline}</div> }
+}
