@@ -464,6 +464,23 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "该事项已取消或下放，不再在此受理。事项页面写明了依据和去处。",
             "The item was cut or delegated and is no longer applied for here. Its page says why and where to go.",
         ),
+        NotAnItem => (
+            "文本不是完整的事项数据：{0}。请改正后再保存；您输入的内容仍在下面。",
+            "The text is not the data of an item: {0}. Correct it and save again; what you typed is still below.",
+        ),
+        OtherItem => (
+            "文本里的编码不是本页的事项。编码不能修改；新的编码请从“新增事项”开始。",
+            "The code in the text is not this page's item. A code cannot be changed; a new one begins under “New item”.",
+        ),
+        DraftFaulty => (
+            "检查发现{0}个问题，解决之前不能发布。",
+            "The checker finds {0} faults. It cannot be published before they are gone.",
+        ),
+        DraftOpen => (
+            "这个事项有一个草案没有办完。请先发布或放弃它。",
+            "A draft of this item is open. Publish it or give it up first.",
+        ),
+        NotAFlow => ("文件不能作为流程导入：{0}。", "The file cannot be imported as a flow: {0}."),
         NotOwnCard => (
             "这张牌不是发给您的岗位的，或者应由监督员处理。",
             "The card is not your post's, or the act is the supervisor's.",

@@ -2,23 +2,30 @@
 
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Approvals, Cases, fill};
+use crate::locales::{Approvals, Cases, Items, fill};
 use crate::recruitment::named;
-use crate::ui::{Column, DataTable, LinkButton, Load, PageHeading, Row, Section, StatusTag, Tone};
+use crate::ui::{Column, DataTable, LinkButton, Load, Moment, PageHeading, Row, Section, StatusTag, Tone};
 use crate::visit;
 use domain::approvals::item::{Catalogue, Census, Item, ItemStatus};
 use domain::permissions::{Action, Target, may};
+use domain::regions::ExamRegion;
 use leptos::prelude::*;
+use store::approvals::ItemDraft;
 
 /// The catalogue.
 #[component]
 pub fn CataloguePage() -> impl IntoView {
     let asked = asking();
     let from = async move {
-        may(&asked?.actor, Action::ReadPublic, Target::Anything)?;
-        Ok(store::approvals::catalogue()?)
+        let asking = asked?;
+        may(&asking.actor, Action::ReadPublic, Target::Anything)?;
+        let catalogue = store::approvals::catalogue(&asking.store).await?;
+        let keeps = may(&asking.actor, Action::KeepItems, Target::Region(ExamRegion::Provincial)).is_ok();
+        let drafts =
+            if keeps { store::approvals::item_drafts(&asking.store, &asking.actor).await? } else { Vec::new() };
+        Ok((catalogue, drafts))
     };
-    view! { <Load from=from show=shown/> }
+    view! { <Load from=from show=|(catalogue, drafts)| shown(&catalogue, &drafts)/> }
 }
 
 /// Where whoever reads the catalogue may go from here.
@@ -29,13 +36,18 @@ fn ways() -> impl IntoView {
         ("/approvals/work", words.work, Action::HandleCases),
         ("/approvals/cases", words.own, Action::FileCase),
         ("/approvals/posts", words.posts, Action::AppointPosts),
+        ("/approvals/new", Items::of(Lang::current()).new_item, Action::KeepItems),
         ("/approvals/track", words.track, Action::ReadPublic),
     ];
-    let ways = ways.into_iter().filter(|(_, _, action)| may(&actor, *action, Target::Anything).is_ok());
+    let anywhere = |action: Action| match action {
+        Action::KeepItems => Target::Region(ExamRegion::Provincial),
+        _ => Target::Anything,
+    };
+    let ways = ways.into_iter().filter(|(_, _, action)| may(&actor, *action, anywhere(*action)).is_ok());
     ways.map(|(href, label, _)| view! { <LinkButton href=href>{label}</LinkButton> }).collect_view().into_any()
 }
 
-fn shown(catalogue: &'static Catalogue) -> impl IntoView {
+fn shown(catalogue: &Catalogue, drafts: &[ItemDraft]) -> impl IntoView + use<> {
     let lang = Lang::current();
     let words = Approvals::of(lang);
     let columns = vec![
@@ -46,11 +58,43 @@ fn shown(catalogue: &'static Catalogue) -> impl IntoView {
         Column::new(words.column_status),
     ];
     let rows = catalogue.present().map(row).collect();
+    let drafts = (!drafts.is_empty()).then(|| open_drafts(drafts));
+    let census = census(catalogue.census());
     view! {
         <PageHeading title=words.title lead=words.lead>{ways()}</PageHeading>
         <DataTable id="items" caption=words.caption columns=columns rows=rows/>
-        {census(catalogue.census())}
+        {drafts}
+        {census}
     }
+}
+
+/// The drafts that are open, for those who keep items.
+fn open_drafts(drafts: &[ItemDraft]) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = Items::of(lang);
+    let columns = vec![
+        Column::new(Approvals::of(lang).column_code),
+        Column::new(words.column_version),
+        Column::new(words.column_state),
+        Column::new(words.column_saved),
+    ];
+    let row = |draft: &ItemDraft| {
+        let code = draft.item.code.to_string();
+        let href = format!("/approvals/{code}/draft");
+        let state = match draft.faults.len() {
+            0 => words.no_faults.to_owned(),
+            many => fill(words.some_faults, &[&many.to_string()]),
+        };
+        let at = draft.saved_at;
+        Row(vec![
+            view! { <a href=href><code>{code}</code></a> }.into_any(),
+            draft.item.version.into_any(),
+            state.into_any(),
+            view! { <Moment at=at/> }.into_any(),
+        ])
+    };
+    let rows = drafts.iter().map(row).collect();
+    view! { <Section id="drafts" title=words.drafts><DataTable id="open-drafts" caption=words.drafts columns=columns rows=rows/></Section> }
 }
 
 fn row(item: &Item) -> Row {

@@ -16,6 +16,10 @@ cfg_if::cfg_if! {
         mod catalogue;
         mod functions;
         mod item;
+        mod item_draft;
+        mod item_functions;
+        mod item_history;
+        mod item_new;
         mod picture;
         mod posts;
         mod reading_acts;
@@ -31,6 +35,10 @@ cfg_if::cfg_if! {
         pub use functions::*;
         pub(crate) use item::{BasisFacts, FlowShown};
         pub use item::ItemPage;
+        pub use item_draft::ItemDraftPage;
+        pub use item_functions::*;
+        pub use item_history::HistoryPage;
+        pub use item_new::NewItemPage;
         pub use posts::PostsPage;
         pub use receipt::ReceiptPage;
         pub use track::{TrackPage, Tracked};

@@ -38,6 +38,8 @@ pub(super) const AUDITED: &[Audited] = &[
     Audited::of::<entity::published_list::Entity>(),
     Audited::of::<entity::objection::Entity>(),
     Audited::of::<entity::post_holding::Entity>(),
+    Audited::of::<entity::item_version::Entity>(),
+    Audited::of::<entity::item_draft::Entity>(),
     Audited::of::<entity::approval_case::Entity>(),
     Audited::of::<entity::case_event::Entity>(),
     Audited::of::<entity::card::Entity>(),
