@@ -212,6 +212,7 @@ const DONE: &[(&str, &str, &str)] = &[
     ("called-next", "已按名次递补，并已公布。", "The next in rank is called; the list is published."),
     ("publicised", "公示已发布，并已记入账本。", "The notice is published and entered in the ledger."),
     ("item-drafted", "草案已保存并检查。", "The draft is saved and checked."),
+    ("flow-imported", "流程已导入草案并检查。", "The flow is in the draft and checked."),
     ("item-published", "新版本已发布，并已记入账本。", "The version is published and entered in the ledger."),
     ("item-discarded", "草案已放弃。", "The draft is given up."),
     ("item-end-proposed", "已提出，须由另一人发布。", "Proposed. Somebody else must publish it."),

@@ -1,10 +1,9 @@
 //! Keeping items (审批事项动态管理): drafts of the next version, what the checker finds, publication, the end of an item.
 
-use super::fill;
 use crate::lang::Lang;
 use crate::messages;
-use domain::approvals::flow::{Fault, Problem, StepId};
-use domain::approvals::item::{End, ItemFault, Member};
+use domain::approvals::flow::StepSort;
+use domain::approvals::item::{End, Member};
 
 messages! {
     /// What the pages say on which items are kept.
@@ -92,123 +91,136 @@ pub const fn member_name(member: Member, lang: Lang) -> &'static str {
     }
 }
 
-/// What is wrong with an item, in words; `called` says what a step is called.
-pub fn fault_sentence(fault: &ItemFault, called: &dyn Fn(&StepId) -> String, lang: Lang) -> String {
-    let say = |zh, en, facts: &[&str]| fill(lang.pick(zh, en), facts);
-    match fault {
-        ItemFault::NoBasis => say("没有法律依据，不能发布。", "There is no legal basis; it cannot be published.", &[]),
-        ItemFault::EmptyBasis => say(
-            "有一条法律依据缺少名称、条款或一种语言的内容。",
-            "A legal basis lacks its name, its article, or what it says in one of the languages.",
-            &[],
-        ),
-        ItemFault::FeeWithoutBasis => say(
-            "收费没有写明法律依据（行政许可法第58条）。",
-            "The fee does not name its legal basis (licensing law, article 58).",
-            &[],
-        ),
-        ItemFault::NoConditions => say("没有写明办事条件。", "Nothing says who can get it.", &[]),
-        ItemFault::NoMaterials => say("没有写明需要的材料。", "Nothing says what is to be handed in.", &[]),
-        ItemFault::PromiseTooLong => say("承诺时限长于法定时限。", "The promise is longer than the law's limit.", &[]),
-        ItemFault::LongerThanLicensingLaw { most } => say(
-            "时限超过行政许可法规定的{0}个工作日，又没有写明另外的依据。",
-            "The limit is longer than the licensing law's {0} working days, and no other basis is named.",
-            &[&most.to_string()],
-        ),
-        ItemFault::NoTime => say("没有承诺时限。", "There is no promised time.", &[]),
-        ItemFault::SilentSafety => say(
-            "涉及安全或健康的事项不得超时默许。",
-            "What is about safety or health is never consented to by silence.",
-            &[],
-        ),
-        ItemFault::FieldName { field } => {
-            say("表单字段“{0}”的名称重复或不合格式。", "The form's field “{0}” is named twice or wrongly.", &[field])
-        }
-        ItemFault::FewChoices { field } => {
-            say("字段“{0}”的选项少于两个。", "The field “{0}” has fewer than two choices.", &[field])
-        }
-        ItemFault::SameChoice { field, value } => {
-            say("字段“{0}”的选项“{1}”重复。", "The field “{0}” has the choice “{1}” twice.", &[field, value])
-        }
-        ItemFault::NumberRange { field } => {
-            say("字段“{0}”的最小值大于最大值。", "The least of the field “{0}” is more than its most.", &[field])
-        }
-        ItemFault::UnknownFact { fact } => say(
-            "流程按“{0}”分路，但表单里没有这个字段。",
-            "The flow asks for “{0}”, which the form does not have.",
-            &[fact],
-        ),
-        ItemFault::UnknownValue { fact, value } => say(
-            "流程按“{0}”为“{1}”分路，但这个字段不会有这个值。",
-            "The flow has a way for “{0}” being “{1}”, which it never is.",
-            &[fact, value],
-        ),
-        ItemFault::UnknownPost { step, post } => say(
-            "环节“{0}”的岗位“{1}”不在岗位表里。",
-            "The step “{0}” names the post “{1}”, which does not exist.",
-            &[&called(step), &post.0],
-        ),
-        ItemFault::Flow { problem } => flow_sentence(problem, called, lang),
+messages! {
+    /// What the form says by which a flow is drawn.
+    FlowForms {
+        title: "画流程" | "Draw the flow",
+        lead: "每个环节一组。保存时由服务器检查并重画；浏览器允许脚本时，输入的同时就能看到。" | "A group for each step. The server checks and draws it when it is saved; where scripts run, you see it as you type.",
+        save: "保存流程并检查" | "Save the flow and check it",
+        step_is: "{0}. {1}（{2}）" | "{0}. {1} ({2})",
+        id: "代号" | "Its name in the flow",
+        name_zh: "中文名称" | "Name in Chinese",
+        name_en: "英文名称" | "Name in English",
+        next: "之后到" | "Leads to",
+        post: "责任岗位" | "Responsible post",
+        nobody: "尚未确定" | "nobody yet",
+        region: "岗位的地区" | "The post's region",
+        limit: "时限（工作日）" | "Limit, in working days",
+        persons: "几人办理" | "How many decide",
+        risk: "风险等级" | "Risk",
+        stops: "特别程序" | "Special procedure",
+        runs: "没有，时限照常计算" | "none: the clock runs",
+        cover: "代岗" | "Covered by",
+        none: "没有" | "none",
+        ways: "可以作出的决定" | "What can be decided",
+        ways_hint: "每一行是一种决定和它通向的环节；清空一行就是删去它，保存后总会多出一个空行。" | "Each row is a decision and the step that it leads to. An emptied row is gone, and after saving there is always one more.",
+        outcome: "决定" | "Decision",
+        value: "取值" | "Value",
+        leads_to: "通向" | "Leads to",
+        fact: "按表单的哪个字段分路" | "Parts by this field of the form",
+        otherwise: "其他情形通向" | "Otherwise leads to",
+        branch: "同时进行的一路从这里开始" | "A branch begins at",
+        ending: "怎样结束" | "How it ends",
+        earlier: "上移" | "Earlier",
+        later: "下移" | "Later",
+        remove: "删除环节" | "Remove the step",
+        unknown: "{0}（不存在）" | "{0} (does not exist)",
+        new_title: "新增环节" | "A new step",
+        new_step: "代号" | "Its name in the flow",
+        new_step_hint: "字母开头，可用字母、数字、“-”和“_”，例如 review。" | "Letters, digits, “-” and “_”, beginning with a letter: review, for example.",
+        sort: "种类" | "Kind",
+        new_after: "放在哪个环节之后" | "After which step",
+        first: "放在最前" | "first of all",
+        add: "新增" | "Add it",
+        file: "BPMN 2.0 文件" | "BPMN 2.0 file",
+        file_lead: "流程可以在常用的画图工具里画：导出、修改、再导入。含脚本、调用或引用外部内容的文件会被拒绝，并指出是哪个元素。" | "A flow can be drawn in the tools people have: export it, change it, import it. A file with scripts, calls or references is refused, and the element is named.",
+        file_hint: "不超过 1 MiB。导入的流程替换草案里的流程，缺少的内容由检查指出。" | "At most 1 MiB. It takes the place of the draft's flow; the checker names what is missing.",
+        file_import: "导入" | "Import",
+        file_export: "导出现行流程（BPMN）" | "Export the flow in force (BPMN)",
     }
 }
 
-/// What is wrong with a flow, in words.
-pub fn flow_sentence(problem: &Problem, called: &dyn Fn(&StepId) -> String, lang: Lang) -> String {
-    let (zh, en, fact) = flow_words(&problem.fault);
-    let said = match fact {
-        Some((first, second)) => fill(lang.pick(zh, en), &[&first, &second]),
-        None => lang.pick(zh, en).to_owned(),
-    };
-    match &problem.step {
-        Some(step) => fill(lang.pick("环节“{0}”：{1}", "Step “{0}”: {1}"), &[&called(step), &said]),
-        None => fill(lang.pick("整个流程：{0}", "The whole flow: {0}"), &[&said]),
+messages! {
+    /// What the island says around the form of a flow.
+    FlowDrawing {
+        live: "正在输入的内容（尚未保存）" | "What is being typed, not saved yet",
+        picture: "正在输入的流程图，步骤见表单" | "The flow as it is typed; the form has its steps",
+        unread: "还有一项没有填完。" | "Something is not filled in yet.",
+        nothing: "没有发现问题。" | "Nothing is found.",
+        found: "发现 {0} 个问题：" | "{0} findings:",
     }
 }
 
-/// What a sentence names.
-type Facts = Option<(String, String)>;
+/// What happens at a step, in words.
+pub const fn sort_name(sort: StepSort, lang: Lang) -> &'static str {
+    match sort {
+        StepSort::Start => lang.pick("开始", "start"),
+        StepSort::Task => lang.pick("岗位办理", "a post acts"),
+        StepSort::Choice => lang.pick("按情形分路", "choice by a fact"),
+        StepSort::Fork => lang.pick("并联开始", "several at once"),
+        StepSort::Join => lang.pick("并联汇合", "all come together"),
+        StepSort::End => lang.pick("结束", "end"),
+    }
+}
 
-fn flow_words(fault: &Fault) -> (&'static str, &'static str, Facts) {
-    let one = |fact: String| Some((fact, String::new()));
-    let days = |takes: &u32, limit: &u16| Some((takes.to_string(), limit.to_string()));
-    match fault {
-        Fault::NamedTwice => ("代号与另一个环节相同。", "another step has the same name.", None),
-        Fault::NoStart => ("没有开始。", "nothing begins it.", None),
-        Fault::SecondStart => ("是第二个开始，只能有一个。", "it is a second start; there can be one.", None),
-        Fault::UnknownNext { next } => {
-            ("通向不存在的环节“{0}”。", "it leads to “{0}”, which does not exist.", one(next.to_string()))
+/// Why a file is no flow: the reason's word, Chinese, English.
+const NO_FLOW: &[(&str, &str, &str)] = &[
+    ("script", "含有脚本，不会执行", "it runs a script"),
+    ("call", "调用或包含别的流程", "it calls or holds another process"),
+    ("automatic", "由程序自动办理，这里只由岗位办理", "a program does it; here posts act"),
+    ("boundary", "附着在别的元素边上", "it happens at the edge of another element"),
+    ("intermediate", "是中间事件", "it happens on the way"),
+    (
+        "event",
+        "等待或发出定时、消息等事件；时限属于各环节",
+        "it waits for or sends an event; limits belong to the steps",
+    ),
+    ("collaboration", "是多方协作图", "several parties exchange messages"),
+    ("gateway", "既不是排他网关，也不是并行网关", "the gateway is neither exclusive nor parallel"),
+    ("condition", "由表达式决定，这里由岗位或办件的事实决定", "an expression decides; here a post or a fact does"),
+    ("unknown", "不是可以读取的元素", "it is none of the elements that are read"),
+    ("not-utf8", "不是 UTF-8", "it is not UTF-8"),
+    ("not-well-formed", "不是完整的 XML", "it is not well-formed XML"),
+    (
+        "document-type",
+        "声明了文档类型（可能引入外部内容）",
+        "a document type is declared, which could draw in other files",
+    ),
+    ("entity", "引用了实体", "an entity is referred to"),
+    ("too-deep", "元素嵌套过深", "elements lie too deep"),
+    ("too-many-elements", "元素过多", "there are too many elements"),
+    ("too-many-attributes", "属性过多", "there are too many attributes"),
+    ("not-bpmn", "不是 BPMN 2.0 文件", "it is not a BPMN 2.0 file"),
+    ("no-process", "没有流程", "it has no process"),
+    ("second-process", "有第二个流程", "it has a second process"),
+    ("too-many-steps", "环节过多", "there are too many steps"),
+    ("too-many-ways", "连线过多", "there are too many ways"),
+    ("no-id", "没有标识", "it has no id"),
+    ("same-id", "标识重复", "its id is there twice"),
+    ("dangling", "连线没有可用的起点或终点", "the sequence flow comes from or leads to nothing"),
+    ("exits", "出口的数目不对", "it leads to a number of steps that it cannot have"),
+    ("joins-and-forks", "同时汇合又分路，请画成两个", "it joins and forks at once; draw two"),
+    ("circle", "自己又回到自己", "it leads back to itself"),
+    ("own", "本系统的内容无法识别", "what is ours in it cannot be read"),
+];
+
+/// Why a file is no flow, in words; the word itself where there are none for it.
+pub fn no_flow_words(word: &str, lang: Lang) -> &str {
+    let known = NO_FLOW.iter().find(|(known, _, _)| *known == word);
+    known.map_or(word, |(_, zh, en)| lang.pick(zh, en))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::approvals::bpmn::Because;
+
+    #[test]
+    fn every_reason_has_its_words() {
+        for because in Because::ALL {
+            assert_ne!(no_flow_words(because.as_str(), Lang::Zh), because.as_str());
+            assert_ne!(no_flow_words(because.as_str(), Lang::En), because.as_str());
         }
-        Fault::NoExit => ("没有出口，办到这里就停住了。", "it has no exit: a case would stop here.", None),
-        Fault::SameOutcome { outcome } => {
-            ("决定“{0}”重复。", "the decision “{0}” is there twice.", one(outcome.0.clone()))
-        }
-        Fault::Unreachable => ("永远走不到。", "it is never reached.", None),
-        Fault::NeverEnds => ("从这里永远走不到结束。", "from here no end is ever reached.", None),
-        Fault::Circle => ("自动循环，没有人作决定。", "it runs in a circle in which nobody decides.", None),
-        Fault::NoFact => ("没有写明按什么分路。", "it does not say by what it parts.", None),
-        Fault::NoPost => ("没有责任岗位。", "no post is responsible.", None),
-        Fault::NoGrant => ("没有准予的结束。", "nothing can be granted.", None),
-        Fault::NoDenial => ("不能作出不予的决定。", "nothing can be denied.", None),
-        Fault::AloneAtHighRisk => {
-            ("高风险环节由一人决定，须两人。", "one person decides alone at high risk; it takes two.", None)
-        }
-        Fault::OneBranch => ("并联少于两路。", "it forks into fewer than two branches.", None),
-        Fault::OpenFork => ("并联的各路没有汇到同一处。", "its branches do not come to one join.", None),
-        Fault::MixedBranches => {
-            ("既从一路之内、又从别处走到。", "it is reached from within a branch and from elsewhere.", None)
-        }
-        Fault::EndInBranch => {
-            ("流程在一路之内结束，其他各路还在办理。", "the flow ends within a branch while others act.", None)
-        }
-        Fault::LongerThanLaw { takes, limit } => (
-            "各环节合计最长{0}个工作日，超过法定的{1}个。",
-            "the longest way takes {0} working days, more than the law's {1}.",
-            days(takes, limit),
-        ),
-        Fault::LongerThanPromised { takes, limit } => (
-            "各环节合计最长{0}个工作日，超过承诺的{1}个。",
-            "the longest way takes {0} working days, more than the promised {1}.",
-            days(takes, limit),
-        ),
+        assert_eq!(no_flow_words("never", Lang::En), "never");
     }
 }

@@ -54,7 +54,7 @@ pub use examination::{Candidates, Examination, SeatChecking, problem_kind, reche
 pub use examiner_life::{ExaminerLife, record_kind, relation_name};
 pub use examiners::{Examiners, Importing, examiner_state, examiner_step, panel_role, roster_column, row_verdict};
 pub use home::Home;
-pub use items::{Items, end_name, fault_sentence, flow_sentence, member_name};
+pub use items::{FlowDrawing, FlowForms, Items, end_name, member_name, no_flow_words, sort_name};
 pub use ledger::{Inclusion, Ledger, entry_kind, entry_kinds};
 pub use letters::{Said, letter_said, message_said};
 pub use messages::Messages;

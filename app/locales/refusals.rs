@@ -1,6 +1,6 @@
 //! One sentence per refusal code in both languages: what is wrong, and what to do now.
 
-use super::{fill, lack_words};
+use super::{fill, lack_words, no_flow_words};
 use crate::lang::Lang;
 use domain::refusal::{Code, Refusal};
 
@@ -480,7 +480,10 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "这个事项有一个草案没有办完。请先发布或放弃它。",
             "A draft of this item is open. Publish it or give it up first.",
         ),
-        NotAFlow => ("文件不能作为流程导入：{0}。", "The file cannot be imported as a flow: {0}."),
+        NotAFlow => (
+            "文件不能作为流程导入：{0}（{1}）。请改正这个元素后再导入。",
+            "The file cannot be imported as a flow: {0} ({1}). Correct that element and import it again.",
+        ),
         NotOwnCard => (
             "这张牌不是发给您的岗位的，或者应由监督员处理。",
             "The card is not your post's, or the act is the supervisor's.",
@@ -507,9 +510,10 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
 /// The sentence of a refusal, its facts filled in; a fact that is not known is an ellipsis.
 pub fn refusal_sentence(refusal: &Refusal, lang: Lang) -> String {
     let (zh, en) = sentence(refusal.code);
-    // Why a position has no quota is a word of the rules, not yet of a language.
+    // Why a position has no quota, or a file is no flow, is a word of the rules, not yet of a language.
     let lack = |(place, fact): (usize, &String)| match (refusal.code, place) {
         (Code::QuotaLacking, 2) => lack_words(fact, lang),
+        (Code::NotAFlow, 0) => no_flow_words(fact, lang).to_owned(),
         _ => fact.clone(),
     };
     let facts: Vec<String> = refusal.facts.iter().enumerate().map(lack).collect();

@@ -75,6 +75,7 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/approvals/appoint", "account={account}&post=nonsense"),
     ("/api/approvals/begin-item", "new_item=XK2210100Y"),
     ("/api/approvals/discard-item-draft", "item=XK2210100Y&seen=99"),
+    ("/api/approvals/edit-item-flow", "item=XK2210100Y&seen=99"),
     ("/api/approvals/end-item", "item=XK2210100Y&end=cut&on=2026-01-01&reason_zh=&reason_en=&basis="),
     ("/api/approvals/publish-item-draft", "item=XK2210100Y&seen=99"),
     ("/api/approvals/save-item-draft", "item=XK2210100Y&seen=99&document=nonsense"),
@@ -179,6 +180,7 @@ const FORMS: &[(&str, &str)] = &[
 /// Addresses of the host itself, beside the pages.
 const FILES: &[&str] = &[
     "/account/data.json",
+    "/approvals/XK2210100Y/flow.bpmn",
     "/applications/{application}/attachments/{attachment}",
     "/applications/{application}/ticket.pdf",
     "/draws.json",

@@ -314,7 +314,7 @@ codes! {
     DraftFaulty => 409 "draft-faulty",
     /// A draft of the item's next version is open.
     DraftOpen => 409 "draft-open",
-    /// The file is no flow; facts: the element, and why.
+    /// The file is no flow; facts: why, as a word, and the element.
     NotAFlow => 422 "not-a-flow",
     /// The card is against another post, or the act is the supervisor's.
     NotOwnCard => 403 "not-own-card",

@@ -4,7 +4,7 @@ use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Approvals, Cases, Items, fill};
 use crate::recruitment::named;
-use crate::ui::{Column, DataTable, LinkButton, Load, Moment, PageHeading, Row, Section, StatusTag, Tone};
+use crate::ui::{Column, DataTable, Facts, LinkButton, Load, Moment, PageHeading, Row, Section, StatusTag, Tone, fact};
 use crate::visit;
 use domain::approvals::item::{Catalogue, Census, Item, ItemStatus};
 use domain::permissions::{Action, Target, may};
@@ -85,12 +85,12 @@ fn open_drafts(drafts: &[ItemDraft]) -> impl IntoView + use<> {
             0 => words.no_faults.to_owned(),
             many => fill(words.some_faults, &[&many.to_string()]),
         };
-        let at = draft.saved_at;
+        let saved = draft.saved_at.map(|at| view! { <Moment at=at/> });
         Row(vec![
             view! { <a href=href><code>{code}</code></a> }.into_any(),
             draft.item.version.into_any(),
             state.into_any(),
-            view! { <Moment at=at/> }.into_any(),
+            saved.into_any(),
         ])
     };
     let rows = drafts.iter().map(row).collect();
@@ -120,27 +120,37 @@ pub(super) fn status(status: &ItemStatus, lang: Lang) -> impl IntoView + use<> {
     view! { <StatusTag tone=tone label=label/> }
 }
 
-/// How many were cut: as a sentence, and as a bar of its parts.
+/// How many were cut: as a sentence, as numbers, and as a bar beside the plan's.
 fn census(census: Census) -> impl IntoView {
     let words = Approvals::of(Lang::current());
     let share = census.share().unwrap_or(0);
-    let percent = format!("{}.{}", share / 10, share % 10);
+    let percent = tenths(share);
     let numbers = [census.before, census.cut, census.delegated, census.kept()].map(|count| count.to_string());
     let [before, cut, delegated, kept] = &numbers;
     let sentence = fill(words.census_sentence, &[before, cut, delegated, kept, &percent]);
-    let part = |count: u32| (count * 1_000).checked_div(census.before).unwrap_or(0);
-    let (first, second) = (part(census.kept()), part(census.kept() + census.delegated));
-    let bar = |class: &'static str, from: u32, to: u32| {
-        (from < to).then(|| view! { <path class=class d=format!("M{from} 6H{to}")></path> })
+    let plan = match Census::PLANNED.checked_sub(share) {
+        None | Some(0) => words.census_reached.to_owned(),
+        Some(short) => fill(words.census_short, &[&tenths(short)]),
     };
+    let said = |share: u32| fill(words.census_percent, &[&tenths(share)]);
+    let items = vec![fact(words.census_actual, said(share)), fact(words.census_planned, said(Census::PLANNED))];
+    let bar = |class: &'static str, y: u32, share: u32| view! { <path class=class d=format!("M0 {y}H{share}")></path> };
+    let line = format!("M{0} 0V40", Census::PLANNED);
     view! {
         <Section id="census" title=words.census>
-            <p>{sentence}</p>
-            <svg class="count-line" viewBox="0 0 1000 12" preserveAspectRatio="none" role="img" aria-label=words.census_picture>
-                {bar("count-paid", 0, first)}
-                {bar("count-accepted", first, second)}
-                {bar("count-submitted", second, 1_000)}
+            <p>{sentence}" "{plan}</p>
+            <Facts items=items/>
+            <svg class="count-line census-bars" viewBox="0 0 1000 40" preserveAspectRatio="none" role="img" aria-label=words.census_picture>
+                <path class="count-axis" d="M0 10H1000M0 30H1000"></path>
+                {bar("count-submitted", 30, Census::PLANNED)}
+                {bar("count-paid", 10, share)}
+                <path class="count-needed" d=line></path>
             </svg>
         </Section>
     }
+}
+
+/// Tenths as a decimal.
+fn tenths(tenths: u32) -> String {
+    format!("{}.{}", tenths / 10, tenths % 10)
 }

@@ -5,7 +5,7 @@ use super::picture::FlowPicture;
 use super::steps::Steps;
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Approvals, Cases, Items, fill, level_name};
+use crate::locales::{Approvals, Cases, FlowForms, Items, fill, level_name};
 use crate::recruitment::named;
 use crate::ui::{
     Breadcrumbs, Column, Crumb, DataTable, Facts, Kind, LinkButton, Load, Notice, PageHeading, Row, Section, Tone, fact,
@@ -124,8 +124,11 @@ fn versions(item: &Item) -> impl IntoView + use<> {
         let href = format!("/approvals/{}/draft", item.code);
         view! { <LinkButton href=href>{words.edit}</LinkButton> }
     });
+    let export = format!("/approvals/{}/flow.bpmn", item.code);
+    let export =
+        view! { <LinkButton href=export download=true>{FlowForms::of(Lang::current()).file_export}</LinkButton> };
     let href = format!("/approvals/{}/history", item.code);
-    view! { <LinkButton href=href>{words.history}</LinkButton> {edit} }
+    view! { <LinkButton href=href>{words.history}</LinkButton> {export} {edit} }
 }
 
 /// That another version has taken its place.

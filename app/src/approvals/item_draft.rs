@@ -1,15 +1,18 @@
 //! `/approvals/{code}/draft`: the next version of an item, what the checker finds in it, and what can be done with it.
 
+use super::flow_form::{flow_fields, flow_form};
 use super::item::{FlowShown, gone};
 use super::item_functions::{DiscardItemDraft, EndItem, PublishItemDraft, SaveItemDraft};
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Approvals, Items, end_name, fault_sentence, fill, level_name};
+use crate::locales::{Approvals, FlowForms, Items, end_name, fill, level_name};
 use crate::recruitment::named;
 use crate::ui::{
-    Breadcrumbs, Button, Choice, Crumb, ErrorSummary, Input, Kind, Load, Moment, Notice, PageHeading, RadioField,
-    ReturnedField, Section, SelectField, TextField, TextareaField, Tone,
+    Breadcrumbs, Button, Choice, Crumb, ErrorSummary, FileField, Input, Kind, LinkButton, Load, Moment, Notice,
+    PageHeading, RadioField, ReturnedField, Section, SelectField, TextField, TextareaField, Tone, UploadForm,
 };
+use checks::findings::fault_sentence;
+use checks::flows::called;
 use domain::approvals::flow::{Flow, StepId};
 use domain::approvals::item::{End, Item, ItemCode, ItemFault, ItemStatus, Level};
 use domain::refusal::Code;
@@ -17,12 +20,6 @@ use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use store::approvals::ItemDraft;
-
-/// What the page shows: the draft, or the present version from which one would begin.
-struct Shown {
-    item: Item,
-    draft: Option<ItemDraft>,
-}
 
 /// The draft.
 #[component]
@@ -32,56 +29,52 @@ pub fn ItemDraftPage() -> impl IntoView {
     let from = async move {
         let asking = asked?;
         let code = ItemCode::parse(&code).map_err(|_| Code::NotFound)?;
-        let draft = store::approvals::item_draft(&asking.store, &asking.actor, &code).await?;
-        let item = match &draft {
-            Some(draft) => draft.item.clone(),
-            None => {
-                let catalogue = store::approvals::catalogue(&asking.store).await?;
-                let present = catalogue.latest(&code)?;
-                Item { version: catalogue.next_version(&code)?, ..Item::clone(present) }
-            }
-        };
-        Ok(Shown { item, draft })
+        Ok(store::approvals::next_item(&asking.store, &asking.actor, &code).await?)
     };
     view! { <Load from=from show=shown/> }
 }
 
-fn shown(shown: Shown) -> impl IntoView {
+fn shown(draft: ItemDraft) -> impl IntoView {
     let lang = Lang::current();
     let words = Items::of(lang);
-    let Shown { item, draft } = shown;
+    let item = &draft.item;
     let name = if item.name.zh.is_empty() { item.code.to_string() } else { named(&item.name, lang) };
     let title = fill(words.draft_title, &[&name, &item.version.to_string()]);
     let mut trail = vec![Crumb::new(Approvals::of(lang).title, "/approvals")];
     if item.version > 1 {
         trail.push(Crumb::new(name, format!("/approvals/{}", item.code)));
     }
-    let ends = draft.is_some() && item.status != ItemStatus::InForce;
-    let seen = draft.as_ref().map_or(0, |draft| draft.revision);
-    let state = state(draft.as_ref(), &item.flow);
-    let publication = draft.as_ref().map(publication);
-    let body = if ends {
-        let status = gone(&item.status);
-        view! { <Notice tone=Tone::Warning><p>{words.ending_draft}</p></Notice> {status} }.into_any()
-    } else {
-        let end = (draft.is_none() && item.status == ItemStatus::InForce).then(|| ending(&item));
-        (editing(&item, seen), end).into_any()
+    let open = draft.saved_at.is_some();
+    let body = match (open, &item.status) {
+        // The draft by which the item ends: its text is nobody's to change.
+        (true, ItemStatus::Cut { .. } | ItemStatus::Delegated { .. }) => {
+            let status = gone(&item.status);
+            view! { <Notice tone=Tone::Warning><p>{words.ending_draft}</p></Notice> {status} }.into_any()
+        }
+        (_, status) => {
+            let end = (!open && *status == ItemStatus::InForce).then(|| ending(item));
+            let forms = (flow_form(item, draft.revision), importing(item, draft.revision));
+            (forms, editing(item, draft.revision), end).into_any()
+        }
     };
-    let flow = item.flow;
+    let fields = returned_fields(&item.flow);
+    let (state, publication) = (state(&draft), open.then(|| publication(&draft)));
+    let flow = draft.item.flow;
     view! {
         <Breadcrumbs trail=trail/>
         <PageHeading title=title lead=words.draft_lead/>
-        <ErrorSummary fields=returned_fields()/>
+        <ErrorSummary fields=fields/>
         {state}
-        {body}
         {publication}
         <FlowShown flow=flow/>
+        {body}
     }
 }
 
-fn returned_fields() -> Vec<ReturnedField> {
+fn returned_fields(flow: &Flow) -> Vec<ReturnedField> {
     let words = Items::of(Lang::current());
     let fields = [
+        ("file", FlowForms::of(Lang::current()).file),
         ("document", words.document),
         ("end", words.end_how),
         ("on", words.end_on),
@@ -90,27 +83,28 @@ fn returned_fields() -> Vec<ReturnedField> {
         ("reason_en", words.end_reason_en),
         ("basis", words.end_basis),
     ];
-    fields.map(|(name, label)| ReturnedField::new(name, label)).to_vec()
+    let own = fields.map(|(name, label)| ReturnedField::new(name, label));
+    own.into_iter().chain(flow_fields(flow)).collect()
 }
 
 /// How often it was saved, and what is wrong with it.
-fn state(draft: Option<&ItemDraft>, flow: &Flow) -> AnyView {
+fn state(draft: &ItemDraft) -> AnyView {
     let words = Items::of(Lang::current());
-    let Some(draft) = draft else {
+    let Some(at) = draft.saved_at else {
         return view! { <Notice tone=Tone::Info><p>{words.no_draft}</p></Notice> }.into_any();
     };
     let saved = fill(words.saved_times, &[&draft.revision.to_string()]);
-    let findings = findings(&draft.faults, flow);
-    let at = draft.saved_at;
+    let findings = findings(&draft.faults, &draft.item.flow);
     view! { <p>{saved}<Moment at=at/></p> {findings} }.into_any()
 }
 
 /// What the checker found, each with the place it concerns.
-pub(super) fn findings(faults: &[ItemFault], flow: &Flow) -> impl IntoView + use<> {
+fn findings(faults: &[ItemFault], flow: &Flow) -> impl IntoView + use<> {
     let lang = Lang::current();
     let words = Items::of(lang);
-    let called = called(flow, lang);
-    let lines = faults.iter().map(|fault| view! { <li>{fault_sentence(fault, &called, lang)}</li> }).collect_view();
+    let called = |id: &StepId| called(flow, id, lang.into());
+    let lines = faults.iter().map(|fault| view! { <li>{fault_sentence(fault, &called, lang.into())}</li> });
+    let lines = lines.collect_view();
     let body = if faults.is_empty() {
         view! { <Notice tone=Tone::Good><p>{words.findings_none}</p></Notice> }.into_any()
     } else {
@@ -120,12 +114,25 @@ pub(super) fn findings(faults: &[ItemFault], flow: &Flow) -> impl IntoView + use
     view! { <Section id="findings" title=words.findings>{body}</Section> }
 }
 
-/// What a step of a flow is called; by its own name in the flow where it has no other.
-fn called(flow: &Flow, lang: Lang) -> impl Fn(&StepId) -> String + use<> {
-    let names: Vec<_> = flow.steps.iter().map(|step| (step.id.clone(), named(&step.name, lang))).collect();
-    move |id| {
-        let name = names.iter().find(|(known, name)| known == id && !name.trim().is_empty());
-        name.map_or_else(|| id.to_string(), |(_, name)| name.clone())
+/// A flow out of a file, and into one.
+fn importing(item: &Item, seen: u64) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = FlowForms::of(lang);
+    let (action, seen) = (format!("/approvals/{}/draft/flow", item.code), seen.to_string());
+    let export = (item.version > 1).then(|| {
+        let href = format!("/approvals/{}/flow.bpmn", item.code);
+        view! { <LinkButton href=href download=true>{words.file_export}</LinkButton> }
+    });
+    view! {
+        <Section id="file" title=words.file>
+            <p>{words.file_lead}</p>
+            <UploadForm action=action lang=lang>
+                <input type="hidden" name="seen" value=seen/>
+                <FileField name="file" label=words.file hint=words.file_hint accept=".bpmn,.xml" required=true/>
+                <Button>{words.file_import}</Button>
+            </UploadForm>
+            <div class="actions">{export}</div>
+        </Section>
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::asking::{answer, asking, go_on};
 use crate::refused::Refused;
 use chrono::NaiveDate;
+use domain::approvals::flow::{Edit, StepId, StepSort, TypedStep, typed_flow};
 use domain::approvals::item::{End, Ended, Item, ItemCode, Level, skeleton};
 use domain::recruitment::scheme::Named;
 use domain::refusal::{Code, Refusal};
@@ -39,7 +40,7 @@ pub async fn begin_item(
             "" => skeleton(code),
             from => {
                 let catalogue = approvals::catalogue(&asking.store).await?;
-                Item { code, ..Item::clone(catalogue.latest(&named(from)?)?) }
+                Item { code, version: 1, ..Item::clone(catalogue.latest(&named(from)?)?) }
             }
         };
         let text = serde_json::to_string(&item).map_err(|_| Code::Internal)?;
@@ -77,6 +78,61 @@ pub async fn save_item_draft(
         Ok(())
     };
     answer(work.await)
+}
+
+/// Saves the flow of an item's next version as it was typed, with a step added, moved or taken away.
+///
+/// # Errors
+/// What cannot be read of the form, in its field; what the store command refuses.
+#[server(prefix = "/api", endpoint = "approvals/edit-item-flow")]
+pub async fn edit_item_flow(
+    /// The item.
+    item: String,
+    /// How often the draft had been saved when the page was read.
+    seen: u64,
+    /// The steps.
+    #[server(default)]
+    steps: Vec<TypedStep>,
+    /// What the button says: `add`, or as [`Edit::parse`] reads it.
+    #[server(default)]
+    doing: String,
+    /// A new step's name in the flow.
+    #[server(default)]
+    new_step: String,
+    /// What happens there.
+    #[server(default)]
+    new_sort: String,
+    /// The step before it; empty for none.
+    #[server(default)]
+    new_after: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        let code = named(&item)?;
+        let edit = match doing.as_str() {
+            "add" => added(&new_step, &new_sort, &new_after)?,
+            doing => Edit::parse(doing)?,
+        };
+        let flow = typed_flow(&steps)?.edited(&edit)?;
+        approvals::save_item_flow(&asking.store, &asking.actor, &code, seen, flow, asking.now).await?;
+        go_on(&draft_page(&code), "item-drafted");
+        Ok(())
+    };
+    answer(work.await)
+}
+
+fn added(step: &str, sort: &str, after: &str) -> Result<Edit, Refusal> {
+    let unread = |text: &str, field: &str| {
+        Refusal::of(if text.trim().is_empty() { Code::Missing } else { Code::Malformed }, field)
+    };
+    Ok(Edit::Add {
+        id: StepId::parse(step.trim()).ok_or_else(|| unread(step, "new_step"))?,
+        sort: StepSort::parse(sort).ok_or_else(|| unread(sort, "new_sort"))?,
+        after: match after {
+            "" => None,
+            after => Some(StepId::parse(after).ok_or_else(|| unread(after, "new_after"))?),
+        },
+    })
 }
 
 /// Publishes somebody else's draft.

@@ -1,8 +1,10 @@
 //! Approvals (行政审批): the catalogue of items and each with its disclosures and flow; applying, the receipt, the work list,
 //! a case with its deadlines and acts; posts. In the browser, a case's deadlines are counted again.
 
+mod flow_live;
 mod recompute;
 
+pub use flow_live::FlowLive;
 pub use recompute::RecomputeClocks;
 
 // What only a server renders.
@@ -14,6 +16,7 @@ cfg_if::cfg_if! {
         mod case_page;
         mod case_story;
         mod catalogue;
+        mod flow_form;
         mod functions;
         mod item;
         mod item_draft;

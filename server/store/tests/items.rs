@@ -24,9 +24,10 @@ use std::sync::Arc;
 use store::{Store, approvals, ledger};
 use support::{assert_whole, refusal};
 
-/// The present version with something changed, as a document.
+/// The next version with something changed, as a document.
 async fn next(store: &Store, change: impl FnOnce(&mut Item)) -> String {
     let mut item = Item::clone(approvals::catalogue(store).await.unwrap().latest(&item()).unwrap());
+    item.version += 1;
     change(&mut item);
     serde_json::to_string_pretty(&item).unwrap()
 }
@@ -160,7 +161,7 @@ both_databases! {
         assert_eq!(refused.code, Code::OtherItem);
 
         // Filled in from another item, it is published as the first version of its own code.
-        let text = next(store, |item| item.code = code.clone()).await;
+        let text = next(store, |item| (item.code, item.version) = (code.clone(), 1)).await;
         approvals::save_item_draft(store, &office.idle, Some(&code), 1, &text, at).await.unwrap();
         approvals::publish_item_draft(store, &office.head, &code, 2, at).await.unwrap();
         assert_eq!(approvals::item_in_force(store, &code).await.unwrap().version, 1);

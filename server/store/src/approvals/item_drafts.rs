@@ -1,7 +1,7 @@
 //! The next version of an item: written by one person, published by another; an item ends by such a version too.
 
 use super::{
-    items::{changing, count, document},
+    items::{catalogue, changing, count, document},
     unreadable,
 };
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use domain::{
     approvals::{
+        flow::Flow,
         item::{Ended, Item, ItemCode, ItemFault, ItemStatus, check_with, drafted, ended},
         post::built_in_posts,
     },
@@ -43,8 +44,8 @@ pub struct ItemDraft {
     pub revision: u64,
     /// Whether whoever asks has saved it, and so cannot publish it.
     pub own: bool,
-    /// When it was saved last.
-    pub saved_at: DateTime<Utc>,
+    /// When it was saved last; none before it was.
+    pub saved_at: Option<DateTime<Utc>>,
 }
 
 /// How the ledger names an item.
@@ -60,6 +61,19 @@ pub async fn item_draft(store: &Store, actor: &Actor, code: &ItemCode) -> Result
     may(actor, Action::KeepItems, WHERE)?;
     let row = item_draft::Entity::find_by_id(code.to_string()).one(store.read()).await?;
     row.map(|row| shown(&row, actor)).transpose()
+}
+
+/// The draft of an item's next version; where none is open, the present version as one would begin with it.
+///
+/// # Errors
+/// `not-found`; `item-closed` for an item that was cut; the permission to keep items.
+pub async fn next_item(store: &Store, actor: &Actor, code: &ItemCode) -> Result<ItemDraft, StoreError> {
+    if let Some(draft) = item_draft(store, actor, code).await? {
+        return Ok(draft);
+    }
+    let catalogue = catalogue(store).await?;
+    let item = Item { version: catalogue.next_version(code)?, ..Item::clone(catalogue.latest(code)?) };
+    Ok(ItemDraft { faults: faults(&item)?, item, revision: 0, own: false, saved_at: None })
 }
 
 /// Every draft that is open, by code.
@@ -79,7 +93,7 @@ fn shown(row: &item_draft::Model, actor: &Actor) -> Result<ItemDraft, StoreError
         item,
         revision: u64::try_from(row.revision).map_err(|error| unreadable("revision", error))?,
         own: actor.account.is_some_and(|account| authors(row).is_ok_and(|authors| authors.contains(&account))),
-        saved_at: row.saved_at.utc(),
+        saved_at: Some(row.saved_at.utc()),
     })
 }
 
@@ -97,8 +111,8 @@ fn authors(row: &item_draft::Model) -> Result<BTreeSet<AccountId>, StoreError> {
 /// where there was none.
 ///
 /// # Errors
-/// `not-an-item`; `other-item`; `item-closed`; `taken` in the field `document` for a new item whose code was given before;
-/// `draft-open` where the item is about to end; `changed-meanwhile`; `nothing-changed`; `too-large`; the permission to keep items.
+/// What [`drafted`] refuses; `taken` in the field `document` for a new item whose draft is open;
+/// `draft-open` where the item is about to end; `changed-meanwhile`, also for a version that is not the next; `nothing-changed`; `too-large`; the permission to keep items.
 pub async fn save_item_draft(
     store: &Store,
     actor: &Actor,
@@ -109,12 +123,7 @@ pub async fn save_item_draft(
 ) -> Result<ItemCode, StoreError> {
     let mut act = store.act(actor, Action::KeepItems, WHERE, now).await?;
     let catalogue = changing(&act).await?;
-    let item = drafted(text, &catalogue)?;
-    match of {
-        Some(of) if *of != item.code => return Err(Refusal::of(Code::OtherItem, "document").into()),
-        None if catalogue.versions(&item.code).is_some() => return Err(Refusal::of(Code::Taken, "document").into()),
-        _ => {}
-    }
+    let item = drafted(text, of, &catalogue)?;
     let before = act.load::<item_draft::Entity>(item.code.to_string()).await?;
     if let Some(before) = &before {
         if of.is_none() {
@@ -125,6 +134,7 @@ pub async fn save_item_draft(
             return Err(Code::DraftOpen.into());
         }
         if present == item {
+            // Whoever changes nothing has written nothing, and may still publish it.
             return Err(Refusal::of(Code::NothingChanged, "document").into());
         }
     }
@@ -133,6 +143,26 @@ pub async fn save_item_draft(
     let body = json!({ "version": item.version, "revision": row.revision, "findings": faults(&item)?.len() });
     act.commit("item.drafted", item_subject(&code), body).await?;
     Ok(code)
+}
+
+/// Saves a draft with another flow: drawn in its form, or read from a file.
+///
+/// # Errors
+/// As [`save_item_draft`]; `not-found`.
+pub async fn save_item_flow(
+    store: &Store,
+    actor: &Actor,
+    code: &ItemCode,
+    seen: u64,
+    flow: Flow,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let next = next_item(store, actor, code).await?;
+    if next.revision != seen {
+        return Err(Code::ChangedMeanwhile.into());
+    }
+    let text = serde_json::to_string(&Item { flow, ..next.item }).map_err(|error| unreadable("item", error))?;
+    save_item_draft(store, actor, Some(code), seen, &text, now).await.map(|_| ())
 }
 
 /// Drafts the version by which an item ends. It ends when somebody else publishes it.

@@ -18,7 +18,8 @@ pub use elapsing::{elapse, recount};
 pub use figures::item_figures;
 pub use filing::{file, register};
 pub use item_drafts::{
-    ItemDraft, discard_item_draft, end_item, item_draft, item_drafts, item_subject, publish_item_draft, save_item_draft,
+    ItemDraft, discard_item_draft, end_item, item_draft, item_drafts, item_subject, next_item, publish_item_draft,
+    save_item_draft, save_item_flow,
 };
 pub(crate) use items::{Known, case_item, item_name};
 pub use items::{Published, catalogue, item_in_force, item_versions};

@@ -42,6 +42,9 @@ pub struct Census {
 }
 
 impl Census {
+    /// The share that the plan of 2008 wanted cut or delegated (精简52%), in tenths of a percent.
+    pub const PLANNED: u32 = 520;
+
     /// Items that are left.
     pub const fn kept(self) -> u32 {
         self.before - self.cut - self.delegated

@@ -40,16 +40,30 @@ pub struct Ended {
     pub document: String,
 }
 
-/// A document as the next version of its item. Version and status are not the document's to say: the number follows from
-/// the catalogue, and an item ends by [`ended`] alone.
+/// A document as the next version of an item: of the one that is named, or of a new one. Its status is not the document's to say: an item ends by [`ended`] alone.
 ///
 /// # Errors
-/// `not-an-item` in the field `document`, with what is wrong with it; `item-closed` for a code whose item was cut.
-pub fn drafted(document: &str, catalogue: &Catalogue) -> Result<Item, Refusal> {
+/// In the field `document`: `not-an-item`, with what is wrong with it; `other-item`; `taken` for a new item whose code was
+/// given before; `nothing-changed`; `item-closed` for a code whose item was cut; `changed-meanwhile` where its version is not the next one, so that it was written from another than the present.
+pub fn drafted(document: &str, of: Option<&ItemCode>, catalogue: &Catalogue) -> Result<Item, Refusal> {
+    let refused = |code| Err(Refusal::of(code, "document"));
     let read: Result<Item, _> = serde_json::from_str(document);
     let item = read.map_err(|error| Refusal::of(Code::NotAnItem, "document").with(error))?;
-    let version = catalogue.next_version(&item.code)?;
-    Ok(Item { version, status: ItemStatus::InForce, ..item })
+    let next = catalogue.next_version(&item.code)?;
+    match of {
+        Some(of) if *of != item.code => return refused(Code::OtherItem),
+        None if next > 1 => return refused(Code::Taken),
+        _ => {}
+    }
+    if item.version != next {
+        return refused(Code::ChangedMeanwhile);
+    }
+    let item = Item { status: ItemStatus::InForce, ..item };
+    let present = catalogue.latest(&item.code).ok();
+    if present.is_some_and(|present| Item { version: next, ..Item::clone(present) } == item) {
+        return refused(Code::NothingChanged);
+    }
+    Ok(item)
 }
 
 /// The version by which an item in force ends.
@@ -130,19 +144,26 @@ mod tests {
     }
 
     #[test]
-    fn the_catalogue_numbers_a_draft_and_its_status_is_not_its_own_to_say() {
-        let item = Item { version: 9, ..in_force() };
+    fn a_draft_has_the_next_number_and_its_status_is_not_its_own_to_say() {
+        let item = Item { version: 2, ..in_force() };
         let status = ended(&item.code, &end(End::Cut), &catalogue(), "2026-11-23".parse().unwrap()).unwrap().status;
-        let next = drafted(&text(&Item { status, ..item }), &catalogue()).unwrap();
+        let code = item.code.clone();
+        let drafted = |item: Item, of: Option<&ItemCode>| super::drafted(&text(&item), of, &catalogue());
+        let next = drafted(Item { status, promised: 1, ..item.clone() }, Some(&code)).unwrap();
         assert_eq!((next.version, next.status), (2, ItemStatus::InForce));
+        let refused = |item: Item, of: Option<&ItemCode>| drafted(item, of).unwrap_err().code;
+        assert_eq!(refused(in_force(), Some(&code)), Code::ChangedMeanwhile);
+        assert_eq!(refused(item.clone(), Some(&code)), Code::NothingChanged);
+        assert_eq!(refused(item.clone(), None), Code::Taken);
+        assert_eq!(refused(item, Some(&ItemCode::parse("QT9999900Y").unwrap())), Code::OtherItem);
         let new = skeleton(ItemCode::parse("QT9999900Y").unwrap());
-        assert_eq!(drafted(&text(&new), &catalogue()).unwrap().version, 1);
+        assert_eq!(drafted(new, None).unwrap().version, 1);
     }
 
     #[test]
     fn a_document_that_is_no_item_is_refused_with_what_is_wrong() {
         for (wrong, says) in [("{", "EOF"), ("{\"code\": \"nonsense\"}", "malformed"), ("{\"foo\": 1}", "foo")] {
-            let refused = drafted(wrong, &catalogue()).unwrap_err();
+            let refused = drafted(wrong, None, &catalogue()).unwrap_err();
             assert_eq!((refused.code, refused.field.as_deref()), (Code::NotAnItem, Some("document")));
             assert!(refused.facts[0].contains(says), "{:?}", refused.facts);
         }
@@ -151,7 +172,7 @@ mod tests {
     #[test]
     fn what_was_cut_is_never_written_again() {
         let cut = built_in().unwrap().into_iter().find(|item| matches!(item.status, ItemStatus::Cut { .. })).unwrap();
-        assert_eq!(drafted(&text(&cut), &catalogue()).unwrap_err().code, Code::ItemClosed);
+        assert_eq!(drafted(&text(&cut), Some(&cut.code), &catalogue()).unwrap_err().code, Code::ItemClosed);
         let again = ended(&cut.code, &end(End::Cut), &catalogue(), "2026-11-23".parse().unwrap());
         assert_eq!(again.unwrap_err().code, Code::ItemClosed);
     }
