@@ -19,6 +19,7 @@ mod examination;
 mod examiner_life;
 mod examiners;
 mod home;
+mod items;
 mod ledger;
 mod letters;
 mod messages;
@@ -57,6 +58,7 @@ pub use examination::{Candidates, Examination, SeatChecking, problem_kind, reche
 pub use examiner_life::{ExaminerLife, record_kind, relation_name};
 pub use examiners::{Examiners, Importing, examiner_state, examiner_step, panel_role, roster_column, row_verdict};
 pub use home::Home;
+pub use items::{FlowDrawing, FlowForms, Items, end_name, member_name, no_flow_words, sort_name};
 pub use ledger::{Inclusion, Ledger, entry_kind, entry_kinds};
 pub use letters::{Said, letter_said, message_said};
 pub use messages::Messages;

@@ -1,6 +1,6 @@
 //! One sentence per refusal code in both languages: what is wrong, and what to do now.
 
-use super::{fill, lack_words};
+use super::{fill, lack_words, no_flow_words};
 use crate::lang::Lang;
 use domain::refusal::{Code, Refusal};
 
@@ -461,6 +461,26 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "该事项已取消或下放，不再在此受理。事项页面写明了依据和去处。",
             "The item was cut or delegated and is no longer applied for here. Its page says why and where to go.",
         ),
+        NotAnItem => (
+            "文本不是完整的事项数据：{0}。请改正后再保存；您输入的内容仍在下面。",
+            "The text is not the data of an item: {0}. Correct it and save again; what you typed is still below.",
+        ),
+        OtherItem => (
+            "文本里的编码不是本页的事项。编码不能修改；新的编码请从“新增事项”开始。",
+            "The code in the text is not this page's item. A code cannot be changed; a new one begins under “New item”.",
+        ),
+        DraftFaulty => (
+            "检查发现{0}个问题，解决之前不能发布。",
+            "The checker finds {0} faults. It cannot be published before they are gone.",
+        ),
+        DraftOpen => (
+            "这个事项有一个草案没有办完。请先发布或放弃它。",
+            "A draft of this item is open. Publish it or give it up first.",
+        ),
+        NotAFlow => (
+            "文件不能作为流程导入：{0}（{1}）。请改正这个元素后再导入。",
+            "The file cannot be imported as a flow: {0} ({1}). Correct that element and import it again.",
+        ),
         NotOwnCard => (
             "这张牌不是发给您的岗位的，或者应由监督员处理。",
             "The card is not your post's, or the act is the supervisor's.",
@@ -487,9 +507,10 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
 /// The sentence of a refusal, its facts filled in; a fact that is not known is an ellipsis.
 pub fn refusal_sentence(refusal: &Refusal, lang: Lang) -> String {
     let (zh, en) = sentence(refusal.code);
-    // Why a position has no quota is a word of the rules, not yet of a language.
+    // Why a position has no quota, or a file is no flow, is a word of the rules, not yet of a language.
     let lack = |(place, fact): (usize, &String)| match (refusal.code, place) {
         (Code::QuotaLacking, 2) => lack_words(fact, lang),
+        (Code::NotAFlow, 0) => no_flow_words(fact, lang).to_owned(),
         _ => fact.clone(),
     };
     let facts: Vec<String> = refusal.facts.iter().enumerate().map(lack).collect();

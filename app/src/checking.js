@@ -37,3 +37,7 @@ export async function list(href, entry) {
 export async function clocks(evidence) {
   return (await checks()).clocks(evidence);
 }
+
+export async function flow(evidence) {
+  return (await checks()).flow(evidence);
+}

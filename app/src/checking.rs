@@ -1,7 +1,7 @@
 //! The bridge from an island to the checks: their WebAssembly is a file of its own, which loads at the first question.
 
 use checks::fetch::FetchError;
-use checks::{clocks, draw, ledger, list, seats};
+use checks::{clocks, draw, flows, ledger, list, seats};
 use serde::de::DeserializeOwned;
 
 /// Downloads a draw's bundle and checks everything in it.
@@ -34,6 +34,14 @@ pub async fn seats(href: &str, bundle: &str, entry: Option<u64>) -> Result<seats
 /// As [`draw()`].
 pub async fn clocks(evidence: &str) -> Result<clocks::Checked, FetchError> {
     read(browser::clocks(evidence).await)
+}
+
+/// Checks a flow while somebody types it.
+///
+/// # Errors
+/// As [`draw()`].
+pub async fn flow(evidence: &str) -> Result<flows::Checked, FetchError> {
+    read(browser::flow(evidence).await)
 }
 
 /// Checks bytes that a page shows against the signed ledger.
@@ -88,6 +96,8 @@ mod browser {
         async fn ask_entry(index: u64, bytes: &[u8]) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(js_name = clocks, catch)]
         async fn ask_clocks(evidence: &str) -> Result<JsValue, JsValue>;
+        #[wasm_bindgen(js_name = flow, catch)]
+        async fn ask_flow(evidence: &str) -> Result<JsValue, JsValue>;
     }
 
     pub(super) async fn draw(href: &str) -> Option<String> {
@@ -117,6 +127,10 @@ mod browser {
 
     pub(super) async fn clocks(evidence: &str) -> Option<String> {
         ask_clocks(evidence).await.ok()?.as_string()
+    }
+
+    pub(super) async fn flow(evidence: &str) -> Option<String> {
+        ask_flow(evidence).await.ok()?.as_string()
     }
 }
 
@@ -151,6 +165,10 @@ mod browser {
     }
 
     pub(super) async fn clocks(_evidence: &str) -> Option<String> {
+        None
+    }
+
+    pub(super) async fn flow(_evidence: &str) -> Option<String> {
         None
     }
 }

@@ -63,8 +63,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/approvals/posts") view=approvals::PostsPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/track") view=approvals::TrackPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/work") view=approvals::WorkListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/approvals/new") view=approvals::NewItemPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/:code") view=approvals::ItemPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/:code/apply") view=approvals::ApplyPage ssr=SsrMode::Async/>
+                    <Route path=path!("/approvals/:code/draft") view=approvals::ItemDraftPage ssr=SsrMode::Async/>
+                    <Route path=path!("/approvals/:code/history") view=approvals::HistoryPage ssr=SsrMode::Async/>
                     <Route path=path!("/powers") view=powers::InventoryPage ssr=SsrMode::Async/>
                     <Route path=path!("/powers/:code") view=powers::PowerPage ssr=SsrMode::Async/>
                     <Route path=path!("/supervision") view=supervision::BoardPage ssr=SsrMode::Async/>

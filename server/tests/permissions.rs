@@ -73,6 +73,12 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/applications/give-up", "id={application}&sure=yes"),
     ("/api/approvals/act", "id={case}&version=99&kind=accept"),
     ("/api/approvals/appoint", "account={account}&post=nonsense"),
+    ("/api/approvals/begin-item", "new_item=XK2210100Y"),
+    ("/api/approvals/discard-item-draft", "item=XK2210100Y&seen=99"),
+    ("/api/approvals/edit-item-flow", "item=XK2210100Y&seen=99"),
+    ("/api/approvals/end-item", "item=XK2210100Y&end=cut&on=2026-01-01&reason_zh=&reason_en=&basis="),
+    ("/api/approvals/publish-item-draft", "item=XK2210100Y&seen=99"),
+    ("/api/approvals/save-item-draft", "item=XK2210100Y&seen=99&document=nonsense"),
     ("/api/approvals/file", "code=XK2210100Y&region=provincial"),
     (
         "/api/approvals/register",
@@ -182,6 +188,7 @@ const FORMS: &[(&str, &str)] = &[
 /// Addresses of the host itself, beside the pages.
 const FILES: &[&str] = &[
     "/account/data.json",
+    "/approvals/XK2210100Y/flow.bpmn",
     "/applications/{application}/attachments/{attachment}",
     "/applications/{application}/ticket.pdf",
     "/draws.json",

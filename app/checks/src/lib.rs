@@ -6,6 +6,9 @@
 pub mod clocks;
 pub mod draw;
 pub mod fetch;
+#[path = "../../locales/findings.rs"]
+pub mod findings;
+pub mod flows;
 pub mod ledger;
 pub mod list;
 pub mod seats;

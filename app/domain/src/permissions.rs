@@ -124,6 +124,8 @@ pub enum Action {
     SuperviseCases,
     /// Say who holds which post (任免岗位).
     AppointPosts,
+    /// Write the next version of an item, publish somebody else's, end an item (审批事项动态管理).
+    KeepItems,
     /// Enter what time alone has done to cases, and the cards that are due.
     EnterDeadlines,
     /// Change the parameter table.
@@ -173,6 +175,7 @@ pub const TABLE: &[(Role, Action, Reach)] = &[
     (Staff, ApproveRecruitment, OwnRegion),
     (Staff, ReviewApplications, OwnRegion),
     (Staff, HandleCases, OwnRegion),
+    (Staff, KeepItems, OwnRegion),
     (Supervisor, ReadPublic, Province),
     (Supervisor, KeepOwnAccount, Own),
     (Supervisor, ReadExaminers, Province),
@@ -193,7 +196,7 @@ pub const TABLE: &[(Role, Action, Reach)] = &[
 
 impl Action {
     /// Every action, in the order of the table's columns.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         ReadPublic,
         SignUp,
         KeepOwnAccount,
@@ -222,6 +225,7 @@ impl Action {
         HandleCases,
         SuperviseCases,
         AppointPosts,
+        KeepItems,
         EnterDeadlines,
         ChangeParameters,
         ImportCalendar,

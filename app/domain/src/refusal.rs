@@ -306,6 +306,16 @@ codes! {
     ClockCannotMove => 422 "clock-cannot-move",
     /// The item was cut or delegated, and is not applied for here any more.
     ItemClosed => 409 "item-closed",
+    /// The document is no item; facts: what is wrong with it, and where.
+    NotAnItem => 422 "not-an-item",
+    /// The draft is of another item than the page.
+    OtherItem => 422 "other-item",
+    /// Something is still wrong with the draft; facts: how many findings there are.
+    DraftFaulty => 409 "draft-faulty",
+    /// A draft of the item's next version is open.
+    DraftOpen => 409 "draft-open",
+    /// The file is no flow; facts: why, as a word, and the element.
+    NotAFlow => 422 "not-a-flow",
     /// The card is against another post, or the act is the supervisor's.
     NotOwnCard => 403 "not-own-card",
     /// A warning is not handled.

@@ -33,7 +33,7 @@ pub fn ApplyPage() -> impl IntoView {
     let from = async move {
         let asking = asked?;
         let code = ItemCode::parse(&code).map_err(|_| Code::NotFound)?;
-        let item = store::approvals::item_in_force(&code)?.clone();
+        let item = Item::clone(&*store::approvals::item_in_force(&asking.store, &code).await?);
         let own = asking.actor.account.map(Target::Account);
         let who = match asking.actor.role {
             Role::Applicant => {

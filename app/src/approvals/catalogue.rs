@@ -2,23 +2,30 @@
 
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Approvals, Cases, fill};
+use crate::locales::{Approvals, Cases, Items, fill};
 use crate::recruitment::named;
-use crate::ui::{Column, DataTable, LinkButton, Load, PageHeading, Row, Section, StatusTag, Tone};
+use crate::ui::{Column, DataTable, Facts, LinkButton, Load, Moment, PageHeading, Row, Section, StatusTag, Tone, fact};
 use crate::visit;
 use domain::approvals::item::{Catalogue, Census, Item, ItemStatus};
 use domain::permissions::{Action, Target, may};
+use domain::regions::ExamRegion;
 use leptos::prelude::*;
+use store::approvals::ItemDraft;
 
 /// The catalogue.
 #[component]
 pub fn CataloguePage() -> impl IntoView {
     let asked = asking();
     let from = async move {
-        may(&asked?.actor, Action::ReadPublic, Target::Anything)?;
-        Ok(store::approvals::catalogue()?)
+        let asking = asked?;
+        may(&asking.actor, Action::ReadPublic, Target::Anything)?;
+        let catalogue = store::approvals::catalogue(&asking.store).await?;
+        let keeps = may(&asking.actor, Action::KeepItems, Target::Region(ExamRegion::Provincial)).is_ok();
+        let drafts =
+            if keeps { store::approvals::item_drafts(&asking.store, &asking.actor).await? } else { Vec::new() };
+        Ok((catalogue, drafts))
     };
-    view! { <Load from=from show=shown/> }
+    view! { <Load from=from show=|(catalogue, drafts)| shown(&catalogue, &drafts)/> }
 }
 
 /// Where whoever reads the catalogue may go from here.
@@ -29,13 +36,18 @@ fn ways() -> impl IntoView {
         ("/approvals/work", words.work, Action::HandleCases),
         ("/approvals/cases", words.own, Action::FileCase),
         ("/approvals/posts", words.posts, Action::AppointPosts),
+        ("/approvals/new", Items::of(Lang::current()).new_item, Action::KeepItems),
         ("/approvals/track", words.track, Action::ReadPublic),
     ];
-    let ways = ways.into_iter().filter(|(_, _, action)| may(&actor, *action, Target::Anything).is_ok());
+    let anywhere = |action: Action| match action {
+        Action::KeepItems => Target::Region(ExamRegion::Provincial),
+        _ => Target::Anything,
+    };
+    let ways = ways.into_iter().filter(|(_, _, action)| may(&actor, *action, anywhere(*action)).is_ok());
     ways.map(|(href, label, _)| view! { <LinkButton href=href>{label}</LinkButton> }).collect_view().into_any()
 }
 
-fn shown(catalogue: &'static Catalogue) -> impl IntoView {
+fn shown(catalogue: &Catalogue, drafts: &[ItemDraft]) -> impl IntoView + use<> {
     let lang = Lang::current();
     let words = Approvals::of(lang);
     let columns = vec![
@@ -46,11 +58,43 @@ fn shown(catalogue: &'static Catalogue) -> impl IntoView {
         Column::new(words.column_status),
     ];
     let rows = catalogue.present().map(row).collect();
+    let drafts = (!drafts.is_empty()).then(|| open_drafts(drafts));
+    let census = census(catalogue.census());
     view! {
         <PageHeading title=words.title lead=words.lead>{ways()}</PageHeading>
         <DataTable id="items" caption=words.caption columns=columns rows=rows/>
-        {census(catalogue.census())}
+        {drafts}
+        {census}
     }
+}
+
+/// The drafts that are open, for those who keep items.
+fn open_drafts(drafts: &[ItemDraft]) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = Items::of(lang);
+    let columns = vec![
+        Column::new(Approvals::of(lang).column_code),
+        Column::new(words.column_version),
+        Column::new(words.column_state),
+        Column::new(words.column_saved),
+    ];
+    let row = |draft: &ItemDraft| {
+        let code = draft.item.code.to_string();
+        let href = format!("/approvals/{code}/draft");
+        let state = match draft.faults.len() {
+            0 => words.no_faults.to_owned(),
+            many => fill(words.some_faults, &[&many.to_string()]),
+        };
+        let saved = draft.saved_at.map(|at| view! { <Moment at=at/> });
+        Row(vec![
+            view! { <a href=href><code>{code}</code></a> }.into_any(),
+            draft.item.version.into_any(),
+            state.into_any(),
+            saved.into_any(),
+        ])
+    };
+    let rows = drafts.iter().map(row).collect();
+    view! { <Section id="drafts" title=words.drafts><DataTable id="open-drafts" caption=words.drafts columns=columns rows=rows/></Section> }
 }
 
 fn row(item: &Item) -> Row {
@@ -76,27 +120,37 @@ pub(super) fn status(status: &ItemStatus, lang: Lang) -> impl IntoView + use<> {
     view! { <StatusTag tone=tone label=label/> }
 }
 
-/// How many were cut: as a sentence, and as a bar of its parts.
+/// How many were cut: as a sentence, as numbers, and as a bar beside the plan's.
 fn census(census: Census) -> impl IntoView {
     let words = Approvals::of(Lang::current());
     let share = census.share().unwrap_or(0);
-    let percent = format!("{}.{}", share / 10, share % 10);
+    let percent = tenths(share);
     let numbers = [census.before, census.cut, census.delegated, census.kept()].map(|count| count.to_string());
     let [before, cut, delegated, kept] = &numbers;
     let sentence = fill(words.census_sentence, &[before, cut, delegated, kept, &percent]);
-    let part = |count: u32| (count * 1_000).checked_div(census.before).unwrap_or(0);
-    let (first, second) = (part(census.kept()), part(census.kept() + census.delegated));
-    let bar = |class: &'static str, from: u32, to: u32| {
-        (from < to).then(|| view! { <path class=class d=format!("M{from} 6H{to}")></path> })
+    let plan = match Census::PLANNED.checked_sub(share) {
+        None | Some(0) => words.census_reached.to_owned(),
+        Some(short) => fill(words.census_short, &[&tenths(short)]),
     };
+    let said = |share: u32| fill(words.census_percent, &[&tenths(share)]);
+    let items = vec![fact(words.census_actual, said(share)), fact(words.census_planned, said(Census::PLANNED))];
+    let bar = |class: &'static str, y: u32, share: u32| view! { <path class=class d=format!("M0 {y}H{share}")></path> };
+    let line = format!("M{0} 0V40", Census::PLANNED);
     view! {
         <Section id="census" title=words.census>
-            <p>{sentence}</p>
-            <svg class="count-line" viewBox="0 0 1000 12" preserveAspectRatio="none" role="img" aria-label=words.census_picture>
-                {bar("count-paid", 0, first)}
-                {bar("count-accepted", first, second)}
-                {bar("count-submitted", second, 1_000)}
+            <p>{sentence}" "{plan}</p>
+            <Facts items=items/>
+            <svg class="count-line census-bars" viewBox="0 0 1000 40" preserveAspectRatio="none" role="img" aria-label=words.census_picture>
+                <path class="count-axis" d="M0 10H1000M0 30H1000"></path>
+                {bar("count-submitted", 30, Census::PLANNED)}
+                {bar("count-paid", 10, share)}
+                <path class="count-needed" d=line></path>
             </svg>
         </Section>
     }
+}
+
+/// Tenths as a decimal.
+fn tenths(tenths: u32) -> String {
+    format!("{}.{}", tenths / 10, tenths % 10)
 }

@@ -5,7 +5,7 @@ use super::picture::FlowPicture;
 use super::steps::Steps;
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Approvals, Cases, fill, level_name};
+use crate::locales::{Approvals, Cases, FlowForms, Items, fill, level_name};
 use crate::recruitment::named;
 use crate::ui::{
     Breadcrumbs, Column, Crumb, DataTable, Facts, Kind, LinkButton, Load, Notice, PageHeading, Row, Section, Tone, fact,
@@ -26,6 +26,8 @@ use leptos_router::hooks::use_params_map;
 /// What the page shows.
 struct Shown {
     item: Item,
+    /// The number of the present version.
+    present: u16,
     /// When it would be decided if it were accepted today: by the promise, and by law.
     promised: Certificate,
     statutory: Certificate,
@@ -36,15 +38,24 @@ struct Shown {
 pub fn ItemPage() -> impl IntoView {
     let asked = asking();
     let code = use_params_map().read_untracked().get("code").unwrap_or_default();
+    let version = visit::query("version");
     let from = async move {
         let asking = asked?;
         may(&asking.actor, Action::ReadPublic, Target::Anything)?;
         let code = ItemCode::parse(&code).map_err(|_| Code::NotFound)?;
-        let catalogue = store::approvals::catalogue()?;
-        let item = catalogue.versions(&code).and_then(<[Item]>::last).cloned().ok_or(Code::NotFound)?;
+        let catalogue = store::approvals::catalogue(&asking.store).await?;
+        let present = catalogue.latest(&code)?;
+        let item = match version {
+            None => present,
+            Some(version) => {
+                let version = version.parse().map_err(|_| Code::NotFound)?;
+                catalogue.version(&code, version).ok_or(Code::NotFound)?
+            }
+        };
+        let (item, present) = (Item::clone(item), present.version);
         let calendar = store::calendar::load(&asking.store).await?;
         let (promised, statutory) = today(&item, &calendar, day_in_shanghai(asking.now))?;
-        Ok(Shown { item, promised, statutory })
+        Ok(Shown { item, present, promised, statutory })
     };
     view! { <Load from=from show=shown/> }
 }
@@ -60,20 +71,20 @@ fn today(item: &Item, calendar: &Calendar, day: NaiveDate) -> Result<(Certificat
 fn shown(shown: Shown) -> impl IntoView {
     let lang = Lang::current();
     let words = Approvals::of(lang);
-    let Shown { item, promised, statutory } = shown;
+    let Shown { item, present, promised, statutory } = shown;
     let (title, lead) = (named(&item.name, lang), named(&item.agency, lang));
     let sign = status(&item.status, lang).into_any();
     let conditions = item.conditions.iter().map(|text| view! { <li>{named(text, lang)}</li> }).collect_view();
-    let before = (gone(&item.status), in_short(&item));
+    let before = (replaced(&item, present), gone(&item.status), in_short(&item));
     let basis = item.basis.clone();
     let after = (materials(&item), form(&item));
-    let in_force = matches!(item.status, ItemStatus::InForce);
+    let in_force = item.status == ItemStatus::InForce && item.version == present;
     let apply = in_force.then(|| {
         let (href, staff) = (format!("/approvals/{}/apply", item.code), visit::actor().role == Role::Staff);
         let words = Cases::of(lang);
         view! { <LinkButton href=href kind=Kind::Primary>{if staff { words.register } else { words.apply }}</LinkButton> }
     });
-    let apply = apply.into_any();
+    let apply = (apply, versions(&item)).into_any();
     let time = in_force.then(|| time(&promised, &statutory));
     view! {
         <Breadcrumbs trail=vec![Crumb::new(words.title, "/approvals")]/>
@@ -104,8 +115,35 @@ pub fn FlowShown(
     }
 }
 
+/// The ways to an item's versions, and to its draft for those who keep items.
+fn versions(item: &Item) -> impl IntoView + use<> {
+    let words = Items::of(Lang::current());
+    let keeps = may(&visit::actor(), Action::KeepItems, Target::Region(ExamRegion::Provincial)).is_ok();
+    let keeps = keeps && !matches!(item.status, ItemStatus::Cut { .. });
+    let edit = keeps.then(|| {
+        let href = format!("/approvals/{}/draft", item.code);
+        view! { <LinkButton href=href>{words.edit}</LinkButton> }
+    });
+    let export = format!("/approvals/{}/flow.bpmn", item.code);
+    let export =
+        view! { <LinkButton href=export download=true>{FlowForms::of(Lang::current()).file_export}</LinkButton> };
+    let href = format!("/approvals/{}/history", item.code);
+    view! { <LinkButton href=href>{words.history}</LinkButton> {export} {edit} }
+}
+
+/// That another version has taken its place.
+fn replaced(item: &Item, present: u16) -> Option<impl IntoView + use<>> {
+    let words = Items::of(Lang::current());
+    let sentence = fill(words.older_version, &[&item.version.to_string(), &present.to_string()]);
+    let href = format!("/approvals/{}", item.code);
+    let older = item.version != present;
+    older.then(
+        || view! { <Notice tone=Tone::Warning><p>{sentence}" "<a href=href>{words.present_version}</a></p></Notice> },
+    )
+}
+
 /// That it was cut or delegated, since when, by what, and why.
-fn gone(status: &ItemStatus) -> Option<impl IntoView + use<>> {
+pub(super) fn gone(status: &ItemStatus) -> Option<impl IntoView + use<>> {
     let lang = Lang::current();
     let words = Approvals::of(lang);
     let (sentence, on, document, reason) = match status {

@@ -1,8 +1,10 @@
 //! Approvals (行政审批): the catalogue of items and each with its disclosures and flow; applying, the receipt, the work list,
 //! a case with its deadlines and acts; posts. In the browser, a case's deadlines are counted again.
 
+mod flow_live;
 mod recompute;
 
+pub use flow_live::FlowLive;
 pub use recompute::RecomputeClocks;
 
 // What only a server renders.
@@ -14,8 +16,13 @@ cfg_if::cfg_if! {
         mod case_page;
         mod case_story;
         mod catalogue;
+        mod flow_form;
         mod functions;
         mod item;
+        mod item_draft;
+        mod item_functions;
+        mod item_history;
+        mod item_new;
         mod picture;
         mod posts;
         mod reading_acts;
@@ -31,6 +38,10 @@ cfg_if::cfg_if! {
         pub use functions::*;
         pub(crate) use item::{BasisFacts, FlowShown};
         pub use item::ItemPage;
+        pub use item_draft::ItemDraftPage;
+        pub use item_functions::*;
+        pub use item_history::HistoryPage;
+        pub use item_new::NewItemPage;
         pub use posts::PostsPage;
         pub use receipt::ReceiptPage;
         pub use track::{TrackPage, Tracked};

@@ -43,7 +43,8 @@ pub fn PowerPage() -> impl IntoView {
         let (item, figures) = match power.item() {
             Some(item) => {
                 let figures = store::approvals::item_figures(&asking.store, item).await?;
-                (Some(store::approvals::item_in_force(item)?.clone()), Some(figures))
+                let catalogue = store::approvals::catalogue(&asking.store).await?;
+                (Some(Item::clone(catalogue.latest(item)?)), Some(figures))
             }
             None => (None, None),
         };

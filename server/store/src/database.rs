@@ -1,8 +1,8 @@
 //! The connection: SQLite or PostgreSQL, chosen by the address, set up so that the store's promises hold on both.
 
 use crate::{
-    accounts::PasswordCost, applications::Tallies, error::StoreError, examination::Statuses, keys::Keys,
-    migration::Migrator, turns::Turns,
+    accounts::PasswordCost, applications::Tallies, approvals::Known, error::StoreError, examination::Statuses,
+    keys::Keys, migration::Migrator, turns::Turns,
 };
 use domain::{accounts::Channels, applications::Provider};
 use sea_orm::{
@@ -47,6 +47,8 @@ pub(crate) struct Inner {
     /// Who guesses waits for each answer.
     pub(crate) turns: Turns,
     pub(crate) tallies: Tallies,
+    /// The catalogue of items.
+    pub(crate) items: Known,
 }
 
 /// Password hashes computed at the same time: each takes tens of MiB.
@@ -68,7 +70,8 @@ impl Store {
         let gate = (database.get_database_backend() == DbBackend::Sqlite).then(|| Arc::new(Semaphore::new(1)));
         let hashing = Arc::new(Semaphore::new(HASHES_AT_ONCE));
         let (statuses, tallies, turns) = (Statuses::default(), Tallies::default(), Turns::default());
-        let inner = Arc::new(Inner { database, keys, gate, hashing, statuses, tallies, turns });
+        let items = Known::default();
+        let inner = Arc::new(Inner { database, keys, gate, hashing, statuses, tallies, turns, items });
         let store = Self {
             inner,
             password_cost: PasswordCost::default(),

@@ -1,7 +1,7 @@
 //! Applications come in: on line by their applicant, or at the window by a post that takes them.
 
 use super::{
-    items::item_in_force,
+    items,
     posts::capacities,
     rows::{self, Loaded, place},
     subject, telling, unreadable,
@@ -92,7 +92,9 @@ async fn begin(
     details: &Details,
     typed: &Typed,
 ) -> Result<Receipt, StoreError> {
-    let item = item_in_force(item)?;
+    // Until this act ends nobody publishes, so the case begins under the version that is in force.
+    let catalogue = items::held(&act).await?;
+    let item = catalogue.in_force(item)?;
     if (item.level == Level::Province) != (region == ExamRegion::Provincial) {
         return Err(Refusal::of(Code::UnknownRegion, "region").into());
     }
@@ -125,7 +127,7 @@ async fn begin(
         id: key,
     };
     let calendar = calendar::load(store).await?;
-    let loaded = rows::read(store, row, &[])?;
+    let loaded = rows::read(store, &catalogue, row, &[])?;
     let row = rows::standing(&loaded, &Watching::of_one(store, act.db(), &loaded).await?, &calendar)?;
     let row = row.into_active_model().reset_all().insert(act.db()).await?;
     act.seal(&row);

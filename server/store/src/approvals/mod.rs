@@ -4,6 +4,7 @@ mod acting;
 mod elapsing;
 mod figures;
 mod filing;
+mod item_drafts;
 mod items;
 mod posts;
 mod reading;
@@ -16,8 +17,12 @@ pub use acting::act;
 pub use elapsing::{elapse, recount};
 pub use figures::item_figures;
 pub use filing::{file, register};
-pub(crate) use items::{case_item, item_name};
-pub use items::{catalogue, item_in_force};
+pub use item_drafts::{
+    ItemDraft, discard_item_draft, end_item, item_draft, item_drafts, item_subject, next_item, publish_item_draft,
+    save_item_draft, save_item_flow,
+};
+pub(crate) use items::{Known, case_item, item_name};
+pub use items::{Published, catalogue, item_in_force, item_versions};
 pub(crate) use posts::held_posts;
 pub use posts::{Appointed, appoint, holdings, relieve};
 pub use reading::{own_cases, record, slip};

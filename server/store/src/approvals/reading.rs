@@ -1,6 +1,7 @@
 //! A case as its applicant reads it, and as the posts and supervisors do.
 
 use super::{
+    items::{catalogue, version},
     posts::capacities,
     rows::{Loaded, id_of, load, place, refused, region_of, row, state_of},
 };
@@ -9,6 +10,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     approvals::{
         case::{Actor as CaseActor, Capacity, Duty},
+        item::{Catalogue, Item},
         record::{
             CaseLine, CaseRecord, CaseSlip, Clocks, Decided, Details, HearingShown, Inside, Reader, Receipt, StepShown,
             Told,
@@ -81,7 +83,7 @@ pub(super) async fn shown(
         id: loaded.id()?,
         number: loaded.row.number.clone(),
         code: Some(keys.decrypt_text(place(key, "code"), &loaded.row.code)?),
-        item: loaded.item.clone(),
+        item: Item::clone(&loaded.item),
         region: region_of(&loaded.row)?,
         filed_at: loaded.row.filed_at.utc(),
         state: case.state(),
@@ -119,7 +121,8 @@ pub async fn slip(store: &Store, actor: &Actor, id: CaseId) -> Result<CaseSlip, 
     if !applicant && !takes {
         return Err(Code::NotFound.into());
     }
-    let item = super::items::version(&row.item, row.item_version)?;
+    let catalogue = catalogue(store).await?;
+    let item = version(&catalogue, &row.item, row.item_version)?;
     Ok(CaseSlip {
         receipt: Receipt {
             id,
@@ -142,15 +145,17 @@ pub async fn own_cases(store: &Store, actor: &Actor, limit: u64) -> Result<Vec<C
     may(actor, Action::FileCase, Target::Account(account))?;
     let mine = approval_case::Entity::find().filter(approval_case::Column::Account.eq(account.to_string()));
     let rows = mine.order_by_desc(approval_case::Column::Id).limit(limit).all(store.read()).await?;
-    rows.iter().map(|row| line(row, None)).collect()
+    let catalogue = catalogue(store).await?;
+    rows.iter().map(|row| line(&catalogue, row, None)).collect()
 }
 
 /// A line over a case.
 pub(super) fn line(
+    catalogue: &Catalogue,
     row: &approval_case::Model,
     task: Option<&crate::entity::case_task::Model>,
 ) -> Result<CaseLine, StoreError> {
-    let item = super::items::version(&row.item, row.item_version)?;
+    let item = version(catalogue, &row.item, row.item_version)?;
     let part = task.map(|task| super::acting::part(&task.step)).transpose()?;
     let part_name = part.as_ref().and_then(|part| match part {
         domain::approvals::record::Part::Step(step) => item.flow.step(step).map(|step| step.name.clone()),

@@ -15,7 +15,7 @@ use domain::{
     approvals::{
         case::{Applicant, Case, Decision, Event, Filing, Kind, Refused, State, What},
         flow::{RegionRule, StepKind},
-        item::{Item, Typed},
+        item::{Catalogue, Item, Typed},
         record::{Clocks, Part},
     },
     calendar::{Calendar, Certainty},
@@ -28,13 +28,16 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
     QueryOrder,
 };
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 /// A case with what it was read from.
 #[derive(Debug)]
 pub(crate) struct Loaded {
     pub row: approval_case::Model,
-    pub item: &'static Item,
+    pub item: Arc<Item>,
     pub form: Typed,
     pub case: Case,
     pub events: Vec<Event>,
@@ -92,7 +95,8 @@ pub(crate) async fn load(
 ) -> Result<Loaded, StoreError> {
     let of_case = case_event::Entity::find().filter(case_event::Column::CaseId.eq(row.id.as_str()));
     let events = of_case.order_by_asc(case_event::Column::Place).all(db).await?;
-    read(store, row, &events)
+    let catalogue = items::catalogue_in(store, db).await?;
+    read(store, &catalogue, row, &events)
 }
 
 /// Several cases, in the order of their keys.
@@ -110,10 +114,11 @@ pub(crate) async fn load_all(
     }
     let rows = approval_case::Entity::find().filter(approval_case::Column::Id.is_in(ids));
     let rows = rows.order_by_asc(approval_case::Column::Id).all(db).await?;
+    let catalogue = items::catalogue_in(store, db).await?;
     rows.into_iter()
         .map(|row| {
             let events = by_case.remove(&row.id).unwrap_or_default();
-            read(store, row, &events)
+            read(store, &catalogue, row, &events)
         })
         .collect()
 }
@@ -121,10 +126,11 @@ pub(crate) async fn load_all(
 /// The same from rows that were read.
 pub(super) fn read(
     store: &Store,
+    catalogue: &Catalogue,
     row: approval_case::Model,
     events: &[case_event::Model],
 ) -> Result<Loaded, StoreError> {
-    let item = items::version(&row.item, row.item_version)?;
+    let item = items::version(catalogue, &row.item, row.item_version)?;
     let kind: Kind = serde_json::from_str(&row.kind).map_err(|error| unreadable("kind", error))?;
     let form: Typed = store.keys().reveal(place(&row.id, "form"), &row.form)?;
     let account = row.account.as_deref().map(str::parse).transpose().map_err(|error| unreadable("account", error))?;

@@ -1,6 +1,6 @@
 //! The work list of whoever holds posts: what waits for them, by the day on which it is due.
 
-use super::{posts::capacities, reading::line, unreadable};
+use super::{items::catalogue, posts::capacities, reading::line, unreadable};
 use crate::{
     Store,
     entity::{approval_case, case_task},
@@ -63,7 +63,8 @@ pub async fn work_list(
     for held in &held {
         posts.push(pile(store, held, &today).await?);
     }
-    let lines = rows.iter().map(|(task, case)| line(case, Some(task))).collect::<Result<_, _>>()?;
+    let catalogue = catalogue(store).await?;
+    let lines = rows.iter().map(|(task, case)| line(&catalogue, case, Some(task))).collect::<Result<_, _>>()?;
     Ok(WorkPage { lines, next, posts })
 }
 

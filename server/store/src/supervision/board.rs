@@ -3,12 +3,13 @@
 use super::{rows::read, watching::measures};
 use crate::{
     Store,
-    approvals::{case_item, held_posts, item_name, rows as case_rows, unreadable},
+    approvals::{case_item, catalogue, held_posts, item_name, rows as case_rows, unreadable},
     calendar,
     entity::{approval_case, card},
     error::StoreError,
 };
 use domain::{
+    approvals::item::Catalogue,
     ids::CaseId,
     permissions::{Action, Actor, Target, may},
     refusal::Code,
@@ -51,19 +52,25 @@ pub async fn board(store: &Store, actor: &Actor, only_open: bool, before: Option
     let more = rows.len() as u64 > LINES;
     rows.truncate(usize::try_from(LINES).unwrap_or(usize::MAX));
     let next = rows.last().filter(|_| more).map(|(row, _)| row.id.clone());
+    let catalogue = catalogue(store).await?;
     let mut lines = Vec::new();
     for (row, case) in rows {
         let case = case.ok_or_else(|| unreadable("card", "no case"))?;
-        lines.push(line(store, &row, &case)?);
+        lines.push(line(store, &catalogue, &row, &case)?);
     }
     Ok(Board { lines, next, posts: counts(store, posts.is_none()).await? })
 }
 
-fn line(store: &Store, row: &card::Model, case: &approval_case::Model) -> Result<BoardLine, StoreError> {
+fn line(
+    store: &Store,
+    catalogue: &Catalogue,
+    row: &card::Model,
+    case: &approval_case::Model,
+) -> Result<BoardLine, StoreError> {
     Ok(BoardLine {
         id: row.id.clone(),
         number: case.number.clone(),
-        name: item_name(&case.item, case.item_version)?,
+        name: item_name(catalogue, &case.item, case.item_version)?,
         card: read(store, row)?.told(),
     })
 }
@@ -106,11 +113,12 @@ pub async fn card(store: &Store, actor: &Actor, id: &str) -> Result<CardRecord, 
     }
     let card = read(store, &row)?;
     let calendar = calendar::load(store).await?;
+    let catalogue = catalogue(store).await?;
     let measures = measures(store.read(), card.at).await?;
     Ok(CardRecord {
-        line: line(store, &row, &case)?,
+        line: line(store, &catalogue, &row, &case)?,
         case: card.key.case,
-        item: case_item(&case.item, case.item_version)?,
+        item: case_item(&catalogue, &case.item, case.item_version)?,
         explain_by: card.explain_by(&measures, &calendar),
         supervises,
     })

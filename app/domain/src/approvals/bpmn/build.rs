@@ -2,9 +2,11 @@
 
 use super::MOST_WAYS;
 use super::graph::{Graph, Node, Shape};
-use super::own::{Kind, Own};
+use super::own::Own;
 use super::refused::Refused;
-use crate::approvals::flow::{Ending, Flow, Outcome, Persons, RegionRule, Risk, Step, StepId, StepKind, Task, Way};
+use crate::approvals::flow::{
+    Ending, Flow, Outcome, Persons, RegionRule, Risk, Step, StepId, StepKind, StepSort as Kind, Task, Way,
+};
 use crate::recruitment::scheme::Named;
 use std::collections::BTreeSet;
 

@@ -4,41 +4,8 @@ use super::refused::Refused;
 use super::tree::{Element, Space};
 use super::xml::Document;
 use crate::approvals::clock::StopReason;
-use crate::approvals::flow::{Ending, Outcome, Persons, RegionRule, Risk, Step, StepKind, Task, Way};
+use crate::approvals::flow::{Ending, Outcome, Persons, RegionRule, Risk, Step, StepKind, StepSort as Kind, Task, Way};
 use crate::approvals::post::PostCode;
-use crate::words::words;
-
-words! {
-    /// What a step is, as our files say it.
-    Kind {
-        /// [`StepKind::Start`]
-        Start => "start",
-        /// [`StepKind::Task`]
-        Task => "task",
-        /// [`StepKind::Choice`]
-        Choice => "choice",
-        /// [`StepKind::Fork`]
-        Fork => "fork",
-        /// [`StepKind::Join`]
-        Join => "join",
-        /// [`StepKind::End`]
-        End => "end",
-    }
-}
-
-impl Kind {
-    /// What a step is.
-    pub const fn of(step: &Step) -> Self {
-        match step.kind {
-            StepKind::Start { .. } => Self::Start,
-            StepKind::Task(_) => Self::Task,
-            StepKind::Choice { .. } => Self::Choice,
-            StepKind::Fork { .. } => Self::Fork,
-            StepKind::Join { .. } => Self::Join,
-            StepKind::End { .. } => Self::End,
-        }
-    }
-}
 
 /// Writes a step's extension.
 pub(super) fn write_step(document: &mut Document, step: &Step) {

@@ -190,7 +190,10 @@ fn a_file_too_large_is_refused_by_its_length_alone() {
     }
     let general = Refusal::from(read(&vec![b' '; MOST_BYTES + 1]).unwrap_err());
     assert_eq!(general, Refusal::of(Code::TooLarge, "file").with(MOST_BYTES));
-    assert_eq!(Refusal::from(refused("<a>")).code, Code::Malformed);
+    let other = Refusal::of(Code::NotAFlow, "file").with("not-bpmn").with("definitions");
+    assert_eq!(Refusal::from(refused("<a/>")), other);
+    let script = Refusal::from(refused(&with("<bpmn:scriptTask id=\"X_1\"/>")));
+    assert_eq!(script.facts, ["script", "scriptTask X_1"], "the element is named");
     let mut full = LINEAR.to_owned();
     full.push_str(&" ".repeat(MOST_BYTES - LINEAR.len()));
     assert_eq!(read(full.as_bytes()), read(LINEAR.as_bytes()));

@@ -169,12 +169,69 @@ pub enum Refused {
     },
 }
 
+/// Characters of an element's id that a refusal names: a file may hold any.
+const SHOWN: usize = 80;
+
+impl Refused {
+    /// The reason as a word: an element's own, or what the file lacks.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Element { because, .. } => because.as_str(),
+            Self::TooLarge { .. } => "too-large",
+            Self::NotUtf8 => "not-utf8",
+            Self::NotWellFormed { .. } => "not-well-formed",
+            Self::DocumentType => "document-type",
+            Self::Entity { .. } => "entity",
+            Self::TooDeep { .. } => "too-deep",
+            Self::TooManyElements { .. } => "too-many-elements",
+            Self::TooManyAttributes { .. } => "too-many-attributes",
+            Self::NotBpmn => "not-bpmn",
+            Self::NoProcess => "no-process",
+            Self::SecondProcess { .. } => "second-process",
+            Self::TooManySteps { .. } => "too-many-steps",
+            Self::TooManyWays { .. } => "too-many-ways",
+            Self::NoId { .. } => "no-id",
+            Self::SameId { .. } => "same-id",
+            Self::Dangling { .. } => "dangling",
+            Self::Exits { .. } => "exits",
+            Self::JoinsAndForks { .. } => "joins-and-forks",
+            Self::Circle { .. } => "circle",
+            Self::Own { .. } => "own",
+        }
+    }
+
+    /// The element or the place that it concerns, for example `scriptTask Task_1`.
+    pub fn place(&self) -> String {
+        let id = |id: &Option<String>| id.as_deref().unwrap_or("?").chars().take(SHOWN).collect::<String>();
+        let some = |text: &String| text.chars().take(SHOWN).collect::<String>();
+        match self {
+            Self::Element { id: of, kind, .. } => format!("{} {}", some(kind), id(of)),
+            Self::Exits { id, kind, found } => format!("{} {}: {found}", some(kind), some(id)),
+            Self::NoId { kind } => some(kind),
+            Self::SameId { id } | Self::JoinsAndForks { id } | Self::Circle { id } => some(id),
+            Self::Dangling { id: of, end, to } => format!("{} {}={}", id(of), some(end), id(to)),
+            Self::Own { id: of, field } => format!("{} {}", id(of), some(field)),
+            Self::SecondProcess { id: of } => format!("process {}", id(of)),
+            Self::NotWellFormed { at } | Self::Entity { at } => format!("byte {at}"),
+            Self::TooDeep { most }
+            | Self::TooManyElements { most }
+            | Self::TooManyAttributes { most }
+            | Self::TooManySteps { most }
+            | Self::TooManyWays { most } => format!("> {most}"),
+            Self::TooLarge { bytes, .. } => format!("{bytes} bytes"),
+            Self::NotUtf8 | Self::NotBpmn => "definitions".to_owned(),
+            Self::DocumentType => "!DOCTYPE".to_owned(),
+            Self::NoProcess => "process".to_owned(),
+        }
+    }
+}
+
 impl From<Refused> for Refusal {
-    /// The general refusal of a file. It says less: whoever has sentences of their own for each reason uses those.
+    /// `too-large`, or `not-a-flow` with the reason's word and the element, in the field `file`.
     fn from(refused: Refused) -> Self {
         match refused {
             Refused::TooLarge { most, .. } => Self::of(Code::TooLarge, "file").with(most),
-            _ => Self::of(Code::Malformed, "file"),
+            _ => Self::of(Code::NotAFlow, "file").with(refused.word()).with(refused.place()),
         }
     }
 }

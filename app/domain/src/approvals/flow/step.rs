@@ -186,6 +186,38 @@ pub struct Step {
     pub kind: StepKind,
 }
 
+words! {
+    /// What happens at a step, as a word.
+    StepSort {
+        /// [`StepKind::Start`]
+        Start => "start",
+        /// [`StepKind::Task`]
+        Task => "task",
+        /// [`StepKind::Choice`]
+        Choice => "choice",
+        /// [`StepKind::Fork`]
+        Fork => "fork",
+        /// [`StepKind::Join`]
+        Join => "join",
+        /// [`StepKind::End`]
+        End => "end",
+    }
+}
+
+impl StepSort {
+    /// That of a step.
+    pub const fn of(step: &Step) -> Self {
+        match step.kind {
+            StepKind::Start { .. } => Self::Start,
+            StepKind::Task(_) => Self::Task,
+            StepKind::Choice { .. } => Self::Choice,
+            StepKind::Fork { .. } => Self::Fork,
+            StepKind::Join { .. } => Self::Join,
+            StepKind::End { .. } => Self::End,
+        }
+    }
+}
+
 impl Step {
     /// The steps that can come next, in the order in which they are written.
     pub fn next(&self) -> Vec<&StepId> {

@@ -2,8 +2,10 @@
 
 use super::code::ItemCode;
 use super::described::{Item, ItemStatus};
+use crate::refusal::{Code, Refusal};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use thiserror::Error;
 
 /// Why items are no catalogue.
@@ -26,7 +28,7 @@ pub enum NotACatalogue {
 
 /// The items by code, each with its versions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Catalogue(BTreeMap<ItemCode, Vec<Item>>);
+pub struct Catalogue(BTreeMap<ItemCode, Vec<Arc<Item>>>);
 
 /// How many items were cut (清理情况).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +42,9 @@ pub struct Census {
 }
 
 impl Census {
+    /// The share that the plan of 2008 wanted cut or delegated (精简52%), in tenths of a percent.
+    pub const PLANNED: u32 = 520;
+
     /// Items that are left.
     pub const fn kept(self) -> u32 {
         self.before - self.cut - self.delegated
@@ -78,18 +83,52 @@ impl Catalogue {
         if usize::from(item.version) != versions.len() + 1 {
             return Err(NotACatalogue::Versions { code: item.code });
         }
-        self.0.entry(item.code.clone()).or_default().push(item);
+        self.0.entry(item.code.clone()).or_default().push(Arc::new(item));
         Ok(())
     }
 
     /// The versions of an item, the first first; none for a code that was never given.
-    pub fn versions(&self, code: &ItemCode) -> Option<&[Item]> {
+    pub fn versions(&self, code: &ItemCode) -> Option<&[Arc<Item>]> {
         self.0.get(code).map(Vec::as_slice)
+    }
+
+    /// One version of an item; none that was never published.
+    pub fn version(&self, code: &ItemCode, version: u16) -> Option<&Arc<Item>> {
+        self.versions(code)?.get(usize::from(version.checked_sub(1)?))
+    }
+
+    /// The present version of an item, whatever its status.
+    ///
+    /// # Errors
+    /// `not-found` for a code that was never given.
+    pub fn latest(&self, code: &ItemCode) -> Result<&Arc<Item>, Refusal> {
+        self.versions(code).and_then(<[Arc<Item>]>::last).ok_or_else(|| Code::NotFound.into())
+    }
+
+    /// The present version of an item that can be applied for.
+    ///
+    /// # Errors
+    /// `not-found`; `item-closed` for one that was cut or delegated.
+    pub fn in_force(&self, code: &ItemCode) -> Result<&Arc<Item>, Refusal> {
+        let item = self.latest(code)?;
+        if item.status == ItemStatus::InForce { Ok(item) } else { Err(Code::ItemClosed.into()) }
+    }
+
+    /// The number of the version that comes next under a code: 1 for a code that was never given.
+    ///
+    /// # Errors
+    /// `item-closed` for a code whose item was cut: it is never used again.
+    pub fn next_version(&self, code: &ItemCode) -> Result<u16, Refusal> {
+        let versions = self.versions(code).unwrap_or_default();
+        if versions.last().is_some_and(|last| matches!(last.status, ItemStatus::Cut { .. })) {
+            return Err(Code::ItemClosed.into());
+        }
+        u16::try_from(versions.len() + 1).map_err(|_| Code::OutOfRange.into())
     }
 
     /// The present version of every item, by code.
     pub fn present(&self) -> impl Iterator<Item = &Item> {
-        self.0.values().filter_map(|versions| versions.last())
+        self.0.values().filter_map(|versions| versions.last()).map(Arc::as_ref)
     }
 
     /// How many were cut.
@@ -128,6 +167,20 @@ mod tests {
         let again = catalogue.add(one(3, ItemStatus::InForce));
         assert_eq!(again, Err(NotACatalogue::UsedAgain { code: code.clone() }));
         assert_eq!(catalogue.versions(&code).unwrap().len(), 2, "what was cut stays readable");
+    }
+
+    #[test]
+    fn an_item_is_found_in_each_version_and_closed_once_it_ended() {
+        let catalogue = Catalogue::new([one(1, ItemStatus::InForce), one(2, cut())]).unwrap();
+        let code = built_in().unwrap().remove(0).code;
+        assert_eq!(catalogue.version(&code, 1).unwrap().status, ItemStatus::InForce);
+        assert!(catalogue.version(&code, 0).is_none() && catalogue.version(&code, 3).is_none());
+        assert_eq!(catalogue.latest(&code).unwrap().version, 2);
+        assert_eq!(catalogue.in_force(&code).unwrap_err().code, Code::ItemClosed);
+        assert_eq!(catalogue.next_version(&code).unwrap_err().code, Code::ItemClosed, "a code is used once");
+        let other = ItemCode::parse("QT9999900Y").unwrap();
+        assert_eq!(catalogue.latest(&other).unwrap_err().code, Code::NotFound);
+        assert_eq!(catalogue.next_version(&other).unwrap(), 1);
     }
 
     #[test]

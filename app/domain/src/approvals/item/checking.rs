@@ -4,7 +4,8 @@ use super::code::ItemKind;
 use super::described::{Cited, Fee, Item, ItemStatus};
 use super::form::{asked, fields};
 use crate::approvals::clock::limits::Statutory;
-use crate::approvals::flow::{self, Bounds};
+use crate::approvals::flow::{self, Bounds, Flow, StepId, StepKind};
+use crate::approvals::post::{Post, PostCode};
 use crate::calendar::Length;
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +69,13 @@ pub enum ItemFault {
         /// The value.
         value: String,
     },
+    /// A step names a post that there is not, as its own or as one that covers for it.
+    UnknownPost {
+        /// The step.
+        step: StepId,
+        /// The post.
+        post: PostCode,
+    },
     /// The flow is wrong.
     Flow {
         /// What is wrong with it.
@@ -84,6 +92,25 @@ pub fn check(item: &Item) -> Vec<ItemFault> {
     let bounds = Bounds { statutory: item.statutory, promised: item.promised };
     faults.extend(flow::check(&item.flow, bounds).into_iter().map(|problem| ItemFault::Flow { problem }));
     faults
+}
+
+/// All that is wrong with an item where these posts exist: what stands between a draft and its publication.
+pub fn check_with(item: &Item, posts: &[Post]) -> Vec<ItemFault> {
+    let mut faults = check(item);
+    faults.extend(unknown_posts(&item.flow, posts));
+    faults
+}
+
+fn unknown_posts(flow: &Flow, posts: &[Post]) -> Vec<ItemFault> {
+    let unknown = |post: &&PostCode| !posts.iter().any(|known| known.code == **post);
+    let of = |step: &flow::Step| match &step.kind {
+        StepKind::Task(task) => {
+            let named = task.post.iter().chain(&task.cover).filter(unknown);
+            named.map(|post| ItemFault::UnknownPost { step: step.id.clone(), post: post.clone() }).collect()
+        }
+        _ => Vec::new(),
+    };
+    flow.steps.iter().flat_map(of).collect()
 }
 
 fn disclosures(item: &Item) -> Vec<ItemFault> {
@@ -166,6 +193,21 @@ pub(super) mod tests {
         assert_eq!(faults(|item| item.basis.push(cited(WHOLE))), []);
         assert_eq!(faults(|item| item.conditions.clear()), [ItemFault::NoConditions]);
         assert_eq!(faults(|item| item.materials.clear()), [ItemFault::NoMaterials]);
+    }
+
+    #[test]
+    fn every_post_of_a_flow_must_exist() {
+        use crate::approvals::post::built_in_posts;
+        let (mut item, posts) = (licence(), built_in_posts().unwrap());
+        assert_eq!(check_with(&item, &posts), []);
+        let step = item.flow.steps.iter_mut().find_map(|step| match &mut step.kind {
+            StepKind::Task(task) => Some((step.id.clone(), task)),
+            _ => None,
+        });
+        let (step, task) = step.expect("a flow has tasks");
+        let post = PostCode("220000-nobody-01".into());
+        task.cover.push(post.clone());
+        assert_eq!(check_with(&item, &posts), [ItemFault::UnknownPost { step, post }]);
     }
 
     #[test]

@@ -7,13 +7,17 @@ mod catalogue;
 mod checking;
 mod code;
 mod described;
+mod differing;
+mod drafted;
 mod filled;
 mod form;
 mod terms;
 
 pub use built_in::built_in;
 pub use catalogue::{Catalogue, Census, NotACatalogue};
-pub use checking::{ItemFault, check};
+pub use checking::{ItemFault, check, check_with};
 pub use code::{ItemCode, ItemKind};
 pub use described::{Choices, Cited, Fee, Field, FieldKind, Item, ItemOptions, ItemStatus, Level, Material, Quantity};
+pub use differing::{Member, differing};
+pub use drafted::{End, Ended, drafted, ended, skeleton};
 pub use filled::Typed;

@@ -1,0 +1,265 @@
+//! Items kept through the whole router: a flow goes out as a BPMN file and comes in again, whatever would run or reach
+//! elsewhere is refused with the element named, a flow is drawn by plain forms, and another person publishes it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod hosted;
+
+use axum::body::{Body, to_bytes};
+use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HOST, LOCATION, REFERER, SET_COOKIE};
+use axum::http::{HeaderMap, Method, Request, StatusCode};
+use chrono::Utc;
+use domain::approvals::bpmn;
+use domain::approvals::flow::{Fault, StepId, StepKind, TypedStep};
+use domain::approvals::item::{Item, ItemCode, ItemFault};
+use domain::ids::AccountId;
+use domain::permissions::{Actor, Role};
+use domain::refusal::{Code, Refusal};
+use domain::regions::ExamRegion;
+use hosted::Hosted;
+use server::demo;
+use std::collections::BTreeMap;
+use store::accounts::console;
+use store::approvals;
+use tower::ServiceExt;
+
+const ITEM: &str = "XK2210100Y";
+/// Drawn with another tool.
+const DRAWN: &[u8] = include_bytes!("../../app/domain/src/approvals/bpmn/samples/linear.bpmn");
+
+struct Home {
+    hosted: Hosted,
+    accounts: BTreeMap<String, AccountId>,
+}
+
+struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: String,
+}
+
+impl Answer {
+    fn goal(&self) -> &str {
+        self.headers[LOCATION].to_str().unwrap()
+    }
+}
+
+impl Home {
+    async fn new() -> Self {
+        let hosted = Hosted::empty().await;
+        demo::fill(&hosted.store).await.unwrap();
+        let accounts = store::accounts::list(&hosted.store, &console("x"), None, 100).await.unwrap().accounts;
+        let accounts = accounts.into_iter().map(|account| (account.login, account.id)).collect();
+        Self { hosted, accounts }
+    }
+
+    async fn ask(&self, method: Method, path: &str, kind: &str, body: Vec<u8>, login: Option<&str>) -> Answer {
+        let request =
+            Request::builder().method(method).uri(path).header(HOST, "127.0.0.1:3000").header(ACCEPT, "text/html");
+        let request = request.header("sec-fetch-site", "same-origin").header(CONTENT_TYPE, kind);
+        let request = request.header(CONTENT_LENGTH, body.len());
+        let request = request.header(REFERER, format!("http://127.0.0.1:3000/approvals/{ITEM}/draft"));
+        let request = match login {
+            Some(login) => {
+                let (store, now) = (&self.hosted.store, Utc::now());
+                let token = store::sessions::create(store, self.accounts[login], now).await.unwrap();
+                let token = store::sessions::raise(store, &token, now).await.unwrap();
+                request.header(COOKIE, format!("session={}", token.cookie()))
+            }
+            None => request,
+        };
+        let response = self.hosted.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = String::from_utf8_lossy(&to_bytes(body, 1 << 26).await.unwrap()).into_owned();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    async fn get(&self, path: &str, login: Option<&str>) -> Answer {
+        self.ask(Method::GET, path, "text/plain", Vec::new(), login).await
+    }
+
+    async fn form(&self, path: &str, fields: &[(&str, &str)], login: &str) -> Answer {
+        let fields: Vec<String> = fields
+            .iter()
+            .map(|(name, value)| format!("{}={}", app::visit::percent(name), app::visit::percent(value)))
+            .collect();
+        let kind = "application/x-www-form-urlencoded";
+        self.ask(Method::POST, path, kind, fields.join("&").into_bytes(), Some(login)).await
+    }
+
+    /// Sends a file as the draft's form does.
+    async fn upload(&self, seen: u64, file: &[u8], login: &str) -> Answer {
+        let mut body = format!("--b\r\ncontent-disposition: form-data; name=\"seen\"\r\n\r\n{seen}\r\n").into_bytes();
+        body.extend(b"--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"flow.bpmn\"\r\n\r\n");
+        body.extend(file);
+        body.extend(b"\r\n--b--\r\n");
+        let path = format!("/approvals/{ITEM}/draft/flow");
+        self.ask(Method::POST, &path, "multipart/form-data; boundary=b", body, Some(login)).await
+    }
+
+    /// Why a form came back.
+    async fn refused(&self, answer: &Answer) -> Refusal {
+        let cookies = answer.headers.get_all(SET_COOKIE).iter().filter_map(|cookie| cookie.to_str().ok());
+        let token = cookies.filter_map(|cookie| cookie.strip_prefix("returned=")?.split(';').next()).next();
+        let token = token.unwrap_or_else(|| panic!("nothing came back: {} {}", answer.status, answer.body));
+        store::flash::take(&self.hosted.store, token, Utc::now()).await.unwrap().unwrap().refusal
+    }
+
+    fn staff(&self) -> Actor {
+        Actor {
+            account: Some(self.accounts["staff"]),
+            role: Role::Staff,
+            region: Some(ExamRegion::Provincial),
+            agency: "x".to_owned(),
+            second_factor: true,
+        }
+    }
+
+    /// The draft, or what one would begin with.
+    async fn draft(&self) -> approvals::ItemDraft {
+        approvals::next_item(&self.hosted.store, &self.staff(), &ItemCode::parse(ITEM).unwrap()).await.unwrap()
+    }
+}
+
+/// The fields of the form by which a flow is drawn.
+fn typed(item: &Item) -> Vec<(String, String)> {
+    fn put(value: &serde_json::Value, name: &str, all: &mut Vec<(String, String)>) {
+        match value {
+            serde_json::Value::Object(members) => {
+                members.iter().for_each(|(key, value)| put(value, &format!("{name}[{key}]"), all));
+            }
+            serde_json::Value::Array(items) => {
+                items.iter().enumerate().for_each(|(at, value)| put(value, &format!("{name}[{at}]"), all));
+            }
+            text => all.push((name.to_owned(), text.as_str().unwrap().to_owned())),
+        }
+    }
+    let steps: Vec<TypedStep> = item.flow.steps.iter().map(TypedStep::of).collect();
+    let mut all = Vec::new();
+    put(&serde_json::to_value(steps).unwrap(), "steps", &mut all);
+    all
+}
+
+async fn edit(home: &Home, seen: u64, typed: &[(String, String)], more: &[(&str, &str)]) -> Answer {
+    let seen = seen.to_string();
+    let own = [("item", ITEM), ("seen", seen.as_str())];
+    let typed = typed.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let fields: Vec<(&str, &str)> = own.into_iter().chain(typed).chain(more.iter().copied()).collect();
+    home.form("/api/approvals/edit-item-flow", &fields, "staff").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_flow_goes_out_as_a_file_and_comes_in_again() {
+    let home = Home::new().await;
+    let out = home.get(&format!("/approvals/{ITEM}/flow.bpmn"), None).await;
+    assert_eq!(out.status, StatusCode::OK);
+    assert_eq!(out.headers[CONTENT_TYPE], "application/bpmn+xml");
+    let present = home.draft().await.item;
+    assert_eq!(bpmn::read(out.body.as_bytes()).unwrap(), present.flow);
+    assert_eq!(home.get("/approvals/XK0000000Y/flow.bpmn", None).await.status, StatusCode::NOT_FOUND);
+
+    let same = home.upload(0, out.body.as_bytes(), "staff").await;
+    assert_eq!(home.refused(&same).await.code, Code::NothingChanged);
+    let other = home.upload(0, DRAWN, "staff").await;
+    assert_eq!(other.goal(), format!("/approvals/{ITEM}/draft?done=flow-imported"));
+    let draft = home.draft().await;
+    let nobody = |fault: &ItemFault| matches!(fault, ItemFault::Flow { problem } if problem.fault == Fault::NoPost);
+    assert!(draft.faults.iter().any(nobody), "what another tool does not say is to be completed");
+    let page = home.get(&format!("/approvals/{ITEM}/draft"), Some("staff")).await;
+    assert!(page.body.contains("没有责任岗位"), "the page lists what is wrong");
+    let stale = home.upload(0, DRAWN, "staff").await;
+    assert_eq!(home.refused(&stale).await.code, Code::ChangedMeanwhile);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_would_run_or_reach_elsewhere_is_refused_with_the_element_named() {
+    let home = Home::new().await;
+    let drawn = String::from_utf8(DRAWN.to_vec()).unwrap();
+    let with = |element: &str| drawn.replacen("</bpmn:process>", &format!("{element}</bpmn:process>"), 1);
+    let script = with("<bpmn:scriptTask id=\"Evil_1\"><bpmn:script>rm</bpmn:script></bpmn:scriptTask>");
+    let refused = home.refused(&home.upload(0, script.as_bytes(), "staff").await).await;
+    assert_eq!(
+        (refused.code, refused.facts),
+        (Code::NotAFlow, vec!["script".to_owned(), "scriptTask Evil_1".to_owned()])
+    );
+    let (head, rest) = drawn.split_once("?>").unwrap();
+    let xxe = format!("{head}?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>{rest}");
+    let refused = home.refused(&home.upload(0, xxe.as_bytes(), "staff").await).await;
+    assert_eq!((refused.code, refused.facts[0].as_str()), (Code::NotAFlow, "document-type"));
+    let large = drawn.clone() + &" ".repeat(bpmn::MOST_BYTES);
+    let refused = home.refused(&home.upload(0, large.as_bytes(), "staff").await).await;
+    assert_eq!((refused.code, refused.facts), (Code::TooLarge, vec![bpmn::MOST_BYTES.to_string()]));
+    let huge = home.upload(0, &vec![b' '; 50_000_000], "staff").await;
+    assert_eq!(huge.status, StatusCode::PAYLOAD_TOO_LARGE, "not even read");
+    for login in ["staff-baishan", "supervisor-1", "admin"] {
+        let answer = home.upload(0, DRAWN, login).await;
+        assert_eq!(home.refused(&answer).await.code, Code::NotPermitted, "{login}");
+    }
+    assert_eq!(home.draft().await.saved_at, None, "nothing was taken");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_flow_is_drawn_by_plain_forms_and_published_by_another() {
+    let home = Home::new().await;
+    let page = format!("/approvals/{ITEM}/draft");
+    let saved = format!("{page}?done=item-drafted");
+    let item = home.draft().await.item;
+    let fields = typed(&item);
+    assert_eq!(home.refused(&edit(&home, 0, &fields, &[]).await).await.code, Code::NothingChanged);
+
+    // Without a post, with a step that nothing leads to, and with a limit beyond the law's.
+    let mut wrong = fields.clone();
+    wrong.iter_mut().find(|(name, value)| name.ends_with("[post]") && !value.is_empty()).unwrap().1.clear();
+    let add = [("doing", "add"), ("new_step", "look"), ("new_sort", "task"), ("new_after", "start")];
+    assert_eq!(edit(&home, 0, &wrong, &add).await.goal(), saved);
+    let draft = home.draft().await;
+    let found = |fault: Fault| {
+        draft.faults.iter().any(|it| matches!(it, ItemFault::Flow { problem } if problem.fault == fault))
+    };
+    assert!(found(Fault::NoPost) && found(Fault::Unreachable) && found(Fault::NoExit), "{:?}", draft.faults);
+    assert_eq!(draft.item.flow.place(&StepId::parse("look").unwrap()), Some(1));
+    let shown = home.get(&page, Some("approver")).await.body;
+    for words in ["没有责任岗位", "永远走不到", "没有出口"] {
+        assert!(shown.contains(words), "{words}");
+    }
+    let publish = |seen: &'static str, login: &'static str| {
+        let home = &home;
+        async move { home.form("/api/approvals/publish-item-draft", &[("item", ITEM), ("seen", seen)], login).await }
+    };
+    assert_eq!(home.refused(&publish("1", "approver").await).await.code, Code::DraftFaulty);
+
+    // A value that cannot be read comes back in its field, and nothing is saved.
+    let mut unread = typed(&draft.item);
+    let limit = unread.iter_mut().find(|(name, value)| name.ends_with("[limit]") && !value.is_empty()).unwrap();
+    limit.1 = "soon".to_owned();
+    let field = limit.0.clone();
+    let refused = home.refused(&edit(&home, 1, &unread, &[]).await).await;
+    assert_eq!((refused.code, refused.field), (Code::Malformed, Some(field)));
+
+    // Put right, and one day quicker.
+    let mut right = fields.clone();
+    let limit = right
+        .iter_mut()
+        .find(|(name, value)| name.ends_with("[limit]") && value.parse::<u16>().is_ok_and(|days| days > 1));
+    let limit = limit.unwrap();
+    limit.1 = (limit.1.parse::<u16>().unwrap() - 1).to_string();
+    assert_eq!(edit(&home, 1, &right, &[]).await.goal(), saved);
+    assert_eq!(home.draft().await.faults, []);
+    assert_eq!(home.refused(&publish("2", "staff").await).await.code, Code::SecondPersonNeeded);
+    assert_eq!(publish("2", "approver").await.goal(), format!("/approvals/{ITEM}?done=item-published"));
+    let code = ItemCode::parse(ITEM).unwrap();
+    let published = approvals::item_in_force(&home.hosted.store, &code).await.unwrap();
+    assert_eq!(published.version, 2);
+    let days = |item: &Item| {
+        let limits = item.flow.steps.iter().filter_map(|step| match &step.kind {
+            StepKind::Task(task) => Some(u32::from(task.limit)),
+            _ => None,
+        });
+        limits.sum::<u32>()
+    };
+    assert_eq!(days(&published) + 1, days(&item));
+    let history = home.get(&format!("/approvals/{ITEM}/history"), None).await.body;
+    assert!(history.contains("办理流程"), "the history says what differs");
+    let older = home.get(&format!("/approvals/{ITEM}?version=1"), None).await;
+    assert!(older.status == StatusCode::OK && older.body.contains("已被第 2 版取代"));
+    assert_eq!(home.get(&format!("/approvals/{ITEM}?version=3"), None).await.status, StatusCode::NOT_FOUND);
+}
