@@ -27,6 +27,7 @@ mod recruitment;
 mod refusals;
 mod regions;
 mod reviews;
+mod schemes;
 mod scores;
 mod seasons;
 mod selection;
@@ -59,12 +60,13 @@ pub use messages::Messages;
 pub use parameters::{ParameterWords, Parameters, parameter_words};
 pub use powers::{Powers, power_kind};
 pub use recruitment::{
-    Quota, Recruitment, Schemes, amendment_state, doubt_kind, education_name, lack_words, position_column,
-    position_state, quota_kind, recruitment_state, scheme_kind, stage_name,
+    Quota, Recruitment, amendment_state, doubt_kind, education_name, lack_words, position_column, position_state,
+    quota_kind, recruitment_state, stage_name,
 };
 pub use refusals::refusal_sentence;
 pub use regions::{region_name, region_on_map};
 pub use reviews::{Counts, Reviews, review_state};
+pub use schemes::{Schemes, rounding_words, scheme_kind, scheme_stage, stages_words};
 pub use scores::{Recomputing, ScoreSending, Scores};
 pub use seasons::Seasons;
 pub use selection::{

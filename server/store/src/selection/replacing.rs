@@ -28,7 +28,7 @@ use domain::{
     messages::Kind,
     permissions::{Action, Actor, Target},
     recruitment::RecruitmentState,
-    refusal::Code,
+    refusal::{Code, Refusal},
     selection::{
         Call, Invited, LeftBecause, List, ListKind, Outcome, PostInvited, PostReplaced, Standing, next_called,
     },
@@ -41,8 +41,8 @@ use std::collections::HashMap;
 /// called any more. Answers how many were called.
 ///
 /// # Errors
-/// `not-found` for whoever was not called; `wrong-state` once the candidate has left or the list of interviews is out;
-/// the permission to plan in the region.
+/// `malformed` in the field `because` for a reason that there is not under the scheme's stages; `not-found` for whoever
+/// was not called; `wrong-state` once the candidate has left or the list of interviews is out; the permission to plan in the region.
 pub async fn leave(
     store: &Store,
     actor: &Actor,
@@ -52,6 +52,9 @@ pub async fn leave(
 ) -> Result<usize, StoreError> {
     let id = recruitment_of(store, application).await?;
     let (act, held) = lead(store, actor, Action::PlanRecruitment, id, now).await?;
+    if !LeftBecause::under(&ruling(&held)?.stages).any(|it| it == because) {
+        return Err(Refusal::of(Code::Malformed, "because").into());
+    }
     left(act, &held, id, application, because).await
 }
 
