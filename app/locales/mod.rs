@@ -31,6 +31,7 @@ mod recruitment_work;
 mod refusals;
 mod regions;
 mod reviews;
+mod schemes;
 mod scores;
 mod seasons;
 mod selection;
@@ -66,13 +67,14 @@ pub use outcomes::{Outcomes, because_words, remedy_words};
 pub use parameters::{ParameterWords, Parameters, parameter_words};
 pub use powers::{Powers, power_kind};
 pub use recruitment::{
-    Quota, Recruitment, Schemes, amendment_state, doubt_kind, education_name, lack_words, position_column,
-    position_state, quota_kind, recruitment_state, scheme_kind, stage_name,
+    Quota, Recruitment, amendment_state, doubt_kind, education_name, lack_words, position_column, position_state,
+    quota_kind, recruitment_state, stage_name,
 };
 pub use recruitment_work::{RecruitmentWork, recruitment_task};
 pub use refusals::refusal_sentence;
 pub use regions::{region_name, region_on_map};
 pub use reviews::{Counts, Reviews, review_state};
+pub use schemes::{Schemes, rounding_words, scheme_kind, scheme_stage, stages_words};
 pub use scores::{Recomputing, ScoreSending, Scores};
 pub use seasons::Seasons;
 pub use selection::{

@@ -1,9 +1,8 @@
-//! Recruitment (招录): schemes, quota, plans, positions and amendments.
+//! Recruitment (招录): quota, plans, positions and amendments.
 
 use crate::lang::Lang;
 use crate::messages;
 use domain::recruitment::position::{DoubtKind, Education, PositionColumn};
-use domain::recruitment::scheme::SchemeKind;
 use domain::recruitment::{AmendmentState, Lack, PositionState, QuotaKind, RecruitmentState, Stage};
 
 messages! {
@@ -157,66 +156,6 @@ messages! {
         amendment_caption: "变更的内容" | "What changes",
         column_item: "项目" | "Item",
     }
-    /// What the pages of schemes say.
-    Schemes {
-        title: "招录方案" | "Schemes",
-        lead: "科目、成绩公式、比例、并列规则、期限和费用。公式逐项四舍五入到两位小数后再相加。" | "Papers, formulas, ratios, ties, periods and fees. Each term of a formula is rounded half up to two decimals before the sum.",
-        caption: "全部方案，各版本" | "Every version of every scheme",
-        column_name: "方案" | "Scheme",
-        column_version: "版本" | "Version",
-        column_kind: "类别" | "Kind",
-        publish: "发布新版本" | "Publish a version",
-        publish_lead: "方案是一份 JSON 文件，版本号须比现有的大一。已经开始的招录不受影响。" | "A scheme is a JSON document; its version must be the next. Recruitments that have begun are not affected.",
-        document: "方案（JSON）" | "Scheme (JSON)",
-        basis: "依据" | "Basis",
-        papers: "科目" | "Papers",
-        full: "{0}（满分 {1}）" | "{0} (full marks {1})",
-        variants: "考试类别与公式" | "Categories and formulas",
-        written: "笔试总成绩 = {0}" | "Written total = {0}",
-        total: "总成绩 = {0}" | "Total = {0}",
-        interview: "面试" | "interview",
-        rounding: "每一项先折算并四舍五入到两位小数，再相加。" | "Each term is weighted and rounded half up to two decimals first, then added.",
-        rules: "比例、并列和期限" | "Ratios, ties and periods",
-        opening: "开考比例" | "Opening ratio",
-        opening_is: "缴费确认人数与招录人数之比不低于 {0}:1" | "At least {0} paid candidates for each place",
-        opening_none: "不限" | "None",
-        shortlist: "面试入围" | "Called to the interview",
-        ratio: "{0}:1" | "{0} for each place",
-        ratio_grassroots: "{0}:1，村、社区干部职位 {1}:1" | "{0} for each place, {1} for village and community cadres",
-        ties: "末位并列：{0}；仍相同的一并进入" | "Equal at the last place: {0} decides; who is still equal goes on too",
-        ties_all: "末位并列的一并进入" | "All who are equal at the last place go on",
-        then: "，再比" | ", then ",
-        written_total: "笔试总成绩" | "written total",
-        interview_line: "面试合格线" | "Interview line",
-        checks: "体检、考察" | "Physical examination and inspection",
-        fee: "费用" | "Fee",
-        fee_is: "每科 {0} 元" | "{0} yuan a paper",
-        notice: "公告时间" | "Time of the notice",
-        appeal: "审查申诉" | "Appeal against the review",
-        recheck: "成绩复核" | "Re-check of scores",
-        publicity: "拟录用公示" | "Public notice of those proposed",
-        working_days: "{0} 个工作日" | "{0} working days",
-        calendar_days: "{0} 天" | "{0} days",
-        months: "{0} 个月" | "{0} months",
-        trial: "试算" | "Try it",
-        trial_lead: "每行一人：代号，各科成绩，面试成绩（可省）；缺考写 -。规则与正式结果用的是同一套程序。" | "One person on a line: a label, the points of each paper, and of the interview where there was one; - for a missed paper. The rules are those that decide in earnest.",
-        trial_variant: "考试类别" | "Category",
-        trial_places: "招录人数" | "Places",
-        trial_grassroots: "村、社区干部职位" | "For village and community cadres",
-        trial_sample: "样本" | "Sample",
-        trial_button: "试算" | "Compute",
-        trial_caption: "试算结果" | "Result of the trial",
-        column_label: "代号" | "Label",
-        column_written: "笔试总成绩" | "Written total",
-        column_rank: "名次" | "Rank",
-        column_called: "进入面试" | "Interview",
-        column_total: "总成绩" | "Total",
-        column_total_rank: "总名次" | "Final rank",
-        column_checked: "进入体检" | "Checks",
-        yes: "是" | "yes",
-        no: "否" | "no",
-        nothing: "无" | "none",
-    }
     /// What the page of approved quota says.
     Quota {
         title: "用编核准" | "Approved quota",
@@ -236,15 +175,6 @@ messages! {
         region: "核准的考区" | "Issued in",
         enter_button: "登记" | "Enter",
     }
-}
-
-/// A kind of recruitment in words.
-pub const fn scheme_kind(kind: SchemeKind, lang: Lang) -> &'static str {
-    let (zh, en) = match kind {
-        SchemeKind::CivilService => ("考试录用公务员", "Civil service"),
-        SchemeKind::Institution => ("事业单位公开招聘", "Public institutions"),
-    };
-    lang.pick(zh, en)
 }
 
 /// A stage in words.

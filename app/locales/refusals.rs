@@ -1,7 +1,8 @@
 //! One sentence per refusal code in both languages: what is wrong, and what to do now.
 
-use super::{fill, lack_words, no_flow_words};
+use super::{fill, lack_words, no_flow_words, scheme_stage};
 use crate::lang::Lang;
+use domain::recruitment::scheme::SchemeStage;
 use domain::refusal::{Code, Refusal};
 
 /// Code, Chinese, English; `{0}` … are the facts that the code's own documentation names, in that order.
@@ -310,6 +311,18 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "准考证号{0}不在体检、考察之列，或重复填写。全部结果都没有录入，请核对后重试。",
             "Ticket {0} is not called to the checks, or stands twice. None of the results was entered: check the tickets and try again.",
         ),
+        CheckTooEarly => (
+            "准考证号{0}的{1}还没有合格，按方案的环节顺序不能录入这一项。全部结果都没有录入。",
+            "Ticket {0} has not passed the {1}, which the scheme has first. None of the results was entered.",
+        ),
+        StageMissing => (
+            "方案缺少“{0}”环节，法律规定不能省去。请补上。",
+            "The scheme leaves out a stage that the law asks for: {0}. Put it in.",
+        ),
+        StageOrder => (
+            "方案的环节顺序有误：“{0}”应在“{1}”之前。请调整。",
+            "The scheme's stages are out of order: {0} comes before {1}. Put them right.",
+        ),
         PlaceTaken => (
             "职位{0}的名额已由他人递补，不能再改回合格。全部结果都没有录入。",
             "Somebody else was called to the place in position {0}, so this result cannot be changed any more. None of the results was entered.",
@@ -507,13 +520,14 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
 /// The sentence of a refusal, its facts filled in; a fact that is not known is an ellipsis.
 pub fn refusal_sentence(refusal: &Refusal, lang: Lang) -> String {
     let (zh, en) = sentence(refusal.code);
-    // Why a position has no quota, or a file is no flow, is a word of the rules, not yet of a language.
-    let lack = |(place, fact): (usize, &String)| match (refusal.code, place) {
+    // Why a position has no quota, why a file is no flow, and which stage it is are words of the rules, not yet of a language.
+    let word = |(place, fact): (usize, &String)| match (refusal.code, place) {
         (Code::QuotaLacking, 2) => lack_words(fact, lang),
         (Code::NotAFlow, 0) => no_flow_words(fact, lang).to_owned(),
+        (Code::CheckTooEarly, 1) | (Code::StageMissing | Code::StageOrder, _) => stage_of(fact, lang),
         _ => fact.clone(),
     };
-    let facts: Vec<String> = refusal.facts.iter().enumerate().map(lack).collect();
+    let facts: Vec<String> = refusal.facts.iter().enumerate().map(word).collect();
     let facts: Vec<&str> = facts.iter().map(String::as_str).collect();
     let text = match lang {
         Lang::Zh => zh,
@@ -521,6 +535,11 @@ pub fn refusal_sentence(refusal: &Refusal, lang: Lang) -> String {
     };
     let filled = fill(text, &facts);
     ["{0}", "{1}", "{2}", "{3}"].iter().fold(filled, |text, hole| text.replace(hole, "…"))
+}
+
+/// A stage of a scheme by its stable text form.
+fn stage_of(text: &str, lang: Lang) -> String {
+    SchemeStage::parse(text).map_or(text, |stage| scheme_stage(stage, lang)).to_owned()
 }
 
 #[cfg(test)]
@@ -543,5 +562,7 @@ mod tests {
         let refusal = Refusal::new(Code::TooManyAttempts).with(90);
         assert_eq!(refusal_sentence(&refusal, Lang::En), "Too many attempts. Try again in 90 seconds.");
         assert_eq!(refusal_sentence(&refusal, Lang::Zh), "尝试次数过多，请在90秒后再试。");
+        let order = Refusal::new(Code::StageOrder).with("physical").with("inspection");
+        assert!(refusal_sentence(&order, Lang::Zh).contains("“体检”应在“考察”之前"));
     }
 }

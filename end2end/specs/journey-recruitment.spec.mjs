@@ -199,7 +199,9 @@ test('a table whose header is unknown is imported by columns named by hand, with
 
 test('anybody tries a scheme on numbers of their own, without scripts', async ({ browser, server }) => {
   const page = await (await browser.newContext({ javaScriptEnabled: false, baseURL: server.url })).newPage();
-  await page.goto('/recruitment/schemes/civil-service/1');
+  await page.goto('/recruitment/schemes/civil-service/2');
+  await expect(page.locator('#variants')).toContainText('每一项先折算，四舍五入，保留 2 位小数，再相加。');
+  await expect(page.locator('#rules')).toContainText('笔试 → 资格复审 → 面试 → 体检 → 考察 → 公示');
   await expect(page.locator('#variants')).toContainText('(行政职业能力测验 + 申论) × 3/10 + 面试 × 40%');
   await page.locator('[name=sample]').fill('A 65.35 66 81.24\nB 70 60 59.99\nC 60 - 0');
   await page.locator('#trial form button').click();

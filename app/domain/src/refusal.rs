@@ -212,6 +212,12 @@ codes! {
     TooManyPassed => 409 "too-many-passed",
     /// A result is entered for somebody who was not called to the checks, or a second time; facts: the ticket.
     NotAtChecks => 422 "not-at-checks",
+    /// A result is entered for a check that comes after another; facts: the ticket, the check that is not passed.
+    CheckTooEarly => 409 "check-too-early",
+    /// A scheme leaves out a stage that the law asks for; facts: the stage.
+    StageMissing => 422 "stage-missing",
+    /// A scheme has a stage before another that it follows; facts: what comes first, what follows.
+    StageOrder => 422 "stage-order",
     /// The result would give a place that another was called to meanwhile; facts: the position's code.
     PlaceTaken => 409 "place-taken",
     /// The file is of no format that is taken here; facts: the formats that are.

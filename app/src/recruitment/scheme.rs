@@ -5,7 +5,7 @@ use super::trial::Trial;
 use super::words::{length, named};
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Recruitment, Schemes, fill};
+use crate::locales::{Recruitment, Schemes, fill, rounding_words, stages_words};
 use crate::ui::{Breadcrumbs, Crumb, Facts, Load, PageHeading, Section, Verbatim, fact};
 use domain::recruitment::scheme::{Measure, Scheme, SchemeKey, StageCut, Variant};
 use domain::refusal::Code;
@@ -39,7 +39,7 @@ fn shown(scheme: Scheme) -> impl IntoView {
         <Breadcrumbs trail=trail/>
         <PageHeading title=title lead=format!("{}: {}", words.basis, scheme.basis)/>
         <Section id="variants" title=words.variants>
-            <p>{words.rounding}</p>
+            <p>{rounding_words(scheme.rounding, lang)}</p>
             {variants}
         </Section>
         <Section id="rules" title=words.rules><Facts items=rules/></Section>
@@ -60,12 +60,15 @@ fn variant_view(scheme: &Scheme, variant: &Variant) -> impl IntoView + use<> {
     });
     let written = fill(words.written, &[&in_words(&variant.written, scheme, lang)]);
     let total = fill(words.total, &[&in_words(&variant.total, scheme, lang)]);
+    let line = variant.written_line.map(|line| fill(words.written_line, &[&line.to_string()]));
+    let line = line.unwrap_or_else(|| words.written_line_none.to_owned());
     view! {
         <div class="block">
             <h3>{named(&variant.name, lang)}</h3>
             <ul>{papers.collect_view()}</ul>
             <p>{written}</p>
             <p>{total}</p>
+            <p>{line}</p>
         </div>
     }
 }
@@ -81,6 +84,7 @@ fn rules(scheme: &Scheme) -> Vec<(String, AnyView)> {
     let fee = format!("{}.{:02}", scheme.fee_cents / 100, scheme.fee_cents % 100);
     let periods = &scheme.periods;
     vec![
+        fact(words.stages, stages_words(&scheme.stages, lang)),
         fact(words.opening, opening),
         fact(words.fee, fill(words.fee_is, &[&fee])),
         fact(words.shortlist, cut(scheme, &scheme.interview, lang)),

@@ -11,6 +11,7 @@ use crate::visit;
 use domain::applications::Fate;
 use domain::ids::RecruitmentId;
 use domain::recruitment::Points;
+use domain::recruitment::scheme::Stages;
 use domain::selection::{
     CheckKind, CheckResult, LeftBecause, ListColumn, PostRecord, SelectionRecord, SelectionStep, Standing,
 };
@@ -29,8 +30,10 @@ pub(super) fn Posts(
         return None;
     }
     let entering = match record.next {
-        SelectionStep::Invite => Some(leaving(id).into_any()),
-        SelectionStep::Check | SelectionStep::Publicise | SelectionStep::File => Some(checking(id).into_any()),
+        SelectionStep::Invite => Some(leaving(id, &record.stages).into_any()),
+        SelectionStep::Check | SelectionStep::Publicise | SelectionStep::File => {
+            Some(checking(id, &record.stages).into_any())
+        }
         _ => None,
     };
     let posts: Vec<_> = record.posts.into_iter().map(|post| one(id, post)).collect();
@@ -46,10 +49,10 @@ pub(super) fn ticket_label(lang: Lang) -> String {
     list_column(&ListColumn::Ticket, lang)
 }
 
-fn leaving(id: RecruitmentId) -> impl IntoView {
+fn leaving(id: RecruitmentId, stages: &Stages) -> impl IntoView + use<> {
     let lang = Lang::current();
     let words = Selection::of(lang);
-    let reasons = LeftBecause::ALL.iter().map(|it| Choice::new(it.as_str(), left_because(*it, lang))).collect();
+    let reasons = LeftBecause::under(stages).map(|it| Choice::new(it.as_str(), left_because(it, lang))).collect();
     view! {
         <ActionForm action={ServerAction::<Leave>::new()} attr:class="form">
             <input type="hidden" name="id" value=id.to_string()/>
@@ -61,13 +64,19 @@ fn leaving(id: RecruitmentId) -> impl IntoView {
     }
 }
 
-fn checking(id: RecruitmentId) -> impl IntoView {
+fn checking(id: RecruitmentId, stages: &Stages) -> impl IntoView + use<> {
     let lang = Lang::current();
     let words = Selection::of(lang);
+    let order = CheckKind::ALL.iter().filter_map(|then| {
+        let names = [check_name(then.waits_for(stages)?, lang), check_name(*then, lang)].map(str::to_lowercase);
+        Some(view! { <p>{fill(words.check_order, &[&names[0], &names[1]])}</p> })
+    });
+    let order = order.collect_view();
     let checks = CheckKind::ALL.iter().map(|it| Choice::new(it.as_str(), check_name(*it, lang))).collect();
     let results = CheckResult::enterable(CheckKind::Inspection);
     let results = results.iter().map(|it| Choice::new(it.as_str(), check_result(*it, lang))).collect();
     view! {
+        {order}
         <ActionForm action={ServerAction::<EnterChecks>::new()} attr:class="form">
             <input type="hidden" name="id" value=id.to_string()/>
             <SelectField name="check" label=words.check choices=checks required=true/>

@@ -3,7 +3,7 @@
 use super::functions::{FileResult, Invite, Publicise, PublishShortlist, PublishTotals, TakeInterviews};
 use crate::clock;
 use crate::lang::Lang;
-use crate::locales::{Selection, fill};
+use crate::locales::{Selection, fill, rounding_words};
 use crate::ui::{Button, Choice, Kind, Section, SelectField};
 use domain::ids::RecruitmentId;
 use domain::recruitment::RecruitmentState;
@@ -39,7 +39,9 @@ pub(super) fn Next(
         SelectionStep::Shortlist => simple(words.shortlist_hint, hidden_form!(PublishShortlist, id, words.shortlist)),
         SelectionStep::Invite => simple(words.invite_hint, hidden_form!(Invite, id, words.invite)),
         SelectionStep::TakeInterviews => take(&record, seasons).into_any(),
-        SelectionStep::Rank => simple(words.rank_hint, hidden_form!(PublishTotals, id, words.rank)),
+        SelectionStep::Rank => {
+            simple(rounding_words(record.rounding, lang), hidden_form!(PublishTotals, id, words.rank))
+        }
         SelectionStep::Check => {
             let hint = fill(words.check_hint, &[&record.checks_due.to_string()]);
             view! { <p>{hint}</p> }.into_any()
@@ -52,8 +54,8 @@ pub(super) fn Next(
     view! { <Section id="next" title=words.next>{step}</Section> }
 }
 
-fn simple(hint: &'static str, form: AnyView) -> AnyView {
-    view! { <p>{hint}</p> {form} }.into_any()
+fn simple(hint: impl Into<String>, form: AnyView) -> AnyView {
+    view! { <p>{hint.into()}</p> {form} }.into_any()
 }
 
 fn hidden(id: RecruitmentId) -> impl IntoView {

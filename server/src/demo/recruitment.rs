@@ -82,8 +82,10 @@ pub(super) async fn announced(
     Ok(id)
 }
 
+/// The latest version of a kind.
 fn scheme(schemes: &[Scheme], kind: SchemeKind) -> anyhow::Result<&Scheme> {
-    schemes.iter().find(|scheme| scheme.kind == kind).ok_or_else(|| anyhow::anyhow!("no built-in scheme"))
+    let of_kind = schemes.iter().filter(|scheme| scheme.kind == kind);
+    of_kind.max_by_key(|scheme| scheme.version).ok_or_else(|| anyhow::anyhow!("no built-in scheme"))
 }
 
 /// Registration is open from the day of the notice until as long after it as the notice must stand.

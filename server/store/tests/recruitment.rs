@@ -93,7 +93,7 @@ both_databases! {
 
         // A later version of the scheme does not touch what was approved.
         let mut next = built_in().remove(0);
-        (next.version, next.fee_cents) = (2, 1);
+        (next.version, next.fee_cents) = (3, 1);
         let document = serde_json::to_string(&next).unwrap();
         recruitment::publish_scheme(store, clerk, &document, at(4)).await.unwrap();
         assert_eq!(code(recruitment::publish_scheme(store, clerk, &document, at(4)).await), Code::ChangedMeanwhile);

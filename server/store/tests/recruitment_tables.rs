@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use domain::examiners::Cell;
-use domain::recruitment::{CutRule, Formula, Part, Points, Standing, Term, Weight, admitted, competition_ranks};
+use domain::recruitment::scheme::{Scheme, Variant, built_in};
+use domain::recruitment::{Points, Standing, competition_ranks};
+use domain::selection::{Entrant, running};
 use std::collections::BTreeMap;
 use std::path::Path;
 use store::roster::{Table, read};
@@ -58,14 +60,17 @@ fn places(positions: &Table) -> BTreeMap<String, u16> {
     positions.lines.iter().filter_map(|line| place(&line.cells)).collect()
 }
 
-/// (行测 + 申论) / 2, and for the police 行测 40%, 申论 30%, 公安专业 30%.
-fn formula(papers: &[Option<Points>]) -> Formula {
-    let (weights, half) = (|percents: [u8; 3]| percents.map(Weight::percent), Weight::new(1, 2).unwrap());
-    let of = match papers[2] {
-        None => vec![(half, 0), (half, 1)],
-        Some(_) => weights([40, 30, 30]).into_iter().zip(0..).collect(),
-    };
-    Formula(vec![Term { weight: Weight::ONE, of: Part::Papers(of) }])
+/// The civil service's scheme as the list's notice had it: (行测 + 申论) / 2, and for the police 行测 40%, 申论 30%, 公安专业
+/// 30%; 1:3, and all who are equal at the last place go on.
+fn scheme() -> Scheme {
+    let mut scheme = built_in().into_iter().find(|it| it.key.as_str() == "civil-service" && it.version == 2).unwrap();
+    scheme.interview.decided_by.clear();
+    scheme
+}
+
+/// Who sat the special subject is of the police.
+fn variant<'a>(scheme: &'a Scheme, papers: &[Option<Points>]) -> &'a Variant {
+    scheme.variant(Some(if papers[2].is_some() { "police" } else { "common" })).unwrap()
 }
 
 #[test]
@@ -73,7 +78,9 @@ fn every_published_total_comes_out() {
     let Some((scores, _)) = tables() else { return };
     let posts = listed(&scores);
     assert_eq!((posts.len(), posts.values().map(Vec::len).sum::<usize>()), (392, 2_137));
-    let wrong = posts.values().flatten().filter(|it| formula(&it.papers).total(&it.papers) != Some(it.total));
+    let scheme = scheme();
+    let total = |papers: &[Option<Points>]| scheme.written(variant(&scheme, papers), papers);
+    let wrong = posts.values().flatten().filter(|it| total(&it.papers) != Some(it.total));
     assert_eq!(wrong.count(), 0);
 }
 
@@ -103,18 +110,19 @@ struct Deviation {
 
 /// Every deviation of every post, in the order of the codes.
 fn deviations(scores: &Table, positions: &Table) -> Vec<Deviation> {
-    let places = places(positions);
+    let (places, scheme) = (places(positions), scheme());
     let mut found = Vec::new();
     for (post, list) in listed(scores) {
         let of = places.get(&post).copied().unwrap_or_default();
         let mut say = |rule, seen: String| {
             found.push(Deviation { post: post.clone(), places: of, listed: list.len(), rule, seen });
         };
-        let standings: Vec<Standing> =
-            list.iter().map(|it| Standing { total: it.total, papers: it.papers.clone() }).collect();
-        let cut = CutRule { ratio: 3, line: None, decided_by: Vec::new() };
-        let wanted = usize::from(of) * 3;
-        let ours = admitted(&standings, of, &cut).len();
+        let standing = |it: &Listed| Standing { total: it.total, papers: it.papers.clone() };
+        let entrant = |it: &Listed| Entrant { standing: Some(standing(it)), called: false, left: false };
+        let entrants: Vec<Entrant> = list.iter().map(entrant).collect();
+        let cut = scheme.cut(&scheme.interview, false, None);
+        let wanted = cut.wanted(of);
+        let ours = running(&entrants, of, &cut).len();
         if ours < list.len() {
             say(Rule::None, format!("{} more than the cut", list.len() - ours));
         } else if list.len() > wanted {

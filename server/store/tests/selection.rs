@@ -12,6 +12,7 @@ use domain::{
     applications::{Fate, Milestone},
     messages::Kind,
     permissions::{Actor, Role},
+    recruitment::scheme::SchemeStage,
     refusal::{Code, Refusal},
     regions::ExamRegion,
     selection::{Call, CheckKind, CheckResult, LeftBecause, List, ListKind, ObjectionState, SelectionStep, recompute},
@@ -253,9 +254,64 @@ both_databases! {
         let documents = selection::lists(store, &Actor::citizen(), scene.id).await.unwrap();
         for line in documents {
             let (_, text) = selection::document(store, &Actor::citizen(), scene.id, line.id).await.unwrap();
+            // The frozen scheme names its stages; nothing else does.
+            let document: serde_json::Value = serde_json::from_str(&text).unwrap();
+            let text = document["positions"].to_string();
             assert!(!["failed", "gave-up", "physical", "health"].iter().any(|word| text.contains(word)), "{text}");
         }
         assert_selection_whole(store).await;
+    }
+
+    async fn a_check_waits_for_the_one_that_the_scheme_has_before_it(world: World) {
+        let store = &world.store;
+        let scene = ranked(&world, "civil-service/2").await;
+        let early = |ticket: &str, check: &str| Refusal::of(Code::CheckTooEarly, "tickets").with(ticket).with(check);
+        let enter = async |ticket, kind, result| check(store, &scene, ticket, kind, result).await;
+        let refused = enter("2001", CheckKind::Inspection, CheckResult::Passed).await;
+        assert_eq!(refusal(refused), early("2001", "physical"));
+        let standing = selection::standing(store, scene.of("2001")).await.unwrap().unwrap();
+        assert_eq!(standing.inspection, CheckResult::Due, "nothing was entered");
+        enter("2001", CheckKind::Physical, CheckResult::Failed).await.unwrap();
+        let refused = enter("2001", CheckKind::Inspection, CheckResult::Failed).await;
+        assert_eq!(refusal(refused), early("2001", "physical"), "nobody is inspected who is out");
+        enter("2001", CheckKind::Physical, CheckResult::Passed).await.unwrap();
+        enter("2001", CheckKind::Inspection, CheckResult::Passed).await.unwrap();
+        let record = selection::selection_record(store, &scene.clerk, scene.id, None).await.unwrap();
+        assert_eq!(CheckKind::Inspection.waits_for(&record.stages), Some(CheckKind::Physical));
+        assert_selection_whole(store).await;
+    }
+
+    async fn an_institution_inspects_before_the_physical_examination(world: World) {
+        let store = &world.store;
+        let scene = ranked(&world, "institution/2").await;
+        let refused = check(store, &scene, "2001", CheckKind::Physical, CheckResult::Passed).await;
+        assert_eq!(refusal(refused), Refusal::of(Code::CheckTooEarly, "tickets").with("2001").with("inspection"));
+        check(store, &scene, "2001", CheckKind::Inspection, CheckResult::Passed).await.unwrap();
+        check(store, &scene, "2001", CheckKind::Physical, CheckResult::Passed).await.unwrap();
+    }
+
+    async fn under_a_scheme_without_a_second_look_nobody_fails_it(world: World) {
+        let store = &world.store;
+        let mut scheme = domain::recruitment::scheme::built_in().remove(2);
+        scheme.version = 3;
+        scheme.stages.0.retain(|together| !together.contains(&SchemeStage::Qualification));
+        let document = serde_json::to_string(&scheme).unwrap();
+        recruitment::publish_scheme(store, &staff(ExamRegion::Provincial), &document, later(0)).await.unwrap();
+        let scene = Scene::scored(&world, "civil-service/3", &[(ONE, FEW)]).await;
+        selection::shortlist(store, &scene.clerk, scene.id, later(60)).await.unwrap();
+        let leave = async |because| selection::leave(store, &scene.clerk, scene.of("2001"), because, "", later(61)).await;
+        assert_eq!(refusal(leave(LeftBecause::Unqualified).await), Refusal::of(Code::Malformed, "because"));
+        assert_eq!(leave(LeftBecause::Withdrew).await.unwrap(), 1);
+    }
+
+    async fn a_scheme_without_an_inspection_is_not_published(world: World) {
+        let store = &world.store;
+        let mut scheme = domain::recruitment::scheme::built_in().remove(3);
+        scheme.version = 3;
+        scheme.stages.0.retain(|together| !together.contains(&SchemeStage::Inspection));
+        let document = serde_json::to_string(&scheme).unwrap();
+        let refused = recruitment::publish_scheme(store, &staff(ExamRegion::Provincial), &document, later(0)).await;
+        assert_eq!(refusal(refused), Refusal::of(Code::StageMissing, "stages").with("inspection"));
     }
 
     async fn results_are_entered_for_many_at_once_or_for_none(world: World) {

@@ -1,7 +1,7 @@
-//! How papers and the interview come to a total (总成绩): weights as exact fractions, every term rounded half-up to two
-//! decimals FIRST, then summed (各项先折算、四舍五入，再相加), as the Jilin notices have it.
+//! How papers and the interview come to a total (总成绩): weights as exact fractions, rounded as the scheme says: each
+//! term before the sum (各项先折算、四舍五入，再相加), as the Jilin notices have it, or the sum alone.
 
-use super::Points;
+use super::{Points, Rounding};
 use serde::{Deserialize, Serialize};
 
 /// A weight as a fraction: 60% is 3/5, "half of 60%" is 3/10.
@@ -63,7 +63,7 @@ impl Part {
     }
 }
 
-/// A weighted part, rounded by itself.
+/// A weighted part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
     /// Its weight in the total.
@@ -79,45 +79,55 @@ pub struct Formula(pub Vec<Term>);
 
 impl Formula {
     /// The total; none where a paper that it needs has no points (缺考), or where it exceeds 1,000.00.
-    pub fn total(&self, papers: &[Option<Points>]) -> Option<Points> {
-        let terms = self.0.iter().map(|term| term.rounded(papers));
-        let sum = terms.sum::<Option<u64>>()?;
+    pub fn total(&self, papers: &[Option<Points>], rounding: Rounding) -> Option<Points> {
+        let mut terms = self.0.iter().map(|term| term.exact(papers));
+        let sum = if rounding.each_term {
+            terms.map(|term| rounding.hundredths(term?)).sum::<Option<u64>>()?
+        } else {
+            rounding.hundredths(terms.try_fold((0, 1), |sum, term| added(sum, term?))?)?
+        };
         Points::from_hundredths(u32::try_from(sum).ok()?)
     }
 }
 
+/// The sum of two fractions. Nothing is cancelled, so that with more points no number is smaller: what can be computed
+/// for full marks can be computed for all.
+fn added((over, under): (u128, u128), (up, down): (u128, u128)) -> Option<(u128, u128)> {
+    Some((over.checked_mul(down)?.checked_add(up.checked_mul(under)?)?, under.checked_mul(down)?))
+}
+
 impl Term {
-    /// The term in hundredths, half-up.
-    fn rounded(&self, papers: &[Option<Points>]) -> Option<u64> {
+    /// The term in hundredths, as one fraction over the product of all lower numbers.
+    fn exact(&self, papers: &[Option<Points>]) -> Option<(u128, u128)> {
         let points = |paper: usize| Some(u128::from((*papers.get(paper)?)?.hundredths()));
-        // One fraction over the product of all lower numbers.
-        let (mut over, mut under) = (0_u128, 1_u128);
         let single = match self.of {
             Part::Paper(paper) => [(Weight::ONE, paper)].to_vec(),
             Part::Papers(ref papers) => papers.clone(),
         };
+        let mut sum = (0, 1);
         for (weight, paper) in single {
-            let (up, down) = (u128::from(weight.over), u128::from(weight.under));
-            over = over.checked_mul(down)?.checked_add(points(paper)?.checked_mul(up)?.checked_mul(under)?)?;
-            under = under.checked_mul(down)?;
+            sum = added(sum, (points(paper)?.checked_mul(weight.over.into())?, weight.under.into()))?;
         }
-        over = over.checked_mul(u128::from(self.weight.over))?;
-        under = under.checked_mul(u128::from(self.weight.under))?;
-        let half_up = over.checked_mul(2)?.checked_add(under)? / under.checked_mul(2)?;
-        u64::try_from(half_up).ok()
+        let (over, under) = sum;
+        Some((over.checked_mul(self.weight.over.into())?, under.checked_mul(self.weight.under.into())?))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recruitment::RoundingMode;
 
     fn points(texts: &[&str]) -> Vec<Option<Points>> {
         texts.iter().map(|text| Points::parse(text).ok()).collect()
     }
 
+    fn rounded(formula: &Formula, texts: &[&str], rounding: Rounding) -> Option<String> {
+        formula.total(&points(texts), rounding).map(|total| total.to_string())
+    }
+
     fn total(formula: &Formula, texts: &[&str]) -> Option<String> {
-        formula.total(&points(texts)).map(|total| total.to_string())
+        rounded(formula, texts, Rounding::default())
     }
 
     /// 公共笔试总分/2×60% + 面试×40%.
@@ -130,6 +140,20 @@ mod tests {
     fn each_term_is_rounded_before_the_sum() {
         // 39.405 → 39.41 and 32.496 → 32.50; the sum of the unrounded terms would give 71.90.
         assert_eq!(total(&jilin(), &["131.35", "81.24"]).as_deref(), Some("71.91"));
+    }
+
+    #[test]
+    fn a_scheme_may_round_the_sum_alone_or_cut_off() {
+        // 39.405 and 32.496: together 71.901.
+        let of = |mode, each_term| {
+            let rounding = Rounding { mode, each_term, ..Rounding::default() };
+            rounded(&jilin(), &["131.35", "81.24"], rounding).unwrap()
+        };
+        assert_eq!(of(RoundingMode::HalfUp, false), "71.90");
+        assert_eq!(of(RoundingMode::Truncate, true), "71.89", "39.40 + 32.49");
+        assert_eq!(of(RoundingMode::Truncate, false), "71.90");
+        let whole = Rounding { places: 0, ..Rounding::default() };
+        assert_eq!(rounded(&jilin(), &["131.35", "81.24"], whole).as_deref(), Some("71.00"), "39 + 32");
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod points;
 mod quota;
 mod ranking;
 mod record;
+mod rounding;
 mod schedule;
 mod stage;
 mod state;
@@ -28,6 +29,7 @@ pub use record::{
     Amendment, AmendmentState, Doubts, News, NewsKind, Numbers, PositionLine, PositionRecord, PositionState,
     RecruitmentLine, RecruitmentRecord, Rescheduling,
 };
+pub use rounding::{Rounding, RoundingMode};
 pub use schedule::{Schedule, Span};
 pub use stage::Stage;
 pub use state::{RecruitmentState, RecruitmentStep};

@@ -1,6 +1,7 @@
 //! What happens to one candidate after the papers, as text forms that are kept: the call, the checks, the outcome.
 
 use crate::applications::{Fate, Milestone};
+use crate::recruitment::scheme::{SchemeStage, Stages};
 use crate::words::words;
 
 words! {
@@ -68,6 +69,30 @@ impl Call {
     /// Whether the candidate still has the place at the interview.
     pub const fn holds(self) -> bool {
         matches!(self, Self::Called | Self::Replacing)
+    }
+}
+
+impl CheckKind {
+    /// The stage of a scheme that it is.
+    pub const fn stage(self) -> SchemeStage {
+        match self {
+            Self::Physical => SchemeStage::Physical,
+            Self::Inspection => SchemeStage::Inspection,
+        }
+    }
+
+    /// The other check, where the scheme has it passed before this one.
+    pub fn waits_for(self, stages: &Stages) -> Option<Self> {
+        let before = |other: &Self| stages.before(self.stage()).any(|stage| stage == other.stage());
+        Self::ALL.iter().copied().find(before)
+    }
+}
+
+impl LeftBecause {
+    /// The reasons that there are under a scheme's stages: without a second look at the qualification nobody fails it.
+    pub fn under(stages: &Stages) -> impl Iterator<Item = Self> {
+        let looked = stages.has(SchemeStage::Qualification);
+        Self::ALL.iter().copied().filter(move |it| looked || *it == Self::Withdrew)
     }
 }
 
@@ -173,6 +198,21 @@ mod tests {
             assert_eq!(Outcome::parse(outcome.as_str()), Some(outcome));
         }
         assert_eq!(Outcome::parse("out"), None);
+    }
+
+    #[test]
+    fn a_check_waits_for_what_the_scheme_has_before_it() {
+        use SchemeStage as S;
+        let waits = |stages: &Stages| CheckKind::ALL.iter().map(|check| check.waits_for(stages)).collect::<Vec<_>>();
+        assert_eq!(waits(&Stages::default()), [None, None], "in any order");
+        let stages = |first, then| {
+            Stages(vec![vec![S::Written], vec![S::Interview], vec![first], vec![then], vec![S::Publicity]])
+        };
+        assert_eq!(waits(&stages(S::Physical, S::Inspection)), [None, Some(CheckKind::Physical)]);
+        assert_eq!(waits(&stages(S::Inspection, S::Physical)), [Some(CheckKind::Inspection), None]);
+        let left: Vec<LeftBecause> = LeftBecause::under(&stages(S::Physical, S::Inspection)).collect();
+        assert_eq!(left, [LeftBecause::Withdrew]);
+        assert_eq!(LeftBecause::under(&Stages::default()).count(), LeftBecause::ALL.len());
     }
 
     #[test]

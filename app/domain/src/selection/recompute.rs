@@ -88,7 +88,7 @@ fn listed(scheme: &Scheme, post: &PostListed) -> Vec<Difference> {
     let mut found = Vec::new();
     for (at, it) in post.candidates.iter().enumerate() {
         let ticket = it.ticket.clone();
-        if variant.written.total(&it.papers) != Some(it.written) {
+        if scheme.written(variant, &it.papers) != Some(it.written) {
             found.push(Difference::Total { code: code.clone(), ticket: ticket.clone() });
         }
         if ranks[at] != it.rank {
@@ -115,7 +115,7 @@ fn totalled(scheme: &Scheme, post: &PostTotalled) -> Vec<Difference> {
     let mut found = Vec::new();
     for (it, ours) in post.candidates.iter().zip(ranked) {
         let ticket = it.ticket.clone();
-        if variant.written.total(&it.papers) != Some(it.written) || ours.total != it.total {
+        if scheme.written(variant, &it.papers) != Some(it.written) || ours.total != it.total {
             found.push(Difference::Total { code: code.clone(), ticket: ticket.clone() });
         }
         if ours.rank != it.rank {

@@ -5,7 +5,8 @@ use super::list::{List, ListKind, Post};
 use super::notice::ObjectionState;
 use crate::applications::Fate;
 use crate::ids::{ListId, ObjectionId, RecruitmentId};
-use crate::recruitment::{Points, RecruitmentState};
+use crate::recruitment::scheme::Stages;
+use crate::recruitment::{Points, RecruitmentState, Rounding};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -162,6 +163,10 @@ pub struct SelectionRecord {
     pub title: String,
     /// Where it stands.
     pub state: RecruitmentState,
+    /// The stages of its scheme.
+    pub stages: Stages,
+    /// How its totals are rounded.
+    pub rounding: Rounding,
     /// What is to be done next.
     pub next: SelectionStep,
     /// Those invited whose interview is not taken yet.

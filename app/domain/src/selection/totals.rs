@@ -1,4 +1,4 @@
-//! Totals after the interview (总成绩): each term rounded by itself, ranked in the position, and who goes on to the checks.
+//! Totals after the interview (总成绩): rounded as the scheme says, ranked in the position, and who goes on to the checks.
 
 use super::running::{Entrant, Place, running};
 use crate::recruitment::scheme::{Scheme, Variant};
@@ -29,22 +29,22 @@ pub struct Ranked {
 }
 
 impl Interviewed {
-    /// The total by a variant's formula; the interview stands behind the last paper.
-    pub fn total(&self, variant: &Variant) -> Option<Points> {
-        variant.total.total(&[self.papers.as_slice(), &[self.interview]].concat())
+    /// The total by a variant's formula.
+    pub fn total(&self, scheme: &Scheme, variant: &Variant) -> Option<Points> {
+        scheme.total(variant, &self.papers, self.interview)
     }
 
     /// As one who can be called to the checks; none below the interview line or without an interview.
     pub fn entrant(&self, scheme: &Scheme, variant: &Variant) -> Option<Standing> {
         let interview = self.interview.filter(|mark| scheme.interview_line.is_none_or(|line| *mark >= line))?;
         let papers = [self.papers.as_slice(), &[Some(interview), Some(self.written)]].concat();
-        Some(Standing { total: self.total(variant)?, papers })
+        Some(Standing { total: self.total(scheme, variant)?, papers })
     }
 }
 
 /// Ranks the candidates of one position and names those who go on to the checks.
 pub fn rank(scheme: &Scheme, variant: &Variant, places: u16, candidates: &[Interviewed]) -> Vec<Ranked> {
-    let totals: Vec<Option<Points>> = candidates.iter().map(|it| it.total(variant)).collect();
+    let totals: Vec<Option<Points>> = candidates.iter().map(|it| it.total(scheme, variant)).collect();
     let known: Vec<Points> = totals.iter().flatten().copied().collect();
     let mut ranks = competition_ranks(&known).into_iter();
     let standings = candidates.iter().map(|it| it.entrant(scheme, variant));

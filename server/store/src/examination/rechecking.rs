@@ -259,9 +259,10 @@ async fn correct(act: &mut Act<'_>, held: &recruitment::Model, row: &recheck::Mo
     let mut papers = rows::papers(&candidate)?.ok_or(Code::WrongState)?;
     let paper = usize::try_from(row.paper).map_err(|error| unreadable("paper", error))?;
     *papers.get_mut(paper).ok_or_else(|| unreadable("paper", paper))? = Some(found);
-    let formulas = formulas(act.db(), &held.id, &scheme(held)?).await?;
+    let scheme = scheme(held)?;
+    let formulas = formulas(act.db(), &held.id, &scheme).await?;
     let formula = formulas.get(&candidate.position_code).ok_or_else(|| unreadable("position", paper))?;
-    let (papers, written) = written(&papers, formula)?;
+    let (papers, written) = written(&papers, formula, scheme.rounding)?;
     let next = candidate::Model { papers, written, ..candidate };
     let saved = next.into_active_model().reset_all().update(act.db()).await?;
     act.seal(&saved);

@@ -22,7 +22,7 @@ use domain::{
     ids::{AccountId, RecruitmentId},
     messages::{Kind, LinkPath},
     permissions::{Action, Actor},
-    recruitment::{Formula, Points, RecruitmentStep, scheme::Scheme},
+    recruitment::{Formula, Points, RecruitmentStep, Rounding, scheme::Scheme},
     refusal::{Code, Refusal},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, Statement};
@@ -73,6 +73,7 @@ async fn released(
     sheets: &[paper_sheet::Model],
 ) -> Result<Vec<candidate::Model>, StoreError> {
     let scheme = scheme(held)?;
+    let rounding = scheme.rounding;
     let formulas = formulas(act.db(), &held.id, &scheme).await?;
     let mut points: HashMap<String, Vec<Option<Points>>> = HashMap::new();
     for sheet in sheets {
@@ -88,7 +89,7 @@ async fn released(
     for row in &mut rows {
         let given = points.remove(&row.ticket).ok_or(Code::PointsMissing)?;
         let formula = formulas.get(&row.position_code).ok_or_else(|| unreadable("position", &row.position_code))?;
-        (row.papers, row.written) = written(&given, formula)?;
+        (row.papers, row.written) = written(&given, formula, rounding)?;
     }
     Ok(rows)
 }
@@ -97,9 +98,10 @@ async fn released(
 pub(super) fn written(
     papers: &[Option<Points>],
     formula: &Formula,
+    rounding: Rounding,
 ) -> Result<(Option<String>, Option<i64>), StoreError> {
     let text = serde_json::to_string(papers).map_err(|error| unreadable("papers", error))?;
-    Ok((Some(text), formula.total(papers).map(|total| total.hundredths().into())))
+    Ok((Some(text), formula.total(papers, rounding).map(|total| total.hundredths().into())))
 }
 
 /// The formula of the written total of each position, by its code.

@@ -75,9 +75,15 @@ pub(super) async fn find(db: &impl ConnectionTrait, key: &SchemeKey, version: u3
 }
 
 async fn all(db: &impl ConnectionTrait) -> Result<Vec<Scheme>, StoreError> {
-    let mut schemes = built_in();
+    let mut schemes: Vec<Scheme> = Vec::new();
     for row in scheme::Entity::find().all(db).await? {
         schemes.push(serde_json::from_str(&row.document).map_err(|error| unreadable("scheme", error))?);
+    }
+    // What was published here before the program brought a version of that number stays what it is.
+    for scheme in built_in() {
+        if !schemes.iter().any(|known| (&known.key, known.version) == (&scheme.key, scheme.version)) {
+            schemes.push(scheme);
+        }
     }
     schemes.sort_by(|one, other| one.key.cmp(&other.key).then(other.version.cmp(&one.version)));
     Ok(schemes)

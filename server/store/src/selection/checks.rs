@@ -47,14 +47,16 @@ pub struct CheckEntry<'a> {
     pub reason: &'a str,
 }
 
-/// Enters how a check ended for the candidates of some tickets: for all of them, or for none where one is refused. A
-/// result may be corrected until somebody is called in the place or a notice names the candidate.
+/// Enters how a check ended for the candidates of some tickets: for all of them, or for none where one is refused. Where
+/// the scheme has the other check first, it must be passed. A result may be corrected until somebody is called in the
+/// place or a notice names the candidate.
 ///
 /// # Errors
-/// `missing` in the field `tickets` where there is none; `missing`, `out-of-range` in the field `reason`; `malformed` in the field `result` for one that the check does
-/// not have; `not-at-checks` in the field `tickets` (facts: the ticket) for whoever was not called to the checks or is
-/// out; `place-taken` (facts: the position's code) once another has the place; `wrong-state` outside the checks; the
-/// permission to plan in the region.
+/// `missing` in the field `tickets` where there is none; `missing`, `out-of-range` in the field `reason`; `malformed` in the
+/// field `result` for one that the check does not have; `not-at-checks` in the field `tickets` (facts: the ticket) for
+/// whoever was not called to the checks or is out; `check-too-early` in the field `tickets` (facts: the ticket, the check
+/// that comes first) for whoever has not passed the other check; `place-taken` (facts: the position's code) once another
+/// has the place; `wrong-state` outside the checks; the permission to plan in the region.
 pub async fn enter_checks(
     store: &Store,
     actor: &Actor,
@@ -72,6 +74,7 @@ pub async fn enter_checks(
         return Err(Refusal::of(Code::Missing, "tickets").into());
     }
     let reason = reasons::needed(entered.decides(), reason)?;
+    let first = check.waits_for(&ruling(&held)?.stages);
     let rows = standings(act.db(), id, None).await?;
     let mut rows: HashMap<&str, &standing::Model> = rows.iter().map(|row| (row.ticket.as_str(), row)).collect();
     let (mut written, mut gone, mut back, mut through) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -79,6 +82,12 @@ pub async fn enter_checks(
         let refused = || Refusal::of(Code::NotAtChecks, "tickets").with(ticket);
         let row = rows.remove(ticket).ok_or_else(refused)?;
         let after = checked(row, check, entered)?.ok_or_else(refused)?;
+        if let Some(first) = first
+            && result(of_check(row, first))? != CheckResult::Passed
+        {
+            let early = Refusal::of(Code::CheckTooEarly, "tickets").with(ticket).with(first.as_str());
+            return Err(early.into());
+        }
         match (outcome(row)?, outcome(&after)?) {
             (Outcome::Open, Outcome::OutAt(_)) => gone.push(after.clone()),
             (Outcome::OutAt(_), Outcome::Open) => back.push(after.clone()),
@@ -105,6 +114,13 @@ pub async fn enter_checks(
     let body = json!({ "check": check, "entered": tickets.len(), "awaited": due });
     act.commit("recruitment.checked", subject(id), body).await?;
     Ok(())
+}
+
+fn of_check(row: &standing::Model, check: CheckKind) -> &str {
+    match check {
+        CheckKind::Physical => &row.physical,
+        CheckKind::Inspection => &row.inspection,
+    }
 }
 
 /// A standing after a result of one check; none for whoever is not at the checks.

@@ -15,7 +15,7 @@ use crate::{
     error::StoreError,
     recruitment::{
         leads,
-        rows::{region, state},
+        rows::{frozen_scheme, region, state},
         rows_of,
     },
 };
@@ -147,6 +147,8 @@ pub async fn selection_record(
     let ends = of_kind(store.read(), id, ListKind::Publicity).await?;
     let ends = ends.iter().map(until).collect::<Result<Vec<_>, _>>()?;
     let state = state(&held)?;
+    let rules = frozen_scheme(&held)?.map(|scheme| (scheme.stages, scheme.rounding));
+    let (stages, rounding) = rules.unwrap_or_default();
     let (posts, more_after) = posts(store, &held, id, rows, after).await?;
     let next = match state {
         RecruitmentState::Scored => SelectionStep::Shortlist,
@@ -162,6 +164,8 @@ pub async fn selection_record(
         recruitment: id,
         title: held.title,
         state,
+        stages,
+        rounding,
         next,
         uninterviewed: missing,
         checks_due: due,

@@ -28,7 +28,7 @@ use domain::{
     messages::Kind,
     permissions::{Action, Actor, Target},
     recruitment::RecruitmentState,
-    refusal::Code,
+    refusal::{Code, Refusal},
     selection::{
         Call, Invited, LeftBecause, List, ListKind, Outcome, PostInvited, PostReplaced, Standing, next_called,
     },
@@ -38,13 +38,13 @@ use serde_json::json;
 use std::collections::HashMap;
 
 /// Enters that a called candidate leaves, and calls whoever follows. From the first day of the interviews on nobody is
-/// called any more. Whoever is out because the qualification was not proven has a reason in words.
-/// Answers how many were called.
+/// called any more. Whoever is out because the qualification was not proven has a reason in words. Answers
+/// how many were called.
 ///
 /// # Errors
-/// `missing`, `out-of-range` in the field `reason`; `not-found` for whoever was not called; `wrong-state` once the
-/// candidate has left or the list of interviews is out;
-/// the permission to plan in the region.
+/// `malformed` in the field `because` for a reason that there is not under the scheme's stages; `missing`, `out-of-range`
+/// in the field `reason`; `not-found` for whoever was not called; `wrong-state` once the candidate has left or the list of
+/// interviews is out; the permission to plan in the region.
 pub async fn leave(
     store: &Store,
     actor: &Actor,
@@ -55,6 +55,9 @@ pub async fn leave(
 ) -> Result<usize, StoreError> {
     let id = recruitment_of(store, application).await?;
     let (mut act, held) = lead(store, actor, Action::PlanRecruitment, id, now).await?;
+    if !LeftBecause::under(&ruling(&held)?.stages).any(|it| it == because) {
+        return Err(Refusal::of(Code::Malformed, "because").into());
+    }
     if let Some(reason) = reasons::needed(because == LeftBecause::Unqualified, reason)? {
         reasons::keep(&mut act, &[application.to_string()], &reason).await?;
     }

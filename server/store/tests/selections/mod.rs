@@ -50,11 +50,13 @@ impl Scene {
         scene
     }
 
-    /// The notice is out.
+    /// The notice is out, under a scheme `key` in its first version, or `key/version`.
     pub async fn announced(store: &Store, scheme: &str, positions: &[Position]) -> Self {
         let (clerk, head) = (staff(ExamRegion::Provincial), staff(ExamRegion::Provincial));
         let mut plan: RecruitmentPlan = plan();
+        let (scheme, version) = scheme.split_once('/').unwrap_or((scheme, "1"));
         plan.scheme = SchemeKey::parse(scheme).unwrap();
+        plan.scheme_version = version.parse().unwrap();
         if scheme == "institution" {
             institution_quota(store).await;
         } else {
@@ -65,7 +67,7 @@ impl Scene {
         recruitment::submit(store, &clerk, id, at(3)).await.unwrap();
         recruitment::approve(store, &head, id, at(4)).await.unwrap();
         recruitment::announce(store, &clerk, id, at(5)).await.unwrap();
-        Self { id, clerk, head, people: BTreeMap::new(), institution: scheme == "institution" }
+        Self { id, clerk, head, people: BTreeMap::new(), institution: scheme.starts_with("institution") }
     }
 
     /// The state after a step that other tests take.

@@ -2,7 +2,7 @@
 
 use super::{Measure, Scheme, StageCut, Variant};
 use crate::calendar::Length;
-use crate::recruitment::{Formula, Part, Points};
+use crate::recruitment::{Formula, Part, Points, Rounding};
 use crate::refusal::{Code, Refusal};
 use std::collections::BTreeSet;
 
@@ -21,12 +21,15 @@ impl Scheme {
     /// Checks the whole document. The refusal's field is the JSON path of what is wrong.
     ///
     /// # Errors
-    /// `missing`, `out-of-range` (facts: least, most), `named-twice`, `malformed`.
+    /// `missing`, `out-of-range` (facts: least, most), `named-twice`, `malformed`; `stage-missing` (facts: the stage) and
+    /// `stage-order` (facts: what comes first, what follows) in the field `stages`.
     pub fn check(&self) -> Result<(), Refusal> {
         for (path, name) in [("name.zh", &self.name.zh), ("name.en", &self.name.en), ("basis", &self.basis)] {
             filled(path, name)?;
         }
         range("version", self.version, 1, 9_999)?;
+        range("rounding.places", self.rounding.places, 0, Rounding::MOST)?;
+        self.stages.check(self.kind)?;
         range("papers", self.papers.len(), 1, PAPERS)?;
         range("variants", self.variants.len(), 1, VARIANTS)?;
         for (at, paper) in self.papers.iter().enumerate() {
@@ -84,7 +87,7 @@ impl Scheme {
         }
         let full: Vec<Option<Points>> = self.papers.iter().map(|paper| Some(paper.full)).collect();
         let full = [full, vec![Points::from_hundredths(10_000)]].concat();
-        match formula.total(&full) {
+        match formula.total(&full, self.rounding) {
             Some(_) => Ok(()),
             None => Err(Refusal::of(Code::OutOfRange, path).with(0).with(FULL / 100)),
         }
@@ -137,6 +140,8 @@ mod tests {
         assert_eq!(refused(|it| it.variants[1].key = "common".into()), said(Code::NamedTwice, "variants.1.key"));
         assert_eq!(refused(|it| it.variants[0].papers = vec![0, 9]), said(Code::Malformed, "variants.0.papers"));
         assert_eq!(refused(|it| it.variants[0].papers = vec![0, 0]), said(Code::Malformed, "variants.0.papers"));
+        assert_eq!(refused(|it| it.rounding.places = 3), said(Code::OutOfRange, "rounding.places"));
+        assert_eq!(refused(|it| it.stages.0.truncate(3)), said(Code::StageMissing, "stages"));
         assert_eq!(refused(|it| it.interview.ratio = 0), said(Code::OutOfRange, "interview.ratio"));
         assert_eq!(
             refused(|it| it.interview.decided_by.push(super::Measure::Interview)),

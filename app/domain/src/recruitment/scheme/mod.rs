@@ -1,14 +1,16 @@
-//! Schemes (招录方案) as data: papers, formulas, ratios, ties, periods and fees of one kind of recruitment, in numbered
-//! versions. A recruitment freezes the version it was approved with; a later version changes nothing that has begun.
+//! Schemes (招录方案) as data: papers, formulas with their rounding, stages, ratios, ties, periods and fees of one kind of
+//! recruitment, in numbered versions. A recruitment freezes the version it was approved with; a later version changes nothing that has begun.
 
 mod built_in;
 mod check;
+mod stages;
 mod trial;
 
 pub use built_in::built_in;
+pub use stages::{SchemeStage, Stages};
 pub use trial::{Tried, TriedLine, trial};
 
-use super::{CutRule, Formula, Points};
+use super::{CutRule, Formula, Points, Rounding};
 use crate::calendar::Length;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -169,6 +171,12 @@ pub struct Scheme {
     pub papers: Vec<Paper>,
     /// Who sits which, and how they are ranked. The first is that of positions that name none.
     pub variants: Vec<Variant>,
+    /// How a written total and a total are rounded.
+    #[serde(default)]
+    pub rounding: Rounding,
+    /// What candidates pass, in which order.
+    #[serde(default)]
+    pub stages: Stages,
     /// Paid candidates for each place, without which a position is not examined (开考比例); 0 where there is no such rule.
     pub opening_ratio: u16,
     /// What registration costs for each paper, in cents of a yuan (分).
@@ -192,6 +200,16 @@ impl Scheme {
             None => self.variants.first(),
             Some(named) => self.variants.iter().find(|variant| variant.key == named || variant.name.zh == named),
         }
+    }
+
+    /// The written total of a candidate of a variant; none where a paper was missed.
+    pub fn written(&self, variant: &Variant, papers: &[Option<Points>]) -> Option<Points> {
+        variant.written.total(papers, self.rounding)
+    }
+
+    /// The total of a candidate of a variant; none where a paper or the interview was missed.
+    pub fn total(&self, variant: &Variant, papers: &[Option<Points>], interview: Option<Points>) -> Option<Points> {
+        variant.total.total(&[papers, &[interview]].concat(), self.rounding)
     }
 
     /// What decides at the last place as [`super::admitted`] wants it. Its standings hold every paper, then the

@@ -1,8 +1,9 @@
-//! A scheme tried on sample data before it is used: the rules themselves on a pasted list.
+//! A scheme tried on sample data before it is used: the rules of the selection themselves on a pasted list.
 
 use super::{Scheme, Variant};
-use crate::recruitment::{Points, Standing, admitted, competition_ranks};
+use crate::recruitment::{Points, Standing, competition_ranks};
 use crate::refusal::{Code, Refusal};
+use crate::selection::{Entrant, Interviewed, rank, running};
 use serde::{Deserialize, Serialize};
 
 /// Lines of a sample, at most.
@@ -58,7 +59,8 @@ pub fn trial(
     if read.len() > LINES {
         return Err(Refusal::of(Code::TooManyRows, "sample").with(LINES));
     }
-    let mut lines: Vec<TriedLine> = read.into_iter().map(|(label, points)| written(variant, label, points)).collect();
+    let mut lines: Vec<TriedLine> =
+        read.into_iter().map(|(label, points)| written(scheme, variant, label, points)).collect();
     call(scheme, variant, places, grassroots, &mut lines);
     total(scheme, variant, places, &mut lines);
     Ok(Tried { lines })
@@ -94,8 +96,8 @@ fn read(
     Ok(((*label).to_owned(), points))
 }
 
-fn written(variant: &Variant, label: String, points: Vec<Option<Points>>) -> TriedLine {
-    let written = variant.written.total(&points);
+fn written(scheme: &Scheme, variant: &Variant, label: String, points: Vec<Option<Points>>) -> TriedLine {
+    let written = scheme.written(variant, &points);
     TriedLine {
         label,
         points,
@@ -108,52 +110,40 @@ fn written(variant: &Variant, label: String, points: Vec<Option<Points>>) -> Tri
     }
 }
 
-/// Ranks those for whom `of` gives a total and marks whom the rule admits.
-fn rank(
-    lines: &mut [TriedLine],
-    of: impl Fn(&TriedLine) -> Option<Points>,
-    admit: impl Fn(&[Standing]) -> Vec<usize>,
-    mark: impl Fn(&mut TriedLine, u32, bool),
-) {
-    let ranked: Vec<usize> = (0..lines.len()).filter(|at| of(&lines[*at]).is_some()).collect();
-    let totals: Vec<Points> = ranked.iter().filter_map(|at| of(&lines[*at])).collect();
-    let standings: Vec<Standing> = ranked
-        .iter()
-        .zip(&totals)
-        .map(|(at, total)| {
-            let line = &lines[*at];
-            Standing { total: *total, papers: [line.points.as_slice(), &[line.written]].concat() }
-        })
-        .collect();
-    let goes_on = admit(&standings);
-    for ((place, at), rank) in ranked.iter().enumerate().zip(competition_ranks(&totals)) {
-        mark(&mut lines[*at], rank, goes_on.contains(&place));
-    }
-}
-
+/// Ranks by the written total and marks whom the cut calls to the interview.
 fn call(scheme: &Scheme, variant: &Variant, places: u16, grassroots: bool, lines: &mut [TriedLine]) {
     let rule = scheme.cut(&scheme.interview, grassroots, variant.written_line);
-    rank(
-        lines,
-        |line| line.written,
-        |standings| admitted(standings, places, &rule),
-        |line, rank, on| (line.written_rank, line.called) = (Some(rank), on),
-    );
+    let standing = |line: &TriedLine| {
+        let total = line.written?;
+        Some(Standing { total, papers: [line.points.as_slice(), &[line.written]].concat() })
+    };
+    let entrant = |line: &TriedLine| Entrant { standing: standing(line), called: false, left: false };
+    let entrants: Vec<Entrant> = lines.iter().map(entrant).collect();
+    let called = running(&entrants, places, &rule);
+    let totals: Vec<Points> = lines.iter().filter_map(|line| line.written).collect();
+    let ranks = competition_ranks(&totals);
+    for (line, rank) in lines.iter_mut().filter(|line| line.written.is_some()).zip(ranks) {
+        line.written_rank = Some(rank);
+    }
+    called.into_iter().for_each(|place| lines[place.at].called = true);
 }
 
+/// Ranks those who were called by their total and marks whom the cut calls to the checks.
 fn total(scheme: &Scheme, variant: &Variant, places: u16, lines: &mut [TriedLine]) {
-    for line in lines.iter_mut().filter(|line| line.called) {
-        line.total = variant.total.total(&line.points);
-    }
     let interview = scheme.papers.len();
-    let rule = scheme.cut(&scheme.checks, false, None);
-    let passed = |line: &TriedLine| line.points[interview].is_some_and(|mark| scheme.interview_line <= Some(mark));
-    rank(
-        lines,
-        |line| line.total.filter(|_| passed(line)),
-        |standings| admitted(standings, places, &rule),
-        |line, rank, on| (line.total_rank, line.checked) = (Some(rank), on),
-    );
+    let (mut called, mut interviewed) = (Vec::new(), Vec::new());
+    for line in lines.iter_mut().filter(|line| line.called) {
+        let papers = line.points[..interview].to_vec();
+        interviewed.extend(line.written.map(|written| Interviewed {
+            papers,
+            written,
+            interview: line.points[interview],
+        }));
+        called.push(line);
+    }
+    for (line, ranked) in called.into_iter().zip(rank(scheme, variant, places, &interviewed)) {
+        (line.total, line.total_rank, line.checked) = (ranked.total, ranked.rank, ranked.goes_on);
+    }
 }
 
 #[cfg(test)]
@@ -176,7 +166,8 @@ mod tests {
             .map(|it| (it.label.as_str(), it.written_rank, it.called, it.total.map(|it| it.to_string()), it.total_rank))
             .collect();
         assert_eq!(lines[0], ("A", Some(1), true, Some("71.91".to_owned()), Some(2)));
-        assert_eq!(lines[1], ("B", Some(2), true, Some("63.00".to_owned()), None), "below the interview's line");
+        assert_eq!(lines[1], ("B", Some(2), true, Some("63.00".to_owned()), Some(4)));
+        assert!(!tried.lines[1].checked, "below the interview's line");
         assert_eq!(lines[2], ("C", Some(3), true, Some("72.00".to_owned()), Some(1)));
         assert_eq!((lines[3].2, lines[4].1, lines[4].2), (true, None, false), "equal in every paper; a missed paper");
         assert!(tried.lines[2].checked && !tried.lines[0].checked);
