@@ -212,6 +212,8 @@ const DONE: &[(&str, &str, &str)] = &[
     ("called-next", "已按名次递补，并已公布。", "The next in rank is called; the list is published."),
     ("publicised", "公示已发布，并已记入账本。", "The notice is published and entered in the ledger."),
     ("case-filed", "申请已收到，这是您的回执。", "Your application has arrived. This is your receipt."),
+    ("paper-added", "材料已收到，并已记入账本。", "The paper has arrived and is entered in the ledger."),
+    ("draft-saved", "已保存，尚未提交。", "Saved. Nothing is handed in yet."),
     ("case-acted", "已办理，并已记入账本。", "Done, and entered in the ledger."),
     ("post-given", "已任命，并已记入账本。", "Appointed, and entered in the ledger."),
     ("post-taken", "已免去，并已记入账本。", "Relieved, and entered in the ledger."),

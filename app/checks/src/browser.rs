@@ -1,7 +1,7 @@
 //! The functions that a page calls. Answers cross as JSON: a [`Result`] of the answer or the reason why there is none.
 
 use crate::fetch::{self, FetchError};
-use crate::{clocks, draw, ledger, list, seats};
+use crate::{clocks, decision, draw, ledger, list, seats};
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -39,6 +39,12 @@ pub async fn seats(href: String, bundle: String, entry: Option<u64>) -> Result<S
 #[wasm_bindgen]
 pub fn clocks(evidence: &str) -> Result<String, JsError> {
     answer(&Ok(clocks::again(&serde_json::from_str(evidence)?)))
+}
+
+/// Checks a written decision, the text of its code or its file: [`decision::Checked`].
+#[wasm_bindgen]
+pub async fn decision(text: String) -> Result<String, JsError> {
+    answer(&decision::check(&text, fetch::bytes).await)
 }
 
 /// A draw that is made again under other seeds: [`draw::Redrawing`].

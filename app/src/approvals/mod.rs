@@ -1,8 +1,11 @@
 //! Approvals (行政审批): the catalogue of items and each with its disclosures and flow; applying, the receipt, the work list,
-//! a case with its deadlines and acts; posts. In the browser, a case's deadlines are counted again.
+//! a case with its papers, deadlines, acts and written decision; posts. In the browser, a case's deadlines are counted again
+//! and a decision is checked.
 
+mod check_decision;
 mod recompute;
 
+pub use check_decision::{CheckCode, CheckFile};
 pub use recompute::RecomputeClocks;
 
 // What only a server renders.
@@ -14,26 +17,31 @@ cfg_if::cfg_if! {
         mod case_page;
         mod case_story;
         mod catalogue;
+        mod decision;
         mod functions;
         mod item;
+        mod papers;
         mod picture;
         mod posts;
         mod reading_acts;
         mod receipt;
         mod steps;
         mod track;
+        mod verify;
         mod words;
         mod work;
 
         pub use apply::ApplyPage;
         pub use case_page::CasePage;
         pub use catalogue::CataloguePage;
+        pub use decision::{CHECK as DECISION_CHECK, Written, decision_check, written};
         pub use functions::*;
         pub(crate) use item::{BasisFacts, FlowShown};
         pub use item::ItemPage;
         pub use posts::PostsPage;
         pub use receipt::ReceiptPage;
         pub use track::{TrackPage, Tracked};
+        pub use verify::{CheckedDecision, DecisionCheckPage};
         pub(crate) use words::posts_called;
         pub use work::{OwnCasesPage, WorkListPage};
     }

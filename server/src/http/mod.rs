@@ -86,6 +86,7 @@ pub fn router(host: Host) -> Router {
         .merge(recruitment::uploads())
         .merge(examination::uploads())
         .merge(applications::uploads())
+        .merge(approvals::uploads())
         .layer(from_fn_with_state(host.clone(), forms::answer))
         .layer(from_fn_with_state(host.clone(), sessions::resolve))
         .layer(from_fn_with_state(origin, cross_site::refuse))

@@ -18,7 +18,7 @@ mod tally;
 mod timeline;
 pub mod work;
 
-pub use attachment::{Attachment, AttachmentKind, FileFormat, Taken, attached_enough, may_attach, take};
+pub use attachment::{Attachment, AttachmentKind, attached_enough, may_attach, take};
 pub use form::{Own, Typed};
 pub use opening::{Contested, Verdict, settle};
 pub use payment::{

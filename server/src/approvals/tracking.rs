@@ -26,13 +26,13 @@ pub fn routes() -> Router<Host> {
 
 /// What is asked.
 #[derive(Debug, Default, Deserialize)]
-struct Asked {
+pub(super) struct Asked {
     /// The receipt's number.
     #[serde(default)]
-    number: String,
+    pub number: String,
     /// Its code.
     #[serde(default)]
-    code: String,
+    pub code: String,
 }
 
 /// The page with the case, or with the form and why there is none.
@@ -49,17 +49,26 @@ async fn page(
     let page = PAGE;
     match found {
         Ok(record) => {
-            let with = Tracked(Box::new(record));
+            let with = Tracked { record: Box::new(record), code: asked.code };
             pages::answered(host, actor, headers, Answered { page, with, status: StatusCode::OK }).await
         }
-        Err(error) => {
-            if !matches!(error, StoreError::Refused(_)) {
-                tracing::error!(%error, "the case of a receipt");
-            }
-            let refusal = error.into_refusal();
-            let status = refusals::status(&refusal);
-            let with = Returned { refusal, values: [("number".to_owned(), asked.number)].into() };
-            pages::answered(host, actor, headers, Answered { page, with, status }).await
-        }
+        Err(error) => refused(host, actor, headers, error, asked.number).await,
     }
+}
+
+/// The form with why it opens no case.
+pub(super) async fn refused(
+    host: Host,
+    actor: Actor,
+    headers: HeaderMap,
+    error: StoreError,
+    number: String,
+) -> Response {
+    if !matches!(error, StoreError::Refused(_)) {
+        tracing::error!(%error, "the case of a receipt");
+    }
+    let refusal = error.into_refusal();
+    let status = refusals::status(&refusal);
+    let with = Returned { refusal, values: [("number".to_owned(), number)].into() };
+    pages::answered(host, actor, headers, Answered { page: PAGE, with, status }).await
 }
