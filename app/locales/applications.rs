@@ -38,6 +38,8 @@ messages! {
         asked_appeal: "资格审查未通过。如有异议，可以申诉，截止到{0} 24:00。理由见下文。" | "You were found not to qualify. If you do not agree, appeal until the end of {0}. The reasons stand below.",
         asked_choose: "您报的职位因缴费人数不足已取消。可以改报另一个职位：{0}。" | "Your position was cancelled because too few paid. You may choose another: {0}.",
         asked_sit: "请打印准考证，按时参加笔试：{0}。" | "Print your admission ticket and sit the written examination on {0}.",
+        asked_checks: "您已进入体检、考察，请按招录机关通知的时间、地点参加；结果最迟在{0}备案。" | "You are called to the physical examination and the inspection: come when and where the agency's notice says. The result is filed by {0}.",
+        asked_reserve: "您的名次在招录人数之外，目前没有进入体检、考察；有人不合格时按名次递补，递补到您会另行通知。结果最迟在{0}备案。" | "Your rank is beyond the places, so you are not called to the checks. Where somebody does not pass, the next in rank follows, and you are told if that is you. The result is filed by {0}.",
         asked_interview: "您已入围面试，请按通知的日期参加：{0}。" | "You are called to the interview; come on the day of your notice: {0}.",
         fill_in: "填写报名表" | "Fill in the form",
         to_appeal: "查看理由并申诉" | "Read the reasons and appeal",

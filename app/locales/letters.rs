@@ -172,6 +172,16 @@ const fn words(kind: &Kind) -> Words {
                 "By the rank of your papers you are called to the interview. Interviews take place from {0} to {1}. If you cannot come, give the place up under My applications before the list of interviews is published, so that the next in rank can come.",
             ),
         },
+        Kind::NotShortlisted => Words {
+            zh: (
+                "面试入围名单已公布",
+                "面试入围名单已公布，您未入围。您的成绩、名次和可以采取的救济途径见“我的报名”；名单可在浏览器中重新计算。有人退出时按名次递补，递补到您会另行通知。",
+            ),
+            en: (
+                "The shortlist is published",
+                "The shortlist is published, and you are not on it. Under My applications you read your points, your rank and what you can do against it; your browser can compute the list again. Where somebody leaves, the next in rank follows; you are told if that is you.",
+            ),
+        },
         Kind::InvitedToInterview { .. } => Words {
             zh: (
                 "请参加面试",
@@ -209,14 +219,21 @@ const fn words(kind: &Kind) -> Words {
                 "By your rank you are called to the physical examination and the inspection. The agency's notice says when, where and what is asked; its telephone stands in the notice of the recruitment.",
             ),
         },
+        Kind::ChecksPassed => Words {
+            zh: ("体检、考察合格", "您的体检和考察均已登记为合格。下一步是拟录用公示，公示时会另行通知。"),
+            en: (
+                "You passed the checks",
+                "Your physical examination and your inspection are entered as passed. The public notice of those proposed for hire comes next; you are told when it is published.",
+            ),
+        },
         Kind::OutOfRunning => Words {
             zh: (
                 "您不再参加此次招录",
-                "已登记您不再进入下一环节，止于哪一环节见“我的报名”。理由可向招录机关查询，电话见招录公告；对此不服的，可以依法申请行政复议或提起行政诉讼。",
+                "已登记您不再进入下一环节。止于哪一环节、理由和可以采取的救济途径见“我的报名”；登记有误的，请与招录机关联系，电话见招录公告。",
             ),
             en: (
                 "You do not go on",
-                "It is entered that you do not go on to the next stage; My applications says at which you stopped. Ask the agency for the reason, at the telephone in the notice. If you do not agree, you can seek administrative review or go to court as the law provides.",
+                "It is entered that you do not go on to the next stage. My applications says at which you stopped, why, and what you can do against it; if the entry is wrong, tell the agency at the telephone in the notice.",
             ),
         },
         Kind::BackInRunning => Words {
@@ -233,6 +250,33 @@ const fn words(kind: &Kind) -> Words {
                 "You are on the public notice of those proposed for hire, which ends on {0}. When it is over and no objection is open, the result is filed.",
             ),
         },
+        Kind::StruckOut => Words {
+            zh: (
+                "公示异议成立",
+                "对拟录用公示的异议经审查成立，您不再列为拟录用人员。理由和可以采取的救济途径见“我的报名”。",
+            ),
+            en: (
+                "An objection was upheld",
+                "An objection to the public notice was examined and upheld, and you are no longer proposed for hire. My applications gives the reasons and what you can do against it.",
+            ),
+        },
+        Kind::ObjectionDecided => Words {
+            zh: ("您提出的异议已有答复", "您对拟录用公示提出的异议已审查完毕，结论和理由请登录后在异议页面查看。"),
+            en: (
+                "Your objection is decided",
+                "The objection that you raised to a public notice is decided. Sign in to read the decision and its reasons on the page of objections.",
+            ),
+        },
+        Kind::PositionAmended => Words {
+            zh: (
+                "您报考的职位有变更",
+                "您报考的职位经批准发布了变更公告，变更前后的内容都可以在职位页面查看。请核对您是否仍符合条件；报名截止前可以改报或撤回。",
+            ),
+            en: (
+                "Your position was amended",
+                "An approved amendment of the position that you apply for is published; its page keeps the text before and after. Check whether you still meet its conditions; until registration ends you can choose another position or take the application back.",
+            ),
+        },
         Kind::Hired => Words {
             zh: ("录用结果：已录用", "招录结果已备案，您已被录用。后续手续请看“我的报名”。"),
             en: (
@@ -243,11 +287,11 @@ const fn words(kind: &Kind) -> Words {
         Kind::NotHired => Words {
             zh: (
                 "录用结果：未录用",
-                "招录结果已备案，您此次未被录用，止于哪一环节见“我的报名”。理由可向招录机关查询，电话见招录公告；对此不服的，可以依法申请行政复议或提起行政诉讼。",
+                "招录结果已备案，您此次未被录用。止于哪一环节、理由和可以采取的救济途径见“我的报名”。",
             ),
             en: (
                 "The result: you are not hired",
-                "The result is filed, and you are not hired this time; My applications says at which stage you stopped. Ask the agency for the reason, at the telephone in the notice. If you do not agree, you can seek administrative review or go to court as the law provides.",
+                "The result is filed, and you are not hired this time. My applications says at which stage you stopped, why, and what you can do against it.",
             ),
         },
         Kind::Case { news, .. } => {

@@ -23,9 +23,11 @@ mod home;
 mod ledger;
 mod letters;
 mod messages;
+mod outcomes;
 mod parameters;
 mod powers;
 mod recruitment;
+mod recruitment_work;
 mod refusals;
 mod regions;
 mod reviews;
@@ -60,12 +62,14 @@ pub use home::Home;
 pub use ledger::{Inclusion, Ledger, entry_kind, entry_kinds};
 pub use letters::{Said, letter_said, message_said};
 pub use messages::Messages;
+pub use outcomes::{Outcomes, because_words, remedy_words};
 pub use parameters::{ParameterWords, Parameters, parameter_words};
 pub use powers::{Powers, power_kind};
 pub use recruitment::{
     Quota, Recruitment, Schemes, amendment_state, doubt_kind, education_name, lack_words, position_column,
     position_state, quota_kind, recruitment_state, scheme_kind, stage_name,
 };
+pub use recruitment_work::{RecruitmentWork, recruitment_task};
 pub use refusals::refusal_sentence;
 pub use regions::{region_name, region_on_map};
 pub use reviews::{Counts, Reviews, review_state};

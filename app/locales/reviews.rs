@@ -8,13 +8,6 @@ messages! {
     /// What the staff's pages of applications say.
     Reviews {
         title: "资格审查" | "Review of qualifications",
-        piles_lead: "等待您审查的报名，先到期的在前。" | "Applications that wait for your decision, the earliest due first.",
-        piles_caption: "等待审查的招录" | "Recruitments in which something waits",
-        piles_none: "现在没有报名等待审查。" | "No application waits at present.",
-        piles_none_hint: "有人提交报名或申诉后，会列在这里。" | "Those handed in or appealed are listed here.",
-        column_recruitment: "招录" | "Recruitment",
-        column_waiting: "待审查" | "To review",
-        column_appeals: "申诉" | "Appeals",
         column_due: "审查期限" | "Decide by",
         shelves: "按状态查看" | "By state",
         shelf: "{0}（{1}）" | "{0} ({1})",

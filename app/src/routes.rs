@@ -35,7 +35,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/recruitment/schemes") view=recruitment::SchemesPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/schemes/:key/:version") view=recruitment::SchemePage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/quota") view=recruitment::QuotaPage ssr=SsrMode::Async/>
-                    <Route path=path!("/recruitment/review") view=applications::ReviewPilesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/recruitment/work") view=recruitment::RecruitmentWorkPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id") view=recruitment::RecruitmentPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/edit") view=recruitment::EditRecruitmentPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/upload") view=recruitment::UploadPositionsPage ssr=SsrMode::Async/>

@@ -145,7 +145,7 @@ export const ownPages = {
     { route: '/recruitment/:id/edit', reach: ofDraft('/edit') },
     { route: '/recruitment/:id/upload', reach: ofDraft('/upload') },
     { path: '/recruitment/{recruitment}/positions/22000101000000001/amend' },
-    { path: '/recruitment/review' },
+    { path: '/recruitment/work' },
     { path: '/recruitment/{recruitment}/review' },
     { path: '/recruitment/{recruitment}/examination' },
     { path: '/recruitment/{recruitment}/selection' },

@@ -34,8 +34,8 @@ test('staff accept many by keyboard and refuse with reasons, a second person dec
 
   await signIn(page, server, 'staff');
   await page.goto('/recruitment');
-  await page.locator('main a[href="/recruitment/review"]').click();
-  await expect(page.locator('h1')).toContainText('资格审查');
+  await page.locator('main a[href="/recruitment/work"]').click();
+  await expect(page.locator('h1')).toContainText('待办');
   expect(await findings(page)).toEqual([]);
   await page.locator(`a[href^="${recruitment}/review"]`).first().click();
   await page.goto(`${recruitment}/review?position=${code}`);

@@ -21,12 +21,12 @@ cfg_if::cfg_if! {
         mod list;
         mod milestones;
         mod next;
+mod outcome;
         mod page;
         mod pay;
         mod review;
         mod review_decision;
         mod review_list;
-        mod review_piles;
         mod settle;
         mod statistics;
         mod words;
@@ -38,7 +38,6 @@ cfg_if::cfg_if! {
         pub use pay::PayPage;
         pub use review::ReviewPage;
         pub use review_list::ReviewListPage;
-        pub use review_piles::ReviewPilesPage;
         pub use statistics::CountsPage;
 
         pub(crate) use door::ApplySection;

@@ -38,7 +38,7 @@ pub(super) fn Next(
             Some(ways.into_any())
         }
         Asked::Sit(_) => Some(link(format!("/applications/{id}/ticket"), words.to_ticket).into_any()),
-        Asked::Nothing | Asked::Interview(_) => None,
+        Asked::Nothing | Asked::Interview(_) | Asked::Checks(_) | Asked::Reserve(_) => None,
     };
     let seated = own.line.state == ApplicationState::Paid && own.line.recruitment.state >= RecruitmentState::Allotted;
     view! {

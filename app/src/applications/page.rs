@@ -5,6 +5,7 @@ use super::decision::Decision;
 use super::functions::{GiveUpCall, WithdrawApplication};
 use super::milestones::Milestones;
 use super::next::Next;
+use super::outcome::OutcomeSection;
 use super::words::{asked_application, state_tone};
 use crate::asking::asking;
 use crate::lang::Lang;
@@ -78,6 +79,7 @@ fn shown(own: OwnApplication) -> impl IntoView {
         </PageHeading>
         <ErrorSummary fields=fields/>
         <Next own=own.clone()/>
+        <OutcomeSection own=own.clone()/>
         <Milestones timeline=line.timeline/>
         <Decision own=own.clone()/>
         {payment(&own)}

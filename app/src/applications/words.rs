@@ -71,6 +71,8 @@ pub(super) fn asked_words(timeline: &Timeline, lang: Lang) -> String {
         Asked::ChooseAnother(days) => fill(words.asked_choose, &[&span(days, lang)]),
         Asked::Sit(on) => with(words.asked_sit, on),
         Asked::Interview(days) => fill(words.asked_interview, &[&span(days, lang)]),
+        Asked::Checks(before) => with(words.asked_checks, before),
+        Asked::Reserve(before) => with(words.asked_reserve, before),
     }
 }
 
@@ -88,7 +90,7 @@ pub(super) const fn asked_tone(timeline: &Timeline) -> Tone {
     match (timeline.ending, timeline.asked) {
         (Some(ending), _) if ending.is_hired() => Tone::Good,
         (Some(_), _) => Tone::Plain,
-        (None, Asked::Nothing) => Tone::Info,
+        (None, Asked::Nothing | Asked::Reserve(_)) => Tone::Info,
         (None, _) => Tone::Warning,
     }
 }

@@ -3,7 +3,7 @@
 use super::words::stage_tone;
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Recruitment, Reviews, region_name, scheme_kind, stage_name};
+use crate::locales::{Recruitment, RecruitmentWork, region_name, scheme_kind, stage_name};
 use crate::ui::{Column, DataTable, Day, EmptyState, Kind, LinkButton, Load, PageHeading, Pager, Row, StatusTag};
 use crate::visit;
 use domain::permissions::{Action, Target, may};
@@ -24,12 +24,11 @@ pub fn RecruitmentsPage() -> impl IntoView {
         Ok(store::recruitment::recruitment_list(&asking.store, &asking.actor, before, PAGE, asking.now).await?)
     };
     let plans = may(&visit::actor(), Action::PlanRecruitment, Target::Anything).is_ok();
-    let reviews = may(&visit::actor(), Action::ReviewApplications, Target::Anything).is_ok();
-    let review = Reviews::of(Lang::current()).link;
+    let work = RecruitmentWork::of(Lang::current()).link;
     view! {
         <PageHeading title=words.title lead=words.lead>
             {plans.then(|| view! { <LinkButton href="/recruitment/new" kind=Kind::Primary>{words.new}</LinkButton> })}
-            {reviews.then(|| view! { <LinkButton href="/recruitment/review">{review}</LinkButton> })}
+            {plans.then(|| view! { <LinkButton href="/recruitment/work">{work}</LinkButton> })}
             <LinkButton href="/recruitment/schemes">{words.schemes}</LinkButton>
             <LinkButton href="/recruitment/quota">{words.quota}</LinkButton>
         </PageHeading>

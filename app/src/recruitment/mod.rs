@@ -17,6 +17,7 @@ mod schemes;
 mod trial;
 mod upload;
 pub(crate) mod words;
+mod work;
 
 pub use amend::AmendPage;
 pub use form::{EditRecruitmentPage, NewRecruitmentPage};
@@ -29,3 +30,4 @@ pub use scheme::SchemePage;
 pub use schemes::SchemesPage;
 pub use upload::UploadPositionsPage;
 pub(crate) use words::{asked_recruitment, named};
+pub use work::RecruitmentWorkPage;

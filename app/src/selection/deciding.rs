@@ -40,14 +40,19 @@ fn named(it: &Objection, lang: Lang) -> String {
     format!("{about} · {}", clock::instant(it.raised_at, lang))
 }
 
-fn one(it: Objection) -> impl IntoView {
-    let lang = Lang::current();
-    let words = Selection::of(lang);
-    let tone = match it.state {
+/// How a state is marked.
+pub(super) const fn state_tone(state: ObjectionState) -> Tone {
+    match state {
         ObjectionState::Open => Tone::Warning,
         ObjectionState::Upheld => Tone::Bad,
         ObjectionState::Dismissed => Tone::Plain,
-    };
+    }
+}
+
+fn one(it: Objection) -> impl IntoView {
+    let lang = Lang::current();
+    let words = Selection::of(lang);
+    let tone = state_tone(it.state);
     let about = named(&it, lang);
     let by = fill(words.objection_by, &[&it.name, &it.contact, &clock::instant(it.raised_at, lang)]);
     let reasons = it.answer.map(|answer| view! { <p>{fill(words.decided, &[&answer])}</p> });

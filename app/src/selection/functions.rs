@@ -7,7 +7,7 @@ use domain::ids::{ObjectionId, RecruitmentId, SeasonId};
 use domain::refusal::{Code, Refusal};
 use domain::selection::{CheckKind, CheckResult, LeftBecause};
 use leptos::prelude::*;
-use store::selection::{self, Raised};
+use store::selection::{self, CheckEntry, Raised};
 
 /// A server function that takes one step of a selection and leads back to its page.
 macro_rules! step {
@@ -82,12 +82,15 @@ pub async fn leave(
     ticket: String,
     /// Why.
     because: String,
+    /// The reason in words, where one is needed.
+    #[server(default)]
+    reason: String,
 ) -> Result<(), Refused> {
     let asking = asking()?;
     let work = async move {
         let because = word("because", &because, LeftBecause::parse)?;
         let application = selection::by_ticket(&asking.store, &asking.actor, id, &ticket).await?;
-        let called = selection::leave(&asking.store, &asking.actor, application, because, asking.now).await?;
+        let called = selection::leave(&asking.store, &asking.actor, application, because, &reason, asking.now).await?;
         let done = if called > 0 { "replaced" } else { "replaced-nobody" };
         go_on(&format!("/recruitment/{id}/selection"), done);
         Ok(())
@@ -130,6 +133,9 @@ pub async fn enter_checks(
     result: String,
     /// The candidates' tickets, between spaces, commas or lines.
     tickets: String,
+    /// The reason in words, where one is needed.
+    #[server(default)]
+    reason: String,
 ) -> Result<(), Refused> {
     let asking = asking()?;
     let work = async move {
@@ -137,7 +143,8 @@ pub async fn enter_checks(
         let result = word("result", &result, CheckResult::parse)?;
         let between = |sign: char| sign.is_whitespace() || matches!(sign, ',' | ';' | '，' | '；' | '、');
         let tickets: Vec<&str> = tickets.split(between).filter(|ticket| !ticket.is_empty()).collect();
-        selection::enter_checks(&asking.store, &asking.actor, id, (check, result), &tickets, asking.now).await?;
+        let entry = CheckEntry { check, result, reason: &reason };
+        selection::enter_checks(&asking.store, &asking.actor, id, entry, &tickets, asking.now).await?;
         go_on(&format!("/recruitment/{id}/selection"), "checked");
         Ok(())
     };
@@ -188,7 +195,9 @@ pub async fn raise_objection(
         let raised = Raised { ticket, words, name, contact };
         let address = address.unwrap_or_default();
         selection::raise(&asking.store, &asking.actor, id, &raised, &address, asking.now).await?;
-        go_on(&format!("/recruitment/{id}/lists"), "objection-raised");
+        // Whoever has an account reads the objection, and its decision, where it was raised.
+        let page = if asking.actor.account.is_some() { "objection" } else { "lists" };
+        go_on(&format!("/recruitment/{id}/{page}"), "objection-raised");
         Ok(())
     };
     answer(work.await)

@@ -55,6 +55,7 @@ fn leaving(id: RecruitmentId) -> impl IntoView {
             <input type="hidden" name="id" value=id.to_string()/>
             <TextField name="ticket" label=ticket_label(lang) required=true max_length=40/>
             <SelectField name="because" label=words.because choices=reasons required=true/>
+            <TextareaField name="reason" label=words.reason hint=words.reason_left_hint rows=3 max_length=2000/>
             <Button>{words.leave}</Button>
         </ActionForm>
     }
@@ -72,6 +73,7 @@ fn checking(id: RecruitmentId) -> impl IntoView {
             <SelectField name="check" label=words.check choices=checks required=true/>
             <SelectField name="result" label=words.result choices=results required=true/>
             <TextareaField name="tickets" label=words.tickets hint=words.tickets_hint required=true/>
+            <TextareaField name="reason" label=words.reason hint=words.reason_check_hint rows=3 max_length=2000/>
             <Button>{words.enter}</Button>
         </ActionForm>
     }

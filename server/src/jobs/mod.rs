@@ -7,6 +7,7 @@
 
 pub mod deadlines;
 pub mod deliveries;
+pub mod tellings;
 pub mod witnesses;
 
 use crate::sessions;

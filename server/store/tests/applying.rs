@@ -12,11 +12,13 @@ use domain::{
     applications::{ApplicationState, ApplicationStep, Asked, AttachmentKind, Door, Ending, Mark, Milestone, Typed},
     files::FileFormat,
     ids::{ApplicationId, AttachmentId},
+    messages::Kind,
     permissions::Actor,
-    recruitment::position::{ConditionKind, Outcome},
+    recruitment::position::{ConditionKind, Outcome, Position},
     refusal::Code,
     regions::ExamRegion,
 };
+use recruitments::staff;
 use registrations::{DAY, OPEN, PDF, PNG, announced, applicant, code, filled, form, put};
 use sea_orm::{ConnectionTrait, Statement};
 use store::{Store, StoreError, applications, ledger};
@@ -81,6 +83,29 @@ both_databases! {
         assert_eq!((own.form, own.steps), (Some(form()), vec![ApplicationStep::Withdraw]));
         assert_eq!(own.line.timeline.lines[1].mark, Mark::Now);
         assert_eq!((own.line.timeline.lines[1].milestone, own.order), (Milestone::Review, None));
+        assert_whole(store).await;
+    }
+
+    async fn an_amendment_of_a_position_is_told_to_whoever_applies_for_it(world: World) {
+        let store = &open(&world);
+        let recruitment = announced(store).await;
+        let (clerk, head) = (staff(ExamRegion::Provincial), staff(ExamRegion::Provincial));
+        let (ying, other, gone) = (applicant(store, 1).await, applicant(store, 2).await, applicant(store, 3).await);
+        applications::begin(store, &ying, recruitment, &code(7), at(OPEN)).await.unwrap();
+        applications::begin(store, &other, recruitment, &code(8), at(OPEN)).await.unwrap();
+        let taken_back = applications::begin(store, &gone, recruitment, &code(7), at(OPEN)).await.unwrap();
+        applications::withdraw(store, &gone, taken_back, at(OPEN)).await.unwrap();
+        let before = store::recruitment::position(store, &clerk, recruitment, &code(7)).await.unwrap().position;
+        let after = Position { title: "统计岗".into(), ..before };
+        let proposed = store::recruitment::propose_amendment(store, &clerk, recruitment, &after, "更正", at(OPEN + 1)).await;
+        store::recruitment::decide_amendment(store, &head, proposed.unwrap(), true, at(OPEN + 2)).await.unwrap();
+        let told = async |who: &Actor| {
+            let inbox = store::messages::inbox(store, who, None, 9).await.unwrap().messages;
+            inbox.iter().any(|message| message.kind == Kind::PositionAmended)
+        };
+        assert!(told(&ying).await);
+        assert!(!told(&other).await, "of another position");
+        assert!(!told(&gone).await, "took the application back");
         assert_whole(store).await;
     }
 

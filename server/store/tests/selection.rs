@@ -20,7 +20,7 @@ use recruitments::{day, staff};
 use selections::{ONE, Sat, Scene, TWO, assert_selection_whole, code, execute, later};
 use store::{
     Store, recruitment,
-    selection::{self, Raised},
+    selection::{self, CheckEntry, Raised},
 };
 use support::refusal;
 
@@ -67,6 +67,11 @@ async fn ranked(world: &support::World, scheme: &str) -> Scene {
     scene
 }
 
+/// A result with a reason, which is kept where one is needed.
+fn entry(check: CheckKind, result: CheckResult) -> CheckEntry<'static> {
+    CheckEntry { check, result, reason: "复查后结论不变" }
+}
+
 async fn check(
     store: &Store,
     scene: &Scene,
@@ -74,7 +79,7 @@ async fn check(
     kind: CheckKind,
     result: CheckResult,
 ) -> Result<(), store::StoreError> {
-    selection::enter_checks(store, &scene.clerk, scene.id, (kind, result), &[ticket], later(111)).await
+    selection::enter_checks(store, &scene.clerk, scene.id, entry(kind, result), &[ticket], later(111)).await
 }
 
 async fn passes(store: &Store, scene: &Scene, ticket: &str) {
@@ -142,7 +147,7 @@ both_databases! {
         let scene = Scene::scored(&world, "civil-service", &[(TWO, MANY), (ONE, FEW)]).await;
         selection::shortlist(store, &scene.clerk, scene.id, later(60)).await.unwrap();
         let leave = async |ticket: &str, because, day| {
-            selection::leave(store, &scene.clerk, scene.of(ticket), because, later(day)).await
+            selection::leave(store, &scene.clerk, scene.of(ticket), because, "the diploma is another's", later(day)).await
         };
         assert_eq!(code(leave("2004", LeftBecause::Withdrew, 61).await), Code::NotFound, "was not called");
         assert_eq!(leave("2002", LeftBecause::Unqualified, 61).await.unwrap(), 1);
@@ -257,7 +262,7 @@ both_databases! {
         let store = &world.store;
         let scene = ranked(&world, "civil-service").await;
         let enter = async |result, tickets: &[&str]| {
-            selection::enter_checks(store, &scene.clerk, scene.id, (CheckKind::Physical, result), tickets, later(111)).await
+            selection::enter_checks(store, &scene.clerk, scene.id, entry(CheckKind::Physical, result), tickets, later(111)).await
         };
         assert_eq!(refusal(enter(CheckResult::Passed, &[]).await), Refusal::of(Code::Missing, "tickets"));
         let named = |ticket: &str| Refusal::of(Code::NotAtChecks, "tickets").with(ticket);
@@ -338,7 +343,7 @@ both_databases! {
         selection::file(store, &scene.clerk, scene.id, later(128)).await.unwrap();
         assert_eq!(scene.messages(store, "2001").await.last(), Some(&Kind::NotHired));
         let hired = scene.messages(store, "1001").await;
-        let way = [Kind::CalledToChecks, Kind::ProposedForHire { until: day("2027-03-30") }, Kind::Hired];
+        let way = [Kind::CalledToChecks, Kind::ChecksPassed, Kind::ProposedForHire { until: day("2027-03-30") }, Kind::Hired];
         assert_eq!(hired[2..], way, "{hired:?}");
         assert_eq!(selection::fate(store, scene.of("2001")).await.unwrap(), Fate::OutAt(Milestone::Publicity));
         let quota = recruitment::quota(store, &citizen, None, 9).await.unwrap();
@@ -401,7 +406,7 @@ both_databases! {
         let applicant = Actor { role: Role::Applicant, ..scene.clerk.clone() };
         for stranger in [Actor::citizen(), staff(ExamRegion::Baishan), applicant] {
             assert_eq!(code(selection::selection_record(store, &stranger, scene.id, None).await), Code::NotFound);
-            assert!(selection::leave(store, &stranger, scene.of("1001"), LeftBecause::Withdrew, later(61)).await.is_err());
+            assert!(selection::leave(store, &stranger, scene.of("1001"), LeftBecause::Withdrew, "", later(61)).await.is_err());
             assert!(selection::call_next(store, &stranger, scene.id, ONE, later(61)).await.is_err());
             assert!(selection::publicise(store, &stranger, scene.id, later(61)).await.is_err());
         }

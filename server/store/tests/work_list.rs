@@ -16,13 +16,15 @@ use domain::{
     ids::ApplicationId,
     permissions::Actor,
     recruitment::position::PositionCode,
+    recruitment::work::TaskKind,
     refusal::Code,
     regions::ExamRegion,
 };
 use recruitments::{day as on, staff};
 use registrations::identity;
 use reviews::{FIRST, SECOND, Scene, day, refuse};
-use store::applications::{WorkQuery, review, work_list, work_piles, work_record};
+use store::applications::{WorkQuery, review, work_list, work_record};
+use store::recruitment::tasks;
 use support::refusal;
 
 fn of(state: ApplicationState) -> WorkQuery {
@@ -88,9 +90,10 @@ both_databases! {
         assert_eq!(record.form.as_ref().map(|form| form.major.as_str()), Some("法学"));
         assert_eq!(record.attachments[0].kind, AttachmentKind::Photo);
 
-        let piles = work_piles(store, head).await.unwrap();
-        assert_eq!((piles.len(), piles[0].recruitment, piles[0].due()), (1, *id, Some(on("2026-12-04"))));
-        let elsewhere = work_piles(store, &staff(ExamRegion::Baishan)).await.unwrap();
+        let waits = tasks(store, head, day(4)).await.unwrap();
+        let told: Vec<_> = waits.iter().map(|task| (task.recruitment, task.kind, task.count, task.due)).collect();
+        assert_eq!(told, [(*id, TaskKind::Appeals, 1, on("2026-12-04"))]);
+        let elsewhere = tasks(store, &staff(ExamRegion::Baishan), day(4)).await.unwrap();
         assert_eq!(elsewhere, []);
     }
 

@@ -18,6 +18,9 @@ mod tally;
 mod timeline;
 pub mod work;
 
+#[cfg(test)]
+pub(crate) use timeline::samples as timeline_samples;
+
 pub use attachment::{Attachment, AttachmentKind, attached_enough, may_attach, take};
 pub use form::{Own, Typed};
 pub use opening::{Contested, Verdict, settle};
@@ -31,4 +34,4 @@ pub use settling::{Settlement, Unfinished};
 pub use slot::{in_window, may_begin, may_fill_in, may_reapply, may_submit, may_turn, owner_steps};
 pub use state::{ApplicationState, ApplicationStep};
 pub use tally::{CountLine, CountOrder, Counts, Place, Tally};
-pub use timeline::{Asked, Ending, Fate, Line, Mark, Milestone, Situation, Timeline, When};
+pub use timeline::{Asked, AtChecks, Because, Ending, Fate, Line, Mark, Milestone, Remedy, Situation, Timeline, When};

@@ -62,6 +62,9 @@ pub struct OwnApplication {
     pub payments: Vec<Paid>,
     /// Where the candidate stands after the papers; none before the shortlist.
     pub standing: Option<Standing>,
+    /// Why staff decided against the candidate after the papers, in words: for the candidate alone; none where nothing of
+    /// that kind was decided ([`super::Because::has_words`]).
+    pub decided_because: Option<String>,
     /// Whether the call to the interview can be given up now, so that the next in rank comes (放弃面试资格).
     pub gives_up: bool,
     /// What is attached, the earliest first.

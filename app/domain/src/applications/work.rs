@@ -142,24 +142,6 @@ pub struct WorkPage {
     pub shelves: Vec<Shelf>,
 }
 
-/// A recruitment in the list of what waits for somebody.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WorkPile {
-    /// The recruitment.
-    pub recruitment: RecruitmentId,
-    /// What it is called.
-    pub title: String,
-    /// What waits in it; never empty.
-    pub shelves: Vec<Shelf>,
-}
-
-impl WorkPile {
-    /// The earliest day by which something is to be decided.
-    pub fn due(&self) -> Option<NaiveDate> {
-        self.shelves.iter().filter_map(|shelf| shelf.due).min()
-    }
-}
-
 /// An event of an application as the ledger has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {

@@ -66,6 +66,8 @@ pub enum Kind {
         /// The last day.
         last: NaiveDate,
     },
+    /// The shortlist is out, and the applicant, who sat the papers, is not on it (未入围).
+    NotShortlisted,
     /// The applicant is among those who come to the interview (面试名单).
     InvitedToInterview {
         /// The first day of the interviews.
@@ -79,6 +81,8 @@ pub enum Kind {
     TotalsPublished,
     /// The applicant is called to the physical examination and the inspection (体检、考察).
     CalledToChecks,
+    /// Both checks are passed (体检、考察合格).
+    ChecksPassed,
     /// It is entered that the applicant does not go on: a place given up, a check not passed.
     OutOfRunning,
     /// What was entered against the applicant was wrong and is corrected.
@@ -88,6 +92,12 @@ pub enum Kind {
         /// The last day of the notice.
         until: NaiveDate,
     },
+    /// An objection to the public notice was upheld, and the applicant is no longer proposed (异议成立，取消拟录用资格).
+    StruckOut,
+    /// An objection that this account raised is decided.
+    ObjectionDecided,
+    /// The text of the position that somebody applies for was amended (职位变更公告).
+    PositionAmended,
     /// The result is filed: the applicant is hired (录用).
     Hired,
     /// The result is filed: the applicant, who was called, is not hired.
@@ -232,13 +242,18 @@ mod tests {
             Kind::RecheckConfirmed,
             Kind::RecheckCorrected,
             Kind::Shortlisted { first: day, last: day },
+            Kind::NotShortlisted,
             Kind::InvitedToInterview { first: day, last: day },
             Kind::CalledReplacing,
             Kind::TotalsPublished,
             Kind::CalledToChecks,
+            Kind::ChecksPassed,
             Kind::OutOfRunning,
             Kind::BackInRunning,
             Kind::ProposedForHire { until: day },
+            Kind::StruckOut,
+            Kind::ObjectionDecided,
+            Kind::PositionAmended,
             Kind::Hired,
             Kind::NotHired,
         ];

@@ -7,6 +7,7 @@
 pub mod position;
 pub mod scheme;
 pub mod search;
+pub mod work;
 
 mod formula;
 mod plan;

@@ -90,6 +90,11 @@ impl CheckResult {
         }
     }
 
+    /// Whether it is a decision of the office, which has reasons, and not an absence of the candidate's own.
+    pub const fn decides(self) -> bool {
+        matches!(self, Self::Failed | Self::NotChosen)
+    }
+
     /// Whether it ends the candidate's way.
     pub const fn ends(self) -> bool {
         matches!(self, Self::Failed | Self::Absent | Self::GaveUp | Self::NotChosen)

@@ -20,6 +20,8 @@ pub use list::{
 };
 pub use notice::{Due, ObjectionState, may_file, notice_until};
 pub use recompute::{Difference, Recomputed, recompute};
-pub use record::{ListLine, Objection, PostRecord, PublishedList, SelectionRecord, SelectionStep, Standing, Told};
+pub use record::{
+    ListLine, Objection, OwnObjection, PostRecord, PublishedList, SelectionRecord, SelectionStep, Standing, Told,
+};
 pub use running::{Entrant, Place, next_called, running};
 pub use totals::{Interviewed, Ranked, checks, rank};

@@ -127,6 +127,21 @@ pub struct Objection {
     pub decides: bool,
 }
 
+/// An objection as whoever raised it from an account reads it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnObjection {
+    /// The ticket it is about; none where it is about the whole.
+    pub ticket: Option<String>,
+    /// What was objected.
+    pub words: String,
+    /// Where it stands.
+    pub state: ObjectionState,
+    /// When it was raised.
+    pub raised_at: DateTime<Utc>,
+    /// Why it was decided so.
+    pub answer: Option<String>,
+}
+
 /// What is told of objections to everybody.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Told {

@@ -20,8 +20,8 @@ use crate::{
 use chrono::{DateTime, Utc};
 use domain::{
     applications::{
-        ApplicationState, Door, Fate, Filling, OwnApplication, OwnLine, Situation, Timeline, attached_enough,
-        may_begin, may_reapply, may_turn, owner_steps,
+        ApplicationState, AtChecks, Because, Door, Fate, Filling, OwnApplication, OwnLine, Situation, Timeline,
+        attached_enough, may_begin, may_reapply, may_turn, owner_steps,
     },
     calendar::day_in_shanghai,
     ids::{ApplicationId, RecruitmentId},
@@ -66,6 +66,7 @@ pub async fn own_application(
     let schedule = plan_of(recruitment)?.schedule;
     let appeal_until = day("appeal_until", row.appeal_until.as_deref())?;
     let steps = owner_steps(line.state, recruitment_state(recruitment)?, &schedule, appeal_until, day_in_shanghai(now));
+    let because = line.timeline.ending.and_then(|ending| Because::of(ending, held.standing.as_ref()));
     let payments = payments(store.read(), &row.id).await?;
     let reasons =
         row.reasons.as_deref().map(|text| store.keys().reveal(place(&row.id, "reasons"), text)).transpose()?;
@@ -86,6 +87,10 @@ pub async fn own_application(
             None => false,
         },
         standing: held.standing.clone(),
+        decided_because: match because {
+            Some(because) => selection::reason(store, id, because).await?,
+            None => None,
+        },
         attachments: attachments(store, store.read(), &row.id).await?,
         steps: if line.timeline.ending.is_some() { Vec::new() } else { steps },
         line,
@@ -214,6 +219,7 @@ impl Held {
             application,
             recruitment: recruitment_state(recruitment)?,
             fate: standing.as_ref().map_or(Fate::Open, |standing| standing.fate),
+            checks: standing.as_ref().map_or(AtChecks::Over, AtChecks::of),
             schedule: &plan_of(recruitment)?.schedule,
             appeal_until: day("appeal_until", row.appeal_until.as_deref())?,
             pay_until: day("pay_until", row.pay_until.as_deref())?,

@@ -20,13 +20,13 @@ use chrono::NaiveDate;
 use domain::{
     applications::{
         ApplicationState, Own, Typed,
-        work::{Decides, Event, Met, READ, Shelf, WorkLine, WorkPage, WorkPile, WorkRecord, due},
+        work::{Decides, Event, Met, READ, Shelf, WorkLine, WorkPage, WorkRecord, due},
     },
     calendar::day_in_shanghai,
     ids::{AccountId, ApplicationId, RecruitmentId},
     permissions::{Action, Actor, Target, may},
     recruitment::{
-        RecruitmentState, Schedule,
+        Schedule,
         position::{Check, Position, PositionCode, precheck},
     },
     refusal::{Code, Refusal},
@@ -48,32 +48,6 @@ pub struct WorkQuery {
     pub position: Option<PositionCode>,
     /// The application after which the answer begins.
     pub after: Option<ApplicationId>,
-}
-
-/// The recruitments in which something waits for whoever asks, by the earliest day.
-///
-/// # Errors
-/// The permission to review.
-pub async fn work_piles(store: &Store, actor: &Actor) -> Result<Vec<WorkPile>, StoreError> {
-    may(actor, Action::ReviewApplications, Target::Anything)?;
-    let states = [RecruitmentState::Announced, RecruitmentState::Settled].map(RecruitmentState::as_str);
-    let open = recruitment::Entity::find()
-        .filter(recruitment::Column::State.is_in(states))
-        .order_by_desc(recruitment::Column::Id);
-    let mut piles = Vec::new();
-    for row in open.all(store.read()).await? {
-        if may(actor, Action::ReviewApplications, Target::Region(region(&row)?)).is_err() {
-            continue;
-        }
-        let waits = shelves(store, &row, &[ApplicationState::Submitted, ApplicationState::Appealed]).await?;
-        let shelves: Vec<Shelf> = waits.into_iter().filter(|shelf| shelf.count > 0).collect();
-        if !shelves.is_empty() {
-            let recruitment = row.id.parse().map_err(|error| unreadable("recruitment", error))?;
-            piles.push(WorkPile { recruitment, title: row.title, shelves });
-        }
-    }
-    piles.sort_by_key(WorkPile::due);
-    Ok(piles)
 }
 
 /// The applications of a recruitment in one state, at most `limit`: the longest waiting first, appeals by their day.
@@ -212,7 +186,11 @@ async fn matching(
 }
 
 /// How many applications are in each of these states, and the earliest day of each.
-async fn shelves(store: &Store, held: &recruitment::Model, of: &[ApplicationState]) -> Result<Vec<Shelf>, StoreError> {
+pub(crate) async fn shelves(
+    store: &Store,
+    held: &recruitment::Model,
+    of: &[ApplicationState],
+) -> Result<Vec<Shelf>, StoreError> {
     let id = held.id.parse().map_err(|error| unreadable("recruitment", error))?;
     let schedule = plan_of(held)?.schedule;
     let counted = by_state(store.read(), id).await?;

@@ -14,6 +14,7 @@ mod tickets;
 
 pub use allotting::allot;
 pub(crate) use entrants::{counted, lots, rooms_hash};
+pub(crate) use papers::WAITING;
 pub use papers::{import_points, withdraw_points};
 pub use reading::examination_record;
 pub use rechecking::{ask_recheck, confirm_points, decide_points, find_points};

@@ -36,7 +36,7 @@ use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// Waits for its release.
-pub(super) const WAITING: &str = "waiting";
+pub(crate) const WAITING: &str = "waiting";
 /// Has problems, and releases nothing.
 pub(super) const FAULTY: &str = "faulty";
 /// Became the candidates' points.

@@ -37,6 +37,8 @@ pub(super) const AUDITED: &[Audited] = &[
     Audited::of::<entity::standing::Entity>(),
     Audited::of::<entity::published_list::Entity>(),
     Audited::of::<entity::objection::Entity>(),
+    Audited::of::<entity::objector::Entity>(),
+    Audited::of::<entity::standing_reason::Entity>(),
     Audited::of::<entity::post_holding::Entity>(),
     Audited::of::<entity::approval_case::Entity>(),
     Audited::of::<entity::case_event::Entity>(),

@@ -68,7 +68,7 @@ pub async fn tell_all(
     let id = || Uuid::now_v7().to_string();
     let cells: Vec<_> = accounts.iter().map(|account| (id(), account, &text, link, created)).collect();
     MESSAGES.insert(act.db(), &cells).await?;
-    send_to_all(act, accounts, kind).await
+    send_to_all(act.store(), act.db(), accounts, kind, act.now()).await
 }
 
 /// [`tell_all`] for those whose applications these are.
@@ -81,8 +81,20 @@ pub(crate) async fn tell_applicants(
     kind: &Kind,
     link: &LinkPath,
 ) -> Result<(), StoreError> {
-    let backend = act.db().get_database_backend();
-    let (text, created) = (written(kind)?, Instant::from(act.now()).to_string());
+    put_applicants(act.store(), act.db(), applications, kind, link, act.now()).await
+}
+
+/// [`tell_applicants`] outside an act: what a job tells after it, in a transaction of its own.
+pub(crate) async fn put_applicants(
+    store: &Store,
+    db: &DatabaseTransaction,
+    applications: &[&str],
+    kind: &Kind,
+    link: &LinkPath,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let backend = db.get_database_backend();
+    let (text, created) = (written(kind)?, Instant::from(now).to_string());
     let owners = format!("{} JOIN applications a ON a.id = q.value->>1", given(backend));
     let sql = format!(
         "INSERT INTO messages (id, account, kind, link, created) SELECT q.value->>0, a.account, $2, $3, $4 FROM {owners}"
@@ -91,28 +103,34 @@ pub(crate) async fn tell_applicants(
         let rows: Vec<_> = some.iter().map(|application| (Uuid::now_v7(), application)).collect();
         let rows = given::written(&rows)?;
         let values = [rows.clone().into(), text.as_str().into(), link.as_str().into(), created.as_str().into()];
-        act.db().execute_raw(Statement::from_sql_and_values(backend, &sql, values)).await?;
-        if act.store().channels().any() {
+        db.execute_raw(Statement::from_sql_and_values(backend, &sql, values)).await?;
+        if store.channels().any() {
             let asked =
                 Statement::from_sql_and_values(backend, format!("SELECT a.account FROM {owners}"), [rows.into()]);
             let unreadable = |error| StoreError::Unreadable(format!("applications.account: {error}"));
             let account = |row: &QueryResult| row.try_get::<String>("", "account")?.parse().map_err(unreadable);
-            let found = act.db().query_all_raw(asked).await?;
-            send_to_all(act, &found.iter().map(account).collect::<Result<Vec<_>, _>>()?, kind).await?;
+            let found = db.query_all_raw(asked).await?;
+            send_to_all(store, db, &found.iter().map(account).collect::<Result<Vec<_>, _>>()?, kind, now).await?;
         }
     }
     Ok(())
 }
 
 /// Sends what many were told to wherever this installation reaches them.
-async fn send_to_all(act: &Act<'_>, accounts: &[AccountId], kind: &Kind) -> Result<(), StoreError> {
-    if !act.store().channels().any() {
+async fn send_to_all(
+    store: &Store,
+    db: &DatabaseTransaction,
+    accounts: &[AccountId],
+    kind: &Kind,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    if !store.channels().any() {
         return Ok(());
     }
     let letter = Letter::Message { message: kind.clone() };
     for some in accounts.chunks(AT_ONCE) {
-        let reached = crate::accounts::all_reached_at(act.store(), act.db(), some).await?;
-        outbox::queue_all(act.store(), act.db(), &reached, &letter, act.now()).await?;
+        let reached = crate::accounts::all_reached_at(store, db, some).await?;
+        outbox::queue_all(store, db, &reached, &letter, now).await?;
     }
     Ok(())
 }

@@ -23,6 +23,7 @@ mod m0023_approvals;
 mod m0025_case_files;
 mod m0027_standing_cases;
 mod m0028_position_fields;
+mod m0029_reasons;
 
 /// The list of migrations.
 pub(crate) struct Migrator;
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0025_case_files::Migration),
             Box::new(m0027_standing_cases::Migration),
             Box::new(m0028_position_fields::Migration),
+            Box::new(m0029_reasons::Migration),
         ]
     }
 }

@@ -12,18 +12,22 @@ use super::{
 };
 use crate::{
     Store,
-    entity::{amendment, position, recruitment},
+    act::Act,
+    entity::{amendment, application, position, recruitment},
     error::StoreError,
+    messages::tell_applicants,
 };
 use chrono::{DateTime, Utc};
 use domain::{
+    applications::ApplicationState,
     calendar::day_in_shanghai,
     ids::{AmendmentId, RecruitmentId},
+    messages::{Kind, LinkPath},
     permissions::{Action, Actor, Target, may},
     recruitment::{AmendmentState, RecruitmentState, position::Position},
     refusal::{Code, Refusal},
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -85,7 +89,8 @@ pub async fn propose_amendment(
     Ok(proposed)
 }
 
-/// Publishes an amendment, or declines it. Published, it is the position's text from now on.
+/// Publishes an amendment, or declines it. Published, it is the position's text from now on, and whoever applies for the
+/// position is told.
 ///
 /// # Errors
 /// `not-found`; `already-done`; `second-person-needed` for whoever proposed it; `changed-meanwhile` where the position is
@@ -124,6 +129,7 @@ pub async fn decide_amendment(
         write_position(&mut act, position::Model { quota, state, version, ..row(id, &after)? }).await?;
         fields::put(act.db(), id, std::slice::from_ref(&after)).await?;
         save(&mut act, held).await?;
+        tell_applicants_of(&act, id, &proposed.code).await?;
         kind = "recruitment.amended";
         body["reason"] = json!(proposed.reason);
         body["before"] = json!(super::rows::read::<Position>("position", &proposed.before)?);
@@ -135,6 +141,19 @@ pub async fn decide_amendment(
     act.seal(&decided);
     act.commit(kind, subject(id), body).await?;
     Ok(())
+}
+
+/// Tells everybody who applies for the position, also who has not handed in yet.
+async fn tell_applicants_of(act: &Act<'_>, id: RecruitmentId, code: &str) -> Result<(), StoreError> {
+    let applying = application::Entity::find()
+        .select_only()
+        .column(application::Column::Id)
+        .filter(application::Column::RecruitmentId.eq(id.to_string()))
+        .filter(application::Column::PositionCode.eq(code))
+        .filter(application::Column::State.ne(ApplicationState::Withdrawn.as_str()));
+    let applying: Vec<String> = applying.into_tuple().all(act.db()).await?;
+    let applying: Vec<&str> = applying.iter().map(String::as_str).collect();
+    tell_applicants(act, &applying, &Kind::PositionAmended, &LinkPath::parse("/applications")?).await
 }
 
 /// Conditions may change as long as people can still apply under them.

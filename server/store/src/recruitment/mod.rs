@@ -11,6 +11,7 @@ pub(crate) mod rows;
 mod schemes;
 mod steps;
 pub mod tables;
+mod work;
 
 pub(crate) use reading::line;
 
@@ -24,6 +25,7 @@ pub(crate) use reading::{leads, visible};
 pub use schemes::{publish_scheme, scheme, scheme_subject, schemes};
 pub use steps::{announce, approve, return_plan, submit};
 pub(crate) use steps::{rows_of, write_position};
+pub use work::tasks;
 
 use crate::StoreError;
 

@@ -8,6 +8,7 @@
 use super::{
     publish,
     ranking::interviewed,
+    reasons,
     rows::{Candidate, Of, candidates, examined_one, outcome, result, standings, write},
     shortlisting::ruling,
     telling::tell,
@@ -35,11 +36,22 @@ use sea_orm::{ConnectionTrait, EntityTrait};
 use serde_json::json;
 use std::collections::{BTreeSet, HashMap};
 
+/// How a check ended, as staff enter it.
+#[derive(Clone, Copy, Debug)]
+pub struct CheckEntry<'a> {
+    /// Which check.
+    pub check: CheckKind,
+    /// How it ended.
+    pub result: CheckResult,
+    /// Why, in words for the candidate alone; needed where somebody does not pass or is not chosen.
+    pub reason: &'a str,
+}
+
 /// Enters how a check ended for the candidates of some tickets: for all of them, or for none where one is refused. A
 /// result may be corrected until somebody is called in the place or a notice names the candidate.
 ///
 /// # Errors
-/// `missing` in the field `tickets` where there is none; `malformed` in the field `result` for one that the check does
+/// `missing` in the field `tickets` where there is none; `missing`, `out-of-range` in the field `reason`; `malformed` in the field `result` for one that the check does
 /// not have; `not-at-checks` in the field `tickets` (facts: the ticket) for whoever was not called to the checks or is
 /// out; `place-taken` (facts: the position's code) once another has the place; `wrong-state` outside the checks; the
 /// permission to plan in the region.
@@ -47,7 +59,7 @@ pub async fn enter_checks(
     store: &Store,
     actor: &Actor,
     id: RecruitmentId,
-    (check, entered): (CheckKind, CheckResult),
+    CheckEntry { check, result: entered, reason }: CheckEntry<'_>,
     tickets: &[&str],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
@@ -59,9 +71,10 @@ pub async fn enter_checks(
     if tickets.is_empty() {
         return Err(Refusal::of(Code::Missing, "tickets").into());
     }
+    let reason = reasons::needed(entered.decides(), reason)?;
     let rows = standings(act.db(), id, None).await?;
     let mut rows: HashMap<&str, &standing::Model> = rows.iter().map(|row| (row.ticket.as_str(), row)).collect();
-    let (mut written, mut gone, mut back) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut written, mut gone, mut back, mut through) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for ticket in tickets {
         let refused = || Refusal::of(Code::NotAtChecks, "tickets").with(ticket);
         let row = rows.remove(ticket).ok_or_else(refused)?;
@@ -69,12 +82,18 @@ pub async fn enter_checks(
         match (outcome(row)?, outcome(&after)?) {
             (Outcome::Open, Outcome::OutAt(_)) => gone.push(after.clone()),
             (Outcome::OutAt(_), Outcome::Open) => back.push(after.clone()),
+            _ if passed(&after)? && !passed(row)? => through.push(after.clone()),
             _ => {}
         }
         written.push(after);
     }
     tell(&act, &gone, &Kind::OutOfRunning).await?;
     tell(&act, &back, &Kind::BackInRunning).await?;
+    tell(&act, &through, &Kind::ChecksPassed).await?;
+    if let Some(reason) = reason {
+        let whose: Vec<String> = written.iter().map(|row| row.application_id.clone()).collect();
+        reasons::keep(&mut act, &whose, &reason).await?;
+    }
     let codes: BTreeSet<String> = written.iter().map(|row| row.position_code.clone()).collect();
     write(&mut act, written).await?;
     for code in &codes {

@@ -3,14 +3,17 @@
 
 use super::{
     lists::{of_kind, until},
+    reasons::{self, filled},
     rows::{outcome, write},
+    telling::tell,
     unreadable,
 };
 use crate::{
     Store,
-    entity::{objection, published_list, recruitment, standing},
+    entity::{objection, objector, published_list, recruitment, standing},
     error::StoreError,
     limits::{self, Limit},
+    messages,
     recruitment::{
         leads,
         rows::{lead, region, state},
@@ -22,11 +25,12 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{
     applications::Milestone,
     calendar::day_in_shanghai,
-    ids::{ObjectionId, RecruitmentId},
+    ids::{AccountId, ObjectionId, RecruitmentId},
+    messages::{Kind, LinkPath},
     permissions::{Action, Actor, Target, may},
     recruitment::RecruitmentState,
     refusal::{Code, Refusal},
-    selection::{ListKind, Objection, ObjectionState, Outcome, Told},
+    selection::{ListKind, Objection, ObjectionState, Outcome, OwnObjection, Told},
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
@@ -107,12 +111,17 @@ pub async fn raise(
     };
     let row = row.into_active_model().reset_all().insert(act.db()).await?;
     act.seal(&row);
+    if let Some(account) = actor.account {
+        let of = objector::Model { objection_id: row.id, recruitment_id: id.to_string(), account: account.to_string() };
+        act.seal(&of.into_active_model().reset_all().insert(act.db()).await?);
+    }
     let open = open_objections(act.db(), id).await?;
     act.commit("objection.raised", subject(id), json!({ "open": open })).await?;
     Ok(())
 }
 
-/// Decides an objection. Whoever it is about is out where it is upheld.
+/// Decides an objection. Whoever it is about is out where it is upheld, and told why; whoever raised it from an account
+/// is told that it is decided.
 ///
 /// # Errors
 /// `missing`, `out-of-range` in the field `reasons`; `second-person-needed` for whoever published the notice;
@@ -144,7 +153,10 @@ pub async fn decide(
         let of = act.load::<standing::Entity>(about.to_owned()).await?.ok_or(Code::NotFound)?;
         if outcome(&of)? == Outcome::Proposed {
             let fate = Outcome::OutAt(Milestone::Publicity).as_str().to_owned();
-            write(&mut act, vec![standing::Model { fate, ..of }]).await?;
+            let struck = standing::Model { fate, ..of };
+            tell(&act, [&struck], &Kind::StruckOut).await?;
+            reasons::keep(&mut act, std::slice::from_ref(&struck.application_id), &reasons).await?;
+            write(&mut act, vec![struck]).await?;
         }
     }
     let state = if upheld { ObjectionState::Upheld } else { ObjectionState::Dismissed };
@@ -157,6 +169,11 @@ pub async fn decide(
     };
     let row = row.into_active_model().reset_all().update(act.db()).await?;
     act.seal(&row);
+    if let Some(raised) = objector::Entity::find_by_id(row.id).one(act.db()).await? {
+        let account: AccountId = raised.account.parse().map_err(|error| unreadable("account", error))?;
+        let link = LinkPath::parse(&format!("/recruitment/{id}/objection"))?;
+        messages::tell(&act, account, &Kind::ObjectionDecided, Some(&link)).await?;
+    }
     let open = open_objections(act.db(), id).await?;
     act.commit("objection.decided", subject(id), json!({ "decision": state, "open": open })).await?;
     Ok(())
@@ -180,6 +197,27 @@ pub async fn objections(store: &Store, actor: &Actor, id: RecruitmentId) -> Resu
     let mut read = Vec::new();
     for row in rows.all(store.read()).await? {
         read.push(one(store, row, decides).await?);
+    }
+    Ok(read)
+}
+
+/// The objections that the asker raised from this account, the latest first, with what was decided and why.
+///
+/// # Errors
+/// As [`told`].
+pub async fn own_objections(store: &Store, actor: &Actor, id: RecruitmentId) -> Result<Vec<OwnObjection>, StoreError> {
+    crate::recruitment::visible(store, actor, id).await?;
+    let Some(account) = actor.account else { return Ok(Vec::new()) };
+    let mine = objector::Entity::find()
+        .filter(objector::Column::Account.eq(account.to_string()))
+        .filter(objector::Column::RecruitmentId.eq(id.to_string()))
+        .order_by_desc(objector::Column::ObjectionId);
+    let mut read = Vec::new();
+    for of in mine.all(store.read()).await? {
+        let row = objection::Entity::find_by_id(of.objection_id.as_str()).one(store.read()).await?;
+        let row = row.ok_or_else(|| unreadable("objection", &of.objection_id))?;
+        let Objection { ticket, words, state, raised_at, answer, .. } = one(store, row, false).await?;
+        read.push(OwnObjection { ticket, words, state, raised_at, answer });
     }
     Ok(read)
 }
@@ -257,15 +295,6 @@ fn in_notice(held: &recruitment::Model, lists: &[published_list::Model], today: 
 fn published_by(lists: &[published_list::Model], actor: &Actor) -> bool {
     let own = actor.account.map(|account| account.to_string());
     own.is_some() && lists.iter().any(|list| list.published_by == own)
-}
-
-fn filled(field: &str, text: &str, most: usize) -> Result<String, Refusal> {
-    let text = text.trim();
-    match text.chars().count() {
-        0 => Err(Refusal::of(Code::Missing, field)),
-        length if length > most => Err(Refusal::of(Code::OutOfRange, field).with(1).with(most)),
-        _ => Ok(text.to_owned()),
-    }
 }
 
 fn place<'a>(id: &'a str, column: &'a str) -> Place<'a> {

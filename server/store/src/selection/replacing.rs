@@ -4,7 +4,7 @@
 use super::{
     Published,
     lists::of_kind,
-    publish,
+    publish, reasons,
     rows::{Of, begun, by_position, call, candidates, examined_one, post, standings, write},
     shortlisting::ruling,
     telling::tell,
@@ -38,20 +38,26 @@ use serde_json::json;
 use std::collections::HashMap;
 
 /// Enters that a called candidate leaves, and calls whoever follows. From the first day of the interviews on nobody is
-/// called any more. Answers how many were called.
+/// called any more. Whoever is out because the qualification was not proven has a reason in words.
+/// Answers how many were called.
 ///
 /// # Errors
-/// `not-found` for whoever was not called; `wrong-state` once the candidate has left or the list of interviews is out;
+/// `missing`, `out-of-range` in the field `reason`; `not-found` for whoever was not called; `wrong-state` once the
+/// candidate has left or the list of interviews is out;
 /// the permission to plan in the region.
 pub async fn leave(
     store: &Store,
     actor: &Actor,
     application: ApplicationId,
     because: LeftBecause,
+    reason: &str,
     now: DateTime<Utc>,
 ) -> Result<usize, StoreError> {
     let id = recruitment_of(store, application).await?;
-    let (act, held) = lead(store, actor, Action::PlanRecruitment, id, now).await?;
+    let (mut act, held) = lead(store, actor, Action::PlanRecruitment, id, now).await?;
+    if let Some(reason) = reasons::needed(because == LeftBecause::Unqualified, reason)? {
+        reasons::keep(&mut act, &[application.to_string()], &reason).await?;
+    }
     left(act, &held, id, application, because).await
 }
 

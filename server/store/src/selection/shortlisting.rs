@@ -4,7 +4,7 @@ use super::{
     Published, publish,
     rows::{Candidate, Examined, Of, begun, candidates, examined, with_total, write},
     telling::tell,
-    unreadable,
+    uncalled, unreadable,
 };
 use crate::{
     Store,
@@ -62,6 +62,7 @@ pub async fn shortlist(
     let told = Kind::Shortlisted { first: interviews.first, last: interviews.last };
     tell(&act, &rows, &told).await?;
     write(&mut act, rows).await?;
+    uncalled::begin(act.db(), &held.id).await?;
     let list = List::Shortlist { scheme: Box::new(scheme), positions };
     let published = publish(&mut act, id, &list, None).await?;
     save(&mut act, recruitment::Model { state: next.as_str().to_owned(), ..held }).await?;

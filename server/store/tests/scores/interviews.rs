@@ -68,7 +68,7 @@ both_databases! {
         let (clerk, id) = (&recruitment.clerk, recruitment.id);
         selection::shortlist(store, clerk, id, later(1)).await.unwrap();
         // 2001 leaves and 2002 follows: by ticket, 1 is 2002, 2 is 2003, 3 is 2004.
-        selection::leave(store, clerk, recruitment.of("2001"), LeftBecause::Withdrew, later(1)).await.unwrap();
+        selection::leave(store, clerk, recruitment.of("2001"), LeftBecause::Withdrew, "", later(1)).await.unwrap();
         let scene = Scene::small(&world).await;
         let season = season(store, &scene, 3).await;
         let take = async || selection::take_interviews(store, clerk, id, season, later(6)).await;

@@ -1,8 +1,9 @@
 //! What is asked of the applicant now, and until when.
 
-use super::Situation;
+use super::{Fate, Situation};
 use crate::applications::ApplicationState as Application;
 use crate::recruitment::{RecruitmentState, Span};
+use crate::selection::{CheckResult, Standing};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,38 @@ pub enum Asked {
     Sit(NaiveDate),
     /// Come to the interview, on the day that its notice names of these.
     Interview(Span),
+    /// Come to the physical examination and the inspection when the agency's notice says, before this day.
+    Checks(NaiveDate),
+    /// Wait in reserve: the rank is beyond the places, and whoever follows in somebody's place is told before this day
+    /// (候补).
+    Reserve(NaiveDate),
+}
+
+/// Whether a candidate is called to the physical examination and the inspection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AtChecks {
+    /// Called, and a result is awaited.
+    Awaited,
+    /// Not called, and in the running for whoever does not pass.
+    Reserve,
+    /// All results are there, or the candidate is out.
+    Over,
+}
+
+impl AtChecks {
+    /// Where somebody stands after the ranking.
+    pub fn of(standing: &Standing) -> Self {
+        let results = [standing.physical, standing.inspection];
+        if standing.fate != Fate::Open {
+            Self::Over
+        } else if results.contains(&CheckResult::Due) {
+            Self::Awaited
+        } else if results == [CheckResult::None; 2] {
+            Self::Reserve
+        } else {
+            Self::Over
+        }
+    }
 }
 
 impl Asked {
@@ -44,6 +77,11 @@ impl Asked {
             (Application::Paid, RecruitmentState::Shortlisted) if today <= schedule.interviews.last => {
                 Self::Interview(schedule.interviews)
             }
+            (Application::Paid, RecruitmentState::Ranked | RecruitmentState::Publicised) => match situation.checks {
+                AtChecks::Awaited => Self::Checks(schedule.filing_by),
+                AtChecks::Reserve => Self::Reserve(schedule.filing_by),
+                AtChecks::Over => Self::Nothing,
+            },
             _ => Self::Nothing,
         }
     }

@@ -7,9 +7,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 mod asked;
+mod because;
 mod ending;
 
-pub use asked::Asked;
+pub use asked::{Asked, AtChecks};
+pub use because::{Because, Remedy};
 pub use ending::{Ending, Fate};
 
 /// A stage as the applicant meets it, in order.
@@ -124,6 +126,8 @@ pub struct Situation<'a> {
     pub recruitment: RecruitmentState,
     /// What became of the applicant after the examination.
     pub fate: Fate,
+    /// Whether the candidate is called to the checks; read once totals are published.
+    pub checks: AtChecks,
     /// The announced days.
     pub schedule: &'a Schedule,
     /// The last day of the appeal; none unless the application was refused.
@@ -205,6 +209,6 @@ impl Timeline {
 }
 
 #[cfg(test)]
-pub(super) mod samples;
+pub(crate) mod samples;
 #[cfg(test)]
 mod tests;

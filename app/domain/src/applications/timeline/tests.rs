@@ -8,8 +8,16 @@ use proptest::prelude::*;
 fn timeline(application: Application, recruitment: State, fate: Fate, today: NaiveDate) -> Timeline {
     let schedule = schedule();
     let appeal_until = (application == Application::Refused).then(|| day("2008-05-06"));
-    let situation =
-        Situation { application, recruitment, fate, schedule: &schedule, appeal_until, pay_until: None, today };
+    let situation = Situation {
+        application,
+        recruitment,
+        fate,
+        checks: AtChecks::Over,
+        schedule: &schedule,
+        appeal_until,
+        pay_until: None,
+        today,
+    };
     Timeline::of(&situation)
 }
 
@@ -92,6 +100,7 @@ fn whoever_was_accepted_on_appeal_after_the_window_pays_until_a_day_of_their_own
             application: Application::Accepted,
             recruitment: State::Announced,
             fate: Fate::Open,
+            checks: AtChecks::Over,
             schedule: &schedule,
             appeal_until: None,
             pay_until: Some(day("2008-05-11")),
@@ -101,6 +110,24 @@ fn whoever_was_accepted_on_appeal_after_the_window_pays_until_a_day_of_their_own
     };
     assert_eq!(on("2008-05-11").asked, Asked::Pay(span("2008-05-04", "2008-05-11")));
     assert_eq!(on("2008-05-12").ending, Some(Ending::NotPaid));
+}
+
+#[test]
+fn at_the_checks_the_page_says_who_comes_and_who_may_follow() {
+    let schedule = schedule();
+    let asked = |recruitment, checks| {
+        let today = day("2008-07-10");
+        let (application, fate, appeal_until, pay_until) = (Application::Paid, Fate::Open, None, None);
+        let schedule = &schedule;
+        let situation = Situation { application, recruitment, fate, checks, schedule, appeal_until, pay_until, today };
+        Timeline::of(&situation).asked
+    };
+    let filing = day("2008-08-31");
+    assert_eq!(asked(State::Ranked, AtChecks::Awaited), Asked::Checks(filing));
+    assert_eq!(asked(State::Publicised, AtChecks::Awaited), Asked::Checks(filing), "in the place of somebody else");
+    assert_eq!(asked(State::Ranked, AtChecks::Reserve), Asked::Reserve(filing));
+    assert_eq!(asked(State::Ranked, AtChecks::Over), Asked::Nothing);
+    assert_eq!(asked(State::Filed, AtChecks::Reserve), Asked::Nothing);
 }
 
 proptest! {
