@@ -217,6 +217,8 @@ const DONE: &[(&str, &str, &str)] = &[
     ("item-discarded", "草案已放弃。", "The draft is given up."),
     ("item-end-proposed", "已提出，须由另一人发布。", "Proposed. Somebody else must publish it."),
     ("case-filed", "申请已收到，这是您的回执。", "Your application has arrived. This is your receipt."),
+    ("paper-added", "材料已收到，并已记入账本。", "The paper has arrived and is entered in the ledger."),
+    ("draft-saved", "已保存，尚未提交。", "Saved. Nothing is handed in yet."),
     ("case-acted", "已办理，并已记入账本。", "Done, and entered in the ledger."),
     ("post-given", "已任命，并已记入账本。", "Appointed, and entered in the ledger."),
     ("post-taken", "已免去，并已记入账本。", "Relieved, and entered in the ledger."),

@@ -136,6 +136,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("recruitment.filed", "招录：备案", "Recruitment: filed"),
     ("case.", "办件", "Cases"),
     ("case.filed", "办件：收到申请", "Case: application received"),
+    ("case.paper", "办件：收到材料", "Case: paper received"),
     ("case.refuse-not-required", "办件：不需审批", "Case: no approval needed"),
     ("case.refuse-no-authority", "办件：不属职权，不予受理", "Case: another agency decides"),
     ("case.ask-correction", "办件：一次告知补正", "Case: told what is missing"),

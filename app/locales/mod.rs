@@ -9,9 +9,11 @@ mod applications;
 mod approvals;
 mod calendar;
 mod case_letters;
+mod case_papers;
 mod cases;
 mod common;
 mod day_changes;
+mod decisions;
 mod design;
 mod draw_checks;
 mod draws;
@@ -46,12 +48,14 @@ pub use applications::{
 };
 pub use approvals::{Approvals, ending_name, level_name, persons_name, region_rule, risk_name, stop_reason};
 pub use calendar::Calendar;
+pub use case_papers::CasePapers;
 pub use cases::{
     ActFields, Cases, ClockChecking, act_name, case_state, day_kind, decision_choice, duty_name, fiction_name,
     happened, licence_choice, licence_standing, remedy_name, start_event, terminated_because, who_name,
 };
 pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
 pub use day_changes::DayChanges;
+pub use decisions::{DecisionChecking, Decisions, decided_word, not_genuine};
 pub use design::Design;
 pub use draw_checks::{Fairness, Replay, Verifying};
 pub use draws::Draws;

@@ -144,6 +144,14 @@ pub const fn parameter_words(key: ParameterKey, lang: Lang) -> ParameterWords {
                 "The post explains a card within this time; afterwards the supervisor finds without it.",
             ),
         ],
+        ApprovalDraftDays => [
+            ("审批申请草稿的保留时间", "Time that a draft is kept"),
+            ("天", "days"),
+            (
+                "审批申请填了没有提交，超过这么多天没有改动，草稿删除。",
+                "The form of an approval that was begun and not touched for so many days is forgotten.",
+            ),
+        ],
         RevealGraceMinutes => [
             ("公开数字的宽限期", "Time to reveal numbers"),
             ("分钟", "minutes"),

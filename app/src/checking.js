@@ -34,6 +34,16 @@ export async function list(href, entry) {
   return (await checks()).list(href, entry);
 }
 
+export async function decision(text) {
+  return (await checks()).decision(text);
+}
+
+// The text of the file that is chosen in a field; it does not leave the browser.
+export async function chosen(id) {
+  const file = document.getElementById(id)?.files?.[0];
+  return file && file.size <= 262144 ? file.text() : undefined;
+}
+
 export async function clocks(evidence) {
   return (await checks()).clocks(evidence);
 }

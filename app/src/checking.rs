@@ -1,7 +1,7 @@
 //! The bridge from an island to the checks: their WebAssembly is a file of its own, which loads at the first question.
 
 use checks::fetch::FetchError;
-use checks::{clocks, draw, flows, ledger, list, seats};
+use checks::{clocks, decision, draw, flows, ledger, list, seats};
 use serde::de::DeserializeOwned;
 
 /// Downloads a draw's bundle and checks everything in it.
@@ -42,6 +42,23 @@ pub async fn clocks(evidence: &str) -> Result<clocks::Checked, FetchError> {
 /// As [`draw()`].
 pub async fn flow(evidence: &str) -> Result<flows::Checked, FetchError> {
     read(browser::flow(evidence).await)
+}
+
+/// Checks a written decision: the text of its code, or its file.
+///
+/// # Errors
+/// As [`draw()`].
+pub async fn decision(text: &str) -> Result<decision::Checked, FetchError> {
+    read(browser::decision(text).await)
+}
+
+/// Checks the decision in the file that is chosen in a field.
+///
+/// # Errors
+/// As [`draw()`]; also where no file is chosen.
+pub async fn chosen_decision(field: &str) -> Result<decision::Checked, FetchError> {
+    let text = browser::chosen(field).await.ok_or(FetchError::Unreachable)?;
+    decision(&text).await
 }
 
 /// Checks bytes that a page shows against the signed ledger.
@@ -94,6 +111,10 @@ mod browser {
         async fn ask_seats(href: &str, bundle: &str, entry: Option<u64>) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(js_name = entry, catch)]
         async fn ask_entry(index: u64, bytes: &[u8]) -> Result<JsValue, JsValue>;
+        #[wasm_bindgen(js_name = decision, catch)]
+        async fn ask_decision(text: &str) -> Result<JsValue, JsValue>;
+        #[wasm_bindgen(js_name = chosen, catch)]
+        async fn ask_chosen(id: &str) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(js_name = clocks, catch)]
         async fn ask_clocks(evidence: &str) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(js_name = flow, catch)]
@@ -123,6 +144,14 @@ mod browser {
 
     pub(super) async fn entry(index: u64, bytes: &[u8]) -> Option<String> {
         ask_entry(index, bytes).await.ok()?.as_string()
+    }
+
+    pub(super) async fn decision(text: &str) -> Option<String> {
+        ask_decision(text).await.ok()?.as_string()
+    }
+
+    pub(super) async fn chosen(id: &str) -> Option<String> {
+        ask_chosen(id).await.ok()?.as_string()
     }
 
     pub(super) async fn clocks(evidence: &str) -> Option<String> {
@@ -161,6 +190,14 @@ mod browser {
     }
 
     pub(super) async fn entry(_index: u64, _bytes: &[u8]) -> Option<String> {
+        None
+    }
+
+    pub(super) async fn decision(_text: &str) -> Option<String> {
+        None
+    }
+
+    pub(super) async fn chosen(_id: &str) -> Option<String> {
         None
     }
 

@@ -60,6 +60,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/approvals/cases") view=approvals::OwnCasesPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/cases/:id") view=approvals::CasePage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/cases/:id/receipt") view=approvals::ReceiptPage ssr=SsrMode::Async/>
+                    <Route path=path!("/approvals/decisions/verify") view=approvals::DecisionCheckPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/posts") view=approvals::PostsPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/track") view=approvals::TrackPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/work") view=approvals::WorkListPage ssr=SsrMode::Async/>

@@ -6,7 +6,7 @@ import { signUp } from './applicants.mjs';
 import { identity, telephone } from './people.mjs';
 import { addressOf } from './routes.mjs';
 
-export const sample = (name) => readFileSync(join(root, 'app/domain/src/applications/attachment/samples', name));
+export const sample = (name) => readFileSync(join(root, 'app/domain/src/files/samples', name));
 export const photo = { name: 'me.png', mimeType: 'image/png', buffer: sample('grey.png') };
 
 export const press = (page, action) => page.locator(`form[action="/api/applications/${action}"] button`).first().click();

@@ -14,7 +14,7 @@ export const days = {
 };
 const photo = {
   name: 'me.png', mimeType: 'image/png',
-  buffer: readFileSync(join(root, 'app/domain/src/applications/attachment/samples/grey.png')),
+  buffer: readFileSync(join(root, 'app/domain/src/files/samples/grey.png')),
 };
 export const press = async (page, action, done) => {
   await page.locator(`form[action="/api/${action}"] button`).first().click();

@@ -44,6 +44,8 @@ export const publicPages = [
   { path: '/approvals/XK0000000Y', status: 404 },
   { path: '/approvals/XK2210100Y/apply' },
   { path: '/approvals/track' },
+  { path: '/approvals/decisions/verify' },
+  { path: '/approvals/decisions/verify?seal=2026-0000001.granted.0.-.AA.AA' },
   { path: '/powers' },
   { path: '/powers?words=%E8%81%8C%E4%B8%9A&level=county' },
   { path: '/powers/220000-XK2210100Y' },

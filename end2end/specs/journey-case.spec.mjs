@@ -1,6 +1,8 @@
 // An application for an approval through every hand: correction, a stop of the clock, an extension, a yellow card, the draft,
 // two who look at it, the decision and its delivery; followed by its applicant without scripts and by whoever has the receipt.
+import { readFileSync } from 'node:fs';
 import { signIn } from '../harness/accounts.mjs';
+import { sample } from '../harness/applying.mjs';
 import { findings } from '../harness/axe.mjs';
 import { dayAfter, minute, person, wholeDay } from '../harness/draws.mjs';
 import { expect, test } from '../harness/test.mjs';
@@ -46,8 +48,16 @@ test('an application goes through every hand, and each step is there to see', as
     await page.getByRole('link', { name: '在线申请' }).click();
     const fill = async (fields) => {
       for (const [field, text] of Object.entries(fields)) await page.locator(`[name="form[${field}]"]`).fill(text);
-      await page.locator('form[action="/api/approvals/file"] button').click();
+      await page.locator('form[action="/api/approvals/file"] .button-primary').click();
     };
+    // Begun, saved as it is, and gone on with.
+    await page.locator('[name="form[name]"]').fill('示范');
+    await page.getByRole('button', { name: '保存草稿' }).click();
+    await page.waitForURL(/apply\?done=draft-saved/);
+    await expect(page.locator('[name="form[name]"]')).toHaveValue('示范');
+    await page.goto('/approvals/cases');
+    await page.locator('#begun a').click();
+    await expect(page.locator('[name="form[name]"]')).toHaveValue('示范');
     const form = { name: '示范公司', credit: '91220100MA00000001', address: '示范路2号', staff: '0', services: '职业介绍' };
     await page.locator('[name="form[staff]"]').evaluate((field) => field.removeAttribute('min'));
     await fill(form);
@@ -60,6 +70,34 @@ test('an application goes through every hand, and each step is there to see', as
     await page.getByRole('link', { name: '查看办件' }).click();
     await expect(page.locator('h1')).toContainText('人力资源服务许可');
     return { path: new URL(page.url()).pathname, number, code };
+  });
+
+  // One version of a paper, by the form on the case's page.
+  const paper = async (page, name, buffer) => {
+    await page.locator('#papers [name=material]').selectOption('1');
+    await page.locator('#papers [name=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+    await page.locator('#papers form button').click();
+  };
+  await test.step('the applicant hands in a paper without scripts; what is none is refused', async () => {
+    const page = await applicant();
+    await page.goto(path);
+    await paper(page, '执照.pdf', Buffer.from('<html>'));
+    await expect(page.locator('#summary')).toContainText('PDF');
+    await paper(page, '执照.pdf', sample('blank.pdf'));
+    await page.waitForURL(/done=paper-added/);
+    await expect(page.locator('#papers-table')).toContainText('执照.pdf');
+    expect(await findings(page)).toEqual([]);
+  });
+  await test.step('the window takes a better copy, and the first stays readable', async () => {
+    const page = await at('window', path);
+    await paper(page, '执照.png', sample('grey.png'));
+    await page.waitForURL(/done=paper-added/);
+    await expect(page.locator('#papers-table tbody tr')).toHaveCount(2);
+    const first = page.locator('#papers-table tbody tr', { hasText: '第 1 版' });
+    const file = await page.request.get(server.url + (await first.locator('a').getAttribute('href')));
+    expect((await file.body()).equals(sample('blank.pdf'))).toBe(true);
+    const idle = await at('supervisor-1', path);
+    await expect(idle.locator('#papers'), 'whoever does not handle the case reads no papers').toHaveCount(0);
   });
 
   await test.step('the window tells everything that is missing, once', async () => {
@@ -166,6 +204,50 @@ test('an application goes through every hand, and each step is there to see', as
     await expect(page.locator('h1')).toContainText('人力资源服务许可');
     await expect(page.locator('main')).not.toContainText('示范公司');
     expect(new URL(page.url()).search).toBe('');
+    expect(await findings(page)).toEqual([]);
+  });
+
+  const anybody = async (scripts) => {
+    const context = await browser.newContext({ locale: 'zh-CN', javaScriptEnabled: scripts, baseURL: server.url });
+    return context.newPage();
+  };
+  const decision = await test.step('with the receipt the decision is downloaded, on paper and as a signed file', async () => {
+    const page = await anybody(true);
+    await page.goto('/approvals/track');
+    await page.locator('[name=number]').fill(number);
+    await page.locator('[name=code]').fill(code);
+    await page.locator('main form button').click();
+    const take = async (name) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+      return readFileSync(await download.path());
+    };
+    expect((await take('下载决定书（PDF）')).subarray(0, 5).toString()).toBe('%PDF-');
+    return JSON.parse((await take('下载签名文件（JSON）')).toString());
+  });
+
+  await test.step('anybody checks it: by its code and by its file, with and without scripts', async () => {
+    const address = `/approvals/decisions/verify?seal=${decision.seal}`;
+    const file = (text) => ({ name: 'decision.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    const plain = await anybody(false);
+    await plain.goto(address);
+    await expect(plain.locator('main')).toContainText('签名有效');
+    await expect(plain.locator('main')).toContainText(number);
+    await expect(plain.locator('main'), 'a code tells nobody’s name').not.toContainText('演示申请人');
+    await plain.goto('/approvals/decisions/verify');
+    await plain.locator('[name=file]').setInputFiles(file(JSON.stringify(decision)));
+    await plain.locator('#file form button').click();
+    await expect(plain.locator('main')).toContainText('一字未改');
+    await plain.goto('/approvals/decisions/verify');
+    await plain.locator('[name=file]').setInputFiles(file(JSON.stringify(decision).replace('XK2210100Y', 'XK2210200Y')));
+    await plain.locator('#file form button').click();
+    await expect(plain.locator('main')).toContainText('不能确认');
+    const page = await anybody(true);
+    await page.goto(address);
+    await page.getByRole('button', { name: '用浏览器再核验一遍' }).click();
+    await expect(page.locator('.verdict')).toContainText('浏览器已核验');
+    await page.locator('[name=file]').setInputFiles(file(JSON.stringify(decision)));
+    await page.getByRole('button', { name: '只在浏览器中核验，不上传' }).click();
+    await expect(page.locator('#file .verdict')).toContainText('文件全文与签署的指纹一致');
     expect(await findings(page)).toEqual([]);
   });
 

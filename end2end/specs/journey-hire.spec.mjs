@@ -237,6 +237,22 @@ test('from the plan to the published hire', async ({ browser, page, ownServer: s
 
   await test.step('the checks are passed, and the proposed hire is on public notice', async () => {
     const clerk = await person(browser, server, 'staff');
+    // Whoever does not pass reads why, alone; without a reason it is not entered. A wrong entry is corrected.
+    await clerk.goto(`${site}/selection`);
+    await clerk.locator('form[action="/api/selection/check"] [name=tickets]').fill(tickets[0]);
+    await clerk.locator('[name=check]').selectOption('physical');
+    await clerk.locator('[name=result]').selectOption('failed');
+    await clerk.locator('form[action="/api/selection/check"] button').click();
+    await expect(clerk.locator('.summary')).toContainText('理由');
+    expect(await findings(clerk), 'a reason is missing').toEqual([]);
+    await clerk.locator('form[action="/api/selection/check"] [name=reason]').fill('血压复测仍不合格');
+    await press(clerk, 'selection/check', 'checked');
+    const { page: first, contact: reached, path: hers } = people[0];
+    await again(first, server, reached);
+    await first.goto(server.url + hers);
+    await expect(first.locator('#outcome')).toContainText('血压复测仍不合格');
+    await expect(first.locator('#outcome')).toContainText('复检');
+    expect((await (await page.request.get(`${server.url}/ledger`)).text())).not.toContain('血压');
     for (const check of ['physical', 'inspection']) {
       await clerk.goto(`${site}/selection`);
       await clerk.locator('form[action="/api/selection/check"] [name=tickets]').fill(tickets[0]);
@@ -280,7 +296,9 @@ test('from the plan to the published hire', async ({ browser, page, ownServer: s
     for (const [place, { page: own, contact, path: application }] of people.entries()) {
       await again(own, server, contact);
       await own.goto(server.url + application);
-      await expect(own.locator('main')).toContainText(place === 0 ? '录用' : '未');
+      await expect(own.locator('#outcome')).toContainText(place === 0 ? '办理录用手续' : '名次在招录人数之外');
+      await expect(own.locator('#outcome')).toContainText(place === 0 ? '录用名单' : '六十日内');
+      await expect(own.locator('.milestones [aria-current]')).toHaveCount(0);
     }
     await page.goto(`${site}/lists`);
     await page.locator('tbody a').first().click();

@@ -1,13 +1,11 @@
 //! The files that applicants attach: taken after a scan, given back as downloads to those who may see them.
 
-use crate::http::answers::failed;
+use crate::http::answers::{failed, given_back};
 use crate::http::{Host, upload};
 use app::visit::percent;
-use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use axum::{Extension, Router};
 use chrono::Utc;
@@ -16,7 +14,8 @@ use domain::ids::{ApplicationId, AttachmentId};
 use domain::permissions::{Action, Actor, Target, may};
 use domain::refusal::{Code, Refusal};
 use std::collections::BTreeMap;
-use store::applications::{AttachedFile, attach, attached_file};
+use store::applications::{attach, attached_file};
+use store::files::StoredFile;
 use store::{Store, StoreError};
 
 /// What the file shows, and the page that its form stands on.
@@ -29,7 +28,7 @@ pub fn routes() -> Router<Host> {
 
 /// The address that takes a file.
 pub fn uploads() -> Router<Host> {
-    upload::limited(Router::new().route("/applications/{id}/attachments", post(take)))
+    upload::limited(Router::new().route("/applications/{id}/attachments", post(take)), AttachmentKind::MOST_BYTES)
 }
 
 async fn download(
@@ -39,19 +38,12 @@ async fn download(
     headers: HeaderMap,
 ) -> Response {
     match read(&store, &actor, &id, &attachment).await {
-        Ok(file) => {
-            // Never shown in a page of this site, whatever it holds.
-            let disposition = format!("attachment; filename*=UTF-8''{}", percent(&file.name));
-            let kind = file.format.media_type().to_owned();
-            let headers =
-                [(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, disposition), (CACHE_CONTROL, "no-store".into())];
-            (headers, file.bytes).into_response()
-        }
+        Ok(file) => given_back(file),
         Err(error) => failed(error, &headers),
     }
 }
 
-async fn read(store: &Store, actor: &Actor, id: &str, attachment: &str) -> Result<AttachedFile, StoreError> {
+async fn read(store: &Store, actor: &Actor, id: &str, attachment: &str) -> Result<StoredFile, StoreError> {
     actor.account.ok_or(Code::SignInRequired)?;
     let id: ApplicationId = id.parse().map_err(|_| Code::NotFound)?;
     let attachment: AttachmentId = attachment.parse().map_err(|_| Code::NotFound)?;
@@ -63,10 +55,10 @@ async fn take(
     Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     headers: HeaderMap,
-    body: Result<Multipart, MultipartRejection>,
+    sent: upload::Sent,
 ) -> Response {
     let mut on_form = true;
-    let done = put(&host, &actor, &id, body, &mut on_form).await;
+    let done = put(&host, &actor, &id, sent, &mut on_form).await;
     let page = if on_form {
         format!("/applications/{}/form", percent(&id))
     } else {
@@ -78,17 +70,11 @@ async fn take(
     }
 }
 
-async fn put(
-    host: &Host,
-    actor: &Actor,
-    id: &str,
-    body: Result<Multipart, MultipartRejection>,
-    on_form: &mut bool,
-) -> Result<(), StoreError> {
+async fn put(host: &Host, actor: &Actor, id: &str, sent: upload::Sent, on_form: &mut bool) -> Result<(), StoreError> {
     // Asked before the file is read; the store asks again.
     may(actor, Action::Apply, Target::Anything)?;
     let id: ApplicationId = id.parse().map_err(|_| Code::NotFound)?;
-    let (fields, file) = upload::form(body, &FIELDS).await;
+    let (fields, file) = upload::form(sent, &FIELDS, AttachmentKind::MOST_BYTES).await;
     *on_form = fields.get("page").is_none_or(|page| page != "application");
     let file = file?;
     let kind = fields.get("kind").map(String::as_str).unwrap_or_default();

@@ -18,3 +18,4 @@ pub mod recruitment;
 pub mod scanning;
 pub mod seasons;
 pub mod sessions;
+mod sheets;

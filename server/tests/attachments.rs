@@ -26,8 +26,8 @@ use store::{Keys, Store};
 use tokio::sync::watch;
 use tower::ServiceExt;
 
-const PNG: &[u8] = include_bytes!("../../app/domain/src/applications/attachment/samples/grey.png");
-const PDF: &[u8] = include_bytes!("../../app/domain/src/applications/attachment/samples/blank.pdf");
+const PNG: &[u8] = include_bytes!("../../app/domain/src/files/samples/grey.png");
+const PDF: &[u8] = include_bytes!("../../app/domain/src/files/samples/blank.pdf");
 const KEY: &[u8] = b"a key that the provider holds too";
 
 /// The demonstration with its applicant, whose form is under way.

@@ -13,7 +13,7 @@ use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST};
 use axum::http::{Method, Request};
 use chrono::Utc;
 use domain::applications::{ApplicationState, OwnLine};
-use domain::approvals::{case::Duty, item::ItemCode, post::PostCode};
+use domain::approvals::{case::Duty, item::ItemCode, papers::Shows, post::PostCode};
 use domain::examiners::{Filter, Page};
 use domain::ids::AccountId;
 use domain::permissions::{Action, Actor, Role, Target};
@@ -85,6 +85,7 @@ const FORMS: &[(&str, &str)] = &[
         "code=XK2210100Y&region=provincial&applicant_name=&applicant_number=&applicant_contact=",
     ),
     ("/api/approvals/relieve", "id={import}"),
+    ("/api/approvals/save-draft", "code=XK2210100Y&region="),
     ("/api/calendar/import", "year=2027&table=nonsense&basis=x"),
     ("/api/applications/accept-picked", "recruitment={recruitment}&picked[0]={import}:1"),
     (
@@ -191,6 +192,9 @@ const FILES: &[&str] = &[
     "/approvals/XK2210100Y/flow.bpmn",
     "/applications/{application}/attachments/{attachment}",
     "/applications/{application}/ticket.pdf",
+    "/approvals/cases/{case}/decision.json",
+    "/approvals/cases/{case}/decision.pdf",
+    "/approvals/cases/{case}/papers/{paper}",
     "/draws.json",
     "/draws/{draw}/frozen.json",
     "/draws/{draw}/impossible.json",
@@ -322,8 +326,10 @@ async fn holes(store: &Store, accounts: &BTreeMap<String, AccountId>) -> Vec<(&'
     let supervisor =
         Actor { account: Some(accounts["supervisor-1"]), role: Role::Supervisor, region: None, ..staff.clone() };
     let card = store::supervision::board(store, &supervisor, false, None).await.unwrap().lines[0].id.clone();
+    let (case, paper) = filed(store, &applicant, &staff).await;
     vec![
-        ("{case}", filed(store, &applicant, &staff).await),
+        ("{case}", case),
+        ("{paper}", paper),
         ("{card}", card),
         ("{list}", list),
         ("{application}", own.to_string()),
@@ -343,8 +349,8 @@ async fn holes(store: &Store, accounts: &BTreeMap<String, AccountId>) -> Vec<(&'
     ]
 }
 
-/// A case of the applicant, with a member of the staff at the window.
-async fn filed(store: &Store, applicant: &Actor, staff: &Actor) -> String {
+/// A case of the applicant with a paper, and a member of the staff at the window.
+async fn filed(store: &Store, applicant: &Actor, staff: &Actor) -> (String, String) {
     let now = Utc::now();
     let (window, duties) = (PostCode("220000-hall-01".to_owned()), [Duty::Receive].into());
     let account = staff.account.unwrap();
@@ -353,7 +359,10 @@ async fn filed(store: &Store, applicant: &Actor, staff: &Actor) -> String {
     let form = [("name", "x"), ("credit", "x"), ("address", "x"), ("staff", "1"), ("services", "x")];
     let form = form.iter().map(|(field, text)| ((*field).to_owned(), (*text).to_owned())).collect();
     let filed = store::approvals::file(store, applicant, &item, ExamRegion::Provincial, &form, now).await;
-    filed.unwrap().id.to_string()
+    let case = filed.unwrap().id;
+    let file = include_bytes!("../../app/domain/src/files/samples/blank.pdf");
+    let paper = store::approvals::add_paper(store, applicant, case, Shows::Other, "a.pdf", file, now).await;
+    (case.to_string(), paper.unwrap().to_string())
 }
 
 /// A list of the announced recruitment: nothing is cancelled.

@@ -33,7 +33,7 @@ const PEOPLE: u32 = 2_000;
 /// Requests of one person for one press: the second is the impatient one.
 const PRESSES: u32 = 2;
 
-const PNG: &[u8] = include_bytes!("../../app/domain/src/applications/attachment/samples/grey.png");
+const PNG: &[u8] = include_bytes!("../../app/domain/src/files/samples/grey.png");
 const FORM: &str = "education=bachelor&degree=bachelor&school=x&major=y&political=none&grassroots_years=0\
                     &fresh_graduate=no&address=z";
 

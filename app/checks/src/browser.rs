@@ -1,7 +1,7 @@
 //! The functions that a page calls. Answers cross as JSON: a [`Result`] of the answer or the reason why there is none.
 
 use crate::fetch::{self, FetchError};
-use crate::{clocks, draw, flows, ledger, list, seats};
+use crate::{clocks, decision, draw, flows, ledger, list, seats};
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -45,6 +45,12 @@ pub fn clocks(evidence: &str) -> Result<String, JsError> {
 #[wasm_bindgen]
 pub fn flow(evidence: &str) -> Result<String, JsError> {
     answer(&Ok(flows::again(serde_json::from_str(evidence)?)))
+}
+
+/// Checks a written decision, the text of its code or its file: [`decision::Checked`].
+#[wasm_bindgen]
+pub async fn decision(text: String) -> Result<String, JsError> {
+    answer(&decision::check(&text, fetch::bytes).await)
 }
 
 /// A draw that is made again under other seeds: [`draw::Redrawing`].

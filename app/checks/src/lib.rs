@@ -4,6 +4,7 @@
 //! cryptography of a check before somebody asks for one. Without, it is what the screens know of the answers' form.
 
 pub mod clocks;
+pub mod decision;
 pub mod draw;
 pub mod fetch;
 #[path = "../../locales/findings.rs"]

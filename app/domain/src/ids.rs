@@ -71,6 +71,8 @@ ids! {
     ObjectionId,
     /// A case of an administrative approval (办件).
     CaseId,
+    /// A version of a paper of a case (申请材料).
+    PaperId,
     /// One dated value in the parameter table.
     ParameterId,
     /// A message to an account (站内消息).

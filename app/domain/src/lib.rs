@@ -11,6 +11,7 @@ pub mod draws;
 pub mod evaluation;
 pub mod examination;
 pub mod examiners;
+pub mod files;
 pub mod identity;
 pub mod ids;
 pub mod ledger;

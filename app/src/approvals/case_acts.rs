@@ -7,8 +7,7 @@ use crate::locales::{
 };
 use crate::recruitment::named;
 use crate::ui::{
-    Button, Choice, ErrorSummary, Input, Kind, RadioField, ReturnedField, Section, SelectField, TextField,
-    TextareaField,
+    Button, Choice, Input, Kind, RadioField, ReturnedField, Section, SelectField, TextField, TextareaField,
 };
 use domain::approvals::case::{ActKind, TerminatedBecause};
 use domain::approvals::clock::StopReason;
@@ -104,7 +103,6 @@ pub(super) fn Acts(
         .collect();
     Some(view! {
         <Section id="acts" title=words.acts>
-            <ErrorSummary fields=summary(&record, inside)/>
             {tasks}
             {acts}
         </Section>
@@ -116,8 +114,10 @@ const fn leads(kind: ActKind) -> bool {
     matches!(kind, ActKind::Accept | ActKind::Supply | ActKind::Deliver | ActKind::Resume | ActKind::Approve)
 }
 
-fn summary(record: &CaseRecord, inside: bool) -> Vec<ReturnedField> {
+/// The fields of the acts, as the page's summary names them.
+pub(super) fn fields(record: &CaseRecord) -> Vec<ReturnedField> {
     let words = ActFields::of(Lang::current());
+    let inside = record.inside.is_some();
     let of = |kind: &ActKind| {
         let fields = fields_of(*kind, inside).into_iter();
         let name = |field: &str| field_name(kind.as_str(), field);

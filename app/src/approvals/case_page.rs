@@ -1,22 +1,30 @@
 //! `/approvals/cases/{id}`: a case with where it is, its deadlines, what happened and what can be done.
 
-use super::case_acts::Acts;
+use super::case_acts::{self, Acts};
 use super::case_clocks::ClocksShown;
 use super::case_story::Story;
+use super::decision::{DecisionFiles, TrackedFiles};
+use super::papers::{self, PapersShown};
 use super::picture::FlowPicture;
 use super::words::{asked_case, posts_called};
 use super::work::state_tone;
-use crate::asking::asking;
+use crate::asking::{Asking, asking};
 use crate::lang::Lang;
 use crate::locales::{Approvals, Cases, case_state, fiction_name, fill, licence_standing, region_name, remedy_name};
 use crate::recruitment::named;
+use crate::refused::Refused;
 use crate::ui::{
-    Breadcrumbs, Crumb, Facts, LinkButton, Load, Moment, Notice, PageHeading, Section, StatusTag, Tone, fact,
+    Breadcrumbs, Crumb, ErrorSummary, Facts, LinkButton, Load, Moment, Notice, PageHeading, Section, StatusTag, Tone,
+    fact,
 };
 use domain::approvals::case::{Decision, State};
 use domain::approvals::item::FieldKind;
+use domain::approvals::papers::Papers;
 use domain::approvals::record::CaseRecord;
+use domain::ids::CaseId;
+use domain::refusal::Code;
 use leptos::prelude::*;
+use store::StoreError;
 
 /// One case.
 #[component]
@@ -25,12 +33,23 @@ pub fn CasePage() -> impl IntoView {
     let id = asked_case();
     let from = async move {
         let asking = asked?;
-        Ok(store::approvals::record(&asking.store, &asking.actor, id?, asking.now).await?)
+        let id = id?;
+        let record = store::approvals::record(&asking.store, &asking.actor, id, asking.now).await?;
+        Ok((record, papers_of(&asking, id).await?))
     };
-    view! { <Load from=from show=whole/> }
+    view! { <Load from=from show=|(record, papers)| whole(record, papers)/> }
 }
 
-fn whole(record: CaseRecord) -> impl IntoView {
+/// The papers, for whoever may read them; others read the case without them.
+async fn papers_of(asking: &Asking, id: CaseId) -> Result<Option<Papers>, Refused> {
+    match store::approvals::papers(&asking.store, &asking.actor, id, asking.now).await {
+        Ok(papers) => Ok(Some(papers)),
+        Err(StoreError::Refused(refusal)) if refusal.code == Code::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn whole(record: CaseRecord, papers: Option<Papers>) -> impl IntoView {
     let lang = Lang::current();
     let words = Cases::of(lang);
     let (list, href) = match record.inside {
@@ -39,6 +58,13 @@ fn whole(record: CaseRecord) -> impl IntoView {
     };
     let trail = vec![Crumb::new(Approvals::of(lang).title, "/approvals"), Crumb::new(list, href)];
     let acts = record.clone();
+    let files = record.decided.is_some().then(|| view! { <DecisionFiles id=record.id/> });
+    let mut fields = case_acts::fields(&record);
+    fields.extend(papers::fields());
+    let papers = papers.map(|papers| {
+        let (id, item) = (record.id, record.item.clone());
+        view! { <PapersShown id=id item=item papers=papers/> }
+    });
     let receipt = record.code.is_some().then(|| {
         let href = format!("/approvals/cases/{}/receipt", record.id);
         view! { <LinkButton href=href>{words.receipt}</LinkButton> }
@@ -46,15 +72,21 @@ fn whole(record: CaseRecord) -> impl IntoView {
     view! {
         <Breadcrumbs trail=trail/>
         {heading(&record, receipt.into_any())}
+        <ErrorSummary fields=fields/>
         {draft(&record)}
         <Acts record=acts/>
-        {told(record)}
+        {papers}
+        {told(record, files.into_any())}
     }
 }
 
 /// A case without anything to do, for whoever has its receipt.
-pub(super) fn told_outside(record: CaseRecord) -> impl IntoView {
-    view! { {heading(&record, ().into_any())} {told(record)} }
+pub(super) fn told_outside(record: CaseRecord, code: String) -> impl IntoView {
+    let files = record.decided.is_some().then(|| {
+        let number = record.number.clone();
+        view! { <TrackedFiles number=number code=code/> }
+    });
+    view! { {heading(&record, ().into_any())} {told(record, files.into_any())} }
 }
 
 fn heading(record: &CaseRecord, more: AnyView) -> impl IntoView + use<> {
@@ -64,12 +96,12 @@ fn heading(record: &CaseRecord, more: AnyView) -> impl IntoView + use<> {
     view! { <PageHeading title=title lead=lead><StatusTag tone=tone label=state/>{more}</PageHeading> }
 }
 
-fn told(record: CaseRecord) -> impl IntoView {
+fn told(record: CaseRecord, files: AnyView) -> impl IntoView {
     let lang = Lang::current();
     let words = Cases::of(lang);
     let current: Vec<_> = record.steps.iter().filter(|run| run.done_at.is_none()).map(|run| run.step.clone()).collect();
     let flow = record.item.flow.clone();
-    let first = (decision(&record), missing(&record), where_it_is(&record));
+    let first = (decision(&record, files), missing(&record), where_it_is(&record));
     let then = (facts(&record), form(&record));
     let (clocks, state, notices) = (record.clocks.clone(), record.state, record.notices.clone());
     view! {
@@ -114,7 +146,7 @@ fn said(decision: &Decision) -> impl IntoView + use<> {
     }
 }
 
-fn decision(record: &CaseRecord) -> Option<impl IntoView + use<>> {
+fn decision(record: &CaseRecord, files: AnyView) -> Option<impl IntoView + use<>> {
     let lang = Lang::current();
     let words = Cases::of(lang);
     let decided = record.decided.as_ref()?;
@@ -125,7 +157,9 @@ fn decision(record: &CaseRecord) -> Option<impl IntoView + use<>> {
         view! { <p>{standing}</p> }
     });
     let said = said(&decided.decision);
-    Some(view! { <Section id="decision" title=words.decision>{said} <p>{on}</p> {fiction} {standing}</Section> })
+    Some(
+        view! { <Section id="decision" title=words.decision>{said} <p>{on}</p> {fiction} {standing} {files}</Section> },
+    )
 }
 
 fn missing(record: &CaseRecord) -> Option<impl IntoView + use<>> {

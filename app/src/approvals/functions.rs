@@ -46,6 +46,33 @@ pub async fn file_case(
     answer(work.await)
 }
 
+/// Keeps a form as typed and leads back to it.
+///
+/// # Errors
+/// What the store command refuses.
+#[server(prefix = "/api", endpoint = "approvals/save-draft")]
+pub async fn save_draft(
+    /// The item.
+    code: String,
+    /// Whose agency is to decide; nothing where none is chosen yet.
+    #[server(default)]
+    region: String,
+    /// The form.
+    #[server(default)]
+    form: BTreeMap<String, String>,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        let code = ItemCode::parse(&code).map_err(|_| Code::NotFound)?;
+        let draft = approvals::Draft { region: ExamRegion::parse(&region), typed: form };
+        let saved = approvals::save_draft(&asking.store, &asking.actor, &code, &draft, asking.now).await;
+        saved.map_err(|error| grouped(error.into(), "form", |_| true))?;
+        go_on(&format!("/approvals/{code}/apply"), "draft-saved");
+        Ok(())
+    };
+    answer(work.await)
+}
+
 /// Registers an application at the window and leads to the receipt.
 ///
 /// # Errors

@@ -1,9 +1,12 @@
 //! Approvals (行政审批): the catalogue of items and each with its disclosures and flow; applying, the receipt, the work list,
-//! a case with its deadlines and acts; posts. In the browser, a case's deadlines are counted again.
+//! a case with its papers, deadlines, acts and written decision; posts. In the browser, a case's deadlines are counted again
+//! and a decision is checked.
 
+mod check_decision;
 mod flow_live;
 mod recompute;
 
+pub use check_decision::{CheckCode, CheckFile};
 pub use flow_live::FlowLive;
 pub use recompute::RecomputeClocks;
 
@@ -16,6 +19,7 @@ cfg_if::cfg_if! {
         mod case_page;
         mod case_story;
         mod catalogue;
+        mod decision;
         mod flow_form;
         mod functions;
         mod item;
@@ -23,18 +27,21 @@ cfg_if::cfg_if! {
         mod item_functions;
         mod item_history;
         mod item_new;
+        mod papers;
         mod picture;
         mod posts;
         mod reading_acts;
         mod receipt;
         mod steps;
         mod track;
+        mod verify;
         mod words;
         mod work;
 
         pub use apply::ApplyPage;
         pub use case_page::CasePage;
         pub use catalogue::CataloguePage;
+        pub use decision::{CHECK as DECISION_CHECK, Written, decision_check, written};
         pub use functions::*;
         pub(crate) use item::{BasisFacts, FlowShown};
         pub use item::ItemPage;
@@ -45,6 +52,7 @@ cfg_if::cfg_if! {
         pub use posts::PostsPage;
         pub use receipt::ReceiptPage;
         pub use track::{TrackPage, Tracked};
+        pub use verify::{CheckedDecision, DecisionCheckPage};
         pub(crate) use words::posts_called;
         pub use work::{OwnCasesPage, WorkListPage};
     }

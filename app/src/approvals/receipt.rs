@@ -4,7 +4,7 @@ use super::words::asked_case;
 use crate::accounts::QrPicture;
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::Cases;
+use crate::locales::{CasePapers, Cases};
 use crate::recruitment::named;
 use crate::ui::{Facts, Kind, LinkButton, Load, Moment, PageHeading, fact};
 use crate::visit;
@@ -46,7 +46,7 @@ fn shown(slip: CaseSlip) -> impl IntoView {
             </div>
             <p class="receipt-stamp">{words.stamp}</p>
         </section>
-        <p class="screen-only">{words.print}</p>
+        <p class="screen-only">{words.print}" "{CasePapers::of(lang).next}</p>
         <div class="actions screen-only">
             <LinkButton href=format!("/approvals/cases/{}", slip.receipt.id) kind=Kind::Primary>{words.open_case}</LinkButton>
         </div>

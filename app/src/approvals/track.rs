@@ -11,14 +11,19 @@ use leptos_router::hooks::use_query_map;
 
 /// What the host has looked up for this answer.
 #[derive(Clone, Debug)]
-pub struct Tracked(pub Box<CaseRecord>);
+pub struct Tracked {
+    /// The case.
+    pub record: Box<CaseRecord>,
+    /// The receipt's code, with which its holder asks for the decision.
+    pub code: String,
+}
 
 /// The form, and the case where one was looked up.
 #[component]
 pub fn TrackPage() -> impl IntoView {
     let words = Cases::of(Lang::current());
-    if let Some(Tracked(record)) = use_context::<Tracked>() {
-        return told_outside(*record).into_any();
+    if let Some(Tracked { record, code }) = use_context::<Tracked>() {
+        return told_outside(*record, code).into_any();
     }
     let number = use_query_map().read_untracked().get("number");
     let fields = vec![ReturnedField::new("number", words.number), ReturnedField::new("code", words.code)];

@@ -3,20 +3,22 @@
 use super::words::posts_called;
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Approvals, Cases, case_state, fill};
+use crate::locales::{Approvals, CasePapers, Cases, case_state, fill};
 use crate::recruitment::named;
 use crate::ui::{
-    Breadcrumbs, Column, Crumb, DataTable, EmptyState, LinkButton, Load, PageHeading, Pager, Row, StatusTag, Tab, Tabs,
-    Tone,
+    Breadcrumbs, Column, Crumb, DataTable, EmptyState, LinkButton, Load, Moment, PageHeading, Pager, Row, Section,
+    StatusTag, Tab, Tabs, Tone,
 };
 use crate::visit;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::approvals::case::State;
+use domain::approvals::item::Item;
 use domain::approvals::post::PostCode;
 use domain::approvals::record::{CaseLine, Part, WorkPage};
 use domain::calendar::day_in_shanghai;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use std::sync::Arc;
 
 /// Lines of a page.
 const LINES: u64 = 50;
@@ -139,12 +141,33 @@ pub fn OwnCasesPage() -> impl IntoView {
     let from = async move {
         let asking = asked?;
         let lines = store::approvals::own_cases(&asking.store, &asking.actor, 200).await?;
-        Ok((lines, day_in_shanghai(asking.now)))
+        let catalogue = store::approvals::catalogue(&asking.store).await?;
+        let mut begun = Vec::new();
+        for (code, at) in store::approvals::own_drafts(&asking.store, &asking.actor).await? {
+            // An item that was cut since can be applied for no more.
+            begun.extend(catalogue.in_force(&code).ok().map(|item| (Arc::clone(item), at)));
+        }
+        Ok((lines, begun, day_in_shanghai(asking.now)))
     };
-    view! { <Load from=from show=|(lines, today)| own(lines, today)/> }
+    view! { <Load from=from show=|(lines, begun, today)| own(lines, begun, today)/> }
 }
 
-fn own(lines: Vec<CaseLine>, today: NaiveDate) -> impl IntoView {
+/// What was begun and not handed in.
+fn begun(drafts: Vec<(Arc<Item>, DateTime<Utc>)>) -> Option<impl IntoView> {
+    let lang = Lang::current();
+    let words = CasePapers::of(lang);
+    let line = |(item, at): (Arc<Item>, DateTime<Utc>)| {
+        let href = format!("/approvals/{}/apply", item.code);
+        let name = named(&item.name, lang);
+        view! { <li><a href=href>{words.go_on}" "{name}</a>" · "{words.saved_at}" "<Moment at=at/></li> }
+    };
+    (!drafts.is_empty()).then(|| {
+        let lines = drafts.into_iter().map(line).collect_view();
+        view! { <Section id="begun" title=words.begun><ul>{lines}</ul></Section> }
+    })
+}
+
+fn own(lines: Vec<CaseLine>, drafts: Vec<(Arc<Item>, DateTime<Utc>)>, today: NaiveDate) -> impl IntoView {
     let lang = Lang::current();
     let words = Cases::of(lang);
     let list = if lines.is_empty() {
@@ -161,6 +184,7 @@ fn own(lines: Vec<CaseLine>, today: NaiveDate) -> impl IntoView {
     view! {
         <Breadcrumbs trail=vec![Crumb::new(Approvals::of(lang).title, "/approvals")]/>
         <PageHeading title=words.own lead=words.own_lead/>
+        {begun(drafts)}
         {list}
     }
 }

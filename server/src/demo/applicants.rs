@@ -18,7 +18,7 @@ pub(super) const TELEPHONE: &str = "19900000001";
 /// An invented identity number.
 const IDENTITY: &str = "220102199706159022";
 /// A grey picture in the place of a face.
-const PHOTO: &[u8] = include_bytes!("../../../app/domain/src/applications/attachment/samples/grey.png");
+const PHOTO: &[u8] = include_bytes!("../../../app/domain/src/files/samples/grey.png");
 
 /// Makes the applicant, who begins an application for a position.
 pub(super) async fn under_way(

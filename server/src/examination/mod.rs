@@ -1,14 +1,12 @@
 //! The examination beside its pages: the files of the seats, the upload of a table of points, and the status that a ticket
 //! opens, as a page and as JSON.
 
-mod lines;
 mod pdf;
 mod seats;
 mod status;
 
 use crate::http::answers::named;
 use crate::http::{Host, upload};
-use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -27,7 +25,7 @@ pub fn routes() -> Router<Host> {
 
 /// The address that takes a table of points.
 pub fn uploads() -> Router<Host> {
-    upload::limited(Router::new().route("/recruitment/{id}/points", post(import)))
+    upload::limited(Router::new().route("/recruitment/{id}/points", post(import)), store::roster::MOST_BYTES)
 }
 
 async fn import(
@@ -35,26 +33,21 @@ async fn import(
     Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     headers: HeaderMap,
-    body: Result<Multipart, MultipartRejection>,
+    sent: upload::Sent,
 ) -> Response {
     let page = format!("/recruitment/{id}/examination");
-    match take(&host, &actor, &id, body).await {
+    match take(&host, &actor, &id, sent).await {
         Ok(true) => upload::lead(&format!("{page}?done=points-imported"), &headers),
         Ok(false) => upload::lead(&format!("{page}?done=points-faulty"), &headers),
         Err(error) => upload::refused(&host, &page, error, BTreeMap::new(), &headers).await,
     }
 }
 
-async fn take(
-    host: &Host,
-    actor: &Actor,
-    id: &str,
-    body: Result<Multipart, MultipartRejection>,
-) -> Result<bool, StoreError> {
+async fn take(host: &Host, actor: &Actor, id: &str, sent: upload::Sent) -> Result<bool, StoreError> {
     // Asked before 32 MB are read; the store asks again.
     may(actor, Action::PlanRecruitment, Target::Anything)?;
     let id: RecruitmentId = named(id)?;
-    let file = upload::file(body).await?;
+    let file = upload::file(sent, store::roster::MOST_BYTES).await?;
     let taken = store::examination::import_points(&host.store, actor, id, file.bytes, Utc::now()).await?;
     Ok(taken.1)
 }

@@ -6,7 +6,6 @@ pub mod census;
 use crate::http::answers::XLSX;
 use crate::http::{Host, answers, upload};
 use axum::extract::State;
-use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -24,7 +23,7 @@ const TEMPLATE: &str = "/examiners/template.xlsx";
 
 /// The addresses of the template and of the upload, which has limits of its own.
 pub fn routes() -> Router<Host> {
-    upload::limited(Router::new().route(TEMPLATE, get(template)).route(PAGE, post(import)))
+    upload::limited(Router::new().route(TEMPLATE, get(template)).route(PAGE, post(import)), store::roster::MOST_BYTES)
 }
 
 /// The template is for everybody: it holds the names of columns and an invented example.
@@ -36,21 +35,17 @@ async fn import(
     State(host): State<Host>,
     Extension(actor): Extension<Actor>,
     headers: HeaderMap,
-    body: Result<Multipart, MultipartRejection>,
+    sent: upload::Sent,
 ) -> Response {
-    match stage(&host, &actor, body).await {
+    match stage(&host, &actor, sent).await {
         Ok(import) => upload::lead(&format!("{PAGE}/{import}"), &headers),
         Err(error) => upload::refused(&host, PAGE, error, BTreeMap::new(), &headers).await,
     }
 }
 
-async fn stage(
-    host: &Host,
-    actor: &Actor,
-    body: Result<Multipart, MultipartRejection>,
-) -> Result<ImportId, StoreError> {
+async fn stage(host: &Host, actor: &Actor, sent: upload::Sent) -> Result<ImportId, StoreError> {
     // Asked before 32 MB are read; the store asks again.
     may(actor, Action::ImportExaminers, Target::Anything)?;
-    let file = upload::file(body).await?;
+    let file = upload::file(sent, store::roster::MOST_BYTES).await?;
     store::examiners::stage(&host.store, actor, &file.name, file.bytes, Utc::now()).await
 }

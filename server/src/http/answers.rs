@@ -1,12 +1,14 @@
-//! Answers that are open data: anybody's page may read them.
+//! Answers that are open data, which anybody's page may read; and files that somebody handed in.
 
 use super::refusals;
+use app::visit::percent;
 use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderName};
 use axum::response::{IntoResponse, Response};
 use domain::refusal::Code;
 use std::str::FromStr;
 use store::StoreError;
+use store::files::StoredFile;
 
 /// Never changes again.
 pub const FOREVER: &str = "public, max-age=31536000, immutable";
@@ -70,6 +72,15 @@ pub async fn file<E: std::error::Error + Send + 'static>(
         Ok(Err(error)) => unwritten(&error),
         Err(error) => unwritten(&error),
     }
+}
+
+/// A file that somebody handed in, as a download for whoever may have it: never shown in a page of this site, whatever it
+/// holds, and kept by nobody on the way.
+pub fn given_back(file: StoredFile) -> Response {
+    let disposition = format!("attachment; filename*=UTF-8''{}", percent(&file.name));
+    let kind = file.format.media_type().to_owned();
+    let headers = [(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, disposition), (CACHE_CONTROL, "no-store".to_owned())];
+    (headers, file.bytes).into_response()
 }
 
 /// A refusal, or `internal` for a failure that goes to the log.

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 /// The largest form, in bytes.
 pub const FORM: usize = 256 * 1024;
-/// The largest uploaded file, in bytes, with room for the envelope around it.
-pub const UPLOAD: usize = 32 * 1024 * 1024 + 4 * 1024;
+/// What stands around an uploaded file in its form, in bytes: the envelope and a few short fields.
+pub const ENVELOPE: usize = 64 * 1024;
 /// How long an ordinary request may take.
 pub const REQUEST: Duration = Duration::from_secs(30);
 /// How long an upload may take, over a slow line.

@@ -6,7 +6,7 @@ use super::requests::TrustProxy;
 use super::visitor;
 use crate::config::listen::Listen;
 use crate::sessions::cookie;
-use app::approvals::Tracked;
+use app::approvals::{CheckedDecision, Tracked};
 use app::examination::Looked;
 use app::forms::Returned;
 use app::lang::{LANG_COOKIE, Lang};
@@ -130,6 +130,9 @@ fn visit(parts: &Parts, listen: &Listen) {
     provide_context(Origin(super::origin::of(listen, &parts.headers)));
     if let Some(tracked) = parts.extensions.get::<Tracked>() {
         provide_context(tracked.clone());
+    }
+    if let Some(checked) = parts.extensions.get::<CheckedDecision>() {
+        provide_context(checked.clone());
     }
     if let Some(looked) = parts.extensions.get::<Looked>() {
         provide_context(looked.clone());

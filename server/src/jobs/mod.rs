@@ -1,4 +1,5 @@
-//! What is done once a minute, by every server process: old sessions, counters, forms and uploads are thrown away.
+//! What is done once a minute, by every server process: old sessions, counters, forms, uploads and drafts that were given up
+//! are thrown away.
 //! Beside it, the ledger's head is brought to its outside witnesses, messages to those they are for, and what time alone
 //! does to cases is entered.
 //!
@@ -40,7 +41,8 @@ async fn once(store: &Store, expiry: &watch::Sender<Expiry>) -> Result<(), Store
         + store::limits::purge(store, now).await?
         + store::examiners::purge(store, now).await?
         + store::accounts::purge_codes(store, now).await?
-        + store::messages::purge(store, now).await?;
+        + store::messages::purge(store, now).await?
+        + store::approvals::forget_drafts(store, now).await?;
     if gone > 0 {
         tracing::debug!(rows = gone, "housekeeping");
     }

@@ -7,7 +7,6 @@ mod lists;
 
 use crate::http::answers::{XLSX, document, failed, file, named};
 use crate::http::{Host, upload};
-use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -41,7 +40,7 @@ pub fn routes() -> Router<Host> {
 
 /// The address that takes a position table.
 pub fn uploads() -> Router<Host> {
-    upload::limited(Router::new().route("/recruitment/{id}/upload", post(import)))
+    upload::limited(Router::new().route("/recruitment/{id}/upload", post(import)), store::roster::MOST_BYTES)
 }
 
 /// The public recruitments, newest first.
@@ -91,10 +90,10 @@ async fn import(
     Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     headers: HeaderMap,
-    body: Result<Multipart, MultipartRejection>,
+    sent: upload::Sent,
 ) -> Response {
     let mut typed = BTreeMap::new();
-    match put(&host, &actor, &id, body, &mut typed).await {
+    match put(&host, &actor, &id, sent, &mut typed).await {
         Ok(()) => upload::lead(&format!("/recruitment/{id}?done=positions-put"), &headers),
         Err(error) => upload::refused(&host, &format!("/recruitment/{id}/upload"), error, typed, &headers).await,
     }
@@ -104,14 +103,14 @@ async fn put(
     host: &Host,
     actor: &Actor,
     id: &str,
-    body: Result<Multipart, MultipartRejection>,
+    sent: upload::Sent,
     typed: &mut BTreeMap<String, String>,
 ) -> Result<(), StoreError> {
     // Asked before 32 MB are read; the store asks again.
     may(actor, Action::PlanRecruitment, Target::Anything)?;
     let id: RecruitmentId = named(id)?;
     let fields: Vec<&str> = PositionColumn::ALL.iter().map(|column| column.as_str()).collect();
-    let (said_in_form, file) = upload::form(body, &fields).await;
+    let (said_in_form, file) = upload::form(sent, &fields, store::roster::MOST_BYTES).await;
     *typed = said_in_form;
     let said = said(typed)?;
     store::recruitment::import_positions(&host.store, actor, id, file?.bytes, said, Utc::now()).await?;

@@ -23,6 +23,7 @@ pub mod calendar;
 pub mod draws;
 pub mod examination;
 pub mod examiners;
+pub mod files;
 pub mod flash;
 pub mod ledger;
 pub mod limits;

@@ -9,9 +9,8 @@ mod support;
 
 use domain::{
     accounts::Channels,
-    applications::{
-        ApplicationState, ApplicationStep, Asked, AttachmentKind, Door, Ending, FileFormat, Mark, Milestone, Typed,
-    },
+    applications::{ApplicationState, ApplicationStep, Asked, AttachmentKind, Door, Ending, Mark, Milestone, Typed},
+    files::FileFormat,
     ids::{ApplicationId, AttachmentId},
     messages::Kind,
     permissions::Actor,

@@ -21,7 +21,7 @@ pub mod work;
 #[cfg(test)]
 pub(crate) use timeline::samples as timeline_samples;
 
-pub use attachment::{Attachment, AttachmentKind, FileFormat, Taken, attached_enough, may_attach, take};
+pub use attachment::{Attachment, AttachmentKind, attached_enough, may_attach, take};
 pub use form::{Own, Typed};
 pub use opening::{Contested, Verdict, settle};
 pub use payment::{

@@ -8,5 +8,7 @@ pub mod clock;
 pub mod flow;
 pub mod item;
 pub mod news;
+pub mod papers;
 pub mod post;
 pub mod record;
+pub mod written;

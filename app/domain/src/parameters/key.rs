@@ -115,6 +115,8 @@ keys! {
     /// Working days that a post has to explain a card.
     SupervisionExplainWithin, supervision_explain_within: u32 = "supervision.explain-within",
         Number { least: 1, most: 30 }, 3, Design "";
+    /// Days after which the form of an approval that was begun and not touched again is forgotten.
+    ApprovalDraftDays, approval_draft_days: u32 = "approvals.draft-days", Number { least: 1, most: 365 }, 30, Design "";
 }
 
 impl ParameterKey {

@@ -13,11 +13,11 @@ use crate::{
         application_attachment::{self as attachment, Column, Entity, Model},
     },
     error::StoreError,
-    secret::Place,
+    files::{Shelf, StoredFile},
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    applications::{Attachment, AttachmentKind, FileFormat, attached_enough, may_attach, may_fill_in, take},
+    applications::{Attachment, AttachmentKind, attached_enough, may_attach, may_fill_in, take},
     ids::{ApplicationId, AttachmentId},
     permissions::Actor,
     refusal::Code,
@@ -26,25 +26,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
-
-/// An attachment's file.
-#[derive(Clone, PartialEq, Eq)]
-pub struct AttachedFile {
-    /// Its cleaned name.
-    pub name: String,
-    /// What it holds.
-    pub format: FileFormat,
-    /// Its content.
-    pub bytes: Vec<u8>,
-}
-
-impl std::fmt::Debug for AttachedFile {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "AttachedFile({:?}, {} bytes)", self.format, self.bytes.len())
-    }
-}
 
 /// Attaches a file. A photo takes the place of the one before.
 ///
@@ -71,16 +53,17 @@ pub async fn attach(
     }
     let attachment = AttachmentId(Uuid::now_v7());
     let key = attachment.to_string();
+    let file = shelf(store, &key).keep(&taken, bytes)?;
     let made = Model {
+        id: key,
         application_id: row.id,
         kind: kind.as_str().to_owned(),
-        name: store.keys().encrypt(place(&key, "name"), taken.name.as_bytes())?,
-        format: taken.format.as_str().to_owned(),
-        size: i64::try_from(bytes.len()).map_err(|error| unreadable("size", error))?,
-        sha256: hex::encode(Sha256::digest(bytes)),
-        content: store.keys().encrypt(place(&key, "content"), bytes)?,
+        name: file.name,
+        format: file.format,
+        size: file.size,
+        sha256: file.sha256,
+        content: file.content,
         at: now.into(),
-        id: key,
     };
     let made = made.into_active_model().reset_all().insert(act.db()).await?;
     act.seal(&made);
@@ -121,7 +104,7 @@ pub async fn attached_file(
     actor: &Actor,
     id: ApplicationId,
     attachment: AttachmentId,
-) -> Result<AttachedFile, StoreError> {
+) -> Result<StoredFile, StoreError> {
     let row = application::Entity::find_by_id(id.to_string()).one(store.read()).await?.ok_or(Code::NotFound)?;
     let owns = owner(actor).is_ok_and(|owner| owner.to_string() == row.account);
     if !owns && !reviewers(store, actor, &row).await? {
@@ -129,11 +112,7 @@ pub async fn attached_file(
     }
     let found = Entity::find_by_id(attachment.to_string()).one(store.read()).await?;
     let found = found.filter(|found| found.application_id == row.id).ok_or(Code::NotFound)?;
-    Ok(AttachedFile {
-        name: store.keys().decrypt_text(place(&found.id, "name"), &found.name)?,
-        format: format_of(&found.format)?,
-        bytes: store.keys().decrypt(place(&found.id, "content"), &found.content)?,
-    })
+    shelf(store, &found.id).give(&found.name, &found.format, &found.content)
 }
 
 /// What is attached to an application, the earliest first. For queries that have asked whose it is.
@@ -143,12 +122,13 @@ pub(super) async fn attachments(
     application: &str,
 ) -> Result<Vec<Attachment>, StoreError> {
     let shown = |head: &Head| {
+        let shelf = shelf(store, &head.id);
         Ok(Attachment {
             id: head.id.parse().map_err(|error| unreadable("attachment", error))?,
             kind: head.kind()?,
-            name: store.keys().decrypt_text(place(&head.id, "name"), &head.name)?,
-            format: format_of(&head.format)?,
-            size: u64::try_from(head.size).map_err(|error| unreadable("size", error))?,
+            name: shelf.name(&head.name)?,
+            format: shelf.format(&head.format)?,
+            size: shelf.size(head.size)?,
             at: head.at.utc(),
         })
     };
@@ -188,10 +168,6 @@ async fn heads(db: &impl ConnectionTrait, application: &str) -> Result<Vec<Head>
     Ok(heads.into_model::<Head>().all(db).await?)
 }
 
-fn format_of(text: &str) -> Result<FileFormat, StoreError> {
-    FileFormat::parse(text).ok_or_else(|| unreadable("attachment's format", text))
-}
-
-fn place<'a>(id: &'a str, column: &'a str) -> Place<'a> {
-    Place { table: "application_attachments", column, row: id }
+fn shelf<'a>(store: &'a Store, row: &'a str) -> Shelf<'a> {
+    Shelf { keys: store.keys(), table: "application_attachments", row }
 }

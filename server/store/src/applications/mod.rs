@@ -12,7 +12,7 @@ mod statistics;
 mod submitting;
 mod work_list;
 
-pub use attaching::{AttachedFile, attach, attached_file, detach};
+pub use attaching::{attach, attached_file, detach};
 pub use beginning::begin;
 pub use paying::{own_order, pay_in_sandbox, take_notice};
 pub use reading::{door, filling, own_application, own_applications};

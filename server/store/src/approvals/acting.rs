@@ -33,16 +33,7 @@ pub async fn act(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let found = row(store.read(), id).await?;
-    let (action, target) = match actor.role {
-        Role::Applicant => {
-            let account = actor.account.ok_or(Code::SignInRequired)?;
-            if found.account != Some(account.to_string()) {
-                return Err(Code::NotFound.into());
-            }
-            (Action::FileCase, Target::Account(account))
-        }
-        _ => (Action::HandleCases, Target::Region(region_of(&found)?)),
-    };
+    let (action, target) = door(actor, &found)?;
     let mut act = store.act(actor, action, target, now).await?;
     let held = act.load::<approval_case::Entity>(id.to_string()).await?.ok_or(Code::NotFound)?;
     if u64::try_from(held.events) != Ok(seen) {
@@ -64,6 +55,18 @@ pub async fn act(
     let kind = format!("case.{}", doing.kind().as_str());
     act.commit(&kind, subject(id), body(&told)?).await?;
     Ok(())
+}
+
+/// The permission by which somebody touches a case: an applicant their own, everybody else those of a region.
+pub(super) fn door(actor: &Actor, case: &approval_case::Model) -> Result<(Action, Target), StoreError> {
+    if actor.role != Role::Applicant {
+        return Ok((Action::HandleCases, Target::Region(region_of(case)?)));
+    }
+    let account = actor.account.ok_or(Code::SignInRequired)?;
+    if case.account != Some(account.to_string()) {
+        return Err(Code::NotFound.into());
+    }
+    Ok((Action::FileCase, Target::Account(account)))
 }
 
 /// Whether a refusal says more than another: not that the post is the wrong one.

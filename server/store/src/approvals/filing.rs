@@ -1,6 +1,7 @@
 //! Applications come in: on line by their applicant, or at the window by a post that takes them.
 
 use super::{
+    drafts::drop_draft,
     items,
     posts::capacities,
     rows::{self, Loaded, place},
@@ -133,6 +134,9 @@ async fn begin(
     act.seal(&row);
     let loaded = Loaded { row, ..loaded };
     rows::wait(act.db(), std::slice::from_ref(&loaded), &calendar).await?;
+    if let Some(account) = account {
+        drop_draft(act.db(), account, &item.code).await?;
+    }
     telling::received(&act, &loaded).await?;
     let body = json!({ "number": number, "item": item.code, "version": item.version, "region": region });
     act.commit("case.filed", subject(id), body).await?;

@@ -1,19 +1,24 @@
-//! Approvals (审批): who holds which post; cases filed on line or at the window, handled, tracked; what time alone does.
+//! Approvals (审批): who holds which post; cases begun, filed on line or at the window, with their papers, handled, tracked;
+//! what time alone does.
 
 mod acting;
+mod drafts;
 mod elapsing;
 mod figures;
 mod filing;
 mod item_drafts;
 mod items;
+mod papers;
 mod posts;
 mod reading;
 pub(crate) mod rows;
 mod telling;
 mod tracking;
 mod work;
+mod written;
 
 pub use acting::act;
+pub use drafts::{Draft, draft, forget_drafts, own_drafts, save_draft};
 pub use elapsing::{elapse, recount};
 pub use figures::item_figures;
 pub use filing::{file, register};
@@ -23,11 +28,13 @@ pub use item_drafts::{
 };
 pub(crate) use items::{Known, case_item, item_name};
 pub use items::{Published, catalogue, item_in_force, item_versions};
+pub use papers::{add_paper, paper_file, papers};
 pub(crate) use posts::held_posts;
 pub use posts::{Appointed, appoint, holdings, relieve};
 pub use reading::{own_cases, record, slip};
 pub use tracking::track;
 pub use work::work_list;
+pub use written::{Registered, check_decision, tracked_decision, written_decision};
 
 use crate::StoreError;
 use domain::ids::CaseId;

@@ -29,23 +29,34 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 /// `not-found`, also for a case that is not the asker's to read.
 pub async fn record(store: &Store, actor: &Actor, id: CaseId, now: DateTime<Utc>) -> Result<CaseRecord, StoreError> {
     let row = row(store.read(), id).await?;
-    let region = region_of(&row)?;
-    let own = actor.account.is_some_and(|account| row.account == Some(account.to_string()));
-    let mine = actor.account.map(Target::Account).filter(|_| own);
-    let applicant = mine.is_some_and(|mine| may(actor, Action::FileCase, mine).is_ok());
-    let staff = may(actor, Action::HandleCases, Target::Region(region)).is_ok();
-    let supervisor = may(actor, Action::SuperviseCases, Target::Anything).is_ok();
-    let held = if actor.account.is_some() { capacities(store.read(), actor).await? } else { Vec::new() };
-    if !(applicant || supervisor || staff && !held.is_empty()) {
-        return Err(Code::NotFound.into());
-    }
-    let reader = if applicant { Reader::Outside } else { Reader::Inside };
+    let (reader, held) = readers(store, actor, &row).await?;
     let loaded = load(store, store.read(), row).await?;
     let mut shown = shown(store, loaded, reader, &held, now).await?;
     if reader == Reader::Inside {
         shown.code = None;
     }
     Ok(shown)
+}
+
+/// As what somebody reads a case, and in which capacities they act on it.
+///
+/// # Errors
+/// `not-found` for whoever may not read it.
+pub(super) async fn readers(
+    store: &Store,
+    actor: &Actor,
+    row: &approval_case::Model,
+) -> Result<(Reader, Vec<CaseActor>), StoreError> {
+    let own = actor.account.is_some_and(|account| row.account == Some(account.to_string()));
+    let mine = actor.account.map(Target::Account).filter(|_| own);
+    let applicant = mine.is_some_and(|mine| may(actor, Action::FileCase, mine).is_ok());
+    let staff = may(actor, Action::HandleCases, Target::Region(region_of(row)?)).is_ok();
+    let supervisor = may(actor, Action::SuperviseCases, Target::Anything).is_ok();
+    let held = if actor.account.is_some() { capacities(store.read(), actor).await? } else { Vec::new() };
+    if !(applicant || supervisor || staff && !held.is_empty()) {
+        return Err(Code::NotFound.into());
+    }
+    Ok((if applicant { Reader::Outside } else { Reader::Inside }, held))
 }
 
 /// A case as it stands at `now`, for a reader, with what these capacities may do.

@@ -2,7 +2,7 @@
 
 use super::{
     reading::shown,
-    rows::{load, place},
+    rows::{Loaded, load, place},
 };
 use crate::{
     Store,
@@ -35,6 +35,20 @@ pub async fn track(
     address: &str,
     now: DateTime<Utc>,
 ) -> Result<CaseRecord, StoreError> {
+    let loaded = of_receipt(store, actor, number, code, address, now).await?;
+    let record = shown(store, loaded, Reader::Outside, &[], now).await?;
+    Ok(CaseRecord { code: None, form: Default::default(), ..record })
+}
+
+/// The case behind a receipt's number and code.
+pub(super) async fn of_receipt(
+    store: &Store,
+    actor: &Actor,
+    number: &str,
+    code: &str,
+    address: &str,
+    now: DateTime<Utc>,
+) -> Result<Loaded, StoreError> {
     may(actor, Action::ReadPublic, Target::Anything)?;
     let (number, code) = (number.trim(), spelled(code));
     let _turn = store.inner.turns.of(number).await;
@@ -54,9 +68,7 @@ pub async fn track(
         limits::hit(store, BY_NUMBER, number, now).await?;
         return Err(Code::NoSuchReceipt.into());
     };
-    let loaded = load(store, store.read(), row).await?;
-    let record = shown(store, loaded, Reader::Outside, &[], now).await?;
-    Ok(CaseRecord { code: None, form: Default::default(), ..record })
+    load(store, store.read(), row).await
 }
 
 /// A code as it is kept, however somebody copied it.

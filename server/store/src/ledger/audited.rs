@@ -45,6 +45,7 @@ pub(super) const AUDITED: &[Audited] = &[
     Audited::of::<entity::item_draft::Entity>(),
     Audited::of::<entity::approval_case::Entity>(),
     Audited::of::<entity::case_event::Entity>(),
+    Audited::of::<entity::case_paper::Entity>(),
     Audited::of::<entity::card::Entity>(),
     Audited::of::<entity::season::Entity>(),
     Audited::of::<entity::season_draw::Entity>(),

@@ -8,7 +8,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use domain::{
     approvals::{
-        case::{Act, Duty},
+        case::{Act, Decision, Duty},
         flow::{Outcome, StepId},
         item::{ItemCode, ItemStatus, Typed, built_in},
         post::PostCode,
@@ -162,6 +162,25 @@ impl Office {
         })
     }
 
+    /// Takes a case of 23 November 2026 through every hand to its decision, on the 27th.
+    pub async fn decided(&self, receipt: &Receipt, decision: Decision) {
+        let (first, last) = match decision {
+            Decision::Grant { .. } => ("agree", "grant"),
+            Decision::Deny { .. } => ("object", "deny"),
+        };
+        let acts = [
+            (&self.window, Act::Accept, "2026-11-24"),
+            (&self.officer, Act::Propose { decision }, "2026-11-25"),
+            (&self.officer, handle("review", first), "2026-11-25"),
+            (&self.first, handle("check", "pass"), "2026-11-26"),
+            (&self.second, handle("check", "pass"), "2026-11-26"),
+            (&self.deputy, handle("decide", last), "2026-11-27"),
+        ];
+        for (by, act, on) in acts {
+            self.does(by, receipt, act, on).await.unwrap();
+        }
+    }
+
     /// A case as its applicant reads it.
     pub async fn own(&self, receipt: &Receipt, on: &str) -> CaseRecord {
         for own in &self.applicants {
@@ -185,6 +204,12 @@ impl Office {
     async fn number(&self, sql: &str, key: &str) -> i64 {
         let statement = Statement::from_sql_and_values(self.world.get_database_backend(), sql, [key.into()]);
         self.world.query_one_raw(statement).await.unwrap().unwrap().try_get("", "n").unwrap()
+    }
+
+    /// The only value `v` of a query.
+    pub async fn text(&self, sql: &str) -> String {
+        let statement = Statement::from_string(self.world.get_database_backend(), sql);
+        self.world.query_one_raw(statement).await.unwrap().unwrap().try_get("", "v").unwrap()
     }
 
     pub async fn column(&self, column: &str, receipt: &Receipt) -> String {

@@ -22,8 +22,8 @@ use store::{
     applications, messages, recruitment,
 };
 
-pub const PNG: &[u8] = include_bytes!("../../../../app/domain/src/applications/attachment/samples/grey.png");
-pub const PDF: &[u8] = include_bytes!("../../../../app/domain/src/applications/attachment/samples/blank.pdf");
+pub const PNG: &[u8] = include_bytes!("../../../../app/domain/src/files/samples/grey.png");
+pub const PDF: &[u8] = include_bytes!("../../../../app/domain/src/files/samples/blank.pdf");
 
 /// Seconds from the tests' beginning to noon of the first day of registration in China.
 pub const OPEN: i64 = 27 * 3_600;

@@ -4,11 +4,11 @@ use ApplicationState::{Accepted, Draft, PositionCancelled, Refused, Submitted};
 use proptest::prelude::*;
 
 /// A grey picture of 300 × 400 points as another program wrote it.
-const PNG: &[u8] = include_bytes!("samples/grey.png");
+const PNG: &[u8] = include_bytes!("../../files/samples/grey.png");
 /// The same as JPEG.
-const JPEG: &[u8] = include_bytes!("samples/grey.jpg");
+const JPEG: &[u8] = include_bytes!("../../files/samples/grey.jpg");
 /// A page without text.
-const PDF: &[u8] = include_bytes!("samples/blank.pdf");
+const PDF: &[u8] = include_bytes!("../../files/samples/blank.pdf");
 
 fn refused(kind: AttachmentKind, name: &str, bytes: &[u8]) -> (Code, Vec<String>) {
     let refusal = take(kind, name, bytes).unwrap_err();
@@ -63,22 +63,6 @@ fn sizes_have_limits() {
 }
 
 #[test]
-fn names_lose_what_is_no_writing() {
-    for (name, clean) in [
-        ("C:\\fakepath\\学历 证.pdf", "学历 证"),
-        ("../../etc/passwd", "passwd"),
-        ("a\u{202E}gpj.exe\r\n.pdf", "agpj.exe"),
-        ("\"><script>.pdf", "script"),
-        (".pdf", "pdf"),
-        ("", "file"),
-        (" . ", "file"),
-    ] {
-        assert_eq!(parted(name).0, clean, "{name:?}");
-    }
-    assert_eq!(parted(&"长".repeat(300)).0.chars().count(), NAME);
-}
-
-#[test]
 fn attachments_change_while_the_form_does_and_may_answer_a_refusal() {
     let may = |state, kind, present: &[AttachmentKind]| may_attach(state, kind, present).map_err(|it| it.code);
     assert_eq!(may(Draft, Photo, &[]), Ok(()));
@@ -102,10 +86,6 @@ fn the_text_forms_are_the_serialized_ones() {
     for kind in AttachmentKind::ALL {
         assert_eq!(AttachmentKind::parse(kind.as_str()), Some(kind));
         assert_eq!(serde_json::to_string(&kind).unwrap(), format!("{:?}", kind.as_str()));
-    }
-    for format in FileFormat::ALL {
-        assert_eq!(FileFormat::parse(format.as_str()), Some(format));
-        assert_eq!(serde_json::to_string(&format).unwrap(), format!("{:?}", format.as_str()));
     }
 }
 

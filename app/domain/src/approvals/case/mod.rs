@@ -16,6 +16,7 @@ mod event;
 mod fold;
 mod hearing;
 mod licence;
+mod papers;
 mod possible;
 mod refused;
 mod replay;

@@ -1,4 +1,4 @@
-//! Texts of a ticket in lines: how wide they stand in its font, where a line ends, what stands for characters it lacks.
+//! Texts of a sheet in lines: how wide they stand in its font, where a line ends, what stands for characters it lacks.
 
 use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
@@ -67,7 +67,7 @@ impl<'a> Face<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::pdf::FONT;
+    use super::super::FONT;
     use super::*;
 
     fn lines(text: &str, wide: f32) -> Vec<String> {

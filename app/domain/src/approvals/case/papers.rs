@@ -1,0 +1,55 @@
+//! Who may hand in papers to a case, and who may read them.
+
+use super::act::ActKind;
+use super::actor::{Actor, Capacity, Duty, Holding};
+use super::deciding::by;
+use super::event::By;
+use super::fold::Case;
+use super::refused::Refused;
+use crate::approvals::flow::{RegionRule, StepKind};
+use crate::regions::ExamRegion;
+
+/// The duties of posts that meet every case of their region, whatever its flow.
+const OF_EVERY_CASE: [Duty; 5] = [Duty::Receive, Duty::Deliver, Duty::HeadAgency, Duty::HeadGovernment, Duty::Chair];
+
+impl Case {
+    /// As whom somebody may hand in a paper: the applicant, or a post that takes applications at the window, until the
+    /// decision.
+    ///
+    /// # Errors
+    /// `wrong-state`; whose it is not.
+    pub fn may_hand_in(&self, actor: &Actor) -> Result<By, Refused> {
+        let by = by(self, ActKind::Supply, None, actor)?;
+        // Whoever may still take the application back may still add to it.
+        if ActKind::Withdraw.is_possible_in(self.state) { Ok(by) } else { Err(Refused::WrongState(self.state)) }
+    }
+
+    /// Whether somebody may read the papers: the applicant, and the posts that the flow names or whose duties meet every
+    /// case of the region; but not a holder whose own application it is.
+    pub fn may_read_papers(&self, actor: &Actor) -> bool {
+        match &actor.capacity {
+            Capacity::Applicant => self.is_of(actor.account),
+            Capacity::Post(holding) => !self.is_of(actor.account) && (self.meets(holding) || self.is_named(holding)),
+        }
+    }
+
+    fn meets(&self, holding: &Holding) -> bool {
+        let of_region = holding.region == self.filing.terms.region;
+        of_region && OF_EVERY_CASE.iter().any(|duty| holding.duties.contains(duty))
+    }
+
+    fn is_named(&self, holding: &Holding) -> bool {
+        let steps = self.filing.terms.flow.iter().flat_map(|flow| &flow.steps);
+        let mut tasks = steps.filter_map(|step| match &step.kind {
+            StepKind::Task(task) => Some(task),
+            _ => None,
+        });
+        tasks.any(|task| {
+            let region = match task.region {
+                RegionRule::SameRegion => self.filing.terms.region,
+                RegionRule::Province => ExamRegion::Provincial,
+            };
+            holding.region == region && task.post.iter().chain(&task.cover).any(|post| *post == holding.post)
+        })
+    }
+}

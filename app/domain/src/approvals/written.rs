@@ -1,0 +1,371 @@
+//! The written decision (决定书) and its electronic signature: by the key that signs the ledger, so that whoever trusts the
+//! ledger needs no other key.
+//!
+//! What is signed is a short statement: the case's number, how it was decided and when, until when the licence is valid, and
+//! the SHA-256 of the whole document in canonical form. So one signature serves both the file, which carries the document,
+//! and the printed code, which has room for the statement alone. The statement is the text of a C2SP signed note whose first
+//! line no checkpoint has; anybody's tools check it.
+
+use super::case::{Decision, Fiction};
+use super::item::{Cited, ItemCode};
+use crate::ids::CaseId;
+use crate::ledger::canonical;
+use crate::ledger::note::{Note, Signature, SignerKey, VerifierKey};
+use crate::recruitment::scheme::Named;
+use crate::regions::ExamRegion;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+use thiserror::Error;
+
+/// The form of document and statement: the first line of what is signed.
+pub const FORMAT: &str = "sunshine-decision/1";
+/// Bytes of a signed file, at most.
+pub const MOST_BYTES: usize = 256 * 1024;
+/// Stands for a licence without an end.
+const NO_END: &str = "-";
+
+/// A decision as it is handed over. It names the applicant, so it is for them and the posts of the case alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WrittenDecision {
+    /// [`FORMAT`].
+    pub format: String,
+    /// The case.
+    pub case: CaseId,
+    /// Its number.
+    pub number: String,
+    /// The item.
+    pub item: ItemCode,
+    /// The version of the item by which it was decided.
+    pub item_version: u16,
+    /// What the item is called.
+    pub item_name: Named,
+    /// The agency that decides.
+    pub agency: Named,
+    /// Its region.
+    pub region: ExamRegion,
+    /// Who applied (personal data).
+    pub applicant: String,
+    /// The day of the receipt.
+    pub received_on: NaiveDate,
+    /// When it was decided, or the decision took effect.
+    pub decided_at: DateTime<Utc>,
+    /// What was decided, with reasons and remedies where it is a denial.
+    pub decision: Decision,
+    /// The rule that decided where the agency stayed silent.
+    pub fiction: Option<Fiction>,
+    /// What the item stands on.
+    pub basis: Vec<Cited>,
+}
+
+/// How a case was decided, in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decided {
+    /// 准予
+    Granted,
+    /// 不予
+    Denied,
+}
+
+impl Decided {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Granted => "granted",
+            Self::Denied => "denied",
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        [Self::Granted, Self::Denied].into_iter().find(|decided| decided.as_str() == text)
+    }
+}
+
+/// What is signed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Statement {
+    /// The case's number.
+    pub number: String,
+    /// How it was decided.
+    pub decided: Decided,
+    /// When, to the millisecond.
+    pub at: DateTime<Utc>,
+    /// The last day of the licence as it was granted; none where it has none or none was granted.
+    pub valid_until: Option<NaiveDate>,
+    /// SHA-256 of the document in canonical form.
+    pub sha256: [u8; 32],
+}
+
+/// A statement with its signature, as a printed code carries it: fields and signature with dots between them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seal {
+    statement: Statement,
+    signature: Vec<u8>,
+}
+
+/// A decision as a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignedDecision {
+    /// The document.
+    pub document: WrittenDecision,
+    /// Statement and signature, as [`Seal`] writes them.
+    pub seal: String,
+    /// The key that signed, for whoever has no other way to find it. It proves nothing by itself.
+    pub key: String,
+}
+
+/// Why a decision does not verify.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Error)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotGenuine {
+    /// It is not of a form that is known here.
+    #[error("not a signed decision")]
+    Malformed,
+    /// The signature is not the ledger key's over this statement.
+    #[error("not signed by the key of the ledger")]
+    Unsigned,
+    /// The document is another than the one that was signed.
+    #[error("the document was altered")]
+    Altered,
+}
+
+/// What a check found to be genuine.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Genuine {
+    /// What the key has signed.
+    pub statement: Statement,
+    /// The document, where a file was checked and its fingerprint is the signed one.
+    pub document: Option<WrittenDecision>,
+}
+
+impl WrittenDecision {
+    /// What is signed of it.
+    ///
+    /// # Errors
+    /// `malformed` for a document that has no canonical form.
+    pub fn statement(&self) -> Result<Statement, NotGenuine> {
+        let value = serde_json::to_value(self).map_err(|_| NotGenuine::Malformed)?;
+        let hash = canonical::hash(&value).map_err(|_| NotGenuine::Malformed)?;
+        let (decided, valid_until) = match &self.decision {
+            Decision::Grant { valid_until } => (Decided::Granted, *valid_until),
+            Decision::Deny { .. } => (Decided::Denied, None),
+        };
+        let at = DateTime::from_timestamp_millis(self.decided_at.timestamp_millis()).ok_or(NotGenuine::Malformed)?;
+        Ok(Statement { number: self.number.clone(), decided, at, valid_until, sha256: *hash.as_bytes() })
+    }
+
+    /// The document signed, as a file.
+    ///
+    /// # Errors
+    /// As [`Self::statement`].
+    pub fn signed(self, key: &SignerKey) -> Result<SignedDecision, NotGenuine> {
+        let statement = self.statement()?;
+        let signature = key.sign(&statement.text()).bytes;
+        let seal = Seal { statement, signature }.to_string();
+        Ok(SignedDecision { document: self, seal, key: key.verifier().to_string() })
+    }
+}
+
+impl Statement {
+    /// The text that is signed.
+    pub fn text(&self) -> String {
+        let lines = [
+            FORMAT.to_owned(),
+            self.number.clone(),
+            self.decided.as_str().to_owned(),
+            self.at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
+            self.end(),
+            hex::encode(self.sha256),
+        ];
+        lines.iter().map(|line| format!("{line}\n")).collect()
+    }
+
+    fn end(&self) -> String {
+        self.valid_until.map_or_else(|| NO_END.to_owned(), |day| day.to_string())
+    }
+}
+
+impl Seal {
+    /// The statement, if the key has signed it.
+    ///
+    /// # Errors
+    /// `unsigned`.
+    pub fn verified(self, key: &VerifierKey) -> Result<Statement, NotGenuine> {
+        let signature = Signature { name: key.name().to_owned(), key_id: key.id(), bytes: self.signature };
+        let mut note = Note::new(&self.statement.text()).map_err(|_| NotGenuine::Malformed)?;
+        note.add(signature);
+        note.verify(std::slice::from_ref(key)).map_err(|_| NotGenuine::Unsigned)?;
+        Ok(self.statement)
+    }
+}
+
+impl fmt::Display for Seal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Statement { number, decided, at, sha256, .. } = &self.statement;
+        let (at, end) = (at.timestamp_millis(), self.statement.end());
+        let (hash, signature) = (BASE64.encode(sha256), BASE64.encode(&self.signature));
+        write!(f, "{number}.{}.{at}.{end}.{hash}.{signature}", decided.as_str())
+    }
+}
+
+impl FromStr for Seal {
+    type Err = NotGenuine;
+
+    fn from_str(text: &str) -> Result<Self, NotGenuine> {
+        let parts: Vec<&str> = text.trim().split('.').collect();
+        let [number, decided, at, end, hash, signature] = parts[..] else { return Err(NotGenuine::Malformed) };
+        let read = || {
+            let number = Some(number.to_owned()).filter(|number| is_number(number))?;
+            let valid_until = if end == NO_END { None } else { Some(end.parse().ok()?) };
+            let statement = Statement {
+                number,
+                decided: Decided::parse(decided)?,
+                at: DateTime::from_timestamp_millis(at.parse().ok()?)?,
+                valid_until,
+                sha256: BASE64.decode(hash).ok()?.try_into().ok()?,
+            };
+            Some(Self { statement, signature: BASE64.decode(signature).ok()? })
+        };
+        // Written in one way only, so that nobody takes two codes for two decisions.
+        read().filter(|seal| seal.to_string() == text.trim()).ok_or(NotGenuine::Malformed)
+    }
+}
+
+/// Whether a text has the form of a case's number.
+fn is_number(text: &str) -> bool {
+    text.len() <= 20 && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+}
+
+/// Checks what somebody has: the text of a printed code, or a whole file.
+///
+/// # Errors
+/// Why it is not genuine.
+pub fn check(text: &str, key: &VerifierKey) -> Result<Genuine, NotGenuine> {
+    if text.len() > MOST_BYTES {
+        return Err(NotGenuine::Malformed);
+    }
+    if !text.trim_start().starts_with('{') {
+        let statement = text.parse::<Seal>()?.verified(key)?;
+        return Ok(Genuine { statement, document: None });
+    }
+    let file: SignedDecision = serde_json::from_str(text).map_err(|_| NotGenuine::Malformed)?;
+    let statement = file.seal.parse::<Seal>()?.verified(key)?;
+    if file.document.format != FORMAT || file.document.statement()? != statement {
+        return Err(NotGenuine::Altered);
+    }
+    Ok(Genuine { statement, document: Some(file.document) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::case::Remedy;
+    use super::*;
+    use proptest::prelude::*;
+
+    fn key(of: u8) -> SignerKey {
+        SignerKey::from_random("example.org/ledger", [of; 32]).unwrap()
+    }
+
+    fn document(decision: Decision) -> WrittenDecision {
+        let named = |zh: &str, en: &str| Named { zh: zh.to_owned(), en: en.to_owned() };
+        WrittenDecision {
+            format: FORMAT.to_owned(),
+            case: CaseId(uuid::Uuid::from_u128(7)),
+            number: "2026-0000001".to_owned(),
+            item: ItemCode::parse("XK2210100Y").unwrap(),
+            item_version: 1,
+            item_name: named("人力资源服务许可", "Licence"),
+            agency: named("人力资源和社会保障厅", "Department"),
+            region: ExamRegion::Provincial,
+            applicant: "示范公司".to_owned(),
+            received_on: "2026-11-23".parse().unwrap(),
+            decided_at: "2026-12-09T04:00:00.123456Z".parse().unwrap(),
+            decision,
+            fiction: None,
+            basis: vec![Cited {
+                law: "行政许可法".to_owned(),
+                article: "38".to_owned(),
+                says: named("书面决定", "in writing"),
+            }],
+        }
+    }
+
+    fn granted() -> WrittenDecision {
+        document(Decision::Grant { valid_until: Some("2031-12-08".parse().unwrap()) })
+    }
+
+    fn denied() -> WrittenDecision {
+        document(Decision::Deny { reasons: vec!["场所不足".to_owned()], remedies: Remedy::ALL.to_vec() })
+    }
+
+    fn file(signed: &SignedDecision) -> String {
+        serde_json::to_string_pretty(signed).unwrap()
+    }
+
+    #[test]
+    fn what_is_signed_is_six_lines() {
+        let text = granted().statement().unwrap().text();
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines[..5], [FORMAT, "2026-0000001", "granted", "2026-12-09T04:00:00.123Z", "2031-12-08"]);
+        let canonical = canonical::to_bytes(&serde_json::to_value(granted()).unwrap()).unwrap();
+        assert_eq!(lines[5], crate::ledger::merkle::Hash::of(&canonical).to_string());
+        assert_eq!((lines.len(), text.ends_with('\n')), (6, true));
+        assert_eq!(denied().statement().unwrap().text().lines().nth(4), Some("-"));
+    }
+
+    #[test]
+    fn a_file_and_its_code_verify_by_the_key_alone() {
+        for document in [granted(), denied()] {
+            let signed = document.clone().signed(&key(1)).unwrap();
+            let genuine = check(&file(&signed), key(1).verifier()).unwrap();
+            assert_eq!(genuine.document, Some(document.clone()));
+            let of_code = check(&format!(" {}\n", signed.seal), key(1).verifier()).unwrap();
+            assert_eq!((of_code.statement, of_code.document), (document.statement().unwrap(), None));
+            assert_eq!(document.signed(&key(1)).unwrap(), signed, "signed again it is the same file");
+        }
+    }
+
+    #[test]
+    fn what_somebody_changed_does_not() {
+        let signed = denied().signed(&key(1)).unwrap();
+        let why = |text: &str| check(text, key(1).verifier()).unwrap_err();
+        assert_eq!(why(&file(&signed).replace("场所不足", "材料不全")), NotGenuine::Altered);
+        assert_eq!(why(&file(&signed).replace("示范公司", "另一公司")), NotGenuine::Altered);
+        assert_eq!(why(&signed.seal.replace("denied", "granted")), NotGenuine::Unsigned);
+        assert_eq!(why(&signed.seal.replace("0000001", "0000002")), NotGenuine::Unsigned);
+        let other = denied().signed(&key(2)).unwrap();
+        assert_eq!(why(&file(&other)), NotGenuine::Unsigned, "the key in the file is not believed");
+        assert_eq!(why(&other.seal), NotGenuine::Unsigned);
+        // The seal of another decision beside this document.
+        let swapped = SignedDecision { seal: granted().signed(&key(1)).unwrap().seal, ..signed.clone() };
+        assert_eq!(why(&file(&swapped)), NotGenuine::Altered);
+        for text in
+            ["", "{}", "2026-0000001", "a.b.c.d.e.f", &signed.seal.replace('.', ".."), &"9".repeat(MOST_BYTES + 1)]
+        {
+            assert_eq!(why(text), NotGenuine::Malformed);
+        }
+        let more = file(&signed).replacen('{', "{\"more\":1,", 1);
+        assert_eq!(why(&more), NotGenuine::Malformed);
+    }
+
+    proptest! {
+        /// Whatever character of a code is changed: it is not genuine, and nothing panics.
+        #[test]
+        fn no_other_code_is_genuine(place in any::<prop::sample::Index>(), put in "[ -~]") {
+            let seal = granted().signed(&key(1)).unwrap().seal;
+            let place = place.index(seal.len());
+            let changed = format!("{}{put}{}", &seal[..place], &seal[place + 1..]);
+            prop_assume!(changed.trim() != seal);
+            prop_assert!(check(&changed, key(1).verifier()).is_err());
+        }
+
+        #[test]
+        fn anything_can_be_checked(text in ".{0,200}") {
+            prop_assert!(check(&text, key(1).verifier()).is_err());
+        }
+    }
+}

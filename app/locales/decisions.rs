@@ -1,0 +1,88 @@
+//! Written decisions: the document, its sheet of paper, and the page on which somebody checks one.
+
+use crate::lang::Lang;
+use crate::messages;
+use domain::approvals::written::{Decided, NotGenuine};
+
+messages! {
+    /// What documents and pages say of written decisions.
+    Decisions {
+        title: "行政审批决定书" | "Decision",
+        granted: "准予" | "Granted",
+        denied: "不予许可" | "Denied",
+        number: "编号" | "Number",
+        item: "事项" | "Item",
+        agency: "实施主体" | "Agency",
+        applicant: "申请人" | "Applicant",
+        received: "收到日期" | "Received",
+        decided: "决定时间" | "Decided",
+        decision: "决定" | "Decision",
+        valid_until: "有效期至" | "Valid until",
+        no_end: "长期有效" | "no end",
+        basis: "依据" | "Basis",
+        reasons: "不予许可的理由" | "Reasons",
+        remedies: "不服本决定的，可以申请：{0}。" | "Against this decision you can turn to: {0}.",
+        separator: "、" | ", ",
+        signed: "本决定由公开账本的密钥电子签名，与盖章的纸质决定书内容一致。扫描二维码，或者在 {0} 提交 JSON 文件，即可核验。" | "This decision is signed electronically with the key of the public ledger. Scan the code, or give the JSON file to {0}, to check it.",
+        key: "签名密钥：{0}" | "Signed by the key {0}",
+        lacking: "方括号中的编号代表字体缺少的字符。" | "A number in brackets stands for a character that the font lacks.",
+
+        download_pdf: "下载决定书（PDF）" | "Decision as PDF",
+        download_json: "下载签名文件（JSON）" | "Signed file (JSON)",
+
+        check_title: "核验决定书" | "Check a decision",
+        check_lead: "扫描决定书上的二维码会到达本页。也可以提交下载的 JSON 文件。" | "The code on a decision leads here. A downloaded JSON file can be checked as well.",
+        check_none: "还没有可核验的内容。请扫描决定书上的二维码，或者在下面选择 JSON 文件。" | "Nothing to check yet. Scan the code on a decision, or choose its JSON file below.",
+        genuine: "签名有效：这份决定确由本系统作出。" | "The signature is good: this system made this decision.",
+        not_genuine: "不能确认：这不是本系统作出的决定，或者内容已被改动。" | "Not confirmed: this system did not make it, or it was altered.",
+        what_checked: "核验了什么" | "What was checked",
+        by_server: "核验由服务器进行。也可以让浏览器自己核验一遍。" | "The server has checked this. Your browser can check it again by itself.",
+        step_signature: "签名：账本公布的密钥签署了编号、结果、时间和全文指纹。" | "Signature: the key that the ledger publishes has signed number, outcome, time and fingerprint.",
+        step_document: "全文：文件中的决定与签署的指纹一致，一字未改。" | "Text: the decision in the file has the signed fingerprint, to the letter.",
+        step_no_document: "全文：二维码不含全文，请把纸面内容与下列各项对照。" | "Text: a code does not carry it. Compare the paper with what stands here.",
+        step_same: "登记：登记簿中有同一份决定。" | "Register: it has the same decision.",
+        step_other: "登记：登记簿中的决定与此不同，请向实施主体查询。" | "Register: its decision is another. Ask the agency.",
+        step_missing: "登记：登记簿中没有这个编号的决定，请向实施主体查询。" | "Register: it has no decision under this number. Ask the agency.",
+        step_browser: "登记：浏览器不查登记簿，证件现在是否有效请看服务器的核验。" | "Register: your browser does not ask it; see the server's check for where the licence stands now.",
+        licence: "证件现状：{0}" | "The licence now: {0}",
+        run_out: "已过有效期" | "run out",
+        choose: "核验 JSON 文件" | "Check a JSON file",
+        file: "决定书的 JSON 文件" | "The decision's JSON file",
+        file_hint: "从办件页面下载的签名文件，最大 {0} KB。" | "The signed file from the page of the case, {0} KB at most.",
+        check: "提交核验" | "Check it",
+    }
+    /// What the check in the browser says.
+    DecisionChecking {
+        code: "用浏览器再核验一遍" | "Check it again in this browser",
+        file: "只在浏览器中核验，不上传" | "Check in this browser, without sending it",
+        checking: "正在核验……" | "Checking …",
+        unreachable: "没有取得核验所需的公钥，或者没有选择文件。请稍后再试。" | "The public key did not arrive, or no file is chosen. Try again.",
+        needs_script: "在浏览器中核验需要启用脚本；不启用时由服务器核验。" | "Checking in the browser needs scripts; without them the server checks.",
+        good: "浏览器已核验：{0}，{1}，{2}。" | "Checked in this browser: {0}, {1}, {2}.",
+        whole: "文件全文与签署的指纹一致。" | "The whole file has the signed fingerprint.",
+        no_whole: "二维码不含全文，请与纸面对照。" | "A code does not carry the text: compare the paper.",
+    }
+}
+
+/// How it was decided.
+pub const fn decided_word(decided: Decided, lang: Lang) -> &'static str {
+    match (decided, lang) {
+        (Decided::Granted, Lang::Zh) => "准予",
+        (Decided::Granted, Lang::En) => "granted",
+        (Decided::Denied, Lang::Zh) => "不予许可",
+        (Decided::Denied, Lang::En) => "denied",
+    }
+}
+
+/// Why it is not genuine.
+pub const fn not_genuine(why: NotGenuine, lang: Lang) -> &'static str {
+    let (zh, en) = match why {
+        NotGenuine::Malformed => ("内容不完整，或者不是决定书。", "It is incomplete, or no decision."),
+        NotGenuine::Unsigned => ("签名不是账本的密钥所作。", "The key of the ledger has not signed this."),
+        NotGenuine::Altered => ("签名之后内容被改动。", "It was altered after it was signed."),
+    };
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}

@@ -1,0 +1,20 @@
+//! What the host itself answers of approvals: the case that a receipt opens, the papers of a case, its decision,
+//! and flows as files.
+
+mod decisions;
+mod flows;
+mod papers;
+mod tracking;
+
+use crate::http::Host;
+use axum::Router;
+
+/// The addresses of the forms and files.
+pub fn routes() -> Router<Host> {
+    tracking::routes().merge(flows::routes()).merge(papers::routes()).merge(decisions::routes())
+}
+
+/// The addresses that take files: a flow, a paper, and a decision to check.
+pub fn uploads() -> Router<Host> {
+    flows::uploads().merge(papers::uploads()).merge(decisions::uploads())
+}
