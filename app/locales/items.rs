@@ -9,6 +9,7 @@ messages! {
     /// What the pages say on which items are kept.
     Items {
         history: "版本沿革" | "Versions",
+        history_of: "{0}：版本沿革" | "{0}: versions",
         history_lead: "每一次修改都是一个新版本；旧版本保留备查，已受理的办件按受理时的版本办到底。" | "Every change is another version. The old ones stay readable, and a case keeps to its end the version that it began under.",
         history_caption: "全部版本，最新的在前" | "All versions, the newest first",
         column_version: "版本" | "Version",
@@ -36,7 +37,7 @@ messages! {
         some_faults: "{0} 个问题" | "{0} findings",
 
         draft_title: "{0}：第 {1} 版草案" | "{0}: draft of version {1}",
-        draft_lead: "草案由一人保存，由另一人发布；有问题的草案不能发布。编码、版本号和状态由系统确定。" | "One person saves a draft and another publishes it; none with findings is published. Code, version and status are not the draft's to say.",
+        draft_lead: "草案由一人保存，由另一人发布；有问题的草案不能发布。编码、版本号和状态不在草案里改动。" | "One person saves a draft and another publishes it; none with findings is published. Code, version and status are not the draft's to change.",
         no_draft: "还没有草案。以下是现行版本，修改并保存后成为草案。" | "There is no draft yet. Below is the present version; changed and saved, it becomes the draft.",
         saved_times: "已保存 {0} 次，最近一次：" | "Saved {0} times, last",
         findings: "检查结果" | "What the checker found",

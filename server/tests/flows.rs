@@ -259,6 +259,8 @@ async fn a_flow_is_drawn_by_plain_forms_and_published_by_another() {
     assert_eq!(days(&published) + 1, days(&item));
     let history = home.get(&format!("/approvals/{ITEM}/history"), None).await.body;
     assert!(history.contains("办理流程"), "the history says what differs");
+    let power = home.get(&format!("/powers/220000-{ITEM}"), None).await.body;
+    assert!(power.contains("须重新评估"), "a change of the flow asks for it");
     let older = home.get(&format!("/approvals/{ITEM}?version=1"), None).await;
     assert!(older.status == StatusCode::OK && older.body.contains("已被第 2 版取代"));
     assert_eq!(home.get(&format!("/approvals/{ITEM}?version=3"), None).await.status, StatusCode::NOT_FOUND);

@@ -155,7 +155,7 @@ fn own_fields(sort: StepSort, at: usize, step: &TypedStep, offered: &Offered) ->
         StepSort::Choice => {
             let (choices, value) = (with(&offered.facts, &step.fact), step.fact.clone());
             view! {
-                <SelectField name=field("fact") label=words.fact choices=choices value=value required=true/>
+                <SelectField name=field("fact") label=words.fact choices=choices value=value/>
                 {ways(at, &step.ways, offered, words.value)}
                 {leads(words.otherwise)}
             }

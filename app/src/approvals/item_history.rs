@@ -48,7 +48,7 @@ fn shown(present: Item, versions: Vec<Published>) -> impl IntoView {
     let documents = versions.iter().map(document).collect_view().into_any();
     view! {
         <Breadcrumbs trail=trail/>
-        <PageHeading title=format!("{name}: {}", words.history) lead=words.history_lead/>
+        <PageHeading title=fill(words.history_of, &[&name]) lead=words.history_lead/>
         <DataTable id="versions" caption=words.history_caption columns=columns rows=rows/>
         <Section id="documents" title=words.document>{documents}</Section>
     }

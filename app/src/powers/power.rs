@@ -8,14 +8,14 @@ use crate::lang::Lang;
 use crate::locales::{Powers, case_state, fill, level_name, power_kind};
 use crate::recruitment::named;
 use crate::ui::{
-    Breadcrumbs, Column, Crumb, DataTable, EmptyState, Facts, Load, Moment, PageHeading, Row, Section, Statistic,
-    Statistics, fact,
+    Breadcrumbs, Column, Crumb, DataTable, EmptyState, Facts, Load, Moment, Notice, PageHeading, Row, Section,
+    Statistic, Statistics, Tone, fact,
 };
-use domain::approvals::flow::Flow;
+use domain::approvals::flow::{Flow, StepId};
 use domain::approvals::item::Item;
 use domain::approvals::record::ItemFigures;
 use domain::permissions::{Action, Target, may};
-use domain::powers::{Power, PowerCode};
+use domain::powers::{self, Because, Power, PowerCode, Reevaluation};
 use domain::refusal::Code;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -26,6 +26,8 @@ struct Shown {
     elsewhere: Vec<Power>,
     item: Option<Item>,
     figures: Option<ItemFigures>,
+    /// What is to be evaluated again since its points were assessed.
+    due: Vec<Reevaluation>,
 }
 
 /// One power.
@@ -40,29 +42,38 @@ pub fn PowerPage() -> impl IntoView {
         let inventory = all()?;
         let power = inventory.versions(&code).and_then(<[Power]>::last).cloned().ok_or(Code::NotFound)?;
         let elsewhere = inventory.counterparts(&code).cloned().collect();
-        let (item, figures) = match power.item() {
+        let (item, figures, due) = match power.item() {
             Some(item) => {
                 let figures = store::approvals::item_figures(&asking.store, item).await?;
                 let catalogue = store::approvals::catalogue(&asking.store).await?;
-                (Some(Item::clone(catalogue.latest(item)?)), Some(figures))
+                let present = catalogue.latest(item)?;
+                // The inventory's points were assessed on the flow that the program brings.
+                let due = catalogue.version(item, 1).map(|first| due(&power, first, present)).unwrap_or_default();
+                (Some(Item::clone(present)), Some(figures), due)
             }
-            None => (None, None),
+            None => (None, None, Vec::new()),
         };
-        Ok(Shown { power, elsewhere, item, figures })
+        Ok(Shown { power, elsewhere, item, figures, due })
     };
     view! { <Load from=from show=shown/> }
+}
+
+/// What a change of the item's flow asks for.
+fn due(power: &Power, before: &Item, after: &Item) -> Vec<Reevaluation> {
+    let flows = power.flow(Some(before)).zip(power.flow(Some(after)));
+    flows.map(|((before, _), (after, _))| powers::due(power, power, before, after, &[])).unwrap_or_default()
 }
 
 fn shown(shown: Shown) -> impl IntoView {
     let lang = Lang::current();
     let words = Powers::of(lang);
-    let Shown { power, elsewhere, item, figures } = shown;
+    let Shown { power, elsewhere, item, figures, due } = shown;
     let flow = power.flow(item.as_ref()).map(|(flow, _)| flow.clone());
     let (title, lead) = (named(&power.name, lang), named(&power.agency, lang));
     let risk = power.risk().map(risk_tag).into_any();
     let conditions = power.conditions.iter().map(|it| view! { <li>{named(it, lang)}</li> }).collect_view().into_any();
     let before = in_short(&power, item.as_ref());
-    let after = (discretion(&power), points(&power, flow.as_ref()));
+    let after = (discretion(&power), reevaluate(&due, flow.as_ref()), points(&power, flow.as_ref()));
     let last = (figures.map(decisions), counterparts(&elsewhere));
     let basis = power.basis.clone();
     view! {
@@ -115,6 +126,25 @@ fn discretion(power: &Power) -> Option<impl IntoView + use<>> {
             <DataTable id="discretion-table" caption=words.discretion_caption columns=columns rows=rows/>
         </Section>
     })
+}
+
+/// That steps are to be evaluated again, and why each.
+fn reevaluate(due: &[Reevaluation], flow: Option<&Flow>) -> Option<impl IntoView + use<>> {
+    let lang = Lang::current();
+    let words = Powers::of(lang);
+    let line = |due: &Reevaluation| {
+        let because = match due.because {
+            Because::Duties => words.because_duties,
+            Because::Flow => words.because_flow,
+            Because::Holder => words.because_holder,
+        };
+        let called = |id: &StepId| flow.map_or_else(|| id.to_string(), |flow| checks::flows::called(flow, id, lang.into()));
+        let step = due.step.as_ref().map(called).unwrap_or_default();
+        view! { <li>{step}" "<small>{because}</small></li> }
+    };
+    let lines = due.iter().map(line).collect_view().into_any();
+    let any = !due.is_empty();
+    any.then(|| view! { <Notice tone=Tone::Warning><p>{words.reevaluate}</p><ul>{lines}</ul></Notice> })
 }
 
 fn points(power: &Power, flow: Option<&Flow>) -> impl IntoView + use<> {
