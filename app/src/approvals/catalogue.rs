@@ -2,7 +2,7 @@
 
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Approvals, Cases, fill};
+use crate::locales::{Approvals, Cases, Decisions, Evaluating, fill};
 use crate::recruitment::named;
 use crate::ui::{Column, DataTable, LinkButton, Load, PageHeading, Row, Section, StatusTag, Tone};
 use crate::visit;
@@ -23,13 +23,16 @@ pub fn CataloguePage() -> impl IntoView {
 
 /// Where whoever reads the catalogue may go from here.
 fn ways() -> impl IntoView {
-    let words = Cases::of(Lang::current());
+    let lang = Lang::current();
+    let words = Cases::of(lang);
     let actor = visit::actor();
     let ways = [
         ("/approvals/work", words.work, Action::HandleCases),
         ("/approvals/cases", words.own, Action::FileCase),
         ("/approvals/posts", words.posts, Action::AppointPosts),
         ("/approvals/track", words.track, Action::ReadPublic),
+        ("/approvals/decisions/verify", Decisions::of(lang).check_title, Action::ReadPublic),
+        ("/evaluation", Evaluating::of(lang).figures, Action::ReadPublic),
     ];
     let ways = ways.into_iter().filter(|(_, _, action)| may(&actor, *action, Target::Anything).is_ok());
     ways.map(|(href, label, _)| view! { <LinkButton href=href>{label}</LinkButton> }).collect_view().into_any()
