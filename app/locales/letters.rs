@@ -6,6 +6,7 @@ use crate::clock;
 use crate::lang::Lang;
 use chrono::NaiveDate;
 use domain::accounts::Purpose;
+use domain::approvals::news::CaseNews;
 use domain::messages::{Kind, Letter};
 
 /// A kind's title, what it says, both in Chinese and in English.
@@ -378,12 +379,45 @@ pub fn letter_said(letter: &Letter, lang: Lang) -> Said {
             };
             Said { title, text }
         }
+        Letter::Case { number, news, day } => hall(number, *news, *day, lang),
     }
+}
+
+/// What whoever applied at the window is told: what has happened, until when, and where to read the rest without an account.
+fn hall(number: &str, news: CaseNews, day: Option<NaiveDate>, lang: Lang) -> Said {
+    let [zh, en] = case_letter(news);
+    let (title, text, until) = match lang {
+        Lang::Zh => (
+            zh.0,
+            "【阳光人事】办件 {0}：{1}{2}。凭回执上的编号和查询码，在网站“查询办件”页面查看详情，也可以到窗口询问。",
+            "（{0}）",
+        ),
+        Lang::En => (
+            en.0,
+            "[Sunshine Personnel] Case {0}: {1}{2}. Read the rest under Follow a case with the number and code of your receipt, or ask at the window.",
+            " ({0})",
+        ),
+    };
+    let until = day.map(|day| fill(until, &[&clock::day(day, lang)])).unwrap_or_default();
+    Said { title: title.to_owned(), text: fill(text, &[number, title, &until]) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whoever_has_no_account_is_not_asked_to_sign_in() {
+        for news in CaseNews::ALL {
+            for (lang, day, sign_in) in [(Lang::Zh, "12月9日", "登录"), (Lang::En, "9 December", "Sign in")] {
+                let day_of = Some("2026-12-09".parse().unwrap());
+                let letter = Letter::Case { number: "2026-0000007".to_owned(), news: *news, day: day_of };
+                let text = letter_said(&letter, lang).text;
+                assert!(text.contains("2026-0000007") && text.contains(day), "{text}");
+                assert!(!text.contains(sign_in) && !text.contains('{'), "{text}");
+            }
+        }
+    }
 
     #[test]
     fn a_decision_names_its_days() {

@@ -4,6 +4,7 @@
 //! An island that needs words has a small table of its own: the browser pays for whole tables.
 
 mod accounts;
+mod again;
 mod applicants;
 mod applications;
 mod approvals;
@@ -17,6 +18,7 @@ mod decisions;
 mod design;
 mod draw_checks;
 mod draws;
+mod evaluation;
 mod examination;
 mod examiner_life;
 mod examiners;
@@ -41,6 +43,7 @@ mod supervision;
 mod times;
 
 pub use accounts::{Accounts, role_name};
+pub use again::{Again, again_name, kind_name};
 pub use applicants::Applicants;
 pub use applications::{
     Applications, application_ending, application_state, attachment_kind, check_outcome, condition_name, degree_name,
@@ -59,6 +62,7 @@ pub use decisions::{DecisionChecking, Decisions, decided_word, not_genuine};
 pub use design::Design;
 pub use draw_checks::{Fairness, Replay, Verifying};
 pub use draws::Draws;
+pub use evaluation::{Evaluating, aspect_name, mark_called};
 pub use examination::{Candidates, Examination, SeatChecking, problem_kind, recheck_state};
 pub use examiner_life::{ExaminerLife, record_kind, relation_name};
 pub use examiners::{Examiners, Importing, examiner_state, examiner_step, panel_role, roster_column, row_verdict};

@@ -144,6 +144,27 @@ pub const fn parameter_words(key: ParameterKey, lang: Lang) -> ParameterWords {
                 "The post explains a card within this time; afterwards the supervisor finds without it.",
             ),
         ],
+        EvaluationWithin => [
+            ("评价服务的期限", "Time to evaluate the service"),
+            ("天", "days"),
+            (
+                "办结之后，申请人在这么多天内可以评价。",
+                "An applicant can say so long after the case has ended how it was handled.",
+            ),
+        ],
+        EvaluationAnswerWithin => [
+            ("答复差评的期限", "Time to answer a low mark"),
+            ("个工作日", "working days"),
+            ("差评由办理机关在这个期限内答复。", "The agency answers a low mark within this time."),
+        ],
+        EvaluationLeastGroup => [
+            ("公开评价的最少份数", "Evaluations that are shown"),
+            ("份", "evaluations"),
+            (
+                "一个事项的评价少于这个份数时不公开，以免看出是谁评的。",
+                "The figures of an item with fewer are not shown, lest they tell who gave them.",
+            ),
+        ],
         ApprovalDraftDays => [
             ("审批申请草稿的保留时间", "Time that a draft is kept"),
             ("天", "days"),

@@ -24,6 +24,7 @@ cfg_if::cfg_if! {
         pub mod asking;
         pub mod calendar;
         pub mod design;
+        pub mod evaluation;
         pub mod forms;
         pub mod home;
         pub mod messages;

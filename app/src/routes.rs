@@ -1,8 +1,8 @@
 //! The table of pages. Only the server has it: what reaches the browser are the islands.
 
 use crate::{
-    accounts, applications, approvals, calendar, design, draws, examination, examiners, home, lang, ledger, locales,
-    messages, parameters, powers, recruitment, scores, seasons, selection, shell, supervision,
+    accounts, applications, approvals, calendar, design, draws, evaluation, examination, examiners, home, lang, ledger,
+    locales, messages, parameters, powers, recruitment, scores, seasons, selection, shell, supervision,
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -59,6 +59,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/approvals") view=approvals::CataloguePage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/cases") view=approvals::OwnCasesPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/cases/:id") view=approvals::CasePage ssr=SsrMode::Async/>
+                    <Route path=path!("/approvals/cases/:id/again") view=approvals::AgainPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/cases/:id/receipt") view=approvals::ReceiptPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/decisions/verify") view=approvals::DecisionCheckPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/posts") view=approvals::PostsPage ssr=SsrMode::Async/>
@@ -71,6 +72,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/approvals/:code/history") view=approvals::HistoryPage ssr=SsrMode::Async/>
                     <Route path=path!("/powers") view=powers::InventoryPage ssr=SsrMode::Async/>
                     <Route path=path!("/powers/:code") view=powers::PowerPage ssr=SsrMode::Async/>
+                    <Route path=path!("/evaluation") view=evaluation::EvaluationsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/evaluation/give") view=evaluation::EvaluatePage ssr=SsrMode::Async/>
+                    <Route path=path!("/evaluation/low") view=evaluation::LowMarksPage ssr=SsrMode::Async/>
+                    <Route path=path!("/evaluation/low/:id") view=evaluation::LowMarkPage ssr=SsrMode::Async/>
                     <Route path=path!("/supervision") view=supervision::BoardPage ssr=SsrMode::Async/>
                     <Route path=path!("/supervision/figures") view=supervision::FiguresPage ssr=SsrMode::Async/>
                     <Route path=path!("/supervision/cards/:id") view=supervision::CardPage ssr=SsrMode::Async/>

@@ -251,6 +251,64 @@ test('an application goes through every hand, and each step is there to see', as
     expect(await findings(page)).toEqual([]);
   });
 
+  await test.step('whoever has the receipt says how it was handled, once', async () => {
+    const page = await anybody(false);
+    const send = async (mark, secret) => {
+      await page.goto(`/evaluation/give?number=${number}`);
+      await page.locator('[name=code]').fill(secret);
+      await page.locator(`[name=mark][value="${mark}"]`).check();
+      await page.locator('[name="aspects[]"][value=speed]').check();
+      await page.locator('[name=comment]').fill('等了很久');
+      await page.locator('main form .button-primary').click();
+    };
+    await send(1, '0000000000');
+    await expect(page.locator('#summary')).toContainText('不相符');
+    await send(1, code);
+    await page.waitForURL(/\/evaluation\?done=evaluated/);
+    await send(5, code);
+    await expect(page.locator('#summary')).toBeVisible();
+    await page.goto('/evaluation');
+    await expect(page.locator('main')).not.toContainText('等了很久');
+    expect(await findings(page)).toEqual([]);
+  });
+
+  await test.step('the low mark is answered by the post and closed by a supervisor', async () => {
+    const low = async (login) => {
+      const page = await at(login, '/evaluation/low');
+      await page.locator('#low-marks tbody tr', { hasText: number }).locator('a').click();
+      return page;
+    };
+    const officer = await low('officer');
+    await expect(officer.locator('#low-mark')).toContainText('等了很久');
+    await officer.locator('#answer [name=words]').fill('核对三处场所，已向申请人说明');
+    await officer.locator('#answer button').click();
+    await officer.waitForURL(/done=low-answered/);
+    await expect(officer.locator('#close'), 'nobody closes their own answer').toHaveCount(0);
+    const page = await low('supervisor-1');
+    await page.locator('#close [name=words]').fill('属实，已提醒');
+    await page.locator('#close button').click();
+    await page.waitForURL(/done=low-closed/);
+    expect(await findings(page)).toEqual([]);
+    const own = await applicant();
+    await own.goto(path);
+    await expect(own.locator('#evaluate')).toContainText('属实，已提醒');
+  });
+
+  await test.step('the holder of the licence applies for its change, and the page of the first case has both', async () => {
+    const page = await applicant();
+    await page.goto(path);
+    await page.getByRole('link', { name: '申请变更' }).click();
+    await expect(page.locator('[name="form[name]"]'), 'the form begins with what the licence says').toHaveValue('示范公司');
+    await page.locator('[name="form[address]"]').fill('示范路8号');
+    await page.locator('main form .button-primary').click();
+    await page.waitForURL(/receipt\?done=case-filed/);
+    const next = await page.locator('.receipt-number').innerText();
+    await page.goto(path);
+    await expect(page.locator('#licence')).toContainText(next);
+    await expect(page.getByRole('link', { name: '申请变更' }), 'one at a time').toHaveCount(0);
+    expect(await findings(page)).toEqual([]);
+  });
+
   await test.step('the month’s figures have the card', async () => {
     const page = await (await browser.newContext({ locale: 'zh-CN', baseURL: server.url })).newPage();
     let figures = '';

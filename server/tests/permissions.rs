@@ -13,7 +13,13 @@ use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST};
 use axum::http::{Method, Request};
 use chrono::Utc;
 use domain::applications::{ApplicationState, OwnLine};
-use domain::approvals::{case::Duty, item::ItemCode, papers::Shows, post::PostCode};
+use domain::approvals::{
+    case::{Act, Duty},
+    item::ItemCode,
+    papers::Shows,
+    post::PostCode,
+};
+use domain::evaluation::Sheet;
 use domain::examiners::{Filter, Page};
 use domain::ids::AccountId;
 use domain::permissions::{Action, Actor, Role, Target};
@@ -80,6 +86,7 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/approvals/publish-item-draft", "item=XK2210100Y&seen=99"),
     ("/api/approvals/save-item-draft", "item=XK2210100Y&seen=99&document=nonsense"),
     ("/api/approvals/file", "code=XK2210100Y&region=provincial"),
+    ("/api/approvals/file-again", "id={case}&what=renewal"),
     (
         "/api/approvals/register",
         "code=XK2210100Y&region=provincial&applicant_name=&applicant_number=&applicant_contact=",
@@ -92,6 +99,10 @@ const FORMS: &[(&str, &str)] = &[
         "/api/applications/review",
         "recruitment={recruitment}&id={import}&version=1&state=submitted&choice=refuse&words[major]=x",
     ),
+    ("/api/evaluation/answer", "id={low}&words="),
+    ("/api/evaluation/close", "id={low}&words="),
+    ("/api/evaluation/give", "id={case}&mark=5"),
+    ("/api/evaluation/give-by-receipt", "number=2026-0000000&code=x&mark=5"),
     ("/api/draws/announce", "id={draw}"),
     ("/api/draws/ask-replacement", "id={draw}&because=refused&note="),
     ("/api/draws/beacon", "id={draw}&signature=00"),
@@ -330,6 +341,7 @@ async fn holes(store: &Store, accounts: &BTreeMap<String, AccountId>) -> Vec<(&'
     vec![
         ("{case}", case),
         ("{paper}", paper),
+        ("{low}", low(store, &applicant, &supervisor).await),
         ("{card}", card),
         ("{list}", list),
         ("{application}", own.to_string()),
@@ -365,6 +377,21 @@ async fn filed(store: &Store, applicant: &Actor, staff: &Actor) -> (String, Stri
     (case.to_string(), paper.unwrap().to_string())
 }
 
+/// A low mark of the applicant's for a case that they took back.
+async fn low(store: &Store, applicant: &Actor, supervisor: &Actor) -> String {
+    let now = Utc::now();
+    let item = ItemCode::parse("XK2210100Y").unwrap();
+    let form = [("name", "x"), ("credit", "x"), ("address", "x"), ("staff", "1"), ("services", "x")];
+    let form = form.iter().map(|(field, text)| ((*field).to_owned(), (*text).to_owned())).collect();
+    let filed = store::approvals::file(store, applicant, &item, ExamRegion::Provincial, &form, now).await.unwrap();
+    let withdraw = Act::Withdraw { signed_request: None };
+    store::approvals::act(store, applicant, filed.id, 0, withdraw, now).await.unwrap();
+    let sheet = Sheet { mark: 1, aspects: Vec::new(), comment: String::new() };
+    store::evaluation::give(store, applicant, filed.id, &sheet, now).await.unwrap();
+    let low = store::evaluation::low_marks(store, supervisor, true, None, now).await.unwrap();
+    low.lines[0].case.to_string()
+}
+
 /// A list of the announced recruitment: nothing is cancelled.
 async fn listed(store: &Store, staff: &Actor, id: domain::ids::RecruitmentId) -> String {
     let region = Target::Region(ExamRegion::Provincial);
@@ -393,6 +420,7 @@ fn address(pattern: &str) -> String {
         ("/approvals/:code", "/approvals/XK2210100Y"),
         ("/powers/:code", "/powers/220000-XK2210100Y"),
         ("/supervision/cards/:id", "/supervision/cards/{card}"),
+        ("/evaluation/low/:id", "/evaluation/low/{low}"),
         ("/seasons/:id", "/seasons/{season}"),
         ("/scores/:draw/:room", "/scores/{finished}/{room}"),
         ("/draws/:id", "/draws/{draw}"),

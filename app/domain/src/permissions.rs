@@ -120,6 +120,8 @@ pub enum Action {
     FileCase,
     /// Handle cases of approvals from a post: register, accept, review, decide, deliver, explain a card (办理审批).
     HandleCases,
+    /// Say how one's case was handled: its applicant, or whoever has its receipt (好差评).
+    Evaluate,
     /// Find on the cards of supervision and say what follows (电子监察).
     SuperviseCases,
     /// Say who holds which post (任免岗位).
@@ -148,11 +150,13 @@ pub const TABLE: &[(Role, Action, Reach)] = &[
     (Citizen, SignUp, Province),
     (Citizen, NotifyPayment, Province),
     (Citizen, RaiseObjection, Province),
+    (Citizen, Evaluate, Province),
     (Applicant, ReadPublic, Province),
     (Applicant, KeepOwnAccount, Own),
     (Applicant, Apply, Own),
     (Applicant, RaiseObjection, Province),
     (Applicant, FileCase, Own),
+    (Applicant, Evaluate, Province),
     (Examiner, ReadPublic, Province),
     (Examiner, KeepOwnAccount, Own),
     (Examiner, ReadOwnDuties, Own),
@@ -196,7 +200,7 @@ pub const TABLE: &[(Role, Action, Reach)] = &[
 
 impl Action {
     /// Every action, in the order of the table's columns.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         ReadPublic,
         SignUp,
         KeepOwnAccount,
@@ -223,6 +227,7 @@ impl Action {
         RaiseObjection,
         FileCase,
         HandleCases,
+        Evaluate,
         SuperviseCases,
         AppointPosts,
         KeepItems,
@@ -247,6 +252,7 @@ impl Action {
                 | NotifyPayment
                 | RaiseObjection
                 | FileCase
+                | Evaluate
         )
     }
 }

@@ -151,15 +151,21 @@ fn summary(item: &Item) -> Vec<ReturnedField> {
         ("applicant_contact", words.applicant_contact),
     ];
     let own = own.into_iter().map(|(name, label)| ReturnedField::new(name, label));
-    let form = item.form.iter().map(|field| ReturnedField::new(name(field), named(&field.label, lang)));
-    own.chain(form).collect()
+    own.chain(labels(item)).collect()
+}
+
+/// The form's fields, as a page's summary names them.
+pub(super) fn labels(item: &Item) -> Vec<ReturnedField> {
+    let lang = Lang::current();
+    item.form.iter().map(|field| ReturnedField::new(name(field), named(&field.label, lang))).collect()
 }
 
 fn name(field: &Field) -> String {
     format!("form[{}]", field.id)
 }
 
-fn fields(item: &Item, typed: &Typed) -> impl IntoView + use<> {
+/// The form's fields with what was typed before.
+pub(super) fn fields(item: &Item, typed: &Typed) -> impl IntoView + use<> {
     let words = Cases::of(Lang::current());
     let fields: Vec<AnyView> = item.form.iter().map(|field| control(field, typed.get(&field.id).cloned())).collect();
     view! { <Fieldset legend=words.details>{fields}</Fieldset> }

@@ -1,5 +1,6 @@
 //! `/approvals/cases/{id}`: a case with where it is, its deadlines, what happened and what can be done.
 
+use super::again::shown_kin;
 use super::case_acts::{self, Acts};
 use super::case_clocks::ClocksShown;
 use super::case_story::Story;
@@ -9,6 +10,7 @@ use super::picture::FlowPicture;
 use super::words::{asked_case, posts_called};
 use super::work::state_tone;
 use crate::asking::{Asking, asking};
+use crate::evaluation::{self, OwnEvaluation};
 use crate::lang::Lang;
 use crate::locales::{Approvals, Cases, case_state, fiction_name, fill, licence_standing, region_name, remedy_name};
 use crate::recruitment::named;
@@ -21,10 +23,12 @@ use domain::approvals::case::{Decision, State};
 use domain::approvals::item::FieldKind;
 use domain::approvals::papers::Papers;
 use domain::approvals::record::CaseRecord;
+use domain::evaluation::Evaluating;
 use domain::ids::CaseId;
 use domain::refusal::Code;
 use leptos::prelude::*;
 use store::StoreError;
+use store::approvals::Kin;
 
 /// One case.
 #[component]
@@ -35,9 +39,11 @@ pub fn CasePage() -> impl IntoView {
         let asking = asked?;
         let id = id?;
         let record = store::approvals::record(&asking.store, &asking.actor, id, asking.now).await?;
-        Ok((record, papers_of(&asking, id).await?))
+        let evaluating = store::evaluation::evaluating(&asking.store, &asking.actor, id, asking.now).await?;
+        let kin = store::approvals::kin(&asking.store, &asking.actor, id, asking.now).await?;
+        Ok((record, papers_of(&asking, id).await?, evaluating, kin))
     };
-    view! { <Load from=from show=|(record, papers)| whole(record, papers)/> }
+    view! { <Load from=from show=|(record, papers, evaluating, kin)| whole(record, papers, evaluating, kin)/> }
 }
 
 /// The papers, for whoever may read them; others read the case without them.
@@ -49,7 +55,7 @@ async fn papers_of(asking: &Asking, id: CaseId) -> Result<Option<Papers>, Refuse
     }
 }
 
-fn whole(record: CaseRecord, papers: Option<Papers>) -> impl IntoView {
+fn whole(record: CaseRecord, papers: Option<Papers>, evaluating: Evaluating, kin: Kin) -> impl IntoView {
     let lang = Lang::current();
     let words = Cases::of(lang);
     let (list, href) = match record.inside {
@@ -58,9 +64,12 @@ fn whole(record: CaseRecord, papers: Option<Papers>) -> impl IntoView {
     };
     let trail = vec![Crumb::new(Approvals::of(lang).title, "/approvals"), Crumb::new(list, href)];
     let acts = record.clone();
+    let licence = shown_kin(kin, &record).into_any();
     let files = record.decided.is_some().then(|| view! { <DecisionFiles id=record.id/> });
     let mut fields = case_acts::fields(&record);
     fields.extend(papers::fields());
+    fields.extend(evaluation::returned());
+    let evaluation = view! { <OwnEvaluation id=record.id evaluating=evaluating/> };
     let papers = papers.map(|papers| {
         let (id, item) = (record.id, record.item.clone());
         view! { <PapersShown id=id item=item papers=papers/> }
@@ -75,6 +84,8 @@ fn whole(record: CaseRecord, papers: Option<Papers>) -> impl IntoView {
         <ErrorSummary fields=fields/>
         {draft(&record)}
         <Acts record=acts/>
+        {licence}
+        {evaluation}
         {papers}
         {told(record, files.into_any())}
     }
@@ -86,7 +97,12 @@ pub(super) fn told_outside(record: CaseRecord, code: String) -> impl IntoView {
         let number = record.number.clone();
         view! { <TrackedFiles number=number code=code/> }
     });
-    view! { {heading(&record, ().into_any())} {told(record, files.into_any())} }
+    let ended = record.state.is_final() || record.state == State::Delivered;
+    let evaluate = ended.then(|| {
+        let href = format!("/evaluation/give?number={}", record.number);
+        view! { <LinkButton href=href>{crate::locales::Evaluating::of(Lang::current()).give}</LinkButton> }
+    });
+    view! { {heading(&record, evaluate.into_any())} {told(record, files.into_any())} }
 }
 
 fn heading(record: &CaseRecord, more: AnyView) -> impl IntoView + use<> {

@@ -2,7 +2,7 @@
 
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Approvals, Cases, Items, fill};
+use crate::locales::{Approvals, Cases, Decisions, Evaluating, Items, fill};
 use crate::recruitment::named;
 use crate::ui::{Column, DataTable, Facts, LinkButton, Load, Moment, PageHeading, Row, Section, StatusTag, Tone, fact};
 use crate::visit;
@@ -30,7 +30,8 @@ pub fn CataloguePage() -> impl IntoView {
 
 /// Where whoever reads the catalogue may go from here.
 fn ways() -> impl IntoView {
-    let words = Cases::of(Lang::current());
+    let lang = Lang::current();
+    let words = Cases::of(lang);
     let actor = visit::actor();
     let ways = [
         ("/approvals/work", words.work, Action::HandleCases),
@@ -38,6 +39,8 @@ fn ways() -> impl IntoView {
         ("/approvals/posts", words.posts, Action::AppointPosts),
         ("/approvals/new", Items::of(Lang::current()).new_item, Action::KeepItems),
         ("/approvals/track", words.track, Action::ReadPublic),
+        ("/approvals/decisions/verify", Decisions::of(lang).check_title, Action::ReadPublic),
+        ("/evaluation", Evaluating::of(lang).figures, Action::ReadPublic),
     ];
     let anywhere = |action: Action| match action {
         Action::KeepItems => Target::Region(ExamRegion::Provincial),

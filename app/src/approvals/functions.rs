@@ -3,7 +3,7 @@
 use super::reading_acts::read_act;
 use crate::asking::{answer, asking, go_on};
 use crate::refused::Refused;
-use domain::approvals::case::{ActKind, Duty};
+use domain::approvals::case::{ActKind, Again, Duty};
 use domain::approvals::item::ItemCode;
 use domain::approvals::post::PostCode;
 use domain::approvals::record::Details;
@@ -40,6 +40,32 @@ pub async fn file_case(
         let code = ItemCode::parse(&code).map_err(|_| Code::NotFound)?;
         let filed = approvals::file(&asking.store, &asking.actor, &code, region, &form, asking.now).await;
         let receipt = filed.map_err(|error| grouped(error.into(), "form", |field| field != "region"))?;
+        go_on(&format!("/approvals/cases/{}/receipt", receipt.id), "case-filed");
+        Ok(())
+    };
+    answer(work.await)
+}
+
+/// Applies for a change or a renewal of the licence that a case gave, and leads to the receipt.
+///
+/// # Errors
+/// What the store command refuses; `missing` in the field `what`.
+#[server(prefix = "/api", endpoint = "approvals/file-again")]
+pub async fn file_again(
+    /// The case that gave the licence.
+    id: CaseId,
+    /// What is applied for.
+    #[server(default)]
+    what: String,
+    /// The form.
+    #[server(default)]
+    form: BTreeMap<String, String>,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        let what = Again::parse(&what).ok_or_else(|| Refusal::of(Code::Missing, "what"))?;
+        let filed = approvals::file_again(&asking.store, &asking.actor, id, what, &form, asking.now).await;
+        let receipt = filed.map_err(|error| grouped(error.into(), "form", |_| true))?;
         go_on(&format!("/approvals/cases/{}/receipt", receipt.id), "case-filed");
         Ok(())
     };

@@ -13,6 +13,7 @@ pub use recompute::RecomputeClocks;
 // What only a server renders.
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
+        mod again;
         mod apply;
         mod case_acts;
         mod case_clocks;
@@ -38,6 +39,7 @@ cfg_if::cfg_if! {
         mod words;
         mod work;
 
+        pub use again::AgainPage;
         pub use apply::ApplyPage;
         pub use case_page::CasePage;
         pub use catalogue::CataloguePage;

@@ -3,7 +3,7 @@
 use super::words::posts_called;
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Approvals, CasePapers, Cases, case_state, fill};
+use crate::locales::{Approvals, CasePapers, Cases, Evaluating, case_state, fill};
 use crate::recruitment::named;
 use crate::ui::{
     Breadcrumbs, Column, Crumb, DataTable, EmptyState, LinkButton, Load, Moment, PageHeading, Pager, Row, Section,
@@ -71,7 +71,9 @@ fn work(page: WorkPage, post: Option<PostCode>, today: NaiveDate) -> impl IntoVi
     };
     view! {
         <Breadcrumbs trail=vec![Crumb::new(Approvals::of(lang).title, "/approvals")]/>
-        <PageHeading title=words.work lead=words.work_lead/>
+        <PageHeading title=words.work lead=words.work_lead>
+            <LinkButton href="/evaluation/low">{Evaluating::of(lang).low}</LinkButton>
+        </PageHeading>
         {(!no_post).then(|| view! { <Tabs label=words.posts tabs=tabs/> })}
         {list}
     }

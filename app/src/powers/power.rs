@@ -138,7 +138,8 @@ fn reevaluate(due: &[Reevaluation], flow: Option<&Flow>) -> Option<impl IntoView
             Because::Flow => words.because_flow,
             Because::Holder => words.because_holder,
         };
-        let called = |id: &StepId| flow.map_or_else(|| id.to_string(), |flow| checks::flows::called(flow, id, lang.into()));
+        let called =
+            |id: &StepId| flow.map_or_else(|| id.to_string(), |flow| checks::flows::called(flow, id, lang.into()));
         let step = due.step.as_ref().map(called).unwrap_or_default();
         view! { <li>{step}" "<small>{because}</small></li> }
     };

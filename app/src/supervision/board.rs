@@ -3,7 +3,7 @@
 use crate::approvals::posts_called;
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Supervision, colour_name, trigger_name};
+use crate::locales::{Evaluating, Supervision, colour_name, trigger_name};
 use crate::recruitment::named;
 use crate::ui::{
     Column, DataTable, EmptyState, LinkButton, Load, Moment, PageHeading, Row, Section, StatusTag, Tab, Tabs, Tone,
@@ -50,6 +50,7 @@ fn shown(board: Board, all: bool) -> impl IntoView {
     view! {
         <PageHeading title=words.title lead=words.lead>
             <LinkButton href="/supervision/figures">{words.figures}</LinkButton>
+            <LinkButton href="/evaluation/low">{Evaluating::of(Lang::current()).low}</LinkButton>
         </PageHeading>
         <Tabs label=words.title tabs=tabs/>
         {list}

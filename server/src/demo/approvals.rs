@@ -1,5 +1,5 @@
-//! The demonstration's approvals: the posts of one department and who holds them, a case that was granted, one that lies
-//! with its officer so that cards have appeared, and one that has just come in.
+//! The demonstration's approvals: the posts of one department and who holds them, a case that was granted and got a
+//! low mark, one that lies with its officer so that cards have appeared, and one that has just come in.
 
 use super::accounts::Staff;
 use super::applicants::Applicant;
@@ -11,10 +11,11 @@ use domain::approvals::item::{ItemCode, Typed};
 use domain::approvals::post::PostCode;
 use domain::approvals::record::Receipt;
 use domain::calendar::Calendar;
+use domain::evaluation::{Aspect, Sheet};
 use domain::identity::IdNumber;
 use domain::permissions::Actor;
 use domain::regions::ExamRegion;
-use store::{Store, approvals};
+use store::{Store, approvals, evaluation};
 
 /// How many days before the rest of the demonstration the first case came in.
 pub(super) const AGO: i64 = 40;
@@ -119,5 +120,9 @@ async fn granted(store: &Store, staff: &Staff, own: &Actor, at: DateTime<Utc>) -
     for (place, (login, act)) in acts.into_iter().enumerate() {
         does(store, staff, login, &receipt, act, at + Duration::hours(1 + place as i64)).await?;
     }
-    Ok(())
+    // Not everybody is content; what is said of it waits for its answer.
+    let sheet = Sheet {
+        mark: 2, aspects: vec![Aspect::Guidance], comment: "演示评价：窗口没有一次说清".to_owned()
+    };
+    Ok(evaluation::give(store, own, receipt.id, &sheet, at + Duration::days(1)).await?)
 }

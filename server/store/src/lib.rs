@@ -21,6 +21,7 @@ pub mod approvals;
 pub mod backup;
 pub mod calendar;
 pub mod draws;
+pub mod evaluation;
 pub mod examination;
 pub mod examiners;
 pub mod files;

@@ -8,6 +8,7 @@ mod registrations;
 mod support;
 
 use domain::{
+    accounts::Channel,
     approvals::{
         case::{Act, ActKind, Decision, Remedy, State, TerminatedBecause},
         clock::StopReason,
@@ -16,14 +17,14 @@ use domain::{
         record::Part,
     },
     calendar::Length,
-    messages::Kind,
+    messages::{Kind, Letter},
     permissions::Actor,
     refusal::Code,
     regions::ExamRegion,
     supervision::{CardAct, Colour, Trigger, Verdict},
 };
 use offices::{Office, day, form, handle, item};
-use store::{accounts::console, approvals, ledger, supervision};
+use store::{accounts::console, approvals, ledger, messages, supervision};
 use support::{assert_whole, refusal};
 
 fn ask(missing: &[&str]) -> Act {
@@ -167,8 +168,23 @@ both_databases! {
         let own = office.applicant(1);
         office.does(&own, &receipt, Act::Withdraw { signed_request: None }, "2026-11-26").await.unwrap();
         let end = Act::Terminate { because: TerminatedBecause::SubjectGone, reason: "无".to_owned() };
-        assert_eq!(refused(office.does(&office.deputy, &receipt, end, "2026-11-27").await), Code::WrongState);
+        for (by, act) in [(&office.deputy, end), (&office.deputy, Act::Approve), (&office.deputy, handle("decide", "grant"))] {
+            assert_eq!(refused(office.does(by, &receipt, act, "2026-11-27").await), Code::WrongState);
+        }
         assert_whole(&office.store).await;
+    }
+
+    async fn nobody_handles_their_own_application(world: World) {
+        let office = Office::open(&world).await;
+        let receipt = office.filed(1, "2026-11-23").await;
+        // No screen lets a member of staff apply under their own account: this row says that one did.
+        let own = office.window.account.unwrap();
+        office.run(&format!("UPDATE cases SET account = '{own}' WHERE id = '{}'", receipt.id)).await;
+        let accept = office.does(&office.window, &receipt, Act::Accept, "2026-11-24").await;
+        assert_eq!(accept.unwrap_err().code, Code::OwnApplication);
+        let withdraw = office.does(&office.window, &receipt, Act::Withdraw { signed_request: Some("1".to_owned()) }, "2026-11-24").await;
+        assert_eq!(withdraw.unwrap_err().code, Code::OwnApplication);
+        assert_eq!(office.column("state", &receipt).await, "submitted");
     }
 
     async fn an_application_is_refused_field_by_field(world: World) {
@@ -207,6 +223,47 @@ both_databases! {
         assert_eq!((tracked.state, tracked.inside.is_none(), tracked.form.len()), (State::Submitted, true, 0));
         assert!(!office.column("applicant", &receipt).await.contains("示范"), "who applies is encrypted");
         assert_whole(&office.store).await;
+    }
+
+    async fn whoever_applied_at_the_window_is_written_to_at_each_step(world: World) {
+        let office = Office::open(&world).await;
+        let register = |contact: &str| {
+            let details = domain::approvals::record::Details { contact: contact.to_owned(), ..offices::details() };
+            let (store, by) = (office.store.clone(), office.window.clone());
+            async move { approvals::register(&store, &by, &item(), ExamRegion::Provincial, details, &form(), day("2026-11-23")).await.unwrap() }
+        };
+        let letters = async || {
+            let mut sent = Vec::new();
+            for delivery in messages::lease(&office.store, 50, day("2026-12-31")).await.unwrap() {
+                if let Letter::Case { number, news, day } = delivery.letter.clone() {
+                    sent.push((delivery.channel, delivery.address.clone(), number, news, day));
+                }
+                messages::delivered(&office.store, &delivery).await.unwrap();
+            }
+            sent.sort_by(|one, other| one.2.cmp(&other.2));
+            sent
+        };
+        letters().await;
+        let by_phone = register("138 0000 0000").await;
+        let by_mail = register("office@example.org").await;
+        register("0431-0000000").await;
+        let sent = letters().await;
+        let told: Vec<_> = sent.iter().map(|(channel, address, number, news, _)| (*channel, address.as_str(), number.as_str(), *news)).collect();
+        assert_eq!(told, [
+            (Channel::Sms, "13800000000", by_phone.number.as_str(), CaseNews::Received),
+            (Channel::Email, "office@example.org", by_mail.number.as_str(), CaseNews::Received),
+        ], "a number that takes no messages gets none");
+        assert_eq!(sent[0].4, Some("2026-11-30".parse().unwrap()));
+        office.does(&office.window, &by_phone, Act::Accept, "2026-11-24").await.unwrap();
+        let withdraw = Act::Withdraw { signed_request: Some("申请1号".to_owned()) };
+        office.does(&office.window, &by_phone, withdraw, "2026-11-25").await.unwrap();
+        let news: Vec<CaseNews> = letters().await.into_iter().map(|(.., news, _)| news).collect();
+        assert_eq!(news, [CaseNews::Accepted, CaseNews::Withdrawn]);
+        // What time alone does is written too.
+        let console = console("吉林省人力资源和社会保障厅");
+        approvals::elapse(&office.store, &console, day("2026-12-07")).await.unwrap();
+        let news: Vec<(String, CaseNews)> = letters().await.into_iter().map(|(_, _, number, news, _)| (number, news)).collect();
+        assert_eq!(news, [(by_mail.number, CaseNews::Accepted)]);
     }
 
     async fn a_receipt_is_not_guessed(world: World) {

@@ -87,6 +87,14 @@ impl FollowUp {
         }
     }
 
+    /// What was found of the answer; none so far.
+    pub const fn closing(&self) -> Option<&Said> {
+        match &self.progress {
+            Progress::Asked | Progress::Answered { .. } => None,
+            Progress::Closed { closing, .. } => Some(closing),
+        }
+    }
+
     /// Whether something has still to be done about it.
     pub const fn is_open(&self) -> bool {
         !matches!(self.progress, Progress::Closed { .. })

@@ -1,6 +1,7 @@
 //! The measures of the evaluation: numbers that a region may set. The defaults are our design.
 
 use crate::calendar::Length;
+use crate::parameters::InForce;
 use serde::{Deserialize, Serialize};
 
 /// The numbers by which cases are evaluated and low marks are answered.
@@ -18,5 +19,27 @@ pub struct Measures {
 impl Default for Measures {
     fn default() -> Self {
         Self { evaluate_within: Length::CalendarDays(30), answer_within: Length::WorkingDays(5), least_group: 3 }
+    }
+}
+
+impl From<&InForce> for Measures {
+    fn from(set: &InForce) -> Self {
+        let days = |days: u32| u16::try_from(days).unwrap_or(u16::MAX);
+        Self {
+            evaluate_within: Length::CalendarDays(days(set.evaluation_within)),
+            answer_within: Length::WorkingDays(days(set.evaluation_answer_within)),
+            least_group: set.evaluation_least_group.into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parameters_give_the_defaults_where_nothing_is_set() {
+        let set = InForce::on(&[], "2026-09-07".parse().unwrap());
+        assert_eq!(Measures::from(&set), Measures::default());
     }
 }

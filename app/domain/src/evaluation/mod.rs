@@ -12,6 +12,7 @@ mod follow_up;
 mod given;
 mod measures;
 mod publishing;
+mod record;
 mod refused;
 
 pub use ended::ended_at;
@@ -21,6 +22,7 @@ pub use follow_up::{FollowUp, FollowUpAct, Progress};
 pub use given::{Aspect, Aspects, Comment, Mark};
 pub use measures::Measures;
 pub use publishing::{Published, Shown, publish};
+pub use record::{Evaluating, Given, LowLine, LowPage, LowRecord, SaidThen};
 pub use refused::EvaluationRefused;
 
 #[cfg(test)]

@@ -157,6 +157,15 @@ pub enum Letter {
         /// What it says.
         message: Kind,
     },
+    /// What has happened to a case, to whoever applied at the window and has no inbox here.
+    Case {
+        /// The receipt's number.
+        number: String,
+        /// What has happened.
+        news: CaseNews,
+        /// The day that it names, if it names one.
+        day: Option<NaiveDate>,
+    },
 }
 
 impl std::fmt::Debug for Letter {
@@ -165,6 +174,7 @@ impl std::fmt::Debug for Letter {
         match self {
             Self::Code { purpose, .. } => write!(f, "Letter::Code({purpose:?})"),
             Self::Message { message } => write!(f, "Letter::Message({message:?})"),
+            Self::Case { number, news, .. } => write!(f, "Letter::Case({number}, {news:?})"),
         }
     }
 }

@@ -115,6 +115,14 @@ keys! {
     /// Working days that a post has to explain a card.
     SupervisionExplainWithin, supervision_explain_within: u32 = "supervision.explain-within",
         Number { least: 1, most: 30 }, 3, Design "";
+    /// Days that an applicant has to evaluate the service, from the day on which the case ended.
+    EvaluationWithin, evaluation_within: u32 = "evaluation.within-days", Number { least: 1, most: 365 }, 30, Design "";
+    /// Working days that the agency has to answer a low mark.
+    EvaluationAnswerWithin, evaluation_answer_within: u32 = "evaluation.answer-within",
+        Number { least: 1, most: 30 }, 5, Design "";
+    /// Figures of fewer evaluations than this are not public.
+    EvaluationLeastGroup, evaluation_least_group: u32 = "evaluation.least-group",
+        Number { least: 2, most: 100 }, 3, Design "";
     /// Days after which the form of an approval that was begun and not touched again is forgotten.
     ApprovalDraftDays, approval_draft_days: u32 = "approvals.draft-days", Number { least: 1, most: 365 }, 30, Design "";
 }

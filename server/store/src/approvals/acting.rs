@@ -1,9 +1,10 @@
 //! Acts on a case: by its applicant, or by whoever holds a post at this moment.
 
 use super::{
+    again::enter,
     posts::capacities,
     rows::{append, load, refused, region_of, row},
-    subject, telling,
+    telling,
 };
 use crate::{Store, calendar, entity::approval_case, error::StoreError};
 use chrono::{DateTime, Utc};
@@ -52,9 +53,7 @@ pub async fn act(
     let told = events.clone();
     append(&mut act, &mut loaded, events, &calendar).await?;
     telling::happened(&act, &loaded, &told, &calendar).await?;
-    let kind = format!("case.{}", doing.kind().as_str());
-    act.commit(&kind, subject(id), body(&told)?).await?;
-    Ok(())
+    enter(act, &format!("case.{}", doing.kind().as_str()), &loaded, &told, &calendar).await
 }
 
 /// The permission by which somebody touches a case: an applicant their own, everybody else those of a region.

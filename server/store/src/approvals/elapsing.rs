@@ -2,9 +2,9 @@
 //! again when the calendar has changed.
 
 use super::{
-    acting::body,
+    again::enter,
     rows::{Loaded, append, id_of, load, load_all, standing, wait, write_standings},
-    subject, telling,
+    telling,
 };
 use crate::{Store, calendar, entity::approval_case, error::StoreError, supervision::Watching};
 use chrono::{DateTime, Utc};
@@ -62,7 +62,7 @@ async fn elapse_one(
     let told = events.clone();
     append(&mut act, &mut loaded, events, calendar).await?;
     telling::happened(&act, &loaded, &told, calendar).await?;
-    act.commit("case.elapsed", subject(id), body(&told)?).await?;
+    enter(act, "case.elapsed", &loaded, &told, calendar).await?;
     Ok(!told.is_empty())
 }
 

@@ -1,6 +1,7 @@
 //! Applications come in: on line by their applicant, or at the window by a post that takes them.
 
 use super::{
+    again::descend,
     drafts::drop_draft,
     items,
     posts::capacities,
@@ -53,7 +54,9 @@ pub async fn file(
     let contact = accounts::own_contact(store, actor).await?.ok_or(Code::NotPermitted)?;
     let details =
         Details { name: person.name, number: number.expose().to_owned(), contact: contact.expose().to_owned() };
-    begin(act, Some(account), item, region, &details, typed).await
+    let application =
+        Application { account: Some(account), item, region, details: &details, typed, kind: Kind::New, origin: None };
+    begin(act, &application).await
 }
 
 /// Registers an application that somebody hands in at the window.
@@ -72,27 +75,43 @@ pub async fn register(
 ) -> Result<Receipt, StoreError> {
     let act = store.act(actor, Action::HandleCases, Target::Region(region), now).await?;
     let details = details.checked()?;
+    takes(act.db(), actor, region).await?;
+    let application =
+        Application { account: None, item, region, details: &details, typed, kind: Kind::New, origin: None };
+    begin(act, &application).await
+}
+
+/// Refuses whoever holds no post that takes applications for a region.
+pub(super) async fn takes(db: &impl ConnectionTrait, actor: &Actor, region: ExamRegion) -> Result<(), StoreError> {
     let takes = |holding: &Capacity| match holding {
         Capacity::Post(holding) => holding.duties.contains(&Duty::Receive),
         Capacity::Applicant => false,
     };
-    if !capacities(act.db(), actor).await?.iter().any(|held| takes(&held.capacity)) {
+    if !capacities(db, actor).await?.iter().any(|held| takes(&held.capacity)) {
         return Err(Code::WithoutDuty.into());
     }
     if actor.region != Some(region) {
         return Err(Code::OutOfRegion.into());
     }
-    begin(act, None, item, region, &details, typed).await
+    Ok(())
 }
 
-async fn begin(
-    mut act: Act<'_>,
-    account: Option<AccountId>,
-    item: &ItemCode,
-    region: ExamRegion,
-    details: &Details,
-    typed: &Typed,
-) -> Result<Receipt, StoreError> {
+/// What is applied for, by whom.
+pub(super) struct Application<'a> {
+    /// The account; none for whoever came to the window.
+    pub account: Option<AccountId>,
+    pub item: &'a ItemCode,
+    pub region: ExamRegion,
+    pub details: &'a Details,
+    pub typed: &'a Typed,
+    pub kind: Kind,
+    /// The case that gave the licence which this is about.
+    pub origin: Option<&'a str>,
+}
+
+/// Enters an application and answers its receipt.
+pub(super) async fn begin(mut act: Act<'_>, application: &Application<'_>) -> Result<Receipt, StoreError> {
+    let Application { account, item, region, details, typed, kind, origin } = *application;
     // Until this act ends nobody publishes, so the case begins under the version that is in force.
     let catalogue = items::held(&act).await?;
     let item = catalogue.in_force(item)?;
@@ -110,7 +129,7 @@ async fn begin(
         item: item.code.to_string(),
         item_version: item.version.into(),
         region: region.as_str().to_owned(),
-        kind: serde_json::to_string(&Kind::New).map_err(|error| unreadable("kind", error))?,
+        kind: serde_json::to_string(&kind).map_err(|error| unreadable("kind", error))?,
         account: account.map(|account| account.to_string()),
         applicant: keys.hide(place(&key, "applicant"), details)?,
         form: keys.hide(place(&key, "form"), &form)?,
@@ -134,11 +153,14 @@ async fn begin(
     act.seal(&row);
     let loaded = Loaded { row, ..loaded };
     rows::wait(act.db(), std::slice::from_ref(&loaded), &calendar).await?;
+    if let Some(origin) = origin {
+        descend(&mut act, &loaded.row.id, origin).await?;
+    }
     if let Some(account) = account {
         drop_draft(act.db(), account, &item.code).await?;
     }
     telling::received(&act, &loaded).await?;
-    let body = json!({ "number": number, "item": item.code, "version": item.version, "region": region });
+    let body = json!({ "number": number, "item": item.code, "version": item.version, "region": region, "kind": kind });
     act.commit("case.filed", subject(id), body).await?;
     Ok(Receipt { id, number, code })
 }

@@ -2,6 +2,7 @@
 //! what time alone does.
 
 mod acting;
+mod again;
 mod drafts;
 mod elapsing;
 mod figures;
@@ -18,6 +19,7 @@ mod work;
 mod written;
 
 pub use acting::act;
+pub use again::{Kin, KinCase, file_again, kin};
 pub use drafts::{Draft, draft, forget_drafts, own_drafts, save_draft};
 pub use elapsing::{elapse, recount};
 pub use figures::item_figures;
@@ -29,9 +31,10 @@ pub use item_drafts::{
 pub(crate) use items::{Known, case_item, item_name};
 pub use items::{Published, catalogue, item_in_force, item_versions};
 pub use papers::{add_paper, paper_file, papers};
-pub(crate) use posts::held_posts;
 pub use posts::{Appointed, appoint, holdings, relieve};
+pub(crate) use posts::{capacities, held_posts};
 pub use reading::{own_cases, record, slip};
+pub(crate) use tracking::of_receipt;
 pub use tracking::track;
 pub use work::work_list;
 pub use written::{Registered, check_decision, tracked_decision, written_decision};

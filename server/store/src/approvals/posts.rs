@@ -133,7 +133,7 @@ async fn held(db: &impl ConnectionTrait, account: AccountId) -> Result<Vec<post_
 }
 
 /// As whom somebody acts on cases at this moment: once for each post they hold, each with the region of the account.
-pub(super) async fn capacities(db: &impl ConnectionTrait, actor: &Actor) -> Result<Vec<CaseActor>, StoreError> {
+pub(crate) async fn capacities(db: &impl ConnectionTrait, actor: &Actor) -> Result<Vec<CaseActor>, StoreError> {
     let account = actor.account.ok_or(Code::SignInRequired)?;
     if actor.role == Role::Applicant {
         return Ok(vec![CaseActor { account, capacity: Capacity::Applicant }]);

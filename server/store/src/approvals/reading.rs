@@ -87,6 +87,7 @@ pub(super) async fn shown(
             handles,
         })
     });
+    let licence = super::again::licence_of(store, store.read(), &loaded).await?;
     let mut can: Vec<_> = held.iter().flat_map(|actor| case.possible(actor)).collect();
     can.sort();
     can.dedup();
@@ -109,7 +110,7 @@ pub(super) async fn shown(
             at: outcome.at,
             fiction: outcome.fiction,
         }),
-        licence: case.licence().copied(),
+        licence,
         form: loaded.form.clone(),
         inside: inside.transpose()?,
         can,

@@ -1,16 +1,19 @@
-//! The applicant is told of each step, in the transaction of the act.
+//! The applicant is told of each step, in the transaction of the act: in the inbox of their account, or by a letter to the
+//! telephone or address that was given at the window.
 
 use super::{rows::Loaded, unreadable};
 use crate::{act::Act, error::StoreError, messages};
+use chrono::NaiveDate;
 use domain::{
+    accounts::Contact,
     approvals::{
         case::{Decision, Event, What},
         news::CaseNews,
-        record::Clocks,
+        record::{Clocks, Details},
     },
     calendar::Calendar,
     ids::AccountId,
-    messages::{Kind, LinkPath},
+    messages::{Kind, Language, Letter, LinkPath},
 };
 
 /// Tells of the receipt.
@@ -59,10 +62,20 @@ pub(super) async fn happened(
 }
 
 async fn tell(act: &Act<'_>, loaded: &Loaded, news: CaseNews, day: Option<&str>) -> Result<(), StoreError> {
-    let Some(account) = loaded.row.account.as_deref() else { return Ok(()) };
-    let account: AccountId = account.parse().map_err(|error| unreadable("account", error))?;
     let day = day.map(super::rows::day).transpose()?;
+    let Some(account) = loaded.row.account.as_deref() else { return write(act, loaded, news, day).await };
+    let account: AccountId = account.parse().map_err(|error| unreadable("account", error))?;
     let kind = Kind::Case { number: loaded.row.number.clone(), news, day };
     let link = LinkPath::parse(&format!("/approvals/cases/{}", loaded.row.id))?;
     messages::tell(act, account, &kind, Some(&link)).await.map(|_| ())
+}
+
+/// Writes to whoever applied at the window. What was given there may be no telephone that takes messages and no address;
+/// such an applicant follows the case with the receipt.
+async fn write(act: &Act<'_>, loaded: &Loaded, news: CaseNews, day: Option<NaiveDate>) -> Result<(), StoreError> {
+    let (store, row) = (act.store(), &loaded.row);
+    let details: Details = store.keys().reveal(super::rows::place(&row.id, "applicant"), &row.applicant)?;
+    let Ok(contact) = Contact::parse(&details.contact) else { return Ok(()) };
+    let letter = Letter::Case { number: row.number.clone(), news, day };
+    messages::queue(store, act.db(), &contact, &letter, Language::Zh, act.now()).await
 }

@@ -41,7 +41,7 @@ pub async fn track(
 }
 
 /// The case behind a receipt's number and code.
-pub(super) async fn of_receipt(
+pub(crate) async fn of_receipt(
     store: &Store,
     actor: &Actor,
     number: &str,

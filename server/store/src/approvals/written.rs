@@ -2,6 +2,7 @@
 //! one in their hands.
 
 use super::{
+    again::licence_of,
     reading::readers,
     rows::{Loaded, load, place, refused, region_of, row},
     tracking::of_receipt,
@@ -87,7 +88,7 @@ pub async fn check_decision(
         Some(document) => {
             let statement = document.statement().map_err(|why| unreadable("decision", why))?;
             let same = statement == genuine.statement;
-            Some(Registered { same, licence: loaded.case.licence().copied() })
+            Some(Registered { same, licence: licence_of(store, store.read(), &loaded).await? })
         }
         None => None,
     };

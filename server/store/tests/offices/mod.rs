@@ -206,6 +206,11 @@ impl Office {
         self.world.query_one_raw(statement).await.unwrap().unwrap().try_get("", "n").unwrap()
     }
 
+    /// Changes rows behind the store's back.
+    pub async fn run(&self, sql: &str) {
+        self.world.execute_unprepared(sql).await.unwrap();
+    }
+
     /// The only value `v` of a query.
     pub async fn text(&self, sql: &str) -> String {
         let statement = Statement::from_string(self.world.get_database_backend(), sql);

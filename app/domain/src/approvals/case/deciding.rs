@@ -8,6 +8,7 @@ use super::hearing::Called;
 use super::refused::Refused;
 use super::state::State;
 use super::stepping::{Moves, by_step};
+use super::terms::Kind;
 use crate::approvals::clock::{ClockFault, Extension, ExtensionRule, Input, Pause, StopReason};
 use crate::approvals::flow::{Outcome, StepId};
 use crate::approvals::post::PostCode;
@@ -240,6 +241,7 @@ impl Doing<'_> {
 
     fn propose(&self, decision: Decision) -> Result<What, Refused> {
         self.case.hearing.lets_decide(self.today, self.calendar)?;
+        let decision = self.about_licence(decision)?;
         match &decision {
             Decision::Grant { valid_until } if valid_until.is_some_and(|last| last < self.today) => {
                 return Err(Refused::BadValidity);
@@ -255,6 +257,20 @@ impl Doing<'_> {
             }
         }
         self.while_nothing_is_drafted(What::Proposed { decision })
+    }
+
+    /// A grant as what was applied for has it: a change leaves the licence its end; a renewal that names no end has the one
+    /// that was applied for, and reaches further than before.
+    fn about_licence(&self, decision: Decision) -> Result<Decision, Refused> {
+        let Decision::Grant { valid_until } = decision else { return Ok(decision) };
+        let valid_until = match self.case.filing.terms.kind {
+            Kind::New => valid_until,
+            Kind::Change { until } => until,
+            Kind::Renewal { expires, until } => {
+                Some(valid_until.unwrap_or(until)).filter(|end| *end > expires).map(Some).ok_or(Refused::BadValidity)?
+            }
+        };
+        Ok(Decision::Grant { valid_until })
     }
 
     fn approve(&self) -> Result<What, Refused> {

@@ -67,6 +67,7 @@ impl Case {
         let consent = |clock: Certificate| {
             let valid_until = match self.filing.terms.kind {
                 Kind::Renewal { until, .. } => Some(until),
+                Kind::Change { until } => until,
                 Kind::New => validity.last_day(clock.due),
             };
             by_law(clock.ends_at(), What::Deemed { fiction: Fiction::SilentConsent, valid_until })

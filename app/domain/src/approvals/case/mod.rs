@@ -9,6 +9,7 @@
 
 mod act;
 mod actor;
+mod again;
 mod clocks;
 mod deciding;
 mod effects;
@@ -26,6 +27,7 @@ mod terms;
 
 pub use act::{Act, ActKind, Decision, Remedy, TerminatedBecause};
 pub use actor::{Actor, Capacity, Duty, Holding};
+pub use again::Again;
 pub use deciding::decide;
 pub use event::{By, Event, Fiction, What};
 pub use fold::Case;

@@ -38,6 +38,11 @@ words! {
 
 impl State {
     /// Whether nothing can follow. What was delivered can still be followed by acts on the licence.
+    pub const fn is_undecided(self) -> bool {
+        matches!(self, Self::Submitted | Self::Correcting | Self::Supplied | Self::Review | Self::Suspended)
+    }
+
+    /// Whether nothing can happen any more.
     pub const fn is_final(self) -> bool {
         matches!(self, Self::RefusedNotRequired | Self::RefusedNoAuthority | Self::Withdrawn | Self::Terminated)
     }

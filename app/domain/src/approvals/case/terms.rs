@@ -16,6 +16,11 @@ use thiserror::Error;
 pub enum Kind {
     /// A licence or another approval (新办).
     New,
+    /// A change of what a licence says (变更, art 49); its end stays.
+    Change {
+        /// The last day of the licence; none where it has none.
+        until: Option<NaiveDate>,
+    },
     /// The renewal of a licence (延续, 行政许可法 art 50).
     Renewal {
         /// The last day of the licence.
