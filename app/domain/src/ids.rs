@@ -55,6 +55,8 @@ ids! {
     RecruitmentId,
     /// An amendment of an announced position (职位变更).
     AmendmentId,
+    /// Minimum pass lines of a recruitment as one person proposed them (合格分数线).
+    PassLinesId,
     /// One person's application for a position (报名).
     ApplicationId,
     /// A file that belongs to an application (附件).

@@ -35,6 +35,7 @@ pub(crate) mod message;
 pub(crate) mod objection;
 pub(crate) mod paper_sheet;
 pub(crate) mod parameter;
+pub(crate) mod pass_line;
 pub(crate) mod payment;
 pub(crate) mod position;
 pub(crate) mod position_field;

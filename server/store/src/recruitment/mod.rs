@@ -23,7 +23,7 @@ pub use reading::{doubts, published_positions, recruitment_list, recruitment_rec
 pub(crate) use reading::{leads, visible};
 pub use schemes::{publish_scheme, scheme, scheme_subject, schemes};
 pub use steps::{announce, approve, return_plan, submit};
-pub(crate) use steps::{rows_of, write_position};
+pub(crate) use steps::{checked_reason, rows_of, write_position};
 
 use crate::StoreError;
 
