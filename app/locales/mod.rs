@@ -87,7 +87,7 @@ pub use scores::{Recomputing, ScoreSending, Scores};
 pub use seasons::Seasons;
 pub use selection::{
     ListChecking, Selection, call_name, check_name, check_result, left_because, list_cell, list_column, list_kind,
-    list_news, objection_state,
+    list_news, objection_state, pass_lines_state,
 };
 pub use supervision::{Supervision, colour_name, trigger_name, verdict_name};
 pub use times::{Countdown, MONTHS, Times, WEEKDAYS};

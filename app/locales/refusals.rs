@@ -311,6 +311,14 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "准考证号{0}不在体检、考察之列，或重复填写。全部结果都没有录入，请核对后重试。",
             "Ticket {0} is not called to the checks, or stands twice. None of the results was entered: check the tickets and try again.",
         ),
+        LinesMissing => (
+            "这次招录的方案要求先核定合格分数线。请先提出，由另一人核定。",
+            "This recruitment's scheme requires minimum pass lines. Propose them, and let another person set them.",
+        ),
+        LinesPending => (
+            "有一份分数线待核定，请先办结。",
+            "Proposed minimum pass lines wait for their decision. Decide them first.",
+        ),
         CheckTooEarly => (
             "准考证号{0}的{1}还没有合格，按方案的环节顺序不能录入这一项。全部结果都没有录入。",
             "Ticket {0} has not passed the {1}, which the scheme has first. None of the results was entered.",

@@ -4,7 +4,9 @@ use super::fill;
 use crate::lang::Lang;
 use crate::messages;
 use domain::identity::Sex;
-use domain::selection::{Call, CheckKind, CheckResult, LeftBecause, ListCell, ListColumn, ListKind, ObjectionState};
+use domain::selection::{
+    Call, CheckKind, CheckResult, LeftBecause, ListCell, ListColumn, ListKind, ObjectionState, PassLinesState,
+};
 
 messages! {
     /// What the pages of lists and of the selection say.
@@ -58,6 +60,22 @@ messages! {
         file_hint: "公示到{0}24:00为止；期满且没有未决异议时才能备案。" | "The notice runs until the end of {0}; the result is filed when it is over and no objection is open.",
         done: "这次招录已备案。" | "This recruitment is filed.",
         not_yet: "成绩公布后从这里开始。" | "This begins when the scores are released.",
+        lines: "合格分数线" | "Minimum pass lines",
+        lines_lead: "笔试总成绩低于分数线的不进入面试，比例未满也不例外。由一人提出，另一人核定；核定和更正都记入公开账本。" | "Nobody whose written total is below the line is called to the interview, even where the ratio is not filled. One person proposes, another sets; that, and any correction, is entered in the ledger.",
+        lines_first: "按这次招录的方案，先核定合格分数线，再公布面试入围名单。" | "Under this recruitment's scheme the minimum pass lines are set before the shortlist is published.",
+        lines_propose: "提出合格分数线" | "Propose minimum pass lines",
+        lines_required: "每个考试类别都要填写，按笔试总成绩的分制。" | "One for each category, in the scale of the written total.",
+        lines_optional: "方案不要求分数线：不填的类别只按比例入围。" | "The scheme does not require lines: a category that is left empty is called by the ratio alone.",
+        lines_two: "提出后由另一人核定；入围名单公布前可以同样的方式更正，原来的分数线仍可查看。" | "Another person sets them. Until the shortlist is published they can be corrected in the same way, and the old ones stay readable.",
+        lines_reason: "确定分数线的理由" | "Why these lines",
+        lines_because: "理由：{0}" | "Reason: {0}",
+        lines_set: "核定" | "Set",
+        lines_decline: "不同意" | "Decline",
+        lines_proposed_at: "{0}提出" | "Proposed on {0}",
+        lines_decided_at: "{0}办理" | "Decided on {0}",
+        line_is: "{0}：{1} 分" | "{0}: {1} points",
+        line_label: "{0}的分数线" | "Line of {0}",
+        line_hint: "{0} 至 {1} 分" | "{0} to {1} points",
         posts: "职位和考生" | "Positions and candidates",
         post_caption: "{0} {1}（招录 {2} 人）" | "{0} {1} ({2} to be hired)",
         column_call: "面试" | "Interview call",
@@ -247,6 +265,17 @@ pub const fn objection_state(state: ObjectionState, lang: Lang) -> &'static str 
         ObjectionState::Open => ("未决", "open"),
         ObjectionState::Upheld => ("成立", "upheld"),
         ObjectionState::Dismissed => ("不成立", "dismissed"),
+    };
+    lang.pick(zh, en)
+}
+
+/// Where minimum pass lines stand, in words.
+pub const fn pass_lines_state(state: PassLinesState, lang: Lang) -> &'static str {
+    let (zh, en) = match state {
+        PassLinesState::Proposed => ("待核定", "to be set"),
+        PassLinesState::Set => ("已核定", "set"),
+        PassLinesState::Declined => ("不同意", "declined"),
+        PassLinesState::Replaced => ("已更正", "replaced"),
     };
     lang.pick(zh, en)
 }

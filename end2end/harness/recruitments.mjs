@@ -26,7 +26,7 @@ export async function announce(browser, server) {
   const [clerk, head] = [await person(browser, server, 'staff'), await person(browser, server, 'approver')];
   await clerk.goto(`${server.url}/recruitment/new`);
   await clerk.locator('[name=title]').fill('端到端招录全程');
-  await clerk.locator('[name=scheme]').selectOption('civil-service/1');
+  await clerk.locator('[name=scheme]').selectOption('civil-service/2');
   for (const [field, ahead] of Object.entries(days)) await clerk.locator(`[name=${field}]`).fill(dayAfter(server.now(), ahead));
   await clerk.locator('[name=enquiries]').fill('0431-0');
   await clerk.locator('[name=objections]').fill('0431-1');

@@ -166,10 +166,32 @@ test('from the plan to the published hire', async ({ browser, page, ownServer: s
     await expect(own.locator('main')).toContainText('70.50');
   });
 
+  // The scheme has no shortlist before a second person has set the minimum pass line; a wrong one is put right by the same way.
+  const minimumLines = async (clerk) => {
+    const head = await person(browser, server, 'approver');
+    for (const [line, reason] of [['72', '按成绩分布确定'], ['60', '前一条未按总分折算，予以更正']]) {
+      await clerk.goto(`${site}/selection`);
+      await clerk.locator('[name="lines[common]"]').fill(line);
+      await clerk.locator('#propose-lines [name=reason]').fill(reason);
+      await press(clerk, 'selection/propose-lines', 'lines-proposed');
+      await expect(clerk.locator('form[action="/api/selection/decide-lines"]')).toHaveCount(0);
+      await page.goto(`${site}/lists`);
+      await expect(page.locator('main')).not.toContainText(reason);
+      await head.goto(`${site}/selection`);
+      await press(head, 'selection/decide-lines', 'lines-set');
+    }
+    await page.goto(`${site}/lists`);
+    await expect(page.locator('#lines .block')).toHaveCount(2);
+    await expect(page.locator('#lines .block').first()).toContainText('60.00');
+    await expect(page.locator('#lines .block').last()).toContainText('已更正');
+    expect(await findings(page)).toEqual([]);
+  };
+
   const season = await test.step('the shortlist is published, and the interviews are planned', async () => {
     // Points can be asked to be checked for five working days; the shortlist waits.
     await forwardTo(days.scores_by);
     const clerk = await person(browser, server, 'staff');
+    await minimumLines(clerk);
     await clerk.goto(`${site}/selection`);
     await press(clerk, 'selection/shortlist', 'shortlisted');
     await press(clerk, 'selection/invite', 'invited');
@@ -253,11 +275,18 @@ test('from the plan to the published hire', async ({ browser, page, ownServer: s
     await expect(first.locator('#outcome')).toContainText('血压复测仍不合格');
     await expect(first.locator('#outcome')).toContainText('复检');
     expect((await (await page.request.get(`${server.url}/ledger`)).text())).not.toContain('血压');
-    for (const check of ['physical', 'inspection']) {
+    const enter = async (check) => {
       await clerk.goto(`${site}/selection`);
       await clerk.locator('form[action="/api/selection/check"] [name=tickets]').fill(tickets[0]);
       await clerk.locator('[name=check]').selectOption(check);
       await clerk.locator('[name=result]').selectOption('passed');
+    };
+    // Under this scheme nobody is inspected before the physical examination was passed.
+    await enter('inspection');
+    await clerk.locator('form[action="/api/selection/check"] button').click();
+    await expect(clerk.locator('.summary')).toContainText('体检还没有合格');
+    for (const check of ['physical', 'inspection']) {
+      await enter(check);
       await press(clerk, 'selection/check', 'checked');
     }
     await press(clerk, 'selection/publicise', 'publicised');

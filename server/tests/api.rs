@@ -95,7 +95,7 @@ async fn every_described_address_answers_as_described() {
     let [id, seated] = [0, 1].map(|at| list["recruitments"][at]["id"].as_str().unwrap());
     let paths = document["paths"].as_object().unwrap();
     for (path, operations) in paths.iter().filter(|(_, operations)| !operations["get"].is_null()) {
-        let id = if path.ends_with("/seats") { seated } else { id };
+        let id = if path.ends_with("/seats") || path.ends_with("/lines") { seated } else { id };
         let asked = path.replace("{id}", id).replace("{code}", "22000101000000001");
         let asked = asked.replace("{list}", &cancelled);
         let (status, answer) = ask(&hosted.router, &asked).await;

@@ -57,6 +57,8 @@ ids! {
     AmendmentId,
     /// A change of an announced recruitment's days (日程变更).
     ReschedulingId,
+    /// Minimum pass lines of a recruitment as one person proposed them (合格分数线).
+    PassLinesId,
     /// One person's application for a position (报名).
     ApplicationId,
     /// A file that belongs to an application (附件).

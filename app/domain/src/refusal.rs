@@ -212,6 +212,10 @@ codes! {
     TooManyPassed => 409 "too-many-passed",
     /// A result is entered for somebody who was not called to the checks, or a second time; facts: the ticket.
     NotAtChecks => 422 "not-at-checks",
+    /// The scheme requires minimum pass lines, and they are not set.
+    LinesMissing => 409 "lines-missing",
+    /// Proposed minimum pass lines wait for their decision.
+    LinesPending => 409 "lines-pending",
     /// A result is entered for a check that comes after another; facts: the ticket, the check that is not passed.
     CheckTooEarly => 409 "check-too-early",
     /// A scheme leaves out a stage that the law asks for; facts: the stage.

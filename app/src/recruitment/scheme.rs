@@ -87,6 +87,7 @@ fn rules(scheme: &Scheme) -> Vec<(String, AnyView)> {
         fact(words.stages, stages_words(&scheme.stages, lang)),
         fact(words.opening, opening),
         fact(words.fee, fill(words.fee_is, &[&fee])),
+        fact(words.line, if scheme.line_required { words.line_required } else { words.line_optional }),
         fact(words.shortlist, cut(scheme, &scheme.interview, lang)),
         fact(words.interview_line, line),
         fact(words.checks, cut(scheme, &scheme.checks, lang)),

@@ -3,10 +3,11 @@
 use crate::asking::{answer, asking, go_on};
 use crate::refused::Refused;
 use crate::session::VisitorAddress;
-use domain::ids::{ObjectionId, RecruitmentId, SeasonId};
+use domain::ids::{ObjectionId, PassLinesId, RecruitmentId, SeasonId};
 use domain::refusal::{Code, Refusal};
 use domain::selection::{CheckKind, CheckResult, LeftBecause};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 use store::selection::{self, CheckEntry, Raised};
 
 /// A server function that takes one step of a selection and leads back to its page.
@@ -62,6 +63,51 @@ step! {
     /// # Errors
     /// What the store command refuses.
     file_result, "selection/file", file, "filed"
+}
+
+/// Proposes minimum pass lines.
+///
+/// # Errors
+/// What the store command refuses.
+#[server(prefix = "/api", endpoint = "selection/propose-lines")]
+pub async fn propose_lines(
+    /// The recruitment.
+    id: RecruitmentId,
+    /// The lines as they were typed, by the key of the scheme's variant.
+    #[server(default)]
+    lines: BTreeMap<String, String>,
+    /// Why.
+    reason: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        selection::propose_lines(&asking.store, &asking.actor, id, &lines, &reason, asking.now).await?;
+        go_on(&format!("/recruitment/{id}/selection"), "lines-proposed");
+        Ok(())
+    };
+    answer(work.await)
+}
+
+/// Sets or declines proposed minimum pass lines.
+///
+/// # Errors
+/// What the store command refuses.
+#[server(prefix = "/api", endpoint = "selection/decide-lines")]
+pub async fn decide_lines(
+    /// The recruitment.
+    id: RecruitmentId,
+    /// The proposal.
+    proposal: PassLinesId,
+    /// Whether they are set.
+    agreed: bool,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        selection::decide_lines(&asking.store, &asking.actor, proposal, agreed, asking.now).await?;
+        go_on(&format!("/recruitment/{id}/selection"), if agreed { "lines-set" } else { "lines-declined" });
+        Ok(())
+    };
+    answer(work.await)
 }
 
 /// A word of a form out of a closed set.

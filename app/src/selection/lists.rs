@@ -1,5 +1,6 @@
 //! `/recruitment/{id}/lists`: every list of a recruitment, for everybody.
 
+use super::pass_lines::Lines;
 use crate::asking::asking;
 use crate::clock;
 use crate::lang::Lang;
@@ -11,7 +12,7 @@ use crate::ui::{
 use chrono::NaiveDate;
 use domain::calendar::day_in_shanghai;
 use domain::recruitment::RecruitmentRecord;
-use domain::selection::{ListKind, ListLine, Told};
+use domain::selection::{ListKind, ListLine, PassLines, Told};
 use leptos::prelude::*;
 
 /// The lists of a recruitment.
@@ -24,13 +25,20 @@ pub fn ListsPage() -> impl IntoView {
         let record = store::recruitment::recruitment_record(&asking.store, &asking.actor, id?, asking.now).await?;
         let id = record.line.id;
         let lists = store::selection::lists(&asking.store, &asking.actor, id).await?;
+        let lines = store::selection::pass_lines(&asking.store, &asking.actor, id).await?;
         let told = store::selection::told(&asking.store, &asking.actor, id).await?;
-        Ok((record, lists, told, day_in_shanghai(asking.now)))
+        Ok((record, lists, lines, told, day_in_shanghai(asking.now)))
     };
-    view! { <Load from=from show=|(record, lists, told, today)| shown(record, lists, told, today)/> }
+    view! { <Load from=from show=|(record, lists, lines, told, today)| shown(record, lists, lines, told, today)/> }
 }
 
-fn shown(record: RecruitmentRecord, lists: Vec<ListLine>, told: Told, today: NaiveDate) -> impl IntoView {
+fn shown(
+    record: RecruitmentRecord,
+    lists: Vec<ListLine>,
+    lines: Vec<PassLines>,
+    told: Told,
+    today: NaiveDate,
+) -> impl IntoView {
     let words = Selection::of(Lang::current());
     let id = record.line.id;
     let trail = vec![
@@ -56,6 +64,7 @@ fn shown(record: RecruitmentRecord, lists: Vec<ListLine>, told: Told, today: Nai
         <ErrorSummary/>
         {panel}
         {table(&record, lists)}
+        <Lines id=id lines=lines/>
         {objections}
         {object}
     }

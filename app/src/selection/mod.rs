@@ -14,6 +14,7 @@ cfg_if::cfg_if! {
         mod lists;
         mod objection;
         mod panel;
+        mod pass_lines;
         mod posts;
         mod steps;
 

@@ -1,6 +1,7 @@
 //! `/recruitment/{id}/selection`: what those who lead a recruitment do from released scores to the filing, on one page.
 
 use super::deciding::Objections;
+use super::pass_lines::{Lines, Proposing, line_label};
 use super::posts::{Posts, ticket_label};
 use super::steps::Next;
 use crate::asking::asking;
@@ -50,9 +51,11 @@ fn shown(record: SelectionRecord, seasons: Vec<SeasonLine>) -> impl IntoView {
         ("result", words.result.to_owned()),
         ("objection", words.objections.to_owned()),
         ("decision", words.decision.to_owned()),
+        ("reason", words.lines_reason.to_owned()),
         ("reasons", words.reasons.to_owned()),
     ];
-    let fields = fields.map(|(name, label)| ReturnedField::new(name, label)).to_vec();
+    let lines = record.lines_asked.iter().map(|of| ReturnedField::new(of.field(), line_label(of, lang)));
+    let fields = fields.into_iter().map(|(name, label)| ReturnedField::new(name, label)).chain(lines).collect();
     view! {
         <Breadcrumbs trail=trail/>
         <PageHeading title=words.panel lead=words.panel_lead>
@@ -61,6 +64,8 @@ fn shown(record: SelectionRecord, seasons: Vec<SeasonLine>) -> impl IntoView {
         <ErrorSummary fields=fields/>
         <Next record=record.clone() seasons=seasons/>
         <div class="actions"><LinkButton href=format!("/recruitment/{id}/lists")>{words.lists}</LinkButton></div>
+        <Lines id=id lines=record.lines.clone()/>
+        <Proposing record=record.clone()/>
         <Objections record=record.clone()/>
         <Posts record=record/>
     }

@@ -36,6 +36,7 @@ pub(super) fn Next(
     let words = Selection::of(lang);
     let id = record.recruitment;
     let step = match record.next {
+        SelectionStep::SetLines => view! { <p>{words.lines_first}</p> }.into_any(),
         SelectionStep::Shortlist => simple(words.shortlist_hint, hidden_form!(PublishShortlist, id, words.shortlist)),
         SelectionStep::Invite => simple(words.invite_hint, hidden_form!(Invite, id, words.invite)),
         SelectionStep::TakeInterviews => take(&record, seasons).into_any(),

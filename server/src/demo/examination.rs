@@ -14,6 +14,7 @@ use domain::ids::{ApplicationId, RecruitmentId};
 use domain::permissions::Actor;
 use domain::recruitment::Schedule;
 use domain::recruitment::position::Position;
+use std::collections::BTreeMap;
 use store::applications::{Picked, WorkQuery};
 use store::examination::SeatsPlan;
 use store::{Store, applications, examination, recruitment, selection};
@@ -58,6 +59,12 @@ pub(super) async fn shortlisted(store: &Store, staff: &Staff, begin: DateTime<Ut
     let (entered, released) = (morning(schedule.written_on, 15), morning(schedule.written_on, 16));
     examination::import_points(store, &staff.actor, id, table.into_bytes(), entered).await?;
     examination::release(store, &staff.second, id, released).await?;
+    let lines = BTreeMap::from([("common".to_owned(), "60".to_owned())]);
+    let (why, at) = ("按成绩分布确定，各职位达线人数均超过面试名额", |minute| {
+        released + Duration::minutes(minute)
+    });
+    let lines = selection::propose_lines(store, &staff.actor, id, &lines, why, at(60)).await?;
+    selection::decide_lines(store, &staff.second, lines, true, at(120)).await?;
     selection::shortlist(store, &staff.actor, id, morning(schedule.written_on, 40)).await?;
     Ok(())
 }

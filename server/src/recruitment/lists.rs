@@ -27,6 +27,16 @@ pub(super) fn routes() -> Router<Host> {
         .route("/recruitment/{id}/lists/{list}/list.xlsx", get(workbook))
         .route("/api/v1/recruitments/{id}/lists", get(lists))
         .route("/api/v1/recruitments/{id}/lists/{list}", get(list))
+        .route("/api/v1/recruitments/{id}/lines", get(lines))
+}
+
+/// The minimum pass lines.
+async fn lines(State(store): State<Store>, Path(id): Path<String>, headers: HeaderMap) -> Response {
+    let read = async {
+        let found = store::selection::pass_lines(&store, &Actor::citizen(), named(&id)?).await?;
+        Ok::<_, StoreError>(json!({ "lines": found }).to_string())
+    };
+    document(read.await, &headers)
 }
 
 type Keys = Path<(String, String)>;

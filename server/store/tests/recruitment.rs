@@ -20,7 +20,7 @@ use domain::{
     regions::ExamRegion,
 };
 use recruitments::{day, plan, positions, quota, staff};
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, Statement};
 use store::{
     Store, StoreError, ledger,
     recruitment::{self, PositionQuery},
@@ -70,6 +70,23 @@ fn later(days: i64) -> DateTime<Utc> {
 }
 
 both_databases! {
+    /// A version that staff published before the program brought one of the same number.
+    async fn a_version_that_was_published_here_stays_what_it_is(world: World) {
+        let store = &world.store;
+        let mut published = built_in().remove(0);
+        (published.version, published.fee_cents) = (2, 1);
+        let sql = "INSERT INTO schemes (key, version, document, at) VALUES ('civil-service', 2, $1, $2)";
+        let document = serde_json::to_string(&published).unwrap();
+        let at = at(0).format("%Y-%m-%dT%H:%M:%S%.6fZ").to_string();
+        let statement = Statement::from_sql_and_values(store.backend(), sql, [document.into(), at.into()]);
+        store.read().execute_raw(statement).await.unwrap();
+        let found = recruitment::scheme(store, &Actor::citizen(), &published.key, 2).await.unwrap();
+        assert_eq!(found, published);
+        let all = recruitment::schemes(store, &Actor::citizen()).await.unwrap();
+        assert_eq!(all.iter().filter(|it| (&it.key, it.version) == (&found.key, 2)).count(), 1);
+        assert!(all.iter().any(|it| (&it.key, it.version) == (&found.key, 1)));
+    }
+
     async fn a_plan_is_handed_in_approved_by_another_and_announced(world: World) {
         let store = &world.store;
         let scene = Scene::drafted(store).await;

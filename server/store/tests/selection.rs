@@ -59,6 +59,9 @@ fn ranks(list: &[(&str, u32)]) -> Vec<(String, u32)> {
 async fn ranked(world: &support::World, scheme: &str) -> Scene {
     let store = &world.store;
     let scene = Scene::scored(world, scheme, &[(TWO, MANY), (ONE, FEW)]).await;
+    if scheme == "civil-service/2" {
+        scene.lined(store, "60").await;
+    }
     selection::shortlist(store, &scene.clerk, scene.id, later(60)).await.unwrap();
     selection::invite(store, &scene.clerk, scene.id, later(61)).await.unwrap();
     let marks = [("1001", 8_000), ("1002", 8_000), ("1003", 8_000), ("1004", 8_000), ("1005", 8_000), ("1006", 8_000)];
@@ -298,6 +301,7 @@ both_databases! {
         let document = serde_json::to_string(&scheme).unwrap();
         recruitment::publish_scheme(store, &staff(ExamRegion::Provincial), &document, later(0)).await.unwrap();
         let scene = Scene::scored(&world, "civil-service/3", &[(ONE, FEW)]).await;
+        scene.lined(store, "60").await;
         selection::shortlist(store, &scene.clerk, scene.id, later(60)).await.unwrap();
         let leave = async |because| selection::leave(store, &scene.clerk, scene.of("2001"), because, "", later(61)).await;
         assert_eq!(refusal(leave(LeftBecause::Unqualified).await), Refusal::of(Code::Malformed, "because"));

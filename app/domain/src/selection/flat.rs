@@ -227,8 +227,14 @@ mod tests {
     fn every_row_has_a_cell_for_each_column_and_a_paper_nobody_sat_is_left_out() {
         let mark = Points::parse("70").ok();
         let one = Listed { ticket: "1".into(), papers: vec![mark, mark, None], written: mark.unwrap(), rank: 1 };
-        let position =
-            PostListed { post: post(), variant: "common".into(), ratio: 3, line: mark, candidates: vec![one.clone()] };
+        let position = PostListed {
+            post: post(),
+            variant: "common".into(),
+            ratio: 3,
+            pass_line: None,
+            line: mark,
+            candidates: vec![one.clone()],
+        };
         let flat = List::Shortlist { scheme: Box::new(built_in().remove(0)), positions: vec![position] }.flat();
         assert_eq!(flat.columns.iter().filter(|it| matches!(it, ListColumn::Paper(_))).count(), 2);
         assert_eq!((flat.rows[0].0.as_str(), flat.rows[0].1.len()), ("17", flat.columns.len()));

@@ -83,6 +83,9 @@ pub struct PostListed {
     pub variant: String,
     /// Candidates for each place.
     pub ratio: u16,
+    /// The minimum pass line below which nobody could be called (合格分数线); none where there was no line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pass_line: Option<Points>,
     /// The least written total that was called (进面分数线); none where nobody was.
     pub line: Option<Points>,
     /// Who is called, by rank, then ticket.

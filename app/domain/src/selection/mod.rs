@@ -7,6 +7,7 @@ mod course;
 mod flat;
 mod list;
 mod notice;
+mod pass_line;
 mod recompute;
 mod record;
 mod running;
@@ -19,6 +20,7 @@ pub use list::{
     PostProposed, PostReplaced, PostTotalled, Proposed, Totalled,
 };
 pub use notice::{Due, ObjectionState, may_file, notice_until};
+pub use pass_line::{LineAsked, Lines, PassLine, PassLines, PassLinesState, lines_suffice, read_lines};
 pub use recompute::{Difference, Recomputed, recompute};
 pub use record::{
     ListLine, Objection, OwnObjection, PostRecord, PublishedList, SelectionRecord, SelectionStep, Standing, Told,

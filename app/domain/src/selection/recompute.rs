@@ -82,7 +82,8 @@ fn listed(scheme: &Scheme, post: &PostListed) -> Vec<Difference> {
             Standing { total: it.written, papers }
         })
         .collect();
-    let mut rule = scheme.cut(&scheme.interview, false, variant.written_line);
+    let line = variant.written_line.max(post.pass_line);
+    let mut rule = scheme.cut(&scheme.interview, false, line);
     rule.ratio = post.ratio;
     let called = admitted(&standings, post.post.places, &rule);
     let mut found = Vec::new();
@@ -185,11 +186,15 @@ mod tests {
             rank,
         };
         let candidates = vec![one("1", "80", 1), one("2", "75", 2), one("3", "70", 3), one("4", "69", 4)];
-        let position =
-            PostListed { post: post(), variant: "common".to_owned(), ratio: 3, line: points("69"), candidates };
-        let list = List::Shortlist { scheme: Box::new(built_in().remove(0)), positions: vec![position] };
-        let found = recompute(&list).unwrap().differences;
-        assert_eq!(found, [Difference::Cut { code: "1".to_owned(), ticket: "4".to_owned() }]);
+        let found = |pass_line: Option<Points>| {
+            let (variant, line, candidates) = ("common".to_owned(), points("69"), candidates.clone());
+            let position = PostListed { post: post(), variant, ratio: 3, pass_line, line, candidates };
+            let list = List::Shortlist { scheme: Box::new(built_in().remove(0)), positions: vec![position] };
+            recompute(&list).unwrap().differences
+        };
+        let cut = |ticket: &str| Difference::Cut { code: "1".to_owned(), ticket: ticket.to_owned() };
+        assert_eq!(found(None), [cut("4")]);
+        assert_eq!(found(points("70.01")), [cut("3"), cut("4")], "below the minimum pass line");
         assert_eq!(recompute(&List::Hired { positions: vec![] }), None);
     }
 }

@@ -3,6 +3,7 @@
 use super::course::{Call, CheckResult, Outcome};
 use super::list::{List, ListKind, Post};
 use super::notice::ObjectionState;
+use super::pass_line::{LineAsked, PassLines};
 use crate::applications::Fate;
 use crate::ids::{ListId, ObjectionId, RecruitmentId};
 use crate::recruitment::scheme::Stages;
@@ -76,6 +77,8 @@ pub struct PublishedList {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SelectionStep {
+    /// Set the minimum pass lines that the scheme requires.
+    SetLines,
     /// Publish who is called to the interview.
     Shortlist,
     /// Publish who comes to the interview; from then on nobody is replaced.
@@ -167,6 +170,12 @@ pub struct SelectionRecord {
     pub stages: Stages,
     /// How its totals are rounded.
     pub rounding: Rounding,
+    /// Whether its scheme requires minimum pass lines.
+    pub lines_required: bool,
+    /// The categories for which lines can be proposed now.
+    pub lines_asked: Vec<LineAsked>,
+    /// The minimum pass lines, the latest first, with the proposals.
+    pub lines: Vec<PassLines>,
     /// What is to be done next.
     pub next: SelectionStep,
     /// Those invited whose interview is not taken yet.

@@ -43,6 +43,7 @@ pub(crate) mod objection;
 pub(crate) mod objector;
 pub(crate) mod paper_sheet;
 pub(crate) mod parameter;
+pub(crate) mod pass_line;
 pub(crate) mod payment;
 pub(crate) mod position;
 pub(crate) mod position_field;

@@ -36,6 +36,7 @@ pub(super) const AUDITED: &[Audited] = &[
     Audited::of::<entity::paper_sheet::Entity>(),
     Audited::of::<entity::recheck::Entity>(),
     Audited::of::<entity::standing::Entity>(),
+    Audited::of::<entity::pass_line::Entity>(),
     Audited::of::<entity::published_list::Entity>(),
     Audited::of::<entity::objection::Entity>(),
     Audited::of::<entity::objector::Entity>(),

@@ -20,6 +20,7 @@ mod m0020_applicants;
 mod m0021_applications;
 mod m0022_candidates_written;
 mod m0023_approvals;
+mod m0024_pass_lines;
 mod m0025_case_files;
 mod m0026_items;
 mod m0027_standing_cases;
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0021_applications::Migration),
             Box::new(m0022_candidates_written::Migration),
             Box::new(m0023_approvals::Migration),
+            Box::new(m0024_pass_lines::Migration),
             Box::new(m0025_case_files::Migration),
             Box::new(m0026_items::Migration),
             Box::new(m0027_standing_cases::Migration),

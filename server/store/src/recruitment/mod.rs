@@ -26,7 +26,7 @@ pub(crate) use reading::{leads, visible};
 pub use rescheduling::{decide_days, propose_days, reschedulings};
 pub use schemes::{publish_scheme, scheme, scheme_subject, schemes};
 pub use steps::{announce, approve, return_plan, submit};
-pub(crate) use steps::{rows_of, write_position};
+pub(crate) use steps::{checked_reason, rows_of, write_position};
 pub use work::tasks;
 
 use crate::StoreError;

@@ -146,7 +146,7 @@ async fn second<'a>(
 }
 
 /// A reason as the public may read it.
-pub(super) fn checked_reason(reason: &str) -> Result<String, Refusal> {
+pub(crate) fn checked_reason(reason: &str) -> Result<String, Refusal> {
     let reason = reason.trim();
     match reason.chars().count() {
         0 => Err(Refusal::of(Code::Missing, "reason")),

@@ -5,6 +5,7 @@ use super::{
     interviews::uninterviewed,
     lists::{of_kind, until},
     objections,
+    pass_lines::{lines_asked, pass_lines},
     replacing::standing_row,
     rows::{Candidate, Of, application_of, by_position, call, candidates, outcome, points, rank, result, standings},
     unreadable,
@@ -25,7 +26,7 @@ use domain::{
     permissions::{Action, Actor, Target, may},
     recruitment::{Points, RecruitmentState},
     refusal::{Code, Refusal},
-    selection::{CheckResult, ListKind, Outcome, PostRecord, SelectionRecord, SelectionStep, Standing},
+    selection::{CheckResult, ListKind, Outcome, PostRecord, SelectionRecord, SelectionStep, Standing, lines_suffice},
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use std::collections::HashMap;
@@ -147,10 +148,12 @@ pub async fn selection_record(
     let ends = of_kind(store.read(), id, ListKind::Publicity).await?;
     let ends = ends.iter().map(until).collect::<Result<Vec<_>, _>>()?;
     let state = state(&held)?;
-    let rules = frozen_scheme(&held)?.map(|scheme| (scheme.stages, scheme.rounding));
-    let (stages, rounding) = rules.unwrap_or_default();
+    let rules = frozen_scheme(&held)?.map(|scheme| (scheme.stages, scheme.rounding, scheme.line_required));
+    let (stages, rounding, lines_required) = rules.unwrap_or_default();
+    let lines_asked = lines_asked(store, &held).await?;
     let (posts, more_after) = posts(store, &held, id, rows, after).await?;
     let next = match state {
+        RecruitmentState::Scored if lines_suffice(lines_required, &lines_asked).is_err() => SelectionStep::SetLines,
         RecruitmentState::Scored => SelectionStep::Shortlist,
         RecruitmentState::Shortlisted if !invited => SelectionStep::Invite,
         RecruitmentState::Shortlisted if missing > 0 => SelectionStep::TakeInterviews,
@@ -166,6 +169,9 @@ pub async fn selection_record(
         state,
         stages,
         rounding,
+        lines_required,
+        lines_asked,
+        lines: pass_lines(store, actor, id).await?,
         next,
         uninterviewed: missing,
         checks_due: due,

@@ -4,6 +4,7 @@
 use super::{
     Published,
     lists::of_kind,
+    pass_lines::set_lines,
     publish, reasons,
     rows::{Of, begun, by_position, call, candidates, examined_one, post, standings, write},
     shortlisting::ruling,
@@ -189,7 +190,8 @@ async fn follow(
 ) -> Result<(Vec<standing::Model>, Option<PostReplaced>), StoreError> {
     let key = (id.to_string(), code.to_owned());
     let found = position::Entity::find_by_id(key).one(act.db()).await?.ok_or_else(|| unreadable("position", code))?;
-    let of = examined_one(&found, &ruling(held)?)?;
+    let scheme = ruling(held)?.with_lines(&set_lines(act.db(), id).await?);
+    let of = examined_one(&found, &scheme)?;
     let list = candidates(act.db(), id, Of::Position(code)).await?.remove(code).unwrap_or_default();
     let rows = standings(act.db(), id, Some(code)).await?;
     let rows: HashMap<&str, &standing::Model> = rows.iter().map(|row| (row.application_id.as_str(), row)).collect();

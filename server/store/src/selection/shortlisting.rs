@@ -1,7 +1,9 @@
 //! Who is called to the interview (面试入围), by the frozen scheme's ratio, line and ties.
 
 use super::{
-    Published, publish,
+    Published,
+    pass_lines::lines_for_shortlist,
+    publish,
     rows::{Candidate, Examined, Of, begun, candidates, examined, with_total, write},
     telling::tell,
     uncalled, unreadable,
@@ -34,8 +36,8 @@ use serde_json::json;
 ///
 /// # Errors
 /// `wrong-state` unless the scores are released; `recheck-runs` (facts: its last day) while checks can be asked for;
-/// `rechecks-open` (facts: how many) while points are checked again; the
-/// permission to plan in the region.
+/// `rechecks-open` (facts: how many) while points are checked again; `lines-pending`, `lines-missing` where minimum pass
+/// lines are not decided or, where the scheme requires them, not set; the permission to plan in the region.
 pub async fn shortlist(
     store: &Store,
     actor: &Actor,
@@ -47,7 +49,8 @@ pub async fn shortlist(
     let next = state(&held)?.after(RecruitmentStep::Shortlist)?;
     rechecked(&act, &held, &calendar).await?;
     let scheme = ruling(&held)?;
-    let posts = examined(act.db(), id, &scheme).await?;
+    let lines = lines_for_shortlist(&act, id, &scheme).await?;
+    let posts = examined(act.db(), id, &scheme.clone().with_lines(&lines)).await?;
     let sat = with_total(act.db(), id).await?;
     let most = posts.iter().map(Examined::wanted).max().unwrap_or_default();
     let mut leading = candidates(act.db(), id, Of::Leading(most)).await?;
@@ -85,7 +88,8 @@ fn cut(
     let row = |place: &Place| begun(id, &of.post.code, &entered[place.at], place.rank, Call::Called);
     let rows = places.iter().map(row).collect();
     let line = listed.iter().map(|it| it.written).min();
-    let part = PostListed { post: of.post, variant: of.variant, ratio: of.interview.ratio, line, candidates: listed };
+    let (ratio, pass_line) = (of.interview.ratio, of.interview.line);
+    let part = PostListed { post: of.post, variant: of.variant, ratio, pass_line, line, candidates: listed };
     Ok((part, rows))
 }
 

@@ -7,7 +7,7 @@ use crate::rosters::identity;
 use crate::support::{World, administrator, at, refusal};
 use chrono::{DateTime, Duration, Utc};
 use domain::{
-    ids::{AccountId, ApplicationId, RecruitmentId},
+    ids::{AccountId, ApplicationId, PassLinesId, RecruitmentId},
     messages::Kind,
     permissions::{Actor, Role},
     recruitment::{Points, RecruitmentPlan, position::Position, scheme::SchemeKey},
@@ -16,7 +16,7 @@ use domain::{
 };
 use sea_orm::{ConnectionTrait, Statement, Value};
 use std::collections::BTreeMap;
-use store::{Place, Store, StoreError, ledger, recruitment};
+use store::{Place, Store, StoreError, ledger, recruitment, selection};
 
 /// The position of two places, and that of one.
 pub const TWO: &str = "22000000000000017";
@@ -74,6 +74,15 @@ impl Scene {
     pub async fn is_now(&self, store: &Store, state: &str) {
         execute(store, "UPDATE recruitments SET state = $1 WHERE id = $2", [state.into(), self.id.to_string().into()])
             .await;
+    }
+
+    /// A minimum pass line of the common papers: proposed by the clerk, set by the head.
+    pub async fn lined(&self, store: &Store, line: &str) -> PassLinesId {
+        let given = BTreeMap::from([("common".to_owned(), line.to_owned())]);
+        let reason = "按各职位成绩分布确定";
+        let lines = selection::propose_lines(store, &self.clerk, self.id, &given, reason, later(50)).await.unwrap();
+        selection::decide_lines(store, &self.head, lines, true, later(51)).await.unwrap();
+        lines
     }
 
     /// A person with an account, a paid application and a seat.

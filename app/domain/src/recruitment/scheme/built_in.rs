@@ -16,7 +16,7 @@ const FILES: [&str; 6] = [
 /// Jilin's civil service and public institutions; a later version of either is kept in the database.
 ///
 /// Legal source of the figures: the Jilin notices of 2008 to 2016 (60% and 40%, each term rounded by itself; 1:3, village
-/// cadres 1:5; interview line 60), 公务员录用规定 2019 (体检 before 考察; 公示 5 working days), 事业单位人事管理条例 art. 9
+/// cadres 1:5; interview line 60; called from those above the 合格分数线), 公务员录用规定 2019 (体检 before 考察; 公示 5 working days), 事业单位人事管理条例 art. 9
 /// (考察 before 体检), 事业单位公开招聘人员暂行规定 and 人社部发〔2010〕92号 (7 working days). Institutions weigh the written
 /// papers and the interview half and half in Jilin's notices, 60% and 40% or 40% and 60% elsewhere: by the notice.
 pub fn built_in() -> Vec<Scheme> {
@@ -64,8 +64,9 @@ mod tests {
         let new = found("civil-service", 2);
         assert_eq!(old.rounding, new.rounding);
         assert!(new.stages.before(SchemeStage::Inspection).any(|stage| stage == SchemeStage::Physical));
+        assert!(!old.line_required && new.line_required);
         let mut same = new.clone();
-        (same.version, same.stages) = (old.version, old.stages.clone());
+        (same.version, same.stages, same.line_required) = (old.version, old.stages.clone(), false);
         assert_eq!(same, old, "nothing else is new");
     }
 

@@ -177,6 +177,10 @@ pub struct Scheme {
     /// What candidates pass, in which order.
     #[serde(default)]
     pub stages: Stages,
+    /// Whether nobody is called to the interview before a minimum pass line is set (合格分数线); where it is not required, one
+    /// may be set.
+    #[serde(default)]
+    pub line_required: bool,
     /// Paid candidates for each place, without which a position is not examined (开考比例); 0 where there is no such rule.
     pub opening_ratio: u16,
     /// What registration costs for each paper, in cents of a yuan (分).
