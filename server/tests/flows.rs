@@ -188,8 +188,8 @@ async fn what_would_run_or_reach_elsewhere_is_refused_with_the_element_named() {
     let large = drawn.clone() + &" ".repeat(bpmn::MOST_BYTES);
     let refused = home.refused(&home.upload(0, large.as_bytes(), "staff").await).await;
     assert_eq!((refused.code, refused.facts), (Code::TooLarge, vec![bpmn::MOST_BYTES.to_string()]));
-    let huge = home.upload(0, &vec![b' '; 50_000_000], "staff").await;
-    assert_eq!(huge.status, StatusCode::PAYLOAD_TOO_LARGE, "not even read");
+    let huge = home.refused(&home.upload(0, &vec![b' '; 50_000_000], "staff").await).await;
+    assert_eq!(huge.code, Code::TooLarge, "by its declared length, before any of it is read");
     for login in ["staff-baishan", "supervisor-1", "admin"] {
         let answer = home.upload(0, DRAWN, login).await;
         assert_eq!(home.refused(&answer).await.code, Code::NotPermitted, "{login}");
