@@ -49,9 +49,8 @@ test('a flow is drawn by one and published by another', async ({ browser, ownSer
     await expect(page.locator('#procedure .flow-name', { hasText: 'look' })).toBeVisible();
     await expect(page.locator('#publication')).toContainText('不能发布');
     await page.locator('button[name=doing][value="remove:look"]').click();
-    await page.waitForURL(/done=item-drafted/);
-    await expect(page.locator('#findings')).toContainText('没有发现问题');
-    expect(await findings(page)).toEqual([]);
+    // Without it the draft would be the version in force again.
+    await expect(page.locator('#summary')).toContainText('没有任何改动');
   });
 
   await test.step('a limit that is no number comes back in its field', async () => {
