@@ -268,7 +268,6 @@ test('an application goes through every hand, and each step is there to see', as
     await expect(page.locator('#summary')).toBeVisible();
     await page.goto('/evaluation');
     await expect(page.locator('main')).not.toContainText('等了很久');
-    expect(await findings(page)).toEqual([]);
   });
 
   await test.step('the low mark is answered by the post and closed by a supervisor', async () => {
