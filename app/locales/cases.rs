@@ -147,13 +147,6 @@ messages! {
         checking: "正在计算……" | "Counting…",
         unreachable: "核对程序没有下载成功，因此没有结论。请稍后再试。" | "The checks did not arrive, so there is no verdict. Try again later.",
         needs_script: "重新计算需要启用 JavaScript；每个期限没有计入的日子都列在上面，也可以自行计算。" | "Counting again needs JavaScript; the days that were not counted stand above, and can be counted by hand.",
-        agree: "{0}个期限都重新计算过，与页面所写一致。" | "All {0} deadlines were counted again and are as the page says.",
-        differ: "有期限与重新计算的结果不一致。" | "A deadline is not what follows.",
-        due: "写的是{0}，应为{1}。" | "It says {0}; {1} follows.",
-        day: "{0}的记载不同。" | "{0} is noted otherwise.",
-        stop: "第{0}次中止的截止日不同。" | "Stop {0} reached another day.",
-        certainty: "是否为暂定日期的标注不同。" | "It is more or less sure than that.",
-        input: "无法从所写的依据计算出期限。" | "No deadline follows from what it names.",
     }
 }
 

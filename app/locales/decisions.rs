@@ -1,8 +1,6 @@
 //! Written decisions: the document, its sheet of paper, and the page on which somebody checks one.
 
-use crate::lang::Lang;
 use crate::messages;
-use domain::approvals::written::{Decided, NotGenuine};
 
 messages! {
     /// What documents and pages say of written decisions.
@@ -58,31 +56,5 @@ messages! {
         checking: "正在核验……" | "Checking …",
         unreachable: "没有取得核验所需的公钥，或者没有选择文件。请稍后再试。" | "The public key did not arrive, or no file is chosen. Try again.",
         needs_script: "在浏览器中核验需要启用脚本；不启用时由服务器核验。" | "Checking in the browser needs scripts; without them the server checks.",
-        good: "浏览器已核验：{0}，{1}，{2}。" | "Checked in this browser: {0}, {1}, {2}.",
-        whole: "文件全文与签署的指纹一致。" | "The whole file has the signed fingerprint.",
-        no_whole: "二维码不含全文，请与纸面对照。" | "A code does not carry the text: compare the paper.",
-    }
-}
-
-/// How it was decided.
-pub const fn decided_word(decided: Decided, lang: Lang) -> &'static str {
-    match (decided, lang) {
-        (Decided::Granted, Lang::Zh) => "准予",
-        (Decided::Granted, Lang::En) => "granted",
-        (Decided::Denied, Lang::Zh) => "不予许可",
-        (Decided::Denied, Lang::En) => "denied",
-    }
-}
-
-/// Why it is not genuine.
-pub const fn not_genuine(why: NotGenuine, lang: Lang) -> &'static str {
-    let (zh, en) = match why {
-        NotGenuine::Malformed => ("内容不完整，或者不是决定书。", "It is incomplete, or no decision."),
-        NotGenuine::Unsigned => ("签名不是账本的密钥所作。", "The key of the ledger has not signed this."),
-        NotGenuine::Altered => ("签名之后内容被改动。", "It was altered after it was signed."),
-    };
-    match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
     }
 }

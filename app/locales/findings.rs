@@ -12,6 +12,19 @@ fn say(language: Language, zh: String, en: String) -> String {
     }
 }
 
+/// How many things are wrong.
+pub fn findings_counted(count: usize, language: Language) -> String {
+    match count {
+        0 => say(language, "没有发现问题。".to_owned(), "Nothing is found.".to_owned()),
+        _ => say(language, format!("发现 {count} 个问题："), format!("{count} findings:")),
+    }
+}
+
+/// That a field of a flow cannot be read yet.
+pub fn unfinished(language: Language) -> String {
+    say(language, "还有一项没有填完。".to_owned(), "Something is not filled in yet.".to_owned())
+}
+
 /// What is wrong with an item; `called` says what a step is called.
 pub fn fault_sentence(fault: &ItemFault, called: &dyn Fn(&StepId) -> String, language: Language) -> String {
     let plain = |zh: &str, en: &str| say(language, zh.to_owned(), en.to_owned());

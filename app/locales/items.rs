@@ -146,9 +146,6 @@ messages! {
     FlowDrawing {
         live: "正在输入的内容（尚未保存）" | "What is being typed, not saved yet",
         picture: "正在输入的流程图，步骤见表单" | "The flow as it is typed; the form has its steps",
-        unread: "还有一项没有填完。" | "Something is not filled in yet.",
-        nothing: "没有发现问题。" | "Nothing is found.",
-        found: "发现 {0} 个问题：" | "{0} findings:",
     }
 }
 

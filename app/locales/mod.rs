@@ -56,9 +56,10 @@ pub use cases::{
     ActFields, Cases, ClockChecking, act_name, case_state, day_kind, decision_choice, duty_name, fiction_name,
     happened, licence_choice, licence_standing, remedy_name, start_event, terminated_because, who_name,
 };
+pub use checks::words::fill;
 pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
 pub use day_changes::DayChanges;
-pub use decisions::{DecisionChecking, Decisions, decided_word, not_genuine};
+pub use decisions::{DecisionChecking, Decisions};
 pub use design::Design;
 pub use draw_checks::{Fairness, Replay, Verifying};
 pub use draws::Draws;
@@ -116,23 +117,4 @@ macro_rules! messages {
             }
         }
     )+};
-}
-
-/// Fills the holes `{0}`, `{1}` … of a sentence. A hole without its fact stays visible, so that a test sees it.
-pub fn fill(sentence: &str, facts: &[&str]) -> String {
-    facts
-        .iter()
-        .enumerate()
-        .fold(sentence.to_owned(), |text, (place, fact)| text.replace(&format!("{{{place}}}"), fact))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fill;
-
-    #[test]
-    fn holes_are_filled_by_their_place() {
-        assert_eq!(fill("{1} of {0}, {1}", &["ten", "two"]), "two of ten, two");
-        assert_eq!(fill("{0} and {1}", &["one"]), "one and {1}");
-    }
 }

@@ -131,16 +131,6 @@ messages! {
         start: "在浏览器中重新计算" | "Recompute it in your browser",
         checking: "正在下载并计算……" | "Downloading and computing…",
         unreachable: "名单或核对程序没有下载成功，因此没有结论。请稍后再试。" | "The list or the checks did not arrive, so there is no verdict. Try again later.",
-        agree: "全部一致：{0} 个职位、{1} 人的成绩、名次和入围都重新算出，结果相同。" | "It all agrees: points, ranks and the cut of {1} candidates for {0} positions came out the same.",
-        differ: "有 {0} 处不一致。" | "{0} differences were found.",
-        difference_variant: "职位 {0}：方案里没有这个考试类别" | "Position {0}: the scheme has no such category",
-        difference_total: "职位 {0}，{1}：成绩不同" | "Position {0}, {1}: other points",
-        difference_rank: "职位 {0}，{1}：名次不同" | "Position {0}, {1}: another rank",
-        difference_cut: "职位 {0}，{1}：是否进入下一步不同" | "Position {0}, {1}: the cut differs",
-        no_points: "这份名单没有需要计算的成绩。" | "This list has no points to compute.",
-        ledger_yes: "签名账本里有这份名单的指纹。" | "The signed ledger holds this list's fingerprint.",
-        ledger_no: "签名账本里没有这份名单的指纹。" | "The signed ledger does not hold this list's fingerprint.",
-        ledger_unknown: "账本没有核对到。" | "The ledger was not reached.",
         needs_script: "重新计算需要启用 JavaScript；也可以下载 JSON 自行计算。" | "Recomputing needs JavaScript; the JSON can be downloaded and computed by other means.",
     }
 }

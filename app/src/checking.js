@@ -26,28 +26,31 @@ export async function entry(index, bytes) {
   return (await checks()).entry(index, bytes);
 }
 
-export async function seats(href, bundle, entry) {
-  return (await checks()).seats(href, bundle, entry);
+export async function seats(href, bundle, entry, language) {
+  return (await checks()).seats(href, bundle, entry, language);
 }
 
-export async function list(href, entry) {
-  return (await checks()).list(href, entry);
+export async function list(href, entry, language) {
+  return (await checks()).list(href, entry, language);
 }
 
-export async function decision(text) {
-  return (await checks()).decision(text);
+export async function decision(text, language) {
+  return (await checks()).decision(text, language);
 }
 
-// The text of the file that is chosen in a field; it does not leave the browser.
-export async function chosen(id) {
+// The decision in the file that is chosen in a field; it does not leave the browser.
+export async function chosen(id, language) {
   const file = document.getElementById(id)?.files?.[0];
-  return file && file.size <= 262144 ? file.text() : undefined;
+  return file && file.size <= 262144 ? decision(await file.text(), language) : undefined;
 }
 
-export async function clocks(evidence) {
-  return (await checks()).clocks(evidence);
+export async function clocks(evidence, language) {
+  return (await checks()).clocks(evidence, language);
 }
 
-export async function flow(evidence) {
-  return (await checks()).flow(evidence);
+// What a form holds of a flow; the item is passed on as it came, as JSON.
+export async function flow(form, item, language, days) {
+  const fields = [...new FormData(form)].filter(([, value]) => typeof value === 'string');
+  const rest = JSON.stringify({ fields, language, days });
+  return (await checks()).flow(`{"item":${item},${rest.slice(1)}`);
 }

@@ -1,8 +1,11 @@
 //! The bridge from an island to the checks: their WebAssembly is a file of its own, which loads at the first question.
 
+use crate::lang::Lang;
 use checks::fetch::FetchError;
-use checks::{clocks, decision, draw, flows, ledger, list, seats};
+use checks::told::Told;
+use checks::{draw, flows, ledger};
 use serde::de::DeserializeOwned;
+use web_sys::HtmlFormElement as Form;
 
 /// Downloads a draw's bundle and checks everything in it.
 ///
@@ -16,49 +19,48 @@ pub async fn draw(href: &str) -> Result<draw::Checked, FetchError> {
 ///
 /// # Errors
 /// As [`draw()`].
-pub async fn list(href: &str, entry: Option<u64>) -> Result<list::Checked, FetchError> {
-    read(browser::list(href, entry).await)
+pub async fn list(href: &str, entry: Option<u64>, lang: Lang) -> Result<Told, FetchError> {
+    read(browser::list(href, entry, lang.as_str()).await)
 }
 
 /// Downloads the seats of an examination and the bundle of their draw, and makes the seats again.
 ///
 /// # Errors
 /// As [`draw()`].
-pub async fn seats(href: &str, bundle: &str, entry: Option<u64>) -> Result<seats::Checked, FetchError> {
-    read(browser::seats(href, bundle, entry).await)
+pub async fn seats(href: &str, bundle: &str, entry: Option<u64>, lang: Lang) -> Result<Told, FetchError> {
+    read(browser::seats(href, bundle, entry, lang.as_str()).await)
 }
 
 /// Counts the deadlines of a case again.
 ///
 /// # Errors
 /// As [`draw()`].
-pub async fn clocks(evidence: &str) -> Result<clocks::Checked, FetchError> {
-    read(browser::clocks(evidence).await)
+pub async fn clocks(evidence: &str, lang: Lang) -> Result<Told, FetchError> {
+    read(browser::clocks(evidence, lang.as_str()).await)
 }
 
-/// Checks a flow while somebody types it.
+/// Checks a flow while somebody types it: what the form holds, for an item given as JSON. `days` is "{0} working days".
 ///
 /// # Errors
 /// As [`draw()`].
-pub async fn flow(evidence: &str) -> Result<flows::Checked, FetchError> {
-    read(browser::flow(evidence).await)
+pub async fn flow(form: &Form, item: &str, lang: Lang, days: &str) -> Result<flows::Told, FetchError> {
+    read(browser::flow(form, item, lang.as_str(), days).await)
 }
 
-/// Checks a written decision: the text of its code, or its file.
+/// Checks a written decision: the text of its code.
 ///
 /// # Errors
 /// As [`draw()`].
-pub async fn decision(text: &str) -> Result<decision::Checked, FetchError> {
-    read(browser::decision(text).await)
+pub async fn decision(text: &str, lang: Lang) -> Result<Told, FetchError> {
+    read(browser::decision(text, lang.as_str()).await)
 }
 
 /// Checks the decision in the file that is chosen in a field.
 ///
 /// # Errors
 /// As [`draw()`]; also where no file is chosen.
-pub async fn chosen_decision(field: &str) -> Result<decision::Checked, FetchError> {
-    let text = browser::chosen(field).await.ok_or(FetchError::Unreachable)?;
-    decision(&text).await
+pub async fn chosen_decision(field: &str, lang: Lang) -> Result<Told, FetchError> {
+    read(browser::chosen(field, lang.as_str()).await)
 }
 
 /// Checks bytes that a page shows against the signed ledger.
@@ -92,6 +94,7 @@ fn read<T: DeserializeOwned>(answer: Option<String>) -> Result<T, FetchError> {
 
 #[cfg(feature = "hydrate")]
 mod browser {
+    use super::Form;
     use wasm_bindgen::prelude::*;
 
     #[wasm_bindgen(module = "/src/checking.js")]
@@ -106,19 +109,19 @@ mod browser {
         #[wasm_bindgen(method, catch)]
         fn more(this: &Redrawing, rounds: u32) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(js_name = list, catch)]
-        async fn ask_list(href: &str, entry: Option<u64>) -> Result<JsValue, JsValue>;
+        async fn ask_list(href: &str, entry: Option<u64>, language: &str) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(js_name = seats, catch)]
-        async fn ask_seats(href: &str, bundle: &str, entry: Option<u64>) -> Result<JsValue, JsValue>;
+        async fn ask_seats(href: &str, bundle: &str, entry: Option<u64>, language: &str) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(js_name = entry, catch)]
         async fn ask_entry(index: u64, bytes: &[u8]) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(js_name = decision, catch)]
-        async fn ask_decision(text: &str) -> Result<JsValue, JsValue>;
+        async fn ask_decision(text: &str, language: &str) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(js_name = chosen, catch)]
-        async fn ask_chosen(id: &str) -> Result<JsValue, JsValue>;
+        async fn ask_chosen(id: &str, language: &str) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(js_name = clocks, catch)]
-        async fn ask_clocks(evidence: &str) -> Result<JsValue, JsValue>;
+        async fn ask_clocks(evidence: &str, language: &str) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(js_name = flow, catch)]
-        async fn ask_flow(evidence: &str) -> Result<JsValue, JsValue>;
+        async fn ask_flow(form: &Form, item: &str, language: &str, days: &str) -> Result<JsValue, JsValue>;
     }
 
     pub(super) async fn draw(href: &str) -> Option<String> {
@@ -134,38 +137,39 @@ mod browser {
         redrawing.more(rounds).ok()?.as_string()
     }
 
-    pub(super) async fn list(href: &str, entry: Option<u64>) -> Option<String> {
-        ask_list(href, entry).await.ok()?.as_string()
+    pub(super) async fn list(href: &str, entry: Option<u64>, language: &str) -> Option<String> {
+        ask_list(href, entry, language).await.ok()?.as_string()
     }
 
-    pub(super) async fn seats(href: &str, bundle: &str, entry: Option<u64>) -> Option<String> {
-        ask_seats(href, bundle, entry).await.ok()?.as_string()
+    pub(super) async fn seats(href: &str, bundle: &str, entry: Option<u64>, language: &str) -> Option<String> {
+        ask_seats(href, bundle, entry, language).await.ok()?.as_string()
     }
 
     pub(super) async fn entry(index: u64, bytes: &[u8]) -> Option<String> {
         ask_entry(index, bytes).await.ok()?.as_string()
     }
 
-    pub(super) async fn decision(text: &str) -> Option<String> {
-        ask_decision(text).await.ok()?.as_string()
+    pub(super) async fn decision(text: &str, language: &str) -> Option<String> {
+        ask_decision(text, language).await.ok()?.as_string()
     }
 
-    pub(super) async fn chosen(id: &str) -> Option<String> {
-        ask_chosen(id).await.ok()?.as_string()
+    pub(super) async fn chosen(id: &str, language: &str) -> Option<String> {
+        ask_chosen(id, language).await.ok()?.as_string()
     }
 
-    pub(super) async fn clocks(evidence: &str) -> Option<String> {
-        ask_clocks(evidence).await.ok()?.as_string()
+    pub(super) async fn clocks(evidence: &str, language: &str) -> Option<String> {
+        ask_clocks(evidence, language).await.ok()?.as_string()
     }
 
-    pub(super) async fn flow(evidence: &str) -> Option<String> {
-        ask_flow(evidence).await.ok()?.as_string()
+    pub(super) async fn flow(form: &Form, item: &str, language: &str, days: &str) -> Option<String> {
+        ask_flow(form, item, language, days).await.ok()?.as_string()
     }
 }
 
 /// Islands are compiled for the server too, where nobody can press their buttons.
 #[cfg(not(feature = "hydrate"))]
 mod browser {
+    use super::Form;
     #[derive(Clone, Debug)]
     pub(super) enum Redrawing {}
 
@@ -181,11 +185,11 @@ mod browser {
         match *redrawing {}
     }
 
-    pub(super) async fn list(_href: &str, _entry: Option<u64>) -> Option<String> {
+    pub(super) async fn list(_href: &str, _entry: Option<u64>, _language: &str) -> Option<String> {
         None
     }
 
-    pub(super) async fn seats(_href: &str, _bundle: &str, _entry: Option<u64>) -> Option<String> {
+    pub(super) async fn seats(_href: &str, _bundle: &str, _entry: Option<u64>, _language: &str) -> Option<String> {
         None
     }
 
@@ -193,19 +197,19 @@ mod browser {
         None
     }
 
-    pub(super) async fn decision(_text: &str) -> Option<String> {
+    pub(super) async fn decision(_text: &str, _language: &str) -> Option<String> {
         None
     }
 
-    pub(super) async fn chosen(_id: &str) -> Option<String> {
+    pub(super) async fn chosen(_id: &str, _language: &str) -> Option<String> {
         None
     }
 
-    pub(super) async fn clocks(_evidence: &str) -> Option<String> {
+    pub(super) async fn clocks(_evidence: &str, _language: &str) -> Option<String> {
         None
     }
 
-    pub(super) async fn flow(_evidence: &str) -> Option<String> {
+    pub(super) async fn flow(_form: &Form, _item: &str, _language: &str, _days: &str) -> Option<String> {
         None
     }
 }

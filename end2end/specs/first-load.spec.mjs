@@ -2,7 +2,7 @@
 import { addressOf, publicPages } from '../harness/routes.mjs';
 import { expect, test } from '../harness/test.mjs';
 
-const most = 285_000;
+const most = 260_000;
 
 for (const { path } of publicPages.filter(({ status = 200 }) => status === 200)) {
   test(path, async ({ page, context }) => {

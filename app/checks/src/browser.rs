@@ -2,6 +2,7 @@
 
 use crate::fetch::{self, FetchError};
 use crate::{clocks, decision, draw, flows, ledger, list, seats};
+use domain::messages::Language;
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -23,34 +24,36 @@ pub async fn entry(index: u64, bytes: Vec<u8>) -> Result<String, JsError> {
     answer(&ledger::shown(index, bytes, fetch::bytes).await)
 }
 
-/// Downloads a published list, makes it again, and looks for its fingerprint in an entry of the ledger: [`list::Checked`].
+/// Downloads a published list, makes it again, and looks for its fingerprint in an entry of the ledger: [`Told`].
 #[wasm_bindgen]
-pub async fn list(href: String, entry: Option<u64>) -> Result<String, JsError> {
-    answer(&list::check(&href, entry, fetch::bytes).await)
+pub async fn list(href: String, entry: Option<u64>, language: String) -> Result<String, JsError> {
+    answer(&list::check(&href, entry, fetch::bytes).await.map(|checked| checked.told(of(&language))))
 }
 
-/// Downloads the seats of an examination and the bundle of their draw, and makes the seats again: [`seats::Checked`].
+/// Downloads the seats of an examination and the bundle of their draw, and makes the seats again: [`Told`].
 #[wasm_bindgen]
-pub async fn seats(href: String, bundle: String, entry: Option<u64>) -> Result<String, JsError> {
-    answer(&seats::check(&href, &bundle, entry, fetch::bytes).await)
+pub async fn seats(href: String, bundle: String, entry: Option<u64>, language: String) -> Result<String, JsError> {
+    answer(&seats::check(&href, &bundle, entry, fetch::bytes).await.map(|checked| checked.told(of(&language))))
 }
 
-/// Counts deadlines again, given as the JSON of [`clocks::Evidence`]: [`clocks::Checked`].
+/// Counts deadlines again, given as the JSON of [`clocks::Evidence`]: [`Told`].
 #[wasm_bindgen]
-pub fn clocks(evidence: &str) -> Result<String, JsError> {
-    answer(&Ok(clocks::again(&serde_json::from_str(evidence)?)))
+pub fn clocks(evidence: &str, language: &str) -> Result<String, JsError> {
+    answer(&Ok(clocks::again(&serde_json::from_str(evidence)?).told(of(language))))
 }
 
-/// Checks a flow that is being typed, given as the JSON of [`flows::Evidence`]: [`flows::Checked`].
+/// Checks a flow that is being typed, given as the JSON of [`flows::Evidence`]: [`flows::Told`].
 #[wasm_bindgen]
 pub fn flow(evidence: &str) -> Result<String, JsError> {
-    answer(&Ok(flows::again(serde_json::from_str(evidence)?)))
+    let evidence: flows::Evidence = serde_json::from_str(evidence)?;
+    let language = evidence.language;
+    answer(&Ok(flows::again(evidence).told(language)))
 }
 
-/// Checks a written decision, the text of its code or its file: [`decision::Checked`].
+/// Checks a written decision, the text of its code or its file, for a page in a language: [`Told`].
 #[wasm_bindgen]
-pub async fn decision(text: String) -> Result<String, JsError> {
-    answer(&decision::check(&text, fetch::bytes).await)
+pub async fn decision(text: String, language: String) -> Result<String, JsError> {
+    answer(&decision::check(&text, fetch::bytes).await.map(|checked| checked.told(of(&language))))
 }
 
 /// A draw that is made again under other seeds: [`draw::Redrawing`].
@@ -70,6 +73,11 @@ impl Redrawing {
 #[wasm_bindgen]
 pub async fn redrawing(href: String) -> Option<Redrawing> {
     draw::Redrawing::begin(&href, fetch::bytes).await.ok().map(Redrawing)
+}
+
+/// The language of a page; Chinese where it says none that there is.
+fn of(language: &str) -> Language {
+    Language::parse(language).unwrap_or_default()
 }
 
 fn answer<T: Serialize>(checked: &Result<T, FetchError>) -> Result<String, JsError> {

@@ -1,9 +1,12 @@
 //! Counting the deadlines of a case again: each certificate from its own input, with the working-day calendar that this file
 //! was compiled with and the notices that were imported since.
 
+use crate::told::Told;
+use crate::words::{CLOCKS_AGREE, CLOCKS_DIFFER, clock_difference};
 use chrono::NaiveDate;
 use domain::approvals::clock::{Certificate, Difference, check};
 use domain::calendar::{Calendar, Exception, Notice};
+use domain::messages::Language;
 use serde::{Deserialize, Serialize};
 
 /// What is counted again.
@@ -23,6 +26,16 @@ impl Checked {
     /// Whether each says what follows from it.
     pub fn holds(&self) -> bool {
         self.0.iter().all(Option::is_none)
+    }
+
+    /// What it came to, in a language.
+    pub fn told(&self, language: Language) -> Told {
+        let sentence = match self.holds() {
+            true => CLOCKS_AGREE.with(language, &[&self.0.len().to_string()]),
+            false => CLOCKS_DIFFER.plain(language).to_owned(),
+        };
+        let lines = self.0.iter().flatten().map(|difference| clock_difference(difference, language)).collect();
+        Told { good: self.holds(), sentence, beside: String::new(), lines }
     }
 }
 
@@ -56,5 +69,15 @@ mod tests {
         let day = good.due;
         let off = Evidence { notices: vec![(2026, vec![(day, Exception::Off)])], ..evidence(good) };
         assert!(again(&off).holds(), "a notice of a year must be whole to be one");
+    }
+
+    #[test]
+    fn each_difference_is_said_in_words() {
+        let differs = clock_difference;
+        let (claimed, computed) = ("2026-10-01".parse().unwrap(), "2026-10-08".parse().unwrap());
+        let due = differs(&Difference::Due { claimed, computed }, Language::En);
+        assert!(due.contains("2026-10-01") && due.contains("2026-10-08"), "{due}");
+        assert!(differs(&Difference::Stop(0), Language::Zh).contains('1'));
+        assert_ne!(differs(&Difference::Format, Language::En), differs(&Difference::Day(claimed), Language::En));
     }
 }

@@ -1,8 +1,12 @@
 //! Checking a written decision, a printed code's text or a whole file, with the key that the ledger publishes.
 
 use crate::fetch::FetchError;
+use crate::told::Told;
+use crate::words::{DECISION_EXTENT, DECISION_GOOD, decided_word, not_genuine};
 use domain::approvals::written::{NotGenuine, Statement, check as rule};
+use domain::calendar::day_in_shanghai;
 use domain::ledger::note::VerifierKey;
+use domain::messages::Language;
 use serde::{Deserialize, Serialize};
 
 /// What a check came to: what was signed and whether the whole document was there, or why it is not genuine.
@@ -17,6 +21,22 @@ pub enum Checked {
     },
     /// It has not.
     NotGenuine(NotGenuine),
+}
+
+impl Checked {
+    /// What it came to, in a language. The day of a decision is the day in China.
+    pub fn told(&self, language: Language) -> Told {
+        let (good, sentence, beside) = match self {
+            Self::Genuine { statement, whole } => {
+                let day = day_in_shanghai(statement.at).to_string();
+                let facts = [statement.number.as_str(), decided_word(statement.decided, language), day.as_str()];
+                let extent = DECISION_EXTENT[usize::from(!whole)];
+                (true, DECISION_GOOD.with(language, &facts), extent.plain(language))
+            }
+            Self::NotGenuine(why) => (false, not_genuine(*why, language).to_owned(), ""),
+        };
+        Told { good, sentence, beside: beside.to_owned(), lines: Vec::new() }
+    }
 }
 
 /// Fetches the key and checks.
@@ -97,5 +117,18 @@ mod tests {
         assert_eq!(checked(&altered, published()), Ok(Checked::NotGenuine(NotGenuine::Altered)));
         assert_eq!(checked(&file, Err(FetchError::Missing)), Err(FetchError::Missing));
         assert_eq!(checked(&file, Ok(b"no key".to_vec())), Err(FetchError::Unreachable));
+    }
+
+    #[test]
+    fn it_is_told_with_the_day_in_china() {
+        let mut document = signed().document;
+        document.decided_at = "2026-12-09T17:00:00Z".parse().unwrap();
+        let signed = document.signed(&key(1)).unwrap();
+        let published = Ok(key(1).verifier().to_string().into_bytes());
+        let told = checked(&signed.seal, published.clone()).unwrap().told(Language::En);
+        assert_eq!(told.sentence, "Checked in this browser: 2026-0000001, granted, 2026-12-10.");
+        assert!(told.good && told.beside.contains("compare the paper"), "{told:?}");
+        let told = checked("nonsense", published).unwrap().told(Language::Zh);
+        assert_eq!((told.good, told.beside.as_str()), (false, ""));
     }
 }

@@ -1,6 +1,6 @@
 //! A flow while somebody draws it: what was typed so far, what the checker finds in it, and its picture.
 
-use crate::findings::fault_sentence;
+use crate::findings::{fault_sentence, findings_counted, unfinished};
 use domain::approvals::flow::{
     BOX, Edge, Ending, Flow, Picture, Placed, Risk, StepId, StepKind, typed_flow, typed_steps,
 };
@@ -41,6 +41,29 @@ pub enum Checked {
         /// Its name.
         field: String,
     },
+}
+
+/// The same as the page shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// What is wrong, as elements.
+    pub found: String,
+    /// The picture, as [`svg`] draws it; empty where the flow cannot be read.
+    pub picture: String,
+}
+
+impl Checked {
+    /// What it came to, in a language.
+    pub fn told(self, language: Language) -> Told {
+        match self {
+            Self::Read { findings, picture } => {
+                let lines: String = findings.iter().map(|finding| format!("<li>{}</li>", escaped(finding))).collect();
+                let list = if lines.is_empty() { lines } else { format!("<ul>{lines}</ul>") };
+                Told { found: format!("<p>{}</p>{list}", findings_counted(findings.len(), language)), picture }
+            }
+            Self::Unread { .. } => Told { found: format!("<p>{}</p>", unfinished(language)), picture: String::new() },
+        }
+    }
 }
 
 /// Checks an item with the flow that was typed, as the server does when it is saved.
@@ -204,5 +227,18 @@ mod tests {
         flow.steps[0].name.zh = "<script>alert(1)</script>&".to_owned();
         let drawn = svg(&flow, &[], Language::Zh, "{0}");
         assert!(!drawn.contains("<script") && drawn.contains("&lt;script&gt;alert(1)&lt;/script&gt;&amp;"));
+    }
+
+    #[test]
+    fn findings_are_told_as_a_list_and_never_as_markup_of_their_own() {
+        let read = |findings: &[&str]| Checked::Read {
+            findings: findings.iter().map(|finding| (*finding).to_owned()).collect(),
+            picture: "<svg></svg>".to_owned(),
+        };
+        let told = read(&["Step “<b>” has no post.", "x"]).told(Language::En);
+        assert_eq!(told.found, "<p>2 findings:</p><ul><li>Step “&lt;b&gt;” has no post.</li><li>x</li></ul>");
+        assert_eq!(read(&[]).told(Language::Zh).found, "<p>没有发现问题。</p>");
+        let unread = Checked::Unread { field: "steps[0][limit]".to_owned() }.told(Language::En);
+        assert_eq!((unread.found.as_str(), unread.picture.as_str()), ("<p>Something is not filled in yet.</p>", ""));
     }
 }

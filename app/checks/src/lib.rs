@@ -13,6 +13,9 @@ pub mod flows;
 pub mod ledger;
 pub mod list;
 pub mod seats;
+pub mod told;
+#[path = "../../locales/checked.rs"]
+pub mod words;
 
 #[cfg(feature = "browser")]
 mod browser;

@@ -2,7 +2,12 @@
 
 use crate::fetch::FetchError;
 use crate::ledger;
+use crate::told::Told;
+use crate::words::{
+    LEDGER_UNKNOWN, LIST_AGREES, LIST_DIFFERS, LIST_NO_POINTS, LIST_NOT_ON_LEDGER, LIST_ON_LEDGER, list_difference,
+};
 use domain::ledger::canonical;
+use domain::messages::Language;
 use domain::selection::{List, Recomputed, recompute};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -14,6 +19,29 @@ pub struct Checked {
     pub recomputed: Option<Recomputed>,
     /// Whether the signed ledger holds an entry with this list's fingerprint; none where it was out of reach.
     pub on_ledger: Option<bool>,
+}
+
+impl Checked {
+    /// What it came to, in a language. A list that is not on the ledger is not verified, whatever it comes to.
+    pub fn told(&self, language: Language) -> Told {
+        let good = self.on_ledger != Some(false);
+        let beside = match self.on_ledger {
+            Some(true) => LIST_ON_LEDGER,
+            Some(false) => LIST_NOT_ON_LEDGER,
+            None => LEDGER_UNKNOWN,
+        };
+        let (good, sentence) = match &self.recomputed {
+            None => (good, LIST_NO_POINTS.plain(language).to_owned()),
+            Some(it) if it.differences.is_empty() => {
+                let counts = [it.positions, it.candidates].map(|count| count.to_string());
+                (good, LIST_AGREES.with(language, &[&counts[0], &counts[1]]))
+            }
+            Some(it) => (false, LIST_DIFFERS.with(language, &[&it.differences.len().to_string()])),
+        };
+        let differences = self.recomputed.iter().flat_map(|it| &it.differences);
+        let lines = differences.map(|difference| list_difference(difference, language)).collect();
+        Told { good, sentence, beside: beside.plain(language).to_owned(), lines }
+    }
 }
 
 /// Downloads a list with `read` and checks it against the entry that published it.
@@ -39,6 +67,7 @@ pub async fn check(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::selection::Difference;
     use std::future::Future;
     use std::pin::pin;
     use std::task::{Context, Poll, Waker};
@@ -63,5 +92,19 @@ mod tests {
             _ => Err(FetchError::Unreachable),
         };
         assert_eq!(now(check("/list.json", Some(0), ledger_is_away)).unwrap().on_ledger, None);
+    }
+
+    #[test]
+    fn a_forged_list_and_one_that_is_on_no_ledger_do_not_verify() {
+        let of = |differences: Vec<Difference>, on_ledger| Checked {
+            recomputed: Some(Recomputed { positions: 1, candidates: 3, differences }),
+            on_ledger,
+        };
+        let forged = vec![Difference::Rank { code: "17".to_owned(), ticket: "1".to_owned() }];
+        assert!(of(vec![], Some(true)).told(Language::Zh).good);
+        assert!(!of(vec![], Some(false)).told(Language::Zh).good);
+        let told = of(forged, Some(true)).told(Language::En);
+        assert!(!told.good);
+        assert!(told.lines[0].contains("17, 1"));
     }
 }

@@ -2,10 +2,16 @@
 //! holds their fingerprint.
 
 use crate::fetch::FetchError;
+use crate::told::Told;
+use crate::words::{
+    LEDGER_UNKNOWN, SEATS_AGREE, SEATS_BESIDE, SEATS_DIFFER, SEATS_DRAW, SEATS_ON_LEDGER, SEATS_ROOMS, SEATS_SEATS,
+    Said,
+};
 use crate::{draw, ledger};
 use domain::draws::bundle::Bundle;
 use domain::examination::{SeatsAgain, SeatsDocument, seats_again};
 use domain::ledger::merkle::Hash;
+use domain::messages::Language;
 use serde::{Deserialize, Serialize};
 
 /// What a check of the seats came to.
@@ -23,6 +29,26 @@ impl Checked {
     /// Whether nothing speaks against the seats.
     pub fn holds(&self) -> bool {
         self.draw && self.again.agrees() && self.on_ledger != Some(false)
+    }
+
+    /// What it came to, in a language: each part of the check and how it ended.
+    pub fn told(&self, language: Language) -> Told {
+        let Self { draw, again, on_ledger } = self;
+        let part = |of: [Said; 2], good: bool| of[usize::from(!good)].plain(language).to_owned();
+        let ledger = on_ledger
+            .map_or_else(|| LEDGER_UNKNOWN.plain(language).to_owned(), |on_ledger| part(SEATS_ON_LEDGER, on_ledger));
+        let lines = vec![
+            part(SEATS_DRAW, *draw),
+            part(SEATS_ROOMS, again.rooms),
+            SEATS_SEATS[usize::from(again.other > 0)].with(language, &[&again.other.to_string()]),
+            part(SEATS_BESIDE, again.beside),
+            ledger,
+        ];
+        let sentence = match self.holds() {
+            true => SEATS_AGREE.with(language, &[&again.seats.to_string()]),
+            false => SEATS_DIFFER.plain(language).to_owned(),
+        };
+        Told { good: self.holds(), sentence, beside: String::new(), lines }
     }
 }
 
@@ -48,4 +74,30 @@ pub async fn check(
         None => Some(false),
     };
     Ok(Checked { draw: verdict.ok && verdict.on_ledger != Some(false) && same, again, on_ledger })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_part_that_fails_is_named() {
+        let again = SeatsAgain { seats: 3, other: 0, rooms: true, beside: true };
+        let good = Checked { draw: true, again, on_ledger: Some(true) };
+        let said = good.told(Language::En).lines;
+        let failing = [
+            Checked { draw: false, ..good.clone() },
+            Checked { again: SeatsAgain { rooms: false, ..good.again.clone() }, ..good.clone() },
+            Checked { again: SeatsAgain { other: 2, ..good.again.clone() }, ..good.clone() },
+            Checked { again: SeatsAgain { beside: false, ..good.again.clone() }, ..good.clone() },
+            Checked { on_ledger: Some(false), ..good.clone() },
+        ];
+        assert!(good.holds());
+        for (at, bad) in failing.iter().enumerate() {
+            assert!(!bad.holds());
+            let told = bad.told(Language::En).lines;
+            let other: Vec<usize> = (0..said.len()).filter(|line| told[*line] != said[*line]).collect();
+            assert_eq!(other, [at]);
+        }
+    }
 }

@@ -1,57 +1,38 @@
-//! The islands that check a written decision in the visitor's browser: the one that a scanned code has led to, and one in a
+//! The island that checks a written decision in the visitor's browser: the one that a scanned code has led to, or one in a
 //! file that never leaves the browser.
 
 use crate::checking;
 use crate::lang::Lang;
-use crate::locales::{DecisionChecking, decided_word, fill, not_genuine};
-use crate::ui::{CheckWords, Verdict, VerdictPanel, script_check};
-use checks::decision::Checked;
+use crate::locales::DecisionChecking;
+use crate::ui::{CheckWords, told_check};
 use leptos::prelude::*;
 
-/// A button that checks the code of the page's address.
+/// A button that checks the code of the page's address, or the file chosen in a field where there is no code.
 #[island]
-pub fn CheckCode(
+pub fn CheckDecision(
     /// The code's text.
-    seal: String,
-    /// The language.
-    lang: Lang,
-) -> impl IntoView {
-    let ask = move || {
-        let seal = seal.clone();
-        async move { checking::decision(&seal).await }
-    };
-    script_check(said(DecisionChecking::of(lang).code, lang), lang, ask, checked_view)
-}
-
-/// A button that checks the file chosen in a field.
-#[island]
-pub fn CheckFile(
+    seal: Option<String>,
     /// The field's id.
     field: String,
     /// The language.
     lang: Lang,
 ) -> impl IntoView {
+    let words = DecisionChecking::of(lang);
+    let start = if seal.is_some() { words.code } else { words.file };
+    let said = CheckWords {
+        start,
+        checking: words.checking,
+        unreachable: words.unreachable,
+        needs_script: words.needs_script,
+    };
     let ask = move || {
-        let field = field.clone();
-        async move { checking::chosen_decision(&field).await }
-    };
-    script_check(said(DecisionChecking::of(lang).file, lang), lang, ask, checked_view)
-}
-
-fn said(start: &'static str, lang: Lang) -> CheckWords {
-    let words = DecisionChecking::of(lang);
-    CheckWords { start, checking: words.checking, unreachable: words.unreachable, needs_script: words.needs_script }
-}
-
-fn checked_view(checked: Checked, lang: Lang) -> AnyView {
-    let words = DecisionChecking::of(lang);
-    let (verdict, sentence, detail) = match &checked {
-        Checked::Genuine { statement, whole } => {
-            let at = statement.at.format("%Y-%m-%d").to_string();
-            let sentence = fill(words.good, &[&statement.number, decided_word(statement.decided, lang), &at]);
-            (Verdict::Verified, sentence, if *whole { words.whole } else { words.no_whole })
+        let (seal, field) = (seal.clone(), field.clone());
+        async move {
+            match seal {
+                Some(seal) => checking::decision(&seal, lang).await,
+                None => checking::chosen_decision(&field, lang).await,
+            }
         }
-        Checked::NotGenuine(why) => (Verdict::NotVerified, not_genuine(*why, lang).to_owned(), ""),
     };
-    view! { <VerdictPanel lang=lang verdict=verdict sentence=sentence><p>{detail}</p></VerdictPanel> }.into_any()
+    told_check(said, lang, ask)
 }

@@ -6,7 +6,7 @@ mod check_decision;
 mod flow_live;
 mod recompute;
 
-pub use check_decision::{CheckCode, CheckFile};
+pub use check_decision::CheckDecision;
 pub use flow_live::FlowLive;
 pub use recompute::RecomputeClocks;
 

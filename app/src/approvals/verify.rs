@@ -1,17 +1,18 @@
 //! `/approvals/decisions/verify`: whether a decision is genuine, for whoever scans its code or has its file. The server checks
 //! without scripts; the browser checks again by itself.
 
-use super::check_decision::{CheckCode, CheckFile};
+use super::check_decision::CheckDecision;
 use super::decision::CHECK;
 use crate::asking::asking;
 use crate::forms::field_id;
 use crate::lang::Lang;
-use crate::locales::{Decisions, decided_word, fill, licence_standing, not_genuine};
+use crate::locales::{Decisions, fill, licence_standing};
 use crate::recruitment::named;
 use crate::ui::{
     Button, ErrorSummary, Facts, FileField, Load, Notice, PageHeading, ReturnedField, Section, Tone, fact,
 };
 use crate::visit;
+use checks::words::{decided_word, not_genuine};
 use chrono::NaiveDate;
 use domain::approvals::case::LicenceStanding;
 use domain::approvals::written::{Genuine, MOST_BYTES, NotGenuine};
@@ -51,11 +52,12 @@ fn shown(verdict: Option<Verdict>, seal: Option<String>, today: NaiveDate) -> im
     let told = match verdict {
         None => view! { <Notice tone=Tone::Info><p>{words.check_none}</p></Notice> }.into_any(),
         Some(Err(why)) => {
-            view! { <Notice tone=Tone::Bad title=words.not_genuine><p>{not_genuine(why, lang)}</p></Notice> }.into_any()
+            view! { <Notice tone=Tone::Bad title=words.not_genuine><p>{not_genuine(why, lang.into())}</p></Notice> }
+                .into_any()
         }
         Some(Ok((genuine, registered))) => good(&genuine, registered, today).into_any(),
     };
-    let again = seal.map(|seal| view! { <CheckCode seal=seal lang=lang/> });
+    let again = seal.map(|seal| view! { <CheckDecision seal=Some(seal) field=field_id("file") lang=lang/> });
     let hint = fill(words.file_hint, &[&(MOST_BYTES >> 10).to_string()]);
     view! {
         <PageHeading title=words.check_title lead=words.check_lead/>
@@ -67,7 +69,7 @@ fn shown(verdict: Option<Verdict>, seal: Option<String>, today: NaiveDate) -> im
                 <FileField name="file" label=words.file hint=hint accept=".json" required=true/>
                 <Button>{words.check}</Button>
             </form>
-            <CheckFile field=field_id("file") lang=lang/>
+            <CheckDecision seal=None field=field_id("file") lang=lang/>
         </Section>
     }
 }
@@ -78,7 +80,7 @@ fn good(genuine: &Genuine, registered: Option<Registered>, today: NaiveDate) -> 
     let statement = &genuine.statement;
     let mut facts = vec![
         fact(words.number, statement.number.clone()),
-        fact(words.decision, decided_word(statement.decided, lang)),
+        fact(words.decision, decided_word(statement.decided, lang.into())),
         fact(words.decided, crate::clock::instant(statement.at, lang)),
     ];
     facts.extend(statement.valid_until.map(|day| fact(words.valid_until, crate::clock::day(day, lang))));

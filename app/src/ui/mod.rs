@@ -22,7 +22,7 @@ pub use opener::OpenDialogButton;
 pub use progress::ProgressBar;
 pub use proof::{ProofPanel, Verdict, VerdictPanel};
 pub use region_map::{Flow, MapPlace, RegionMap, Side};
-pub use script_check::{CheckWords, script_check};
+pub use script_check::{CheckWords, script_check, told_check};
 pub use tone::Tone;
 pub use upload_form::UploadForm;
 
