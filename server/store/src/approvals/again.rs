@@ -80,15 +80,13 @@ pub async fn file_again(
     if origin_of(act.db(), &held.id).await?.is_some() {
         return Err(Code::WrongState.into());
     }
-    let mut loaded = load(store, act.db(), held).await?;
-    loaded.case.advance(now, &calendar::load(store).await?).map_err(|fault| refused(fault.into()))?;
+    let loaded = load(store, act.db(), held).await?.at(now, &calendar::load(store).await?)?;
     let kind = loaded.case.again(what, day_in_shanghai(now)).map_err(refused)?;
     let later = later(act.db(), &loaded.row.id).await?;
     if later.iter().any(|row| state_of(row).is_ok_and(|state| state.is_undecided())) {
         return Err(Code::AlreadyDone.into());
     }
-    items::held(&act).await?.in_force(&loaded.item.code)?;
-    let item = &loaded.item.code.clone();
+    let item = &loaded.item.code;
     let details: Details = store.keys().reveal(place(&loaded.row.id, "applicant"), &loaded.row.applicant)?;
     let account = loaded.case.filing().applicant.account;
     let region = region_of(&loaded.row)?;
@@ -195,8 +193,7 @@ pub async fn kin(store: &Store, actor: &Actor, id: CaseId, now: DateTime<Utc>) -
     };
     let waits = later.iter().any(|later| later.state.is_undecided());
     let calendar = calendar::load(store).await?;
-    let mut loaded = load(store, store.read(), found).await?;
-    loaded.case.advance(now, &calendar).map_err(|fault| refused(fault.into()))?;
+    let loaded = load(store, store.read(), found).await?.at(now, &calendar)?;
     let applied_for = items::catalogue(store).await?.in_force(&loaded.item.code).is_ok();
     let open = files && !waits && applied_for;
     let can = |what: &&Again| open && loaded.case.again(**what, day_in_shanghai(now)).is_ok();

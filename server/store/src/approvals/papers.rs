@@ -2,8 +2,9 @@
 //! applicant and to the posts that handle the case.
 
 use super::{
+    acting::door,
     posts::capacities,
-    rows::{Loaded, load, region_of, row},
+    rows::{Loaded, load, row},
     subject, unreadable,
 };
 use crate::{
@@ -24,7 +25,7 @@ use domain::{
     },
     files::take,
     ids::{CaseId, PaperId},
-    permissions::{Action, Actor, Role, Target, may},
+    permissions::{Actor, may},
     refusal::{Code, Refusal},
 };
 use sea_orm::{
@@ -48,13 +49,11 @@ pub async fn add_paper(
     now: DateTime<Utc>,
 ) -> Result<PaperId, StoreError> {
     let found = row(store.read(), id).await?;
-    let (action, target) = super::acting::door(actor, &found)?;
+    let (action, target) = door(actor, &found)?;
     let taken = take(&LIMITS, name, bytes)?;
     let mut act = store.act(actor, action, target, now).await?;
     let held = act.load::<approval_case::Entity>(id.to_string()).await?.ok_or(Code::NotFound)?;
-    let mut loaded = load(store, act.db(), held).await?;
-    let calendar = calendar::load(store).await?;
-    loaded.case.advance(now, &calendar).map_err(|fault| super::rows::refused(fault.into()))?;
+    let loaded = load(store, act.db(), held).await?.at(now, &calendar::load(store).await?)?;
     let present = heads(act.db(), &loaded.row.id).await?.iter().map(Head::shows).collect::<Result<Vec<_>, _>>()?;
     let (by, version) = by_one_of(&loaded, &capacities(act.db(), actor).await?, shows, &present)?;
     let paper = PaperId(Uuid::now_v7());
@@ -103,9 +102,8 @@ fn by_one_of(loaded: &Loaded, held: &[CaseActor], shows: Shows, present: &[Shows
 /// # Errors
 /// `not-found`, also for everybody else.
 pub async fn papers(store: &Store, actor: &Actor, id: CaseId, now: DateTime<Utc>) -> Result<Papers, StoreError> {
-    let (mut loaded, held) = read_by(store, actor, id).await?;
-    let calendar = calendar::load(store).await?;
-    loaded.case.advance(now, &calendar).map_err(|fault| super::rows::refused(fault.into()))?;
+    let (loaded, held) = read_by(store, actor, id).await?;
+    let loaded = loaded.at(now, &calendar::load(store).await?)?;
     let shown = |head: &Head| head.shown(store);
     let mut papers: Vec<Paper> =
         heads(store.read(), &loaded.row.id).await?.iter().map(shown).collect::<Result<_, _>>()?;
@@ -126,12 +124,9 @@ pub async fn paper_file(store: &Store, actor: &Actor, id: CaseId, paper: PaperId
 
 /// The case of somebody who may read its papers, with as whom they may.
 async fn read_by(store: &Store, actor: &Actor, id: CaseId) -> Result<(Loaded, Vec<CaseActor>), StoreError> {
-    let account = actor.account.ok_or(Code::SignInRequired)?;
+    actor.account.ok_or(Code::SignInRequired)?;
     let row = row(store.read(), id).await?;
-    let (action, target) = match actor.role {
-        Role::Applicant => (Action::FileCase, Target::Account(account)),
-        _ => (Action::HandleCases, Target::Region(region_of(&row)?)),
-    };
+    let (action, target) = door(actor, &row)?;
     if may(actor, action, target).is_err() {
         return Err(Code::NotFound.into());
     }

@@ -10,7 +10,7 @@ use crate::{
     secret::Place,
     supervision::Watching,
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     approvals::{
         case::{Applicant, Case, Decision, Event, Filing, Kind, Refused, State, What},
@@ -47,6 +47,13 @@ impl Loaded {
     /// The case's key.
     pub fn id(&self) -> Result<CaseId, StoreError> {
         id_of(&self.row)
+    }
+
+    /// The case as it stands at a moment: what time has done holds, also where it is not entered yet.
+    pub(super) fn at(mut self, now: DateTime<Utc>, calendar: &Calendar) -> Result<Self, StoreError> {
+        let effects = self.case.advance(now, calendar).map_err(|fault| refused(fault.into()))?;
+        self.events.extend(effects);
+        Ok(self)
     }
 
     /// The posts that answer for its parts.

@@ -4,7 +4,7 @@
 use super::{
     again::licence_of,
     reading::readers,
-    rows::{Loaded, load, place, refused, region_of, row},
+    rows::{Loaded, load, place, region_of, row},
     tracking::of_receipt,
     unreadable,
 };
@@ -16,7 +16,6 @@ use domain::{
         record::Details,
         written::{FORMAT, Genuine, NotGenuine, SignedDecision, WrittenDecision, check},
     },
-    calendar::Calendar,
     ids::CaseId,
     permissions::{Action, Actor, Target, may},
     refusal::Code,
@@ -83,7 +82,7 @@ pub async fn check_decision(
     let Some(row) = approval_case::Entity::find().filter(number).one(store.read()).await? else {
         return Ok(Ok((genuine, None)));
     };
-    let loaded = at(load(store, store.read(), row).await?, now, &calendar::load(store).await?)?;
+    let loaded = load(store, store.read(), row).await?.at(now, &calendar::load(store).await?)?;
     let registered = match document(store, &loaded)? {
         Some(document) => {
             let statement = document.statement().map_err(|why| unreadable("decision", why))?;
@@ -96,16 +95,9 @@ pub async fn check_decision(
 }
 
 async fn signed(store: &Store, loaded: Loaded, now: DateTime<Utc>) -> Result<SignedDecision, StoreError> {
-    let loaded = at(loaded, now, &calendar::load(store).await?)?;
+    let loaded = loaded.at(now, &calendar::load(store).await?)?;
     let document = document(store, &loaded)?.ok_or(Code::NotFound)?;
     document.signed(store.keys().signer()).map_err(|why| unreadable("decision", why))
-}
-
-/// A case as it stands at a moment: what time has done holds, also where it is not entered yet.
-fn at(mut loaded: Loaded, now: DateTime<Utc>, calendar: &Calendar) -> Result<Loaded, StoreError> {
-    let effects = loaded.case.advance(now, calendar).map_err(|fault| refused(fault.into()))?;
-    loaded.events.extend(effects);
-    Ok(loaded)
 }
 
 /// The document of a decided case; the same at any time, so that its signature is too.

@@ -4,14 +4,18 @@
 use super::{SUBJECT, measures, refused, rows, unreadable};
 use crate::{
     Store,
-    approvals::{capacities, item_name, rows as case_rows},
+    approvals::{capacities, catalogue, item_name, rows as case_rows},
     calendar,
     entity::{approval_case, evaluation},
     error::StoreError,
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    approvals::case::{Actor as CaseActor, Capacity},
+    approvals::{
+        case::{Actor as CaseActor, Capacity},
+        item::Catalogue,
+        post::PostCode,
+    },
     calendar::Calendar,
     evaluation::{FollowUpAct, LowLine, LowPage, LowRecord},
     ids::CaseId,
@@ -45,7 +49,7 @@ pub async fn low_marks(
         may(actor, Action::HandleCases, Target::Anything)?;
     }
     let held = if supervises { Vec::new() } else { capacities(store.read(), actor).await? };
-    let calendar = calendar::load(store).await?;
+    let (calendar, catalogue) = (calendar::load(store).await?, catalogue(store).await?);
     let (mut lines, mut last) = (Vec::new(), before);
     // Staff see a part of them, so that a page may have to be read on.
     loop {
@@ -54,8 +58,8 @@ pub async fn low_marks(
         for (row, case) in found.into_iter().take(usize::try_from(LINES).unwrap_or(usize::MAX)) {
             let case = case.ok_or_else(|| unreadable("case", &row.case_id))?;
             last = Some(row.case_id.parse().map_err(|error| unreadable("case", error))?);
-            if supervises || handles(store, &held, &case).await? {
-                lines.push(line(store, &row, &case, now, &calendar).await?);
+            if supervises || handling(store, store.read(), &held, &case).await?.is_some() {
+                lines.push(line(store, &catalogue, &row, &case, now, &calendar).await?);
             }
         }
         if !more || !lines.is_empty() {
@@ -100,7 +104,8 @@ pub async fn low_mark(store: &Store, actor: &Actor, id: CaseId, now: DateTime<Ut
     let case = case_rows::row(store.read(), id).await?;
     let follow_up = rows::read(store, &row)?.follow_up.ok_or(Code::NotFound)?;
     let doer = doer(store, store.read(), actor, &case).await?;
-    let line = line(store, &row, &case, now, &calendar::load(store).await?).await?;
+    let (calendar, catalogue) = (calendar::load(store).await?, catalogue(store).await?);
+    let line = line(store, &catalogue, &row, &case, now, &calendar).await?;
     let words = || "x".to_owned();
     let may = |act: &FollowUpAct| follow_up.after(act, &doer, now).is_ok();
     let (answer, close) = (FollowUpAct::Answer { words: words() }, FollowUpAct::Close { words: words() });
@@ -151,26 +156,30 @@ async fn doer(
     if may(actor, Action::HandleCases, Target::Region(case_rows::region_of(case)?)).is_err() {
         return Err(Code::NotFound.into());
     }
-    let loaded = case_rows::load(store, db, case.clone()).await?;
-    let held = capacities(db, actor).await?;
-    let post = held.into_iter().find_map(|held| match &held.capacity {
-        Capacity::Post(holding) if loaded.case.may_read_papers(&held) => Some(holding.post.clone()),
-        _ => None,
-    });
+    let post = handling(store, db, &capacities(db, actor).await?, case).await?;
     Ok(Doer::Post { post: post.ok_or(Code::NotFound)?, account })
 }
 
-/// Whether one of the capacities handles a case.
-async fn handles(store: &Store, held: &[CaseActor], case: &approval_case::Model) -> Result<bool, StoreError> {
+/// The post among these that handles a case.
+async fn handling(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    held: &[CaseActor],
+    case: &approval_case::Model,
+) -> Result<Option<PostCode>, StoreError> {
     if held.is_empty() {
-        return Ok(false);
+        return Ok(None);
     }
-    let loaded = case_rows::load(store, store.read(), case.clone()).await?;
-    Ok(held.iter().any(|held| loaded.case.may_read_papers(held)))
+    let loaded = case_rows::load(store, db, case.clone()).await?;
+    Ok(held.iter().find_map(|held| match &held.capacity {
+        Capacity::Post(holding) if loaded.case.may_read_papers(held) => Some(holding.post.clone()),
+        _ => None,
+    }))
 }
 
 async fn line(
     store: &Store,
+    catalogue: &Catalogue,
     row: &evaluation::Model,
     case: &approval_case::Model,
     now: DateTime<Utc>,
@@ -182,7 +191,7 @@ async fn line(
     Ok(LowLine {
         case: read.evaluation.case,
         number: case.number.clone(),
-        name: item_name(&*crate::approvals::catalogue(store).await?, &case.item, case.item_version)?,
+        name: item_name(catalogue, &case.item, case.item_version)?,
         region: case_rows::region_of(case)?,
         answer_by: follow_up.answer_by(&measures, calendar).date,
         overdue: follow_up.is_overdue(now, &measures, calendar),

@@ -71,17 +71,12 @@ pub async fn tell_all(
     send_to_all(act.store(), act.db(), accounts, kind, act.now()).await
 }
 
-/// [`tell_all`] for those whose applications these are.
+/// [`tell_all`] for those whose applications these are, who read more on the page of their applications.
 ///
 /// # Errors
 /// As [`tell`].
-pub(crate) async fn tell_applicants(
-    act: &Act<'_>,
-    applications: &[&str],
-    kind: &Kind,
-    link: &LinkPath,
-) -> Result<(), StoreError> {
-    put_applicants(act.store(), act.db(), applications, kind, link, act.now()).await
+pub(crate) async fn tell_applicants(act: &Act<'_>, applications: &[&str], kind: &Kind) -> Result<(), StoreError> {
+    put_applicants(act.store(), act.db(), applications, kind, act.now()).await
 }
 
 /// [`tell_applicants`] outside an act: what a job tells after it, in a transaction of its own.
@@ -90,9 +85,9 @@ pub(crate) async fn put_applicants(
     db: &DatabaseTransaction,
     applications: &[&str],
     kind: &Kind,
-    link: &LinkPath,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
+    let link = LinkPath::parse("/applications")?;
     let backend = db.get_database_backend();
     let (text, created) = (written(kind)?, Instant::from(now).to_string());
     let owners = format!("{} JOIN applications a ON a.id = q.value->>1", given(backend));

@@ -6,28 +6,28 @@
 use super::{
     fields,
     planning::row,
-    rows::{frozen_scheme, lead, plan_of, position_of, save, state, written},
+    rows::{frozen_scheme, lead, other_than, plan_of, position_of, save, state, written},
     steps::{checked_reason, write_position},
-    subject, unreadable,
+    subject,
+    telling::tell_applying,
+    unreadable,
 };
 use crate::{
     Store,
-    act::Act,
-    entity::{amendment, application, position, recruitment},
+    entity::{amendment, position, recruitment},
     error::StoreError,
-    messages::tell_applicants,
 };
 use chrono::{DateTime, Utc};
 use domain::{
     applications::ApplicationState,
     calendar::day_in_shanghai,
     ids::{AmendmentId, RecruitmentId},
-    messages::{Kind, LinkPath},
+    messages::Kind,
     permissions::{Action, Actor, Target, may},
     recruitment::{AmendmentState, RecruitmentState, position::Position},
     refusal::{Code, Refusal},
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -111,9 +111,7 @@ pub async fn decide_amendment(
     if proposed.state != AmendmentState::Proposed.as_str() {
         return Err(Code::AlreadyDone.into());
     }
-    if actor.account.is_some_and(|account| account.to_string() == proposed.proposed_by) {
-        return Err(Code::SecondPersonNeeded.into());
-    }
+    other_than(actor, &proposed.proposed_by)?;
     let plan = plan_of(&held)?;
     let mut body = json!({ "region": plan.region, "position": proposed.code });
     let mut kind = "recruitment.amendment-declined";
@@ -129,7 +127,8 @@ pub async fn decide_amendment(
         write_position(&mut act, position::Model { quota, state, version, ..row(id, &after)? }).await?;
         fields::put(act.db(), id, std::slice::from_ref(&after)).await?;
         save(&mut act, held).await?;
-        tell_applicants_of(&act, id, &proposed.code).await?;
+        let over = [ApplicationState::Withdrawn];
+        tell_applying(&act, id, Some(&proposed.code), &over, &Kind::PositionAmended).await?;
         kind = "recruitment.amended";
         body["reason"] = json!(proposed.reason);
         body["before"] = json!(super::rows::read::<Position>("position", &proposed.before)?);
@@ -141,19 +140,6 @@ pub async fn decide_amendment(
     act.seal(&decided);
     act.commit(kind, subject(id), body).await?;
     Ok(())
-}
-
-/// Tells everybody who applies for the position, also who has not handed in yet.
-async fn tell_applicants_of(act: &Act<'_>, id: RecruitmentId, code: &str) -> Result<(), StoreError> {
-    let applying = application::Entity::find()
-        .select_only()
-        .column(application::Column::Id)
-        .filter(application::Column::RecruitmentId.eq(id.to_string()))
-        .filter(application::Column::PositionCode.eq(code))
-        .filter(application::Column::State.ne(ApplicationState::Withdrawn.as_str()));
-    let applying: Vec<String> = applying.into_tuple().all(act.db()).await?;
-    let applying: Vec<&str> = applying.iter().map(String::as_str).collect();
-    tell_applicants(act, &applying, &Kind::PositionAmended, &LinkPath::parse("/applications")?).await
 }
 
 /// Conditions may change as long as people can still apply under them.

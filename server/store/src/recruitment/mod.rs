@@ -12,6 +12,7 @@ pub(crate) mod rows;
 mod schemes;
 mod steps;
 pub mod tables;
+mod telling;
 mod work;
 
 pub(crate) use reading::line;

@@ -3,30 +3,28 @@
 
 use super::{
     leads,
-    rows::{lead, plan_of, read, region, save, state, written},
+    rows::{lead, other_than, plan_of, read, region, save, state, written},
     steps::checked_reason,
-    subject, unreadable, visible,
+    subject,
+    telling::tell_applying,
+    unreadable, visible,
 };
 use crate::{
     Store,
-    act::Act,
-    entity::{application, recruitment, rescheduling},
+    entity::{recruitment, rescheduling},
     error::StoreError,
-    messages::tell_applicants,
 };
 use chrono::{DateTime, Utc};
 use domain::{
     applications::ApplicationState,
     calendar::day_in_shanghai,
     ids::{RecruitmentId, ReschedulingId},
-    messages::{Kind, LinkPath},
+    messages::Kind,
     permissions::{Action, Actor, Target, may},
     recruitment::{AmendmentState, RecruitmentPlan, RecruitmentState, Rescheduling, Schedule},
     refusal::Code,
 };
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -97,9 +95,7 @@ pub async fn decide_days(
     if proposed.state != AmendmentState::Proposed.as_str() {
         return Err(Code::AlreadyDone.into());
     }
-    if actor.account.is_some_and(|account| account.to_string() == proposed.proposed_by) {
-        return Err(Code::SecondPersonNeeded.into());
-    }
+    other_than(actor, &proposed.proposed_by)?;
     let mut body = json!({ "region": held.region });
     let mut kind = "recruitment.days-declined";
     if agreed {
@@ -112,7 +108,8 @@ pub async fn decide_days(
         before.may_become(&after, day_in_shanghai(now))?;
         let plan = written("plan", &RecruitmentPlan { schedule: after.clone(), ..plan })?;
         save(&mut act, recruitment::Model { plan, ..held }).await?;
-        tell_all_of(&act, recruitment).await?;
+        let over = [ApplicationState::Withdrawn, ApplicationState::RefusedFinally];
+        tell_applying(&act, recruitment, None, &over, &Kind::DaysChanged).await?;
         kind = "recruitment.days-changed";
         body["reason"] = json!(proposed.reason);
         body["before"] = json!(before);
@@ -155,19 +152,6 @@ pub async fn reschedulings(store: &Store, actor: &Actor, id: RecruitmentId) -> R
         })
     };
     of_recruitment.all(store.read()).await?.into_iter().map(shown).collect()
-}
-
-/// Tells everybody whose application is not over.
-async fn tell_all_of(act: &Act<'_>, id: RecruitmentId) -> Result<(), StoreError> {
-    let over = [ApplicationState::Withdrawn, ApplicationState::RefusedFinally].map(ApplicationState::as_str);
-    let applying = application::Entity::find()
-        .select_only()
-        .column(application::Column::Id)
-        .filter(application::Column::RecruitmentId.eq(id.to_string()))
-        .filter(application::Column::State.is_not_in(over));
-    let applying: Vec<String> = applying.into_tuple().all(act.db()).await?;
-    let applying: Vec<&str> = applying.iter().map(String::as_str).collect();
-    tell_applicants(act, &applying, &Kind::DaysChanged, &LinkPath::parse("/applications")?).await
 }
 
 /// Announced days change until the result is filed.

@@ -16,7 +16,7 @@ use domain::{
         position::Position,
         scheme::{Scheme, SchemeKind},
     },
-    refusal::Code,
+    refusal::{Code, Refusal},
     regions::ExamRegion,
 };
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
@@ -36,6 +36,15 @@ pub(crate) async fn lead<'a>(
     // A draft may have gone to another region since it was looked at.
     may(actor, action, Target::Region(region(&held)?))?;
     Ok((act, held))
+}
+
+/// Refuses whoever took the first step that a second person has to confirm.
+///
+/// # Errors
+/// `second-person-needed`.
+pub(crate) fn other_than(actor: &Actor, first: &str) -> Result<(), Refusal> {
+    let same = actor.account.is_some_and(|account| account.to_string() == first);
+    if same { Err(Code::SecondPersonNeeded.into()) } else { Ok(()) }
 }
 
 /// Writes the recruitment's next version.

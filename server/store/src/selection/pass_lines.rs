@@ -13,7 +13,7 @@ use crate::{
     error::StoreError,
     recruitment::{
         checked_reason, leads,
-        rows::{frozen_scheme, lead, read, region, state, written},
+        rows::{frozen_scheme, lead, other_than, read, region, state, written},
         subject, visible,
     },
 };
@@ -22,7 +22,7 @@ use domain::{
     ids::{PassLinesId, RecruitmentId},
     permissions::{Action, Actor, Target, may},
     recruitment::{RecruitmentState, scheme::Scheme},
-    refusal::Code,
+    refusal::{Code, Refusal},
     selection::{LineAsked, Lines, PassLine, PassLines, PassLinesState, lines_suffice, read_lines},
 };
 use sea_orm::{
@@ -98,9 +98,7 @@ pub async fn decide_lines(
         return Err(Code::AlreadyDone.into());
     }
     before_shortlist(&held)?;
-    if actor.account.is_some_and(|account| account.to_string() == proposed.proposed_by) {
-        return Err(Code::SecondPersonNeeded.into());
-    }
+    other_than(actor, &proposed.proposed_by)?;
     let (mut body, mut kind) = (json!({ "region": held.region }), "recruitment.lines-declined");
     if agreed {
         kind = "recruitment.lines-set";
@@ -165,17 +163,18 @@ pub(super) async fn lines_asked(store: &Store, held: &recruitment::Model) -> Res
 /// The lines that the shortlist is to be made with.
 ///
 /// # Errors
-/// `lines-pending` while a proposal waits; `lines-missing` where the scheme requires lines and a category of the
-/// positions has none.
-pub(super) async fn lines_for_shortlist(
-    act: &Act<'_>,
-    id: RecruitmentId,
-    scheme: &Scheme,
-) -> Result<Lines, StoreError> {
+/// `lines-pending` while a proposal waits.
+pub(super) async fn decided_lines(act: &Act<'_>, id: RecruitmentId) -> Result<Lines, StoreError> {
     none_pending(act, id).await?;
-    let set = set_lines(act.db(), id).await?;
-    lines_suffice(scheme.line_required, &asked(scheme, &examined(act.db(), id, scheme).await?, &set))?;
-    Ok(set)
+    set_lines(act.db(), id).await
+}
+
+/// Refuses a shortlist of positions whose lines are not set.
+///
+/// # Errors
+/// `lines-missing` where the scheme requires lines and a category of the positions has none.
+pub(super) fn suffice(scheme: &Scheme, posts: &[Examined], set: &Lines) -> Result<(), Refusal> {
+    lines_suffice(scheme.line_required, &asked(scheme, posts, set))
 }
 
 /// The lines that are set.

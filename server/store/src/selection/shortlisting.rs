@@ -2,7 +2,7 @@
 
 use super::{
     Published,
-    pass_lines::lines_for_shortlist,
+    pass_lines::{decided_lines, suffice},
     publish,
     rows::{Candidate, Examined, Of, begun, candidates, examined, with_total, write},
     telling::tell,
@@ -49,8 +49,9 @@ pub async fn shortlist(
     let next = state(&held)?.after(RecruitmentStep::Shortlist)?;
     rechecked(&act, &held, &calendar).await?;
     let scheme = ruling(&held)?;
-    let lines = lines_for_shortlist(&act, id, &scheme).await?;
+    let lines = decided_lines(&act, id).await?;
     let posts = examined(act.db(), id, &scheme.clone().with_lines(&lines)).await?;
+    suffice(&scheme, &posts, &lines)?;
     let sat = with_total(act.db(), id).await?;
     let most = posts.iter().map(Examined::wanted).max().unwrap_or_default();
     let mut leading = candidates(act.db(), id, Of::Leading(most)).await?;

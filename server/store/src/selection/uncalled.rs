@@ -9,7 +9,7 @@ use crate::{
     messages::put_applicants,
 };
 use chrono::{DateTime, Utc};
-use domain::messages::{Kind, LinkPath};
+use domain::messages::Kind;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
     QueryOrder, QuerySelect, Statement,
@@ -66,7 +66,7 @@ async fn some(
     };
     let uncalled = uncalled(db, &row.recruitment_id, first, last).await?;
     let uncalled: Vec<&str> = uncalled.iter().map(String::as_str).collect();
-    put_applicants(store, db, &uncalled, &Kind::NotShortlisted, &LinkPath::parse("/applications")?, now).await?;
+    put_applicants(store, db, &uncalled, &Kind::NotShortlisted, now).await?;
     let row = shortlist_telling::Model { told_to: last.clone(), ..row };
     row.into_active_model().reset_all().update(db).await?;
     Ok(codes.len())
