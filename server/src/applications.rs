@@ -64,10 +64,7 @@ async fn take(
     } else {
         format!("/applications/{}", percent(&id))
     };
-    match done {
-        Ok(()) => upload::lead(&format!("{page}?done=attached#attachments"), &headers),
-        Err(error) => upload::refused(&host, &page, error, BTreeMap::new(), &headers).await,
-    }
+    upload::led(&host, &page, "attached#attachments", done, BTreeMap::new(), &headers).await
 }
 
 async fn put(host: &Host, actor: &Actor, id: &str, sent: upload::Sent, on_form: &mut bool) -> Result<(), StoreError> {

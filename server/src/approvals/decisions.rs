@@ -8,7 +8,6 @@ use crate::http::visitor::Peer;
 use crate::http::{Host, origin, pages, refusals, upload, visitor};
 use crate::sheets::{self, LEADING, Sheet};
 use app::approvals::{CheckedDecision, DECISION_CHECK, decision_check, written};
-use app::forms::Returned;
 use app::lang::Lang;
 use app::locales::Decisions;
 use axum::extract::rejection::FormRejection;
@@ -146,15 +145,7 @@ async fn checked(
             let status = if with.0.is_ok() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
             pages::answered(host, actor, headers, Answered { page, with, status }).await
         }
-        Err(error) => {
-            if !matches!(error, StoreError::Refused(_)) {
-                tracing::error!(%error, "a decision that is checked");
-            }
-            let refusal = error.into_refusal();
-            let status = refusals::status(&refusal);
-            let with = Returned { refusal, values: Default::default() };
-            pages::answered(host, actor, headers, Answered { page, with, status }).await
-        }
+        Err(error) => pages::refused(host, actor, headers, page, error, Default::default()).await,
     }
 }
 

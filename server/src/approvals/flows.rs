@@ -59,10 +59,8 @@ async fn import(
 ) -> Response {
     let mut typed = BTreeMap::new();
     let page = format!("/approvals/{}/draft", percent(&code));
-    match put(&host, &actor, &code, sent, &mut typed).await {
-        Ok(()) => upload::lead(&format!("{page}?done=flow-imported"), &headers),
-        Err(error) => upload::refused(&host, &page, error, typed, &headers).await,
-    }
+    let put = put(&host, &actor, &code, sent, &mut typed).await;
+    upload::led(&host, &page, "flow-imported", put, typed, &headers).await
 }
 
 async fn put(
@@ -77,8 +75,10 @@ async fn put(
     let code = ItemCode::parse(code).map_err(|_| Code::NotFound)?;
     let (fields, file) = upload::form(sent, &["seen"], MOST_BYTES).await;
     *typed = fields;
+    // A file that is too large is refused before anything else of the form is read.
+    let file = file?;
     let seen =
         typed.get("seen").and_then(|seen| seen.parse().ok()).ok_or_else(|| Refusal::of(Code::Missing, "seen"))?;
-    let flow = bpmn::read(&file?.bytes).map_err(Refusal::from)?;
+    let flow = bpmn::read(&file.bytes).map_err(Refusal::from)?;
     store::approvals::save_item_flow(&host.store, actor, &code, seen, flow, Utc::now()).await
 }

@@ -56,10 +56,8 @@ async fn take(
 ) -> Response {
     let page = format!("/approvals/cases/{}", percent(&id));
     let mut typed = Default::default();
-    match put(&host, &actor, &id, sent, &mut typed).await {
-        Ok(()) => upload::lead(&format!("{page}?done=paper-added#papers"), &headers),
-        Err(error) => upload::refused(&host, &page, error, typed, &headers).await,
-    }
+    let put = put(&host, &actor, &id, sent, &mut typed).await;
+    upload::led(&host, &page, "paper-added#papers", put, typed, &headers).await
 }
 
 async fn put(

@@ -3,9 +3,8 @@
 
 use crate::http::pages::Answered;
 use crate::http::visitor::Peer;
-use crate::http::{Host, pages, refusals, visitor};
+use crate::http::{Host, pages, visitor};
 use app::approvals::Tracked;
-use app::forms::Returned;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Form, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -65,11 +64,5 @@ pub(super) async fn refused(
     error: StoreError,
     number: String,
 ) -> Response {
-    if !matches!(error, StoreError::Refused(_)) {
-        tracing::error!(%error, "the case of a receipt");
-    }
-    let refusal = error.into_refusal();
-    let status = refusals::status(&refusal);
-    let with = Returned { refusal, values: [("number".to_owned(), number)].into() };
-    pages::answered(host, actor, headers, Answered { page: PAGE, with, status }).await
+    pages::refused(host, actor, headers, PAGE, error, [("number".to_owned(), number)].into()).await
 }

@@ -6,7 +6,6 @@ use crate::http::pages::Answered;
 use crate::http::visitor::Peer;
 use crate::http::{Host, answers, pages, refusals, visitor};
 use app::examination::{Looked, status_html};
-use app::forms::Returned;
 use axum::body::Body;
 use axum::extract::rejection::{FormRejection, JsonRejection};
 use axum::extract::{Form, Json, State};
@@ -17,7 +16,7 @@ use axum::{Extension, Router, routing::post};
 use chrono::Utc;
 use domain::examination::StatusRecord;
 use domain::permissions::Actor;
-use domain::refusal::{Code, Refusal};
+use domain::refusal::Code;
 use serde::Deserialize;
 use std::sync::LazyLock;
 use store::StoreError;
@@ -78,10 +77,7 @@ async fn page(
             pages::answered(host, actor, headers, Answered { page, with, status: StatusCode::OK }).await
         }
         Err(error) => {
-            let refusal = refusal(error);
-            let status = refusals::status(&refusal);
-            let values = [("ticket".to_owned(), asked.ticket)].into();
-            pages::answered(host, actor, headers, Answered { page, with: Returned { refusal, values }, status }).await
+            pages::refused(host, actor, headers, page, error, [("ticket".to_owned(), asked.ticket)].into()).await
         }
     }
 }
@@ -99,11 +95,4 @@ async fn framed(host: &Host, actor: Actor, headers: HeaderMap, status: StatusRec
         Ok(frame) => frame.around(&status_html(status, lang)),
         Err(page) => page,
     }
-}
-
-fn refusal(error: StoreError) -> Refusal {
-    if !matches!(error, StoreError::Refused(_)) {
-        tracing::error!(%error, "the status of a ticket");
-    }
-    error.into_refusal()
 }

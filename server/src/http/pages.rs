@@ -2,6 +2,7 @@
 
 use super::Host;
 use super::headers::page_policy;
+use super::refusals;
 use super::requests::TrustProxy;
 use super::visitor;
 use crate::config::listen::Listen;
@@ -26,6 +27,8 @@ use domain::permissions::Actor;
 use leptos::nonce::use_nonce;
 use leptos::prelude::{LeptosOptions, provide_context, use_context};
 use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list, render_app_async_with_context};
+use std::collections::BTreeMap;
+use store::StoreError;
 use store::sessions::Present;
 
 /// Every page of the app and every server function.
@@ -68,6 +71,23 @@ pub async fn answered<T: Clone + Send + Sync + 'static>(
         *response.status_mut() = answered.status;
     }
     response
+}
+
+/// The page of such a form with why it was refused; what was typed stays, except what must not.
+pub async fn refused(
+    host: Host,
+    actor: Actor,
+    headers: HeaderMap,
+    page: &'static str,
+    error: StoreError,
+    values: BTreeMap<String, String>,
+) -> Response {
+    if !matches!(error, StoreError::Refused(_)) {
+        tracing::error!(%error, page, "a form that is its own page");
+    }
+    let refusal = error.into_refusal();
+    let status = refusals::status(&refusal);
+    answered(host, actor, headers, Answered { page, with: Returned { refusal, values }, status }).await
 }
 
 /// The page for an address that leads nowhere: the app's own, with status 404.

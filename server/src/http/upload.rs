@@ -123,6 +123,21 @@ pub fn lead(page: &str, headers: &HeaderMap) -> Response {
     (status, [(LOCATION, goal)]).into_response()
 }
 
+/// Leads on after an upload, to what was `done` on the page of its form, or back to it with the refusal and what was typed.
+pub async fn led(
+    host: &Host,
+    page: &str,
+    done: &str,
+    result: Result<(), StoreError>,
+    typed: BTreeMap<String, String>,
+    headers: &HeaderMap,
+) -> Response {
+    match result {
+        Ok(()) => lead(&format!("{page}?done={done}"), headers),
+        Err(error) => refused(host, page, error, typed, headers).await,
+    }
+}
+
 /// Leads back to the form's page with the refusal and what was typed, or to the door of those who have not signed in.
 pub async fn refused(
     host: &Host,
