@@ -51,6 +51,9 @@ test('a flow is drawn by one and published by another', async ({ browser, ownSer
     await page.locator('button[name=doing][value="remove:look"]').click();
     // Without it the draft would be the version in force again.
     await expect(page.locator('#summary')).toContainText('没有任何改动');
+    const seen = await at('staff', draft);
+    await expect(seen.locator('#findings')).toContainText('没有责任岗位');
+    expect(await findings(seen)).toEqual([]);
   });
 
   await test.step('a limit that is no number comes back in its field', async () => {

@@ -132,6 +132,9 @@ test('a plan is approved by a second person, announced, searched and amended', a
   await citizen.goto(path);
   await expect(citizen.locator('#day-changes del')).toHaveCount(1);
   await expect(citizen.locator('#day-changes')).toContainText('备案推迟一周');
+  await second.goto(path);
+  await expect(second.locator('#day-changes')).toContainText('备案推迟一周');
+  expect(await findings(second)).toEqual([]);
 
   // The file of all positions, and the ledger's entries of this recruitment.
   const file = await (await citizen.request.get(`${path}/positions.json`)).json();
