@@ -5,12 +5,12 @@ use super::position::printed_lines;
 use crate::clock;
 use crate::lang::Lang;
 use crate::locales::{Recruitment, amendment_state, fill};
-use crate::ui::{Button, Column, DataTable, Kind, Layout, Row, Section, StatusTag, Tone};
+use crate::ui::{Agreement, Column, DataTable, Layout, Row, Section, StatusTag, Tone};
 use domain::ids::RecruitmentId;
 use domain::recruitment::position::Position;
 use domain::recruitment::{Amendment, AmendmentState};
-use leptos::form::ActionForm;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 
 /// Every amendment that the asker may see, the latest first.
 #[component]
@@ -64,21 +64,8 @@ fn one(id: RecruitmentId, code: &str, amendment: Amendment) -> impl IntoView + u
 
 fn decide(id: RecruitmentId, code: &str, amendment: &Amendment) -> impl IntoView + use<> {
     let words = Recruitment::of(Lang::current());
-    let (code, amendment) = (code.to_owned(), amendment.id.to_string());
-    let form = |agreed: &'static str, label: &'static str, kind: Kind| {
-        let (code, amendment) = (code.clone(), amendment.clone());
-        view! {
-            <ActionForm action={ServerAction::<DecideAmendment>::new()}>
-                <input type="hidden" name="id" value=id.to_string()/>
-                <input type="hidden" name="code" value=code/>
-                <input type="hidden" name="amendment" value=amendment/>
-                <input type="hidden" name="agreed" value=agreed/>
-                <Button kind=kind>{label}</Button>
-            </ActionForm>
-        }
-    };
-    let (agree, decline) = (form("true", words.agree, Kind::Primary), form("false", words.decline, Kind::Secondary));
-    view! { <div class="actions">{agree} {decline}</div> }
+    let told = vec![("id", id.to_string()), ("code", code.to_owned()), ("amendment", amendment.id.to_string())];
+    view! { <Agreement action=DecideAmendment::url() told=told agree=words.agree decline=words.decline/> }
 }
 
 /// What two texts of a position have in different words.

@@ -8,8 +8,8 @@ use crate::clock;
 use crate::lang::Lang;
 use crate::locales::{DayChanges, Recruitment, amendment_state, fill};
 use crate::ui::{
-    Breadcrumbs, Button, Column, Crumb, DataTable, Day, ErrorSummary, Fieldset, Input, Kind, Layout, Load, PageHeading,
-    ReturnedField, Row, Section, StatusTag, TextField,
+    Agreement, Breadcrumbs, Button, Column, Crumb, DataTable, Day, ErrorSummary, Fieldset, Input, Kind, Layout, Load,
+    PageHeading, ReturnedField, Row, Section, StatusTag, TextField,
 };
 use domain::ids::RecruitmentId;
 use domain::permissions::{Action, Target, may};
@@ -17,6 +17,7 @@ use domain::recruitment::{AmendmentState, RecruitmentRecord, Rescheduling, Sched
 use domain::refusal::Code;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 
 /// Proposing other days.
 #[component]
@@ -112,18 +113,6 @@ fn one(id: RecruitmentId, change: &Rescheduling) -> impl IntoView + use<> {
 
 fn decide(id: RecruitmentId, change: &Rescheduling) -> impl IntoView + use<> {
     let words = Recruitment::of(Lang::current());
-    let change = change.id.to_string();
-    let form = |agreed: &'static str, label: &'static str, kind: Kind| {
-        let change = change.clone();
-        view! {
-            <ActionForm action={ServerAction::<DecideDays>::new()}>
-                <input type="hidden" name="id" value=id.to_string()/>
-                <input type="hidden" name="change" value=change/>
-                <input type="hidden" name="agreed" value=agreed/>
-                <Button kind=kind>{label}</Button>
-            </ActionForm>
-        }
-    };
-    let (agree, decline) = (form("true", words.agree, Kind::Primary), form("false", words.decline, Kind::Secondary));
-    view! { <div class="actions">{agree} {decline}</div> }
+    let told = vec![("id", id.to_string()), ("change", change.id.to_string())];
+    view! { <Agreement action=DecideDays::url() told=told agree=words.agree decline=words.decline/> }
 }

@@ -5,11 +5,12 @@ use crate::clock;
 use crate::lang::Lang;
 use crate::locales::{Selection, fill, pass_lines_state};
 use crate::recruitment::named;
-use crate::ui::{Button, Input, Kind, Section, StatusTag, TextField, Tone};
+use crate::ui::{Agreement, Button, Input, Section, StatusTag, TextField, Tone};
 use domain::ids::RecruitmentId;
 use domain::selection::{LineAsked, PassLines, PassLinesState, SelectionRecord};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 
 /// Lines that are or were set, and for those who lead the recruitment also the proposals; nothing where there are none.
 #[component]
@@ -56,20 +57,8 @@ fn one(id: RecruitmentId, of: PassLines) -> impl IntoView {
 
 fn decide(id: RecruitmentId, of: &PassLines) -> impl IntoView + use<> {
     let words = Selection::of(Lang::current());
-    let proposal = of.id;
-    let form = |agreed: &'static str, label: &'static str, kind: Kind| {
-        view! {
-            <ActionForm action={ServerAction::<DecideLines>::new()}>
-                <input type="hidden" name="id" value=id.to_string()/>
-                <input type="hidden" name="proposal" value=proposal.to_string()/>
-                <input type="hidden" name="agreed" value=agreed/>
-                <Button kind=kind>{label}</Button>
-            </ActionForm>
-        }
-    };
-    let agree = form("true", words.lines_set, Kind::Primary);
-    let decline = form("false", words.lines_decline, Kind::Secondary);
-    view! { <div class="actions">{agree} {decline}</div> }
+    let told = vec![("id", id.to_string()), ("proposal", of.id.to_string())];
+    view! { <Agreement action=DecideLines::url() told=told agree=words.lines_set decline=words.lines_decline/> }
 }
 
 /// The form that proposes lines, while they can be proposed and no proposal waits.

@@ -29,6 +29,7 @@ pub use upload_form::UploadForm;
 // What only a server renders.
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
+        mod agreement;
         mod card;
         mod choice;
         mod dialog;
@@ -57,6 +58,7 @@ cfg_if::cfg_if! {
         mod upload;
         mod verbatim;
 
+        pub use agreement::Agreement;
         pub use {
             card::{Card, Cards},
             choice::{CheckboxField, RadioField},
