@@ -79,7 +79,8 @@ messages! {
         pay_go: "去缴费" | "Go and pay",
         pay_sandbox: "这是演示环境：不收取任何费用，按下按钮即模拟支付平台发来的缴费通知。" | "This is a demonstration: no money moves. The button sends the notice that a provider would send.",
         pay_sandbox_button: "模拟缴费" | "Pay in the sandbox",
-        pay_reference: "流水号 {0}" | "Payment {0}",
+        pay_received: "收到的缴费" | "Payment received",
+        pay_reference: "流水号 {0}" | "Reference {0}",
 
         to_ticket: "准考证" | "Admission ticket",
         to_points: "各科成绩与复核" | "Points of each paper, and a check of them",

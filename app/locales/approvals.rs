@@ -13,7 +13,6 @@ messages! {
         lead: "每个事项的依据、条件、材料、时限和办理流程。公开的流程就是实际办理的流程。" | "The basis, conditions, papers, time and procedure of every item. The flow that is shown is the flow that runs.",
         census: "清理情况" | "What was cut",
         census_sentence: "原有 {0} 项，取消 {1} 项，下放 {2} 项，保留 {3} 项；减少 {4}%。" | "Of {0} items, {1} were cut and {2} delegated; {3} are left. That is {4} per cent fewer.",
-        census_picture: "减少的比例与计划的比例" | "The share that was cut, beside the plan's",
         census_actual: "实际减少" | "Cut or delegated",
         census_planned: "计划减少" | "Planned",
         census_percent: "{0}%" | "{0} per cent",

@@ -107,8 +107,9 @@ fn payment(own: &OwnApplication) -> impl IntoView + use<> {
             let outcome = view! {
                 <Moment at=paid.at/>" "{amount}" "
                 <StatusTag tone=tone label=payment_outcome(paid.outcome, lang)/>
+                <div class="field-hint">{fill(words.pay_reference, &[&paid.reference])}</div>
             };
-            fact(fill(words.pay_reference, &[&paid.reference]), outcome)
+            fact(words.pay_received, outcome)
         };
         items.extend(own.payments.iter().map(line));
         view! { <Section id="payment" title=words.payment><Facts items=items/></Section> }

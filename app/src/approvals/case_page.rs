@@ -74,6 +74,7 @@ fn whole(record: CaseRecord, papers: Option<Papers>, evaluating: Evaluating, kin
         let (id, item) = (record.id, record.item.clone());
         view! { <PapersShown id=id item=item papers=papers/> }
     });
+    let between = view! { {licence} {evaluation} {papers} }.into_any();
     let receipt = record.code.is_some().then(|| {
         let href = format!("/approvals/cases/{}/receipt", record.id);
         view! { <LinkButton href=href>{words.receipt}</LinkButton> }
@@ -84,10 +85,7 @@ fn whole(record: CaseRecord, papers: Option<Papers>, evaluating: Evaluating, kin
         <ErrorSummary fields=fields/>
         {draft(&record)}
         <Acts record=acts/>
-        {licence}
-        {evaluation}
-        {papers}
-        {told(record, files.into_any())}
+        {told(record, files.into_any(), between)}
     }
 }
 
@@ -102,7 +100,7 @@ pub(super) fn told_outside(record: CaseRecord, code: String) -> impl IntoView {
         let href = format!("/evaluation/give?number={}", record.number);
         view! { <LinkButton href=href>{crate::locales::Evaluating::of(Lang::current()).give}</LinkButton> }
     });
-    view! { {heading(&record, evaluate.into_any())} {told(record, files.into_any())} }
+    view! { {heading(&record, evaluate.into_any())} {told(record, files.into_any(), ().into_any())} }
 }
 
 fn heading(record: &CaseRecord, more: AnyView) -> impl IntoView + use<> {
@@ -112,7 +110,8 @@ fn heading(record: &CaseRecord, more: AnyView) -> impl IntoView + use<> {
     view! { <PageHeading title=title lead=lead><StatusTag tone=tone label=state/>{more}</PageHeading> }
 }
 
-fn told(record: CaseRecord, files: AnyView) -> impl IntoView {
+/// What has come of it and where it is, then what only those who are concerned see (`between`), then how it came there.
+fn told(record: CaseRecord, files: AnyView, between: AnyView) -> impl IntoView {
     let lang = Lang::current();
     let words = Cases::of(lang);
     let current: Vec<_> = record.steps.iter().filter(|run| run.done_at.is_none()).map(|run| run.step.clone()).collect();
@@ -122,6 +121,7 @@ fn told(record: CaseRecord, files: AnyView) -> impl IntoView {
     let (clocks, state, notices) = (record.clocks.clone(), record.state, record.notices.clone());
     view! {
         {first}
+        {between}
         <ClocksShown clocks=clocks state=state notices=notices/>
         <Section id="story" title=words.story><Story record=record/></Section>
         {then}

@@ -123,7 +123,7 @@ pub(super) fn status(status: &ItemStatus, lang: Lang) -> impl IntoView + use<> {
     view! { <StatusTag tone=tone label=label/> }
 }
 
-/// How many were cut: as a sentence, as numbers, and as a bar beside the plan's.
+/// How many were cut: as a sentence, as numbers, and as bars above each other, the plan's below.
 fn census(census: Census) -> impl IntoView {
     let words = Approvals::of(Lang::current());
     let share = census.share().unwrap_or(0);
@@ -135,21 +135,33 @@ fn census(census: Census) -> impl IntoView {
         None | Some(0) => words.census_reached.to_owned(),
         Some(short) => fill(words.census_short, &[&tenths(short)]),
     };
-    let said = |share: u32| fill(words.census_percent, &[&tenths(share)]);
-    let items = vec![fact(words.census_actual, said(share)), fact(words.census_planned, said(Census::PLANNED))];
-    let bar = |class: &'static str, y: u32, share: u32| view! { <path class=class d=format!("M0 {y}H{share}")></path> };
-    let line = format!("M{0} 0V40", Census::PLANNED);
+    let items = vec![
+        fact(words.census_actual, census_bar("count-paid", share)),
+        fact(words.census_planned, census_bar("count-submitted", Census::PLANNED)),
+    ];
     view! {
         <Section id="census" title=words.census>
             <p>{sentence}" "{plan}</p>
             <Facts items=items/>
-            <svg class="count-line census-bars" viewBox="0 0 1000 40" preserveAspectRatio="none" role="img" aria-label=words.census_picture>
-                <path class="count-axis" d="M0 10H1000M0 30H1000"></path>
-                {bar("count-submitted", 30, Census::PLANNED)}
-                {bar("count-paid", 10, share)}
-                <path class="count-needed" d=line></path>
-            </svg>
         </Section>
+    }
+}
+
+/// A share as a number, and as a bar on the line from none to all with the plan's mark on it. The number says it all, so
+/// the picture is nobody's to read.
+fn census_bar(class: &'static str, share: u32) -> impl IntoView {
+    let said = fill(Approvals::of(Lang::current()).census_percent, &[&tenths(share)]);
+    let (bar, mark) = (format!("M0 10H{share}"), format!("M{0} 0V20", Census::PLANNED));
+    view! {
+        <span class="census-share">{said}</span>
+        <svg
+            class="count-line census-bar" viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true"
+            focusable="false"
+        >
+            <path class="count-axis" d="M0 10H1000"></path>
+            <path class=class d=bar></path>
+            <path class="count-needed" d=mark></path>
+        </svg>
     }
 }
 
