@@ -46,6 +46,7 @@ messages! {
         basis: "法律依据" | "Legal basis",
         article: "《{0}》第{1}条" | "{0}, article {1}",
         whole: "《{0}》" | "{0}",
+        promise_of: "{0}的承诺" | "the promise of {0}",
         conditions: "办事条件" | "Conditions",
         materials: "材料目录与示范文本" | "Papers, and what a good one shows",
         materials_caption: "需要提交的材料" | "Papers to hand in",

@@ -34,7 +34,7 @@ messages! {
         column_item: "事项" | "Item",
         column_count: "份数" | "Evaluations",
         column_average: "平均（满分 5）" | "Average (of 5)",
-        column_satisfied: "满意率" | "Satisfied",
+        column_satisfied: "满意率" | "Share satisfied",
         hidden: "份数太少，不公开" | "too few to show",
         all: "全部" | "All",
         percent: "{0}%" | "{0} %",

@@ -87,8 +87,9 @@ pub(super) fn Acts(
     }
     let tasks: Vec<_> = handles.iter().map(|step| task(&record, step).into_any()).collect();
     let returned = crate::forms::value_of("kind");
-    let acts: Vec<_> = record
-        .can
+    let mut can = record.can.clone();
+    can.sort_by_key(|kind| !leads(*kind));
+    let acts: Vec<_> = can
         .iter()
         .map(|kind| {
             let open = returned.as_deref() == Some(kind.as_str()) || leads(*kind);
@@ -109,7 +110,7 @@ pub(super) fn Acts(
     })
 }
 
-/// Whether an act is the next one as a rule, so that its form is open.
+/// Whether an act is the next one as a rule, so that it comes first and its form is open.
 const fn leads(kind: ActKind) -> bool {
     matches!(kind, ActKind::Accept | ActKind::Supply | ActKind::Deliver | ActKind::Resume | ActKind::Approve)
 }

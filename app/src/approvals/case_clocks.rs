@@ -1,6 +1,6 @@
 //! The deadlines of a case: each as a sentence with its article, what stopped or extended it, and day by day as a table.
 
-use super::item::cited;
+use super::item::rests_on;
 use super::recompute::RecomputeClocks;
 use super::words::posts_called;
 use crate::lang::Lang;
@@ -83,7 +83,7 @@ fn sentence(clock: &Certificate) -> String {
     let lang = Lang::current();
     let words = Cases::of(lang);
     let limit = &clock.input.limit;
-    let basis = cited(&limit.basis.law, &limit.basis.article, lang);
+    let basis = rests_on(limit, lang);
     let (from, until) = (crate::clock::day(clock.input.start.on, lang), crate::clock::day(clock.due, lang));
     let event = start_event(clock.input.start.event, lang);
     fill(words.clock_sentence, &[&basis, &from, event, &length(limit.length, lang), &until])

@@ -13,7 +13,7 @@ use crate::ui::{
 use crate::visit;
 use chrono::NaiveDate;
 use domain::approvals::case;
-use domain::approvals::clock::{Certificate, Input, compute};
+use domain::approvals::clock::{Certificate, Grade, Input, Limit, compute};
 use domain::approvals::flow::Flow;
 use domain::approvals::item::{Cited, Fee, Item, ItemCode, ItemStatus, Quantity};
 use domain::calendar::{Calendar, Certainty, day_in_shanghai};
@@ -190,6 +190,15 @@ pub(super) fn cited(law: &str, article: &str, lang: Lang) -> String {
     if article.is_empty() { fill(words.whole, &[law]) } else { fill(words.article, &[law, article]) }
 }
 
+/// What a limit rests on: a text of law, or the promise of an agency.
+pub(super) fn rests_on(limit: &Limit, lang: Lang) -> String {
+    let basis = &limit.basis;
+    match limit.grade {
+        Grade::Statutory => cited(&basis.law, &basis.article, lang),
+        Grade::Promised => fill(Approvals::of(lang).promise_of, &[&basis.law]),
+    }
+}
+
 /// What something stands on, law by law.
 #[component]
 pub fn BasisFacts(
@@ -242,9 +251,9 @@ fn time(promised: &Certificate, statutory: &Certificate) -> impl IntoView + use<
     let lang = Lang::current();
     let words = Approvals::of(lang);
     let line = |text: &'static str, certificate: &Certificate| {
-        let basis = &certificate.input.limit.basis;
+        let basis = rests_on(&certificate.input.limit, lang);
         let skipped = certificate.days.len().to_string();
-        let how = fill(words.time_how, &[&skipped, &cited(&basis.law, &basis.article, lang)]);
+        let how = fill(words.time_how, &[&skipped, &basis]);
         let open = (certificate.certainty != Certainty::Final).then_some(words.time_provisional);
         let due = fill(text, &[&crate::clock::day(certificate.due, lang)]);
         view! { <li><strong>{due}</strong>" "{how}" "{open}</li> }
