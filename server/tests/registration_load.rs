@@ -122,7 +122,7 @@ async fn reviewer(store: &Store) -> AccountId {
         login: "load-reviewer".to_owned(),
         role: Role::Staff,
         region: Some(ExamRegion::Provincial),
-        agency: String::new(),
+        agency: "演示机关".to_owned(),
         name: "演示人".to_owned(),
         examiner: None,
         password: "correct horse battery".to_owned(),
