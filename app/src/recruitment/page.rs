@@ -75,15 +75,13 @@ fn numbers(record: &RecruitmentRecord, reviews: bool) -> impl IntoView + use<> {
             view! { <LinkButton href=format!("/recruitment/{id}/selection")>{words.panel_link}</LinkButton> }
         });
         let href = format!("/recruitment/{id}/lists");
-        view! { <div class="actions"><LinkButton href=href>{words.lists}</LinkButton>{panel}</div> }
+        view! { <LinkButton href=href>{words.lists}</LinkButton>{panel} }
     });
     let search = (numbers.positions > 0).then(|| {
         view! {
-            <div class="actions">
-                <LinkButton href=format!("/recruitment/{id}/positions") kind=Kind::Primary>{words.search_positions}</LinkButton>
-                <LinkButton href=format!("/recruitment/{id}/positions.json") download=true>{words.positions_file}</LinkButton>
-                <LinkButton href=format!("/recruitment/{id}/positions.xlsx") download=true>{words.positions_workbook}</LinkButton>
-            </div>
+            <LinkButton href=format!("/recruitment/{id}/positions") kind=Kind::Primary>{words.search_positions}</LinkButton>
+            <LinkButton href=format!("/recruitment/{id}/positions.json") download=true>{words.positions_file}</LinkButton>
+            <LinkButton href=format!("/recruitment/{id}/positions.xlsx") download=true>{words.positions_workbook}</LinkButton>
         }
     });
     let public = record.line.state.is_public();
@@ -93,13 +91,10 @@ fn numbers(record: &RecruitmentRecord, reviews: bool) -> impl IntoView + use<> {
     let review = (public && reviews).then(|| {
         view! { <LinkButton href=format!("/recruitment/{id}/review")>{Reviews::of(lang).link}</LinkButton> }
     });
-    let applicants = public.then(|| view! { <div class="actions">{counts} {review}</div> });
     view! {
         <Section id="numbers" title=words.numbers>
             <Statistics items=items/>
-            {search}
-            {lists}
-            {applicants}
+            {(public || numbers.positions > 0).then(|| view! { <div class="actions">{search} {lists} {counts} {review}</div> })}
         </Section>
     }
 }
