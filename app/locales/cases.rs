@@ -322,6 +322,9 @@ pub const fn terminated_because(because: TerminatedBecause, lang: Lang) -> &'sta
     match because {
         TerminatedBecause::NotSupplied => lang.pick("逾期未补正", "what was missing did not come"),
         TerminatedBecause::ApplicantGone => lang.pick("申请人死亡或终止", "the applicant is no more"),
+        TerminatedBecause::LicenceGone => {
+            lang.pick("所涉许可已被撤销、撤回或者注销，申请随之终止", "the licence that it was about was taken away")
+        }
         TerminatedBecause::SubjectGone => lang.pick("申请事项不复存在", "there is nothing left to approve"),
     }
 }

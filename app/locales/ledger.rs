@@ -160,6 +160,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("case.withdraw", "办件：撤回申请", "Case: withdrawn"),
     ("case.terminate", "办件：终止", "Case: ended without a decision"),
     ("case.licence", "办件：证件变动", "Case: licence touched"),
+    ("case.without-licence", "办件：许可已不存在，终止办理", "Case: ended with the licence it was about"),
     ("case.elapsed", "办件：期限届满生效", "Case: what time has done"),
     ("case.recounted", "办件：期限重新计算", "Cases: days counted again"),
     ("evaluation.", "服务评价", "Evaluations"),

@@ -17,6 +17,7 @@ messages! {
         quota: "用编核准" | "Approved quota",
         feed: "阳光人事：招录公告与职位变更" | "Sunshine Personnel: notices and amendments",
         feed_days: "日程变更：{0}" | "Changed days: {0}",
+        feed_lines: "合格分数线：{0}" | "Minimum pass lines: {0}",
         feed_amendment: "职位变更：{0}，{1}" | "Amendment: {0}, {1}",
         feed_link: "订阅公告（Atom）" | "Subscribe (Atom)",
         list_caption: "全部招录，最近的在前" | "All recruitments, newest first",

@@ -66,6 +66,28 @@ test('a flow is drawn by one and published by another', async ({ browser, ownSer
     await expect(group(page, 'review').locator('.field-error')).toBeVisible();
   });
 
+  await test.step('what was saved meanwhile is not saved over unawares', async () => {
+    const [first, second] = [await at('staff', draft, { plain: true }), await at('staff', draft, { plain: true })];
+    const rename = async (page, name) => {
+      await group(page, 'review').locator('input[name$="[en]"]').first().fill(name);
+      await page.locator('.flow-form button[name=doing][value=""]').first().click();
+    };
+    await rename(first, 'Looked at first');
+    await first.waitForURL(/done=item-drafted/);
+    await rename(second, 'Looked at second');
+    const form = second.locator('#flow');
+    await expect(form).toContainText('您填写期间，草案有了变动');
+    await expect(group(second, 'review').locator('input[name$="[en]"]').first()).toHaveValue('Looked at second');
+    await form.locator('details summary').click();
+    await expect(form.locator('details')).toContainText('Looked at first');
+    await second.locator('.flow-form button[name=doing][value=""]').first().click();
+    await expect(form).toContainText('您填写期间，草案有了变动');
+    await form.locator('[name=instead]').check();
+    await second.locator('.flow-form button[name=doing][value=""]').first().click();
+    await second.waitForURL(/done=item-drafted/);
+    await expect(group(second, 'review').locator('input[name$="[en]"]').first()).toHaveValue('Looked at second');
+  });
+
   const file = await test.step('the flow goes out as a file', async () => {
     const page = await at('staff', item);
     const [download] = await Promise.all([page.waitForEvent('download'), page.locator(`a[href="${item}/flow.bpmn"]`).click()]);

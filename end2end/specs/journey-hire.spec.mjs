@@ -84,6 +84,8 @@ test('from the plan to the published hire', async ({ browser, page, ownServer: s
       await again(own, server, contact);
       await own.goto(`${server.url}${application}/ticket`);
       found.push((await own.locator('main').innerText()).match(/\b\d{12}\b/)[0]);
+      // The photo that was attached to the application, and a picture indeed.
+      expect(await own.locator('img.ticket-photo').evaluate((photo) => photo.decode().then(() => photo.naturalWidth))).toBeGreaterThan(0);
     }
     expect(await findings(people[1].page), 'the ticket').toEqual([]);
     await page.goto(`${site}/seats`);

@@ -208,6 +208,10 @@ test('anybody tries a scheme on numbers of their own, without scripts', async ({
   await page.locator('[name=sample]').fill('A 65.35 66 81.24\nB 70 60 59.99\nC 60 - 0');
   await page.locator('#trial form button').click();
   await expect(page.locator('#tried tbody tr').first()).toContainText('71.91');
+  await page.locator('[name=line]').fill('65.5');
+  await page.locator('#trial form button').click();
+  await expect(page.locator('#trial')).toContainText('按合格分数线 65.50 试算：1 人低于分数线');
+  await expect(page.locator('#tried tbody tr').nth(1)).toContainText('是否');
   await page.locator('[name=sample]').fill('A 65.35');
   await page.locator('#trial form button').click();
   await expect(page.locator('#trial .notice')).toContainText('1');

@@ -9,7 +9,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
 use chrono::Utc;
+use domain::approvals::papers::Paper;
 use domain::identity::Sex;
+use domain::ids::CaseId;
 use domain::messages::{LinkPath, Message};
 use domain::permissions::{Action, Actor, Target, may};
 use domain::refusal::Code;
@@ -18,6 +20,8 @@ use store::{Store, StoreError};
 
 /// Messages read at once.
 const PAGE: u64 = 100;
+/// Cases of one account, at most: more than anybody files.
+const CASES: u64 = 100_000;
 
 /// The address of the copy.
 pub fn routes() -> Router<Host> {
@@ -66,6 +70,7 @@ async fn copy(store: &Store, actor: &Actor) -> Result<Value, StoreError> {
         },
         "applicant": person,
         "applications": applications(store, actor).await?,
+        "cases": cases(store, actor).await?,
         "messages": messages(store, actor).await?,
     }))
 }
@@ -88,6 +93,56 @@ async fn applications(store: &Store, actor: &Actor) -> Result<Vec<Value>, StoreE
         all.push(json!({ "application": own, "points": points }));
     }
     Ok(all)
+}
+
+/// One's own cases of approval: what was filed and handed in, what happened, how it was decided and why. The papers
+/// themselves are downloaded one by one, and the code of a receipt stays on its page: it opens the case to whoever has it.
+async fn cases(store: &Store, actor: &Actor) -> Result<Vec<Value>, StoreError> {
+    if may(actor, Action::FileCase, Target::Anything).is_err() {
+        return Ok(Vec::new());
+    }
+    let mut all = Vec::new();
+    for line in store::approvals::own_cases(store, actor, CASES).await? {
+        all.push(case(store, actor, line.id).await?);
+    }
+    Ok(all)
+}
+
+async fn case(store: &Store, actor: &Actor, id: CaseId) -> Result<Value, StoreError> {
+    let now = Utc::now();
+    let own = store::approvals::record(store, actor, id, now).await?;
+    let papers = store::approvals::papers(store, actor, id, now).await?.papers;
+    let due = own.clocks.present(own.state).map(|clock| clock.due);
+    Ok(json!({
+        "case": own.id,
+        "number": own.number,
+        "item": { "code": own.item.code, "version": own.item.version, "name": own.item.name },
+        "region": own.region,
+        "filed_at": own.filed_at,
+        "state": own.state,
+        "due": due,
+        "form": own.form,
+        "papers": papers.iter().map(named).collect::<Vec<_>>(),
+        "correction": own.correction,
+        "hearing": own.hearing,
+        "story": own.story,
+        "decided": own.decided,
+        "licence": own.licence,
+    }))
+}
+
+/// A paper without its bytes.
+fn named(paper: &Paper) -> Value {
+    json!({
+        "paper": paper.id,
+        "shows": paper.shows,
+        "version": paper.version,
+        "by": paper.by,
+        "name": paper.name,
+        "format": paper.format,
+        "size": paper.size,
+        "at": paper.at,
+    })
 }
 
 async fn messages(store: &Store, actor: &Actor) -> Result<Vec<Value>, StoreError> {

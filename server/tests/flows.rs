@@ -53,6 +53,19 @@ impl Home {
     }
 
     async fn ask(&self, method: Method, path: &str, kind: &str, body: Vec<u8>, login: Option<&str>) -> Answer {
+        self.ask_with(method, path, kind, body, login, "").await
+    }
+
+    /// The same, with cookies beside the session's.
+    async fn ask_with(
+        &self,
+        method: Method,
+        path: &str,
+        kind: &str,
+        body: Vec<u8>,
+        login: Option<&str>,
+        cookies: &str,
+    ) -> Answer {
         let request =
             Request::builder().method(method).uri(path).header(HOST, "127.0.0.1:3000").header(ACCEPT, "text/html");
         let request = request.header("sec-fetch-site", "same-origin").header(CONTENT_TYPE, kind);
@@ -63,7 +76,7 @@ impl Home {
                 let (store, now) = (&self.hosted.store, Utc::now());
                 let token = store::sessions::create(store, self.accounts[login], now).await.unwrap();
                 let token = store::sessions::raise(store, &token, now).await.unwrap();
-                request.header(COOKIE, format!("session={}", token.cookie()))
+                request.header(COOKIE, format!("session={}{cookies}", token.cookie()))
             }
             None => request,
         };
@@ -102,6 +115,16 @@ impl Home {
         let token = cookies.filter_map(|cookie| cookie.strip_prefix("returned=")?.split(';').next()).next();
         let token = token.unwrap_or_else(|| panic!("nothing came back: {} {}", answer.status, answer.body));
         store::flash::take(&self.hosted.store, token, Utc::now()).await.unwrap().unwrap().refusal
+    }
+
+    /// The page on which a refused form comes back.
+    async fn came_back(&self, answer: &Answer, login: &str) -> String {
+        let cookies = answer.headers.get_all(SET_COOKIE).iter().filter_map(|cookie| cookie.to_str().ok());
+        let returned =
+            cookies.filter(|cookie| cookie.starts_with("returned=")).filter_map(|it| it.split(';').next()).next();
+        let cookies = format!("; {}", returned.unwrap_or_else(|| panic!("nothing came back: {}", answer.status)));
+        let path = answer.goal().split('#').next().unwrap().to_owned();
+        self.ask_with(Method::GET, &path, "text/plain", Vec::new(), Some(login), &cookies).await.body
     }
 
     fn staff(&self) -> Actor {
@@ -264,4 +287,93 @@ async fn a_flow_is_drawn_by_plain_forms_and_published_by_another() {
     let older = home.get(&format!("/approvals/{ITEM}?version=1"), None).await;
     assert!(older.status == StatusCode::OK && older.body.contains("已被第 2 版取代"));
     assert_eq!(home.get(&format!("/approvals/{ITEM}?version=3"), None).await.status, StatusCode::NOT_FOUND);
+}
+
+/// The part of a page between the beginning of a section and the next section.
+fn section<'a>(page: &'a str, id: &str) -> &'a str {
+    let from = page.find(&format!("id=\"{id}\"")).unwrap_or_else(|| panic!("no section {id}: {page}"));
+    let rest = &page[from..];
+    rest.find("</section>").map_or(rest, |to| &rest[..to])
+}
+
+/// The value of a form's field of one line.
+fn value<'a>(form: &'a str, name: &str) -> &'a str {
+    let input = form.split("<input").find(|input| input.contains(&format!("name=\"{name}\""))).expect("the field");
+    input.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("its value")
+}
+
+const MINE: &str = "以我填写的内容取代现在的内容";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_document_that_comes_back_saves_over_nobody_unless_told_to() {
+    let home = Home::new().await;
+    let text = |promised: u16, item: &Item| serde_json::to_string(&Item { promised, ..item.clone() }).unwrap();
+    let item = home.draft().await.item;
+    let (mine, theirs) = (text(item.promised - 1, &item), text(item.promised - 2, &item));
+    let save = async |seen: &str, document: &str, instead: &[(&str, &str)], login: &str| {
+        let fields = [&[("item", ITEM), ("seen", seen), ("document", document)], instead].concat();
+        home.form("/api/approvals/save-item-draft", &fields, login).await
+    };
+    let fresh = home.get(&format!("/approvals/{ITEM}/draft"), Some("staff")).await.body;
+    assert!(value(section(&fresh, "edit"), "seen") == "0" && !fresh.contains(MINE));
+    save("0", &theirs, &[], "approver").await;
+
+    // It comes back as it was written, over what was seen, with what the other saved beside it.
+    let mut refused = save("0", &mine, &[], "staff").await;
+    for _ in 0..2 {
+        let page = home.came_back(&refused, "staff").await;
+        let form = section(&page, "edit");
+        assert_eq!((value(form, "seen"), value(form, "instead")), ("0", "1"));
+        assert!(form.contains(MINE) && form.contains("现在的内容"), "{form}");
+        let plain = form.replace("&quot;", "\"");
+        assert!(plain.contains(&format!("\"promised\":{}", item.promised - 1)), "what was typed: {form}");
+        assert!(plain.contains(&format!("\"promised\": {}", item.promised - 2)), "what stands there: {form}");
+        // The other forms of the page go over what stands there now.
+        assert_eq!(value(section(&page, "flow"), "seen"), "1");
+        // Sent again as it is, it is refused again.
+        refused = save(value(form, "seen"), &mine, &[], "staff").await;
+    }
+    assert_eq!(home.refused(&refused).await.code, Code::ChangedMeanwhile);
+    assert_eq!(home.draft().await.item.promised, item.promised - 2, "nobody's work is lost");
+
+    // Somebody saves once more: a box that was ticked for the earlier one does not hold.
+    save("1", &text(item.promised - 3, &item), &[], "approver").await;
+    let late = save("0", &mine, &[("instead", "1")], "staff").await;
+    let page = home.came_back(&late, "staff").await;
+    let form = section(&page, "edit");
+    assert_eq!((value(form, "seen"), value(form, "instead")), ("0", "2"));
+    assert!(!form.contains("checked"), "{form}");
+    let done = save("0", &mine, &[("instead", "2")], "staff").await;
+    assert_eq!(done.goal(), format!("/approvals/{ITEM}/draft?done=item-drafted"));
+    let draft = home.draft().await;
+    assert_eq!((draft.revision, draft.item.promised), (3, item.promised - 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_drawn_flow_that_comes_back_keeps_its_own_steps_and_saves_over_nobody() {
+    let home = Home::new().await;
+    let item = home.draft().await.item;
+    let mut fields = typed(&item);
+    // Another adds a step; this one only renames the first.
+    let add = [("doing", "add"), ("new_step", "look"), ("new_sort", "task"), ("new_after", "start")];
+    edit(&home, 0, &fields, &add).await;
+    fields.iter_mut().find(|(name, _)| name == "steps[1][zh]").unwrap().1 = "我改的名称".to_owned();
+    let refused = edit(&home, 0, &fields, &[("doing", "")]).await;
+    let page = home.came_back(&refused, "staff").await;
+    let form = section(&page, "flow");
+    assert_eq!((value(form, "seen"), value(form, "instead")), ("0", "1"));
+    assert!(form.contains("我改的名称") && form.contains(MINE), "{form}");
+    // The steps are those that were typed, in their places, and not the other's.
+    for (at, step) in item.flow.steps.iter().enumerate() {
+        assert_eq!(value(form, &format!("steps[{at}][id]")), step.id.as_str());
+    }
+    assert!(!form.contains(&format!("name=\"steps[{}][id]\"", item.flow.steps.len())));
+    assert_eq!(value(section(&page, "edit"), "seen"), "1");
+    assert_eq!(home.refused(&edit(&home, 0, &fields, &[("doing", "")]).await).await.code, Code::ChangedMeanwhile);
+    assert_eq!(
+        edit(&home, 0, &fields, &[("doing", ""), ("instead", "1")]).await.goal(),
+        format!("/approvals/{ITEM}/draft?done=item-drafted")
+    );
+    let flow = home.draft().await.item.flow;
+    assert_eq!((flow.steps.len(), flow.steps[1].name.zh.as_str()), (item.flow.steps.len(), "我改的名称"));
 }

@@ -208,8 +208,8 @@ fn control(kind: ActKind, (field, label, takes, needed): FieldOf) -> AnyView {
             view! { <SelectField name=name label=label hint=hint choices=choices required=needed/> }.into_any()
         }
         Takes::Because => {
-            let all = TerminatedBecause::ALL.iter();
-            let choices = all.map(|it| Choice::new(it.as_str(), terminated_because(*it, lang))).collect();
+            let all = TerminatedBecause::by_posts();
+            let choices = all.map(|it| Choice::new(it.as_str(), terminated_because(it, lang))).collect();
             view! { <SelectField name=name label=label hint=hint choices=choices required=needed/> }.into_any()
         }
         Takes::Decision => {

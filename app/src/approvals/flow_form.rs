@@ -3,7 +3,9 @@
 
 use super::flow_live::FlowLive;
 use super::item_functions::EditItemFlow;
+use super::meanwhile::{is_stale, seen_fields};
 use super::words::posts_called;
+use crate::forms;
 use crate::lang::Lang;
 use crate::locales::{
     Approvals, FlowForms, ending_name, fill, persons_name, region_rule, risk_name, sort_name, stop_reason,
@@ -12,11 +14,14 @@ use crate::recruitment::named;
 use crate::ui::{Button, Choice, Fieldset, Input, Kind, ReturnedField, Section, SelectField, TextField};
 use checks::flows::called;
 use domain::approvals::clock::StopReason;
-use domain::approvals::flow::{Ending, Flow, Persons, RegionRule, Risk, StepId, StepSort, TypedStep, TypedWay};
+use domain::approvals::flow::{
+    Ending, Flow, Persons, RegionRule, Risk, StepId, StepSort, TypedStep, TypedWay, typed_steps,
+};
 use domain::approvals::item::{FieldKind, Item};
 use domain::approvals::post::built_in_posts;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
+use store::approvals::ItemDraft;
 
 /// What can be chosen in the fields of a step.
 struct Offered {
@@ -47,14 +52,23 @@ fn step_label(flow: &Flow, id: &StepId, lang: Lang) -> String {
     if name == id.as_str() { name } else { format!("{name} ({id})") }
 }
 
+/// What the names of the steps' fields begin with.
+const STEPS: &str = "steps[";
+
 /// The section with the form.
-pub(super) fn flow_form(item: &Item, seen: u64) -> impl IntoView + use<> {
+pub(super) fn flow_form(draft: &ItemDraft) -> impl IntoView + use<> {
     let lang = Lang::current();
+    let item = &draft.item;
     let words = FlowForms::of(lang);
     let offered = Offered::of(item, lang);
     let flow = &item.flow;
-    let groups: Vec<AnyView> =
-        flow.steps.iter().enumerate().map(|(at, step)| group(flow, at, &TypedStep::of(step), &offered)).collect();
+    // Steps that were typed over another revision are not mixed with those of the present one.
+    let steps: Vec<TypedStep> = match forms::returned().filter(|_| is_stale(draft, STEPS)) {
+        Some(form) => typed_steps(&form.values.into_iter().collect::<Vec<_>>()),
+        None => flow.steps.iter().map(TypedStep::of).collect(),
+    };
+    let groups: Vec<AnyView> = steps.iter().enumerate().map(|(at, step)| group(flow, at, step, &offered)).collect();
+    let seen = seen_fields(draft, STEPS);
     let added = added(&offered);
     let code = item.code.to_string();
     let text = serde_json::to_string(item).unwrap_or_default();
@@ -64,7 +78,7 @@ pub(super) fn flow_form(item: &Item, seen: u64) -> impl IntoView + use<> {
             <FlowLive item=text days=Approvals::of(lang).days.to_owned() lang=lang>
                 <ActionForm action={ServerAction::<EditItemFlow>::new()} attr:class="form form-wide flow-form">
                     <input type="hidden" name="item" value=code/>
-                    <input type="hidden" name="seen" value=seen.to_string()/>
+                    {seen}
                     // The first button is the one that Enter presses.
                     <div class="actions"><Button kind=Kind::Primary name="doing" value="">{words.save}</Button></div>
                     {groups}

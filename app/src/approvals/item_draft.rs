@@ -3,6 +3,7 @@
 use super::flow_form::{flow_fields, flow_form};
 use super::item::{FlowShown, gone};
 use super::item_functions::{DiscardItemDraft, EndItem, PublishItemDraft, SaveItemDraft};
+use super::meanwhile::seen_fields;
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Approvals, FlowForms, Items, end_name, fill, level_name};
@@ -53,8 +54,8 @@ fn shown(draft: ItemDraft) -> impl IntoView {
         }
         (_, status) => {
             let end = (!open && *status == ItemStatus::InForce).then(|| ending(item));
-            let forms = (flow_form(item, draft.revision), importing(item, draft.revision));
-            (forms, editing(item, draft.revision), end).into_any()
+            let forms = (flow_form(&draft), importing(item, draft.revision));
+            (forms, editing(&draft), end).into_any()
         }
     };
     let fields = returned_fields(&item.flow);
@@ -137,15 +138,16 @@ fn importing(item: &Item, seen: u64) -> impl IntoView + use<> {
 }
 
 /// The whole item as text.
-fn editing(item: &Item, seen: u64) -> impl IntoView + use<> {
+fn editing(draft: &ItemDraft) -> impl IntoView + use<> {
     let words = Items::of(Lang::current());
-    let text = serde_json::to_string_pretty(item).unwrap_or_default();
-    let code = item.code.to_string();
+    let text = serde_json::to_string_pretty(&draft.item).unwrap_or_default();
+    let code = draft.item.code.to_string();
+    let seen = seen_fields(draft, "document");
     view! {
         <Section id="edit" title=words.edit>
             <ActionForm action={ServerAction::<SaveItemDraft>::new()} attr:class="form form-wide">
                 <input type="hidden" name="item" value=code/>
-                <input type="hidden" name="seen" value=seen.to_string()/>
+                {seen}
                 <TextareaField
                     name="document" label=words.document hint=words.document_hint value=text required=true rows=24
                 />

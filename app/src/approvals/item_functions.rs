@@ -68,11 +68,14 @@ pub async fn save_item_draft(
     seen: u64,
     /// The whole item as JSON.
     document: String,
+    /// What somebody else saved meanwhile, by the same count, where this shall stand in its place.
+    #[server(default)]
+    instead: Option<u64>,
 ) -> Result<(), Refused> {
     let asking = asking()?;
     let work = async move {
         let code = named(&item)?;
-        let of = Some(&code);
+        let (of, seen) = (Some(&code), instead.unwrap_or(seen));
         approvals::save_item_draft(&asking.store, &asking.actor, of, seen, &document, asking.now).await?;
         go_on(&draft_page(&code), "item-drafted");
         Ok(())
@@ -105,10 +108,13 @@ pub async fn edit_item_flow(
     /// The step before it; empty for none.
     #[server(default)]
     new_after: String,
+    /// What somebody else saved meanwhile, by the same count, where this shall stand in its place.
+    #[server(default)]
+    instead: Option<u64>,
 ) -> Result<(), Refused> {
     let asking = asking()?;
     let work = async move {
-        let code = named(&item)?;
+        let (code, seen) = (named(&item)?, instead.unwrap_or(seen));
         let edit = match doing.as_str() {
             "add" => added(&new_step, &new_sort, &new_after)?,
             doing => Edit::parse(doing)?,

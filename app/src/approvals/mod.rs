@@ -26,6 +26,7 @@ cfg_if::cfg_if! {
         mod item;
         mod item_draft;
         mod item_functions;
+        mod meanwhile;
         mod item_history;
         mod item_new;
         mod papers;

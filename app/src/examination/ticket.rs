@@ -30,6 +30,13 @@ fn shown(seat: OwnSeat) -> impl IntoView {
     let id = seat.application;
     let trail = vec![Crumb::new(words.applications, format!("/applications/{id}"))];
     let check = ticket_check(&seat, &visit::origin());
+    let photo = match seat.photo {
+        Some(photo) => view! {
+            <img class="ticket-photo" src=format!("/applications/{id}/attachments/{photo}") alt=words.photo/>
+        }
+        .into_any(),
+        None => view! { <p class="ticket-photo">{words.photo_none}</p> }.into_any(),
+    };
     let facts = ticket_lines(&seat, lang).into_iter().map(|(label, text)| fact(label, text)).collect();
     let (draw, seats) = (format!("/draws/{}", seat.draw), format!("/recruitment/{}/seats", seat.recruitment));
     view! {
@@ -39,7 +46,10 @@ fn shown(seat: OwnSeat) -> impl IntoView {
             <h2 class="ticket-title">{seat.title.clone()}</h2>
             <div class="ticket-body">
                 <Facts items=facts/>
-                <QrPicture text=check label=words.qr/>
+                <div class="ticket-side">
+                    <QrPicture text=check label=words.qr/>
+                    {photo}
+                </div>
             </div>
         </section>
         <Section id="rules" title=words.rules>

@@ -3,14 +3,14 @@
 use super::formula::paper_in_words;
 use super::words::named;
 use crate::lang::Lang;
-use crate::locales::{Schemes, refusal_sentence};
+use crate::locales::{Schemes, fill, refusal_sentence};
 use crate::ui::{
     Button, CheckboxField, Choice, Column, DataTable, Input, Kind, Notice, Row, Section, SelectField, TextField,
     TextareaField, Tone,
 };
 use crate::visit;
 use domain::recruitment::Points;
-use domain::recruitment::scheme::{Scheme, TriedLine, Variant, trial};
+use domain::recruitment::scheme::{Scheme, TriedLine, Variant, lined, trial};
 use leptos::prelude::*;
 
 /// A sample of the first variant of most schemes: two papers and the interview.
@@ -36,9 +36,12 @@ pub(super) fn Trial(
     let places = visit::query("places").and_then(|text| text.parse().ok()).unwrap_or(1);
     let grassroots = visit::query("grassroots").is_some();
     let sample = visit::query("sample");
+    let line = visit::query("line").unwrap_or_default();
     let answer = variant.as_ref().zip(sample.as_ref()).map(|(variant, sample)| {
-        match trial(&scheme, variant, places, grassroots, sample) {
-            Ok(tried) => table(&scheme, variant, tried.lines).into_any(),
+        let tried = lined(&scheme, variant, &line)
+            .and_then(|variant| Ok((trial(&scheme, &variant, places, grassroots, sample)?.lines, variant)));
+        match tried {
+            Ok((lines, variant)) => table(&scheme, &variant, lines).into_any(),
             Err(refusal) => view! { <Notice tone=Tone::Bad>{refusal_sentence(&refusal, lang)}</Notice> }.into_any(),
         }
     });
@@ -57,6 +60,7 @@ pub(super) fn Trial(
                 <TextField name="places" label=words.trial_places input=Input::Number min="1" max="999" required=true
                     value=places.to_string()/>
                 {village}
+                <TextField name="line" label=words.trial_line hint=words.trial_line_hint input=Input::Decimal value=line/>
                 <TextareaField name="sample" label=words.trial_sample required=true rows=6 value=filled/>
                 <Button kind=Kind::Primary>{words.trial_button}</Button>
             </form>
@@ -72,6 +76,7 @@ fn table(scheme: &Scheme, variant: &Variant, lines: Vec<TriedLine>) -> impl Into
     let mut columns = vec![Column::new(words.column_label)];
     columns.extend(sat.iter().map(|paper| Column::number(paper_in_words(*paper, scheme, lang))));
     columns.extend([words.column_written, words.column_rank].map(Column::number));
+    columns.extend(variant.written_line.map(|_| Column::new(words.column_below)));
     columns.push(Column::new(words.column_called));
     columns.extend([words.column_total, words.column_total_rank].map(Column::number));
     columns.push(Column::new(words.column_checked));
@@ -81,10 +86,16 @@ fn table(scheme: &Scheme, variant: &Variant, lines: Vec<TriedLine>) -> impl Into
     let row = |line: TriedLine| {
         let mut cells = vec![line.label.into_any()];
         cells.extend(sat.iter().map(|paper| points(line.points.get(*paper).copied().flatten())));
-        cells.extend([points(line.written), rank(line.written_rank), truth(line.called)]);
+        cells.extend([points(line.written), rank(line.written_rank)]);
+        cells.extend(variant.written_line.map(|_| truth(line.below)));
+        cells.push(truth(line.called));
         cells.extend([points(line.total), rank(line.total_rank), truth(line.checked)]);
         Row(cells)
     };
+    let said = variant.written_line.map(|least| {
+        let below = lines.iter().filter(|line| line.below).count();
+        view! { <p>{fill(words.trial_line_is, &[&least.to_string(), &below.to_string()])}</p> }
+    });
     let rows = lines.into_iter().map(row).collect();
-    view! { <DataTable id="tried" caption=words.trial_caption columns=columns rows=rows/> }
+    view! { {said} <DataTable id="tried" caption=words.trial_caption columns=columns rows=rows/> }
 }

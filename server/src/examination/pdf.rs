@@ -1,8 +1,8 @@
-//! `/applications/{id}/ticket.pdf`: the admission ticket on one sheet of A4, for its owner alone.
+//! `/applications/{id}/ticket.pdf`: the admission ticket on one sheet of A4 with the applicant's photo, for its owner alone.
 
 use crate::http::answers::failed;
 use crate::http::{Host, origin, pages};
-use crate::sheets::{self, LEADING, Sheet};
+use crate::sheets::{self, LEADING, Picture, Sheet};
 use app::examination::{ticket_check, ticket_lines};
 use app::lang::Lang;
 use app::locales::Candidates;
@@ -14,6 +14,8 @@ use domain::examination::OwnSeat;
 use domain::ids::ApplicationId;
 use domain::permissions::Actor;
 use domain::refusal::Code;
+use store::applications::attached_file;
+use store::files::StoredFile;
 
 /// One's own ticket.
 pub(super) async fn ticket(
@@ -24,25 +26,40 @@ pub(super) async fn ticket(
 ) -> Response {
     let found = async {
         let id: ApplicationId = id.parse().map_err(|_| Code::NotFound)?;
-        store::examination::own_seat(&host.store, &actor, id).await
+        let seat = store::examination::own_seat(&host.store, &actor, id).await?;
+        let photo = match seat.photo {
+            Some(photo) => Some(attached_file(&host.store, &actor, id, photo).await?),
+            None => None,
+        };
+        Ok((seat, photo))
     };
-    let seat = match found.await {
-        Ok(seat) => seat,
+    let (seat, photo) = match found.await {
+        Ok(found) => found,
         Err(error) => return failed(error, &headers),
     };
     let (lang, _) = pages::look(&headers);
     let check = ticket_check(&seat, &origin::of(&host.config.listen, &headers));
-    sheets::answer("ticket.pdf", move || drawn(&seat, &check, lang)).await
+    sheets::answer("ticket.pdf", move || drawn(&seat, &check, photo.as_ref(), lang)).await
 }
 
-/// The sheet; none where the font cannot be read or the file not be put together.
-fn drawn(seat: &OwnSeat, check: &str, lang: Lang) -> Option<Vec<u8>> {
+/// The sheet; none where the font cannot be read or the file not be put together. A photo that no PDF can hold does not
+/// keep anybody's ticket back: the frame then says so.
+fn drawn(seat: &OwnSeat, check: &str, photo: Option<&StoredFile>, lang: Lang) -> Option<Vec<u8>> {
+    let words = Candidates::of(lang);
+    let instead = if photo.is_some() { words.photo_unreadable } else { words.photo_none };
+    let picture = photo.and_then(|file| Picture::read(file.format, &file.bytes));
+    let with_photo = picture.and_then(|picture| laid_out(seat, check, Some(picture), instead, lang));
+    with_photo.or_else(|| laid_out(seat, check, None, instead, lang))
+}
+
+fn laid_out(seat: &OwnSeat, check: &str, photo: Option<Picture>, instead: &str, lang: Lang) -> Option<Vec<u8>> {
     let words = Candidates::of(lang);
     let mut sheet = Sheet::new()?;
     sheet.centred(words.ticket, 24.0);
     sheet.centred(&seat.title, 14.0);
     sheet.below(LEADING);
     sheet.code(check);
+    sheet.framed(photo, instead);
     for (label, text) in ticket_lines(seat, lang) {
         sheet.labelled(label, &text);
     }
@@ -63,10 +80,13 @@ mod tests {
     use super::*;
     use crate::sheets::CODE;
     use domain::examination::Ticket;
+    use domain::files::FileFormat;
     use domain::ids::{DrawId, RecruitmentId};
     use lopdf::content::Content;
     use qrcodegen::{QrCode, QrCodeEcc};
 
+    const JPEG: &[u8] = include_bytes!("../../../app/domain/src/files/samples/grey.jpg");
+    const PNG: &[u8] = include_bytes!("../../../app/domain/src/files/samples/grey.png");
     const CHECK: &str = "https://example.org/examination/tickets/verify?ticket=260010000007&mark=0";
 
     fn seat() -> OwnSeat {
@@ -78,6 +98,7 @@ mod tests {
             post: "示范统计局 科员（一）".into(),
             name: "演示人 喆".into(),
             identity: "220*************13".into(),
+            photo: None,
             ticket: Ticket::new(2026, 1, 7).unwrap(),
             day: chrono::NaiveDate::from_ymd_opt(2026, 12, 20).unwrap(),
             papers: domain::recruitment::scheme::built_in().remove(0).papers.into_iter().map(|it| it.name).collect(),
@@ -93,7 +114,7 @@ mod tests {
 
     /// The sheet as a reader's program sees it.
     fn read(seat: &OwnSeat, lang: Lang) -> lopdf::Document {
-        lopdf::Document::load_mem(&drawn(seat, CHECK, lang).unwrap()).unwrap()
+        lopdf::Document::load_mem(&drawn(seat, CHECK, None, lang).unwrap()).unwrap()
     }
 
     /// The lines on the sheet.
@@ -104,7 +125,7 @@ mod tests {
     #[test]
     fn a_ticket_is_one_sheet_with_its_font_in_it() {
         for lang in [Lang::Zh, Lang::En] {
-            let bytes = drawn(&seat(), CHECK, lang).unwrap();
+            let bytes = drawn(&seat(), CHECK, None, lang).unwrap();
             assert!(bytes.starts_with(b"%PDF-1."), "{lang:?}");
             assert!(bytes.trim_ascii_end().ends_with(b"%%EOF"), "{lang:?}");
             // The glyphs that stand on it, and not the whole font.
@@ -156,6 +177,46 @@ mod tests {
             .collect();
         let dark = (0..code.size()).flat_map(|y| (0..code.size()).map(move |x| (x, y)));
         let dark: Vec<(i32, i32)> = dark.filter(|(x, y)| code.get_module(*x, *y)).collect();
-        assert_eq!(drawn, dark);
+        // The frame of the photo comes behind.
+        assert_eq!(drawn[..dark.len()], dark);
+    }
+
+    /// How large the pictures are that a page of a ticket with this photo shows, and what it says.
+    fn with_photo(format: FileFormat, bytes: &[u8]) -> (Vec<(i64, i64)>, String) {
+        let photo = StoredFile { name: "photo".into(), format, bytes: bytes.to_vec() };
+        let document = lopdf::Document::load_mem(&drawn(&seat(), CHECK, Some(&photo), Lang::Zh).unwrap()).unwrap();
+        let pages = document.get_pages();
+        assert_eq!(pages.len(), 1);
+        let pictures = document.get_page_images(pages[&1]).unwrap();
+        let sizes = pictures.iter().map(|picture| (picture.width, picture.height)).collect();
+        (sizes, document.extract_text(&[1]).unwrap())
+    }
+
+    #[test]
+    fn the_photo_stands_on_it_as_jpeg_and_as_png() {
+        for (format, bytes) in [(FileFormat::Jpeg, JPEG), (FileFormat::Png, PNG)] {
+            let (sizes, text) = with_photo(format, bytes);
+            assert_eq!(sizes, [(300, 400)], "{format:?}");
+            assert!(!text.contains(Candidates::of(Lang::Zh).photo_none), "{text}");
+        }
+    }
+
+    #[test]
+    fn without_a_photo_the_frame_says_so() {
+        let document = read(&seat(), Lang::Zh);
+        assert!(document.get_page_images(document.get_pages()[&1]).unwrap().is_empty());
+        let words = Candidates::of(Lang::Zh);
+        let said = text(&seat(), Lang::Zh).concat();
+        assert!(said.contains(words.photo_none), "{said}");
+        // A checked file whose pixels end too early, and one whose header has more pixels than anybody prints.
+        let cut = [&PNG[..PNG.len() / 2], &PNG[PNG.len() - 12..]].concat();
+        let mut vast = PNG.to_vec();
+        vast[16..24].copy_from_slice(&[0, 0, 0x17, 0x70, 0, 0, 0x1f, 0x40]);
+        vast[29..33].copy_from_slice(&[0x5b, 0xa3, 0x59, 0xde]);
+        for broken in [&cut, &vast] {
+            let (sizes, said) = with_photo(FileFormat::Png, broken);
+            assert_eq!(sizes, []);
+            assert!(said.replace('\n', "").contains(words.photo_unreadable), "{said}");
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Notices, amendments and lists as a feed (Atom, RFC 4287), for whoever wants to hear of them without looking.
+//! Notices, amendments, minimum pass lines and lists as a feed (Atom, RFC 4287), for whoever wants to hear of them without looking.
 
 use crate::http::answers::{ATOM, FRESH, failed, open};
 use crate::http::{Host, origin};
@@ -54,6 +54,12 @@ fn entry(piece: &News, list: &str) -> Entry {
             format!("{page}#day-changes"),
             Some(Text::plain(reason.clone())),
         ),
+        NewsKind::Lines { id, reason } => (
+            fill(words.feed_lines, &[&piece.title]),
+            format!("urn:uuid:{id}"),
+            format!("{page}/lists#lines"),
+            Some(Text::plain(reason.clone())),
+        ),
         NewsKind::List { id, list } => {
             (list_news(&piece.title, *list, Lang::Zh), format!("urn:uuid:{id}"), format!("{page}/lists/{id}"), None)
         }
@@ -80,7 +86,7 @@ fn link(rel: &str, href: &str) -> Link {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::ids::{AmendmentId, ListId, RecruitmentId};
+    use domain::ids::{AmendmentId, ListId, PassLinesId, RecruitmentId};
     use domain::selection::ListKind;
 
     #[test]
@@ -93,7 +99,9 @@ mod tests {
             reason: "专业 <更正> & 补充".to_owned(),
         };
         let list = NewsKind::List { id: ListId(uuid::Uuid::from_u128(9)), list: ListKind::Totals };
-        let news = [amendment, NewsKind::Notice, list].map(|what| News {
+        let lines =
+            NewsKind::Lines { id: PassLinesId(uuid::Uuid::from_u128(10)), reason: "按成绩分布".to_owned() };
+        let news = [amendment, NewsKind::Notice, list, lines].map(|what| News {
             recruitment,
             title: "示范招录".to_owned(),
             at,
@@ -101,7 +109,7 @@ mod tests {
         });
         let text = written(&news, "https://example.org").to_string();
         let read: Feed = text.parse().unwrap();
-        assert_eq!(read.entries.len(), 3);
+        assert_eq!(read.entries.len(), 4);
         assert!(
             read.entries[0].links[0].href.ends_with("/recruitment/00000000-0000-0000-0000-000000000007/positions/2200")
         );
@@ -109,6 +117,9 @@ mod tests {
         assert_eq!(read.entries[1].title.value, "示范招录");
         assert_eq!(read.entries[2].title.value, "总成绩和名次：示范招录");
         assert!(read.entries[2].links[0].href.ends_with("/lists/00000000-0000-0000-0000-000000000009"));
+        assert_eq!(read.entries[3].title.value, "合格分数线：示范招录");
+        assert_eq!(read.entries[3].summary.as_ref().unwrap().value, "按成绩分布");
+        assert!(read.entries[3].links[0].href.ends_with("/lists#lines"));
         assert_eq!(read.updated.to_rfc3339(), "2026-11-23T01:00:00+00:00");
     }
 }

@@ -1,16 +1,20 @@
-//! Sheets of A4 for print, as PDF: texts in lines, labels beside them, and a code that a telephone reads. A sheet is laid out
-//! first and drawn at the end; what does not fit on one goes on to the next.
+//! Sheets of A4 for print, as PDF: texts in lines, labels beside them, a code that a telephone reads, and a picture. A sheet
+//! is laid out first and drawn at the end; what does not fit on one goes on to the next.
 
 mod lines;
+mod picture;
+
+pub use picture::Picture;
 
 use app::lang::Lang;
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use krilla::Document;
-use krilla::geom::{PathBuilder, Point};
+use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
+use krilla::paint::{Fill, Stroke};
 use krilla::surface::Surface;
 use krilla::text::{Font, TextDirection};
 use lines::Face;
@@ -30,6 +34,8 @@ pub const SIZE: f32 = 11.0;
 pub const LEADING: f32 = 20.0;
 /// Width of the code.
 pub const CODE: f32 = 120.0;
+/// The frame of a picture, in the proportions of a photo of one inch (一寸), as wide as the code.
+const FRAME: (f32, f32) = (CODE, CODE * 4.0 / 3.0);
 /// Where the first text of a page stands.
 const TOP: f32 = MARGIN + 24.0;
 
@@ -52,6 +58,8 @@ pub async fn answer(name: &'static str, draw: impl FnOnce() -> Option<Vec<u8>> +
 enum Mark {
     Text { x: f32, y: f32, size: f32, text: String },
     Code { left: f32, top: f32, code: QrCode },
+    Frame(Rect),
+    Picture { within: Rect, picture: Picture },
 }
 
 /// What is laid out, and how far down it is.
@@ -59,7 +67,7 @@ pub struct Sheet {
     face: Face<'static>,
     pages: Vec<Vec<Mark>>,
     y: f32,
-    /// Lines above it stand beside the code.
+    /// Lines above it stand beside the code and the picture.
     beside: f32,
     lacking: bool,
 }
@@ -75,7 +83,7 @@ impl Sheet {
         self.lacking
     }
 
-    /// Leaves space, and goes below the code.
+    /// Leaves space, and goes below the code and the picture.
     pub fn below(&mut self, space: f32) {
         self.y = self.y.max(self.beside) + space;
     }
@@ -125,6 +133,29 @@ impl Sheet {
         let (left, top) = (PAGE.0 - MARGIN - CODE, self.y - SIZE);
         self.beside = top + CODE + SIZE;
         self.mark(Mark::Code { left, top, code });
+    }
+
+    /// A picture in a frame at the right edge, below the code; where there is none, what is said in its place.
+    pub fn framed(&mut self, picture: Option<Picture>, instead: &str) {
+        let (left, top) = (PAGE.0 - MARGIN - FRAME.0, self.beside.max(self.y - SIZE));
+        let Some(frame) = Rect::from_xywh(left, top, FRAME.0, FRAME.1) else { return };
+        match picture {
+            Some(picture) => self.mark(Mark::Picture { within: frame, picture }),
+            None => self.inside(&frame, instead),
+        }
+        self.mark(Mark::Frame(frame));
+        self.beside = frame.bottom() + SIZE;
+    }
+
+    /// A text in the middle of a frame.
+    fn inside(&mut self, frame: &Rect, text: &str) {
+        let lines = self.lines(text, SIZE, frame.width() - 2.0 * SIZE);
+        let mut y = (frame.top() + frame.bottom() - LEADING * 0.8 * (lines.len() as f32 - 1.0)) / 2.0;
+        for text in lines {
+            let x = (frame.left() + frame.right() - self.face.width(&text, SIZE)) / 2.0;
+            self.mark(Mark::Text { x, y, size: SIZE, text });
+            y += LEADING * 0.8;
+        }
     }
 
     fn lines(&mut self, text: &str, size: f32, wide: f32) -> Vec<String> {
@@ -177,6 +208,18 @@ fn draw(surface: &mut Surface<'_>, font: &Font, mark: &Mark) {
             let at = Point::from_xy(*x, *y);
             surface.draw_text(at, font.clone(), *size, text, false, TextDirection::LeftToRight);
         }
+        Mark::Frame(frame) => {
+            let mut path = PathBuilder::new();
+            path.push_rect(*frame);
+            if let Some(path) = path.finish() {
+                surface.set_stroke(Some(Stroke { width: 0.5, ..Stroke::default() }));
+                surface.set_fill(None);
+                surface.draw_path(&path);
+                surface.set_stroke(None);
+                surface.set_fill(Some(Fill::default()));
+            }
+        }
+        Mark::Picture { within, picture } => picture.draw(surface, within),
         Mark::Code { left, top, code } => {
             let module = CODE / code.size() as f32;
             let mut path = PathBuilder::new();

@@ -10,14 +10,16 @@ mod support;
 
 use domain::{
     approvals::{
-        case::{Act, Again, Decision, Fiction, Kind, LicenceAct, LicenceStanding, State},
+        case::{Act, Again, Decision, Fiction, Kind, LicenceAct, LicenceStanding, State, TerminatedBecause, What},
         item::Typed,
-        record::Receipt,
+        news::CaseNews,
+        record::{Receipt, Who},
     },
     permissions::Actor,
     refusal::Code,
 };
 use offices::{Office, day, form, handle};
+use sea_orm::ConnectionTrait;
 use store::{StoreError, accounts::console, approvals};
 use support::{assert_whole, refusal};
 
@@ -147,6 +149,87 @@ both_databases! {
         approvals::elapse(store, &console, day("2027-01-28")).await.unwrap();
         let holder = office.own(&other, "2027-01-28").await;
         assert_eq!(holder.licence.unwrap().standing, LicenceStanding::Revoked, "silence brings nothing back");
+        let ended = office.own(&renewal, "2027-01-28").await;
+        assert_eq!((ended.state, ended.decided, ended.licence), (State::Terminated, None, None));
+        assert_whole(store).await;
+    }
+
+    async fn a_renewal_ends_with_the_licence_it_is_about_and_its_applicant_is_told_why(world: World) {
+        let office = Office::open(&world).await;
+        let (store, own) = (&office.store, office.applicant(1));
+        let console = console("吉林省人力资源和社会保障厅");
+        type Take = fn(String) -> LicenceAct;
+        let ways: [Take; 3] = [
+            |reason| LicenceAct::Revoke { reason },
+            |reason| LicenceAct::Recall { reason },
+            |reason| LicenceAct::Annul { reason },
+        ];
+        for take in ways {
+            let root = licensed(&office, "2027-01-20").await;
+            let renewal = again(&office, &own, &root, Again::Renewal, "2026-12-07").await.unwrap();
+            office.does(&office.window, &renewal, Act::Accept, "2026-12-08").await.unwrap();
+            let before = store::messages::inbox(store, &own, None, 99).await.unwrap().messages.len();
+            office.does(&office.deputy, &root, Act::Licence(take("场地已拆除".to_owned())), "2026-12-09").await.unwrap();
+            let ended = office.own(&renewal, "2026-12-09").await;
+            assert_eq!((ended.state, &ended.can), (State::Terminated, &vec![]), "at once, in the same transaction");
+            let last = ended.story.last().unwrap();
+            let because = TerminatedBecause::LicenceGone;
+            assert_eq!(last.what, What::Terminated { because, reason: "场地已拆除".to_owned() });
+            assert_eq!(last.by, Who::Law);
+            let inbox = store::messages::inbox(store, &own, None, 99).await.unwrap().messages;
+            let told = |number: &str, news: CaseNews| {
+                let news = domain::messages::Kind::Case { number: number.to_owned(), news, day: None };
+                inbox[..inbox.len() - before].iter().any(|message| message.kind == news)
+            };
+            assert!(told(&renewal.number, CaseNews::Ended) && told(&root.number, CaseNews::LicenceTouched), "{inbox:?}");
+            let about = Some(approvals::subject(renewal.id));
+            let filter = store::ledger::Filter { kind: Some("case.without-licence".to_owned()), subject: about };
+            assert_eq!(store::ledger::page(store, &filter, None, 9).await.unwrap().entries.len(), 1);
+            // Nothing more happens when the licence would have run out.
+            approvals::elapse(store, &console, day("2027-01-28")).await.unwrap();
+            assert_eq!(office.own(&renewal, "2027-01-28").await.state, State::Terminated);
+        }
+        assert_whole(store).await;
+    }
+
+    /// As in a database in which licences were taken away before the cases about them ended with them.
+    async fn silence_renews_nothing_that_was_taken_away_before_that_was_seen_to(world: World) {
+        let office = Office::open(&world).await;
+        let (store, own) = (&office.store, office.applicant(1));
+        let root = licensed(&office, "2027-01-20").await;
+        let renewal = again(&office, &own, &root, Again::Renewal, "2026-12-07").await.unwrap();
+        office.does(&office.window, &renewal, Act::Accept, "2026-12-08").await.unwrap();
+        let raw = world.raw().await;
+        let unseen = async |state: &str| {
+            let sql = format!("UPDATE cases SET state = '{state}' WHERE id = '{}'", renewal.id);
+            assert_eq!(raw.execute_unprepared(&sql).await.unwrap().rows_affected(), 1);
+        };
+        unseen("withdrawn").await;
+        let revoke = Act::Licence(LicenceAct::Revoke { reason: "以欺骗手段取得".to_owned() });
+        office.does(&office.deputy, &root, revoke, "2026-12-09").await.unwrap();
+        unseen("review").await;
+        assert_eq!(office.own(&renewal, "2027-01-19").await.state, State::Review);
+        approvals::elapse(store, &console("吉林省人力资源和社会保障厅"), day("2027-01-28")).await.unwrap();
+        let ended = office.own(&renewal, "2027-01-28").await;
+        assert_eq!((ended.state, ended.licence), (State::Terminated, None));
+        let last = ended.story.last().unwrap();
+        assert_eq!(last.at.to_rfc3339(), "2027-01-20T16:00:00+00:00", "when silence would have spoken");
+        assert!(matches!(&last.what, What::Terminated { reason, .. } if reason == "以欺骗手段取得"), "{last:?}");
+        assert_whole(store).await;
+    }
+
+    async fn what_silence_had_renewed_before_stays_renewed(world: World) {
+        let office = Office::open(&world).await;
+        let (store, own) = (&office.store, office.applicant(1));
+        let root = licensed(&office, "2027-01-20").await;
+        let renewal = again(&office, &own, &root, Again::Renewal, "2026-12-07").await.unwrap();
+        office.does(&office.window, &renewal, Act::Accept, "2026-12-08").await.unwrap();
+        // Nobody has entered that the day passed, and the licence is revoked after it.
+        let revoke = Act::Licence(LicenceAct::Revoke { reason: "以欺骗手段取得".to_owned() });
+        office.does(&office.deputy, &root, revoke, "2027-01-25").await.unwrap();
+        approvals::elapse(store, &console("吉林省人力资源和社会保障厅"), day("2027-01-28")).await.unwrap();
+        assert_eq!(office.own(&renewal, "2027-01-28").await.state, State::Granted);
+        assert_eq!(office.own(&root, "2027-01-28").await.licence.unwrap().standing, LicenceStanding::Revoked);
         assert_whole(store).await;
     }
 

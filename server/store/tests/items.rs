@@ -10,7 +10,7 @@ mod support;
 
 use domain::{
     approvals::{
-        flow::StepKind,
+        flow::{Flow, StepKind},
         item::{End, Ended, Item, ItemCode, ItemFault, ItemStatus, Level, skeleton},
         post::PostCode,
     },
@@ -117,6 +117,31 @@ both_databases! {
         approvals::discard_item_draft(&office.store, &office.head, &item(), 2, at).await.unwrap();
         assert_eq!(approvals::item_draft(&office.store, &office.head, &item()).await.unwrap(), None);
         assert_whole(&office.store).await;
+    }
+
+    async fn of_two_who_save_the_second_saves_only_over_what_they_have_seen(world: World) {
+        let office = Office::open(&world).await;
+        let store = &office.store;
+        let (theirs, mine) = (next(store, faster).await, next(store, |item| item.promised -= 2).await);
+        save(&office, &office.head, 0, &theirs).await.unwrap();
+        let promised = async || approvals::item_draft(store, &office.idle, &item()).await.unwrap().unwrap().item.promised;
+        let kept = promised().await;
+        // However often it is sent, by text or as a flow.
+        for _ in 0..2 {
+            assert_eq!(save(&office, &office.idle, 0, &mine).await.unwrap_err().code, Code::ChangedMeanwhile);
+        }
+        let flow = approvals::next_item(store, &office.idle, &item()).await.unwrap().item.flow;
+        let steps = Flow { steps: flow.steps[1..].to_vec() };
+        let drawn = approvals::save_item_flow(store, &office.idle, &item(), 0, steps, day("2026-11-24")).await;
+        assert_eq!(refusal(drawn).code, Code::ChangedMeanwhile);
+        assert_eq!(promised().await, kept, "what the other saved stands");
+        // Having seen it, they put theirs in its place, and both have written of it.
+        save(&office, &office.idle, 1, &mine).await.unwrap();
+        assert_ne!(promised().await, kept);
+        for by in [&office.idle, &office.head] {
+            assert_eq!(publish(&office, by, 2).await.unwrap_err().code, Code::SecondPersonNeeded);
+        }
+        assert_whole(store).await;
     }
 
     async fn nothing_faulty_is_published(world: World) {

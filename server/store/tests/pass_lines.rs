@@ -11,6 +11,7 @@ mod support;
 use domain::{
     ids::PassLinesId,
     permissions::{Actor, Role},
+    recruitment::{NewsKind, work::TaskKind},
     refusal::{Code, Refusal},
     regions::ExamRegion,
     selection::{LeftBecause, List, ListKind, PassLines, PassLinesState, SelectionStep, recompute},
@@ -19,7 +20,7 @@ use recruitments::staff;
 use sea_orm::ConnectionTrait;
 use selections::{ONE, Sat, Scene, assert_selection_whole, code, later};
 use std::collections::BTreeMap;
-use store::{Store, StoreError, ledger, selection};
+use store::{Store, StoreError, ledger, recruitment, selection};
 use support::refusal;
 
 /// Five for one place, the last two below 65.
@@ -145,6 +146,35 @@ both_databases! {
         assert_eq!((&said["lines"], &said["reason"]), (&lines, &"按各职位成绩分布确定".into()));
         shortlisted(store, &scene).await;
         assert_selection_whole(store).await;
+    }
+
+    async fn a_proposal_waits_in_the_work_list_of_whoever_sets_it_and_a_set_line_is_news(world: World) {
+        let store = &world.store;
+        let scene = Scene::scored(&world, "civil-service/2", &[(ONE, FEW)]).await;
+        let waits = async || {
+            let tasks = recruitment::tasks(store, &scene.head, later(50)).await.unwrap();
+            tasks.into_iter().map(|task| (task.kind, task.count)).collect::<Vec<_>>()
+        };
+        let news = async || {
+            let news = recruitment::news(store, &Actor::citizen(), 9).await.unwrap();
+            let lines = news.into_iter().filter(|piece| matches!(piece.what, NewsKind::Lines { .. }));
+            lines.map(|piece| piece.what).collect::<Vec<_>>()
+        };
+        assert_eq!(waits().await, [(TaskKind::Shortlist, 1)]);
+        let declined = propose(store, &scene.clerk, &scene, "64").await.unwrap();
+        assert_eq!(waits().await, [(TaskKind::Lines, 1)], "nobody is ranked meanwhile");
+        assert_eq!(recruitment::tasks(store, &staff(ExamRegion::Baishan), later(50)).await.unwrap(), []);
+        decide(store, &scene.head, declined, false).await.unwrap();
+        assert_eq!((waits().await, news().await), (vec![(TaskKind::Shortlist, 1)], vec![]), "declined is no news");
+
+        let first = propose(store, &scene.clerk, &scene, "64").await.unwrap();
+        assert_eq!(news().await, [], "nor is what waits");
+        decide(store, &scene.head, first, true).await.unwrap();
+        let second = propose(store, &scene.clerk, &scene, "65").await.unwrap();
+        selection::decide_lines(store, &scene.head, second, true, later(52)).await.unwrap();
+        let said = |id| NewsKind::Lines { id, reason: "按各职位成绩分布确定".to_owned() };
+        assert_eq!(news().await, [said(second), said(first)], "what was replaced stays");
+        assert_eq!(waits().await, [(TaskKind::Shortlist, 1)]);
     }
 
     async fn a_wrong_line_is_replaced_before_the_shortlist_and_stays_readable(world: World) {

@@ -234,6 +234,48 @@ both_databases! {
         assert_whole(store).await;
     }
 
+    async fn the_fields_that_are_searched_follow_a_published_amendment_and_nothing_before_it(world: World) {
+        let store = &world.store;
+        let scene = Scene::announced(store).await;
+        let before = positions().remove(0);
+        let printed = Printed { majors: "古生物学".into(), ..before.conditions.printed.clone() };
+        let after = Position {
+            conditions: Conditions::read(printed, ""),
+            unit: "示范地质博物馆".into(),
+            region_text: "敦化市".into(),
+            ..before.clone()
+        };
+        let old = domain::recruitment::search::field_texts(&before);
+        let asked = |region: &str, unit: &str, major: &str| PositionQuery {
+            region: region.into(),
+            unit: unit.into(),
+            major: major.into(),
+            ..PositionQuery::default()
+        };
+        // Whether the position is found by its new place, unit and majors, and by the old majors.
+        let found = async || {
+            let mut found = Vec::new();
+            for query in [asked("敦化", "", ""), asked("", "地质博物馆", ""), asked("", "", "古生物"), asked("", "", &old.majors)] {
+                let page = recruitment::positions(store, &Actor::citizen(), scene.id, &query, 99).await.unwrap();
+                found.push(page.lines.iter().any(|line| line.code == before.code.as_str()));
+            }
+            found
+        };
+        let propose = async || {
+            recruitment::propose_amendment(store, &scene.clerk, scene.id, &after, "单位更名并调整专业", at(6)).await.unwrap()
+        };
+        let unchanged = [false, false, false, true];
+        assert_eq!(found().await, unchanged);
+        let declined = propose().await;
+        assert_eq!(found().await, unchanged, "proposed is not published");
+        recruitment::decide_amendment(store, &scene.head, declined, false, at(7)).await.unwrap();
+        assert_eq!(found().await, unchanged, "declined");
+        let agreed = propose().await;
+        recruitment::decide_amendment(store, &scene.head, agreed, true, at(8)).await.unwrap();
+        assert_eq!(found().await, [true, true, true, false], "the old majors find it no more");
+        assert_whole(store).await;
+    }
+
     async fn announced_days_change_only_by_a_second_persons_publication_and_the_old_ones_stay_readable(world: World) {
         let store = &world.store;
         let scene = Scene::announced(store).await;

@@ -2,7 +2,7 @@
 
 use super::{ExamRoom, Problem, RecheckState, Ticket};
 use crate::draws::state::DrawState;
-use crate::ids::{ApplicationId, DrawId, PaperSheetId, RecheckId, RecruitmentId};
+use crate::ids::{ApplicationId, AttachmentId, DrawId, PaperSheetId, RecheckId, RecruitmentId};
 use crate::recruitment::{Points, RecruitmentLine, scheme::Named};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -72,6 +72,8 @@ pub struct OwnSeat {
     pub name: String,
     /// The identity number with all but five characters hidden.
     pub identity: String,
+    /// The photo among what is attached to the application; none where there is none.
+    pub photo: Option<AttachmentId>,
     /// The ticket.
     pub ticket: Ticket,
     /// The day of the papers.

@@ -2,8 +2,10 @@
 //! What a file is for is the business of whoever takes it.
 
 mod format;
+mod turn;
 
 pub use format::{FileFormat, Pixels};
+pub use turn::Turn;
 
 use crate::refusal::{Code, Refusal};
 

@@ -3,7 +3,7 @@
 use super::position::{Doubt, Imported, Position, Refused, TakenColumn};
 use super::scheme::{Scheme, SchemeKind};
 use super::{RecruitmentPlan, RecruitmentState, RecruitmentStep, Schedule, Stage};
-use crate::ids::{AmendmentId, ListId, RecruitmentId, ReschedulingId};
+use crate::ids::{AmendmentId, ListId, PassLinesId, RecruitmentId, ReschedulingId};
 use crate::regions::ExamRegion;
 use crate::selection::ListKind;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -257,6 +257,13 @@ pub enum NewsKind {
     Days {
         /// The change.
         id: ReschedulingId,
+        /// Why, as published.
+        reason: String,
+    },
+    /// Minimum pass lines were set (合格分数线).
+    Lines {
+        /// The lines.
+        id: PassLinesId,
         /// Why, as published.
         reason: String,
     },

@@ -34,6 +34,8 @@ pub enum TaskKind {
     Rechecks,
     /// Other points were found, and a second person has to agree (待确认的成绩更正).
     Corrections,
+    /// Minimum pass lines wait for a second person (待核定的合格分数线).
+    Lines,
     /// The shortlist is not published (待公布面试入围).
     Shortlist,
     /// The interviews are to be held and ranked (待办理面试).
@@ -65,6 +67,8 @@ pub struct Counts {
     pub rechecks: u64,
     /// Other points found that nobody has agreed to.
     pub corrections: u64,
+    /// Minimum pass lines proposed.
+    pub lines: u64,
     /// Candidates of whom a result of the checks is awaited.
     pub checks: u64,
     /// Objections not decided.
@@ -90,7 +94,7 @@ pub struct Task {
 
 impl TaskKind {
     /// Every kind, in order.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Approval,
         Self::Announcing,
         Self::Amendments,
@@ -103,6 +107,7 @@ impl TaskKind {
         Self::Release,
         Self::Rechecks,
         Self::Corrections,
+        Self::Lines,
         Self::Shortlist,
         Self::Interviews,
         Self::Checks,
@@ -119,6 +124,7 @@ impl TaskKind {
             | Self::Rescheduling
             | Self::Release
             | Self::Corrections
+            | Self::Lines
             | Self::Objections => Action::ApproveRecruitment,
             Self::Reviews | Self::Appeals => Action::ReviewApplications,
             _ => Action::PlanRecruitment,
@@ -135,7 +141,7 @@ impl TaskKind {
             Self::Settling => schedule.reapply.first,
             Self::Seating => schedule.written_on,
             Self::Points | Self::Release => schedule.scores_by,
-            Self::Rechecks | Self::Corrections | Self::Shortlist => schedule.interviews.first,
+            Self::Rechecks | Self::Corrections | Self::Lines | Self::Shortlist => schedule.interviews.first,
             Self::Interviews => schedule.interviews.last,
             Self::Checks | Self::Publicising | Self::Objections | Self::Filing => schedule.filing_by,
         }
@@ -158,7 +164,8 @@ impl TaskKind {
             Self::Release if state == State::Allotted => counts.sheets,
             Self::Rechecks if state == State::Scored => counts.rechecks,
             Self::Corrections if state == State::Scored => counts.corrections,
-            Self::Shortlist => step(state == State::Scored && counts.rechecks + counts.corrections == 0),
+            Self::Lines if state == State::Scored => counts.lines,
+            Self::Shortlist => step(state == State::Scored && counts.rechecks + counts.corrections + counts.lines == 0),
             Self::Interviews => step(state == State::Shortlisted),
             Self::Checks if matches!(state, State::Ranked | State::Publicised) => counts.checks,
             Self::Publicising => step(state == State::Ranked && counts.checks == 0),
@@ -180,6 +187,7 @@ impl TaskKind {
             (Self::Seating | Self::Points | Self::Release | Self::Rechecks | Self::Corrections, _) => {
                 format!("{page}/examination")
             }
+            (Self::Lines, _) => format!("{page}/selection#lines"),
             _ => format!("{page}/selection"),
         }
     }
@@ -207,6 +215,7 @@ mod tests {
             sheets: 1,
             rechecks: 4,
             corrections: 1,
+            lines: 1,
             checks: 5,
             objections: 2,
         };
@@ -225,9 +234,16 @@ mod tests {
         assert_eq!(waiting(State::Allotted, "2008-06-01", some), [(TaskKind::Release, 1)]);
         assert_eq!(
             waiting(State::Scored, "2008-06-12", some),
-            [(TaskKind::Rechecks, 4), (TaskKind::Corrections, 1)],
+            [(TaskKind::Rechecks, 4), (TaskKind::Corrections, 1), (TaskKind::Lines, 1)],
             "nobody is ranked while points may change"
         );
+        let proposed = Counts { lines: 1, ..none };
+        assert_eq!(
+            waiting(State::Scored, "2008-06-12", proposed),
+            [(TaskKind::Lines, 1)],
+            "nor while lines wait for a second person"
+        );
+        assert_eq!(waiting(State::Shortlisted, "2008-06-20", proposed), [(TaskKind::Interviews, 1)]);
         assert_eq!(waiting(State::Scored, "2008-06-12", none), [(TaskKind::Shortlist, 1)]);
         assert_eq!(waiting(State::Ranked, "2008-07-02", some), [(TaskKind::Checks, 5)]);
         assert_eq!(waiting(State::Ranked, "2008-07-02", none), [(TaskKind::Publicising, 1)]);
@@ -245,7 +261,8 @@ mod tests {
 
     #[test]
     fn what_two_persons_do_is_never_both_the_planners() {
-        for kind in [TaskKind::Approval, TaskKind::Amendments, TaskKind::Release, TaskKind::Corrections] {
+        let two = [TaskKind::Approval, TaskKind::Amendments, TaskKind::Release, TaskKind::Corrections, TaskKind::Lines];
+        for kind in two {
             assert_eq!(kind.action(), Action::ApproveRecruitment, "{kind:?}");
         }
     }
@@ -258,10 +275,11 @@ mod tests {
             submitted in 0_u64..9,
             sheets in 0_u64..2,
             rechecks in 0_u64..3,
+            lines in 0_u64..2,
             checks in 0_u64..3,
             objections in 0_u64..3,
         ) {
-            let counts = Counts { submitted, sheets, rechecks, checks, objections, ..Counts::default() };
+            let counts = Counts { submitted, sheets, rechecks, lines, checks, objections, ..Counts::default() };
             let open = !matches!(state, RecruitmentState::Draft | RecruitmentState::Filed);
             prop_assert_eq!(!waiting(state, "2008-08-30", counts).is_empty(), open);
         }

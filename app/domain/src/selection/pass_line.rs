@@ -142,11 +142,19 @@ pub fn lines_suffice(required: bool, asked: &[LineAsked]) -> Result<(), Refusal>
 
 impl Scheme {
     /// The scheme with the lines that a recruitment has set. A line of the scheme's own is never lowered.
-    pub fn with_lines(mut self, lines: &Lines) -> Self {
-        for variant in &mut self.variants {
-            variant.written_line = variant.written_line.max(lines.get(&variant.key).copied());
-        }
-        self
+    pub fn with_lines(self, lines: &Lines) -> Self {
+        let lined = |variant: Variant| {
+            let line = lines.get(&variant.key).copied();
+            variant.with_line(line)
+        };
+        Self { variants: self.variants.into_iter().map(lined).collect(), ..self }
+    }
+}
+
+impl Variant {
+    /// The variant with a line. Its own is never lowered.
+    pub fn with_line(self, line: Option<Points>) -> Self {
+        Self { written_line: self.written_line.max(line), ..self }
     }
 }
 

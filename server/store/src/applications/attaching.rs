@@ -135,6 +135,12 @@ pub(super) async fn attachments(
     heads(db, application).await?.iter().map(shown).collect()
 }
 
+/// The photo of an application; none where there is none. For queries that have asked whose it is.
+pub(crate) async fn photo(db: &impl ConnectionTrait, application: &str) -> Result<Option<AttachmentId>, StoreError> {
+    let head = heads(db, application).await?.into_iter().find(|head| head.kind == AttachmentKind::Photo.as_str());
+    head.map(|head| head.id.parse().map_err(|error| unreadable("attachment", error))).transpose()
+}
+
 /// Refuses an application without what it cannot be handed in without.
 pub(super) async fn required(db: &impl ConnectionTrait, application: &str) -> Result<(), StoreError> {
     let kinds = heads(db, application).await?.iter().map(Head::kind).collect::<Result<Vec<_>, _>>()?;

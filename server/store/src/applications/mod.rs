@@ -12,6 +12,7 @@ mod statistics;
 mod submitting;
 mod work_list;
 
+pub(crate) use attaching::photo;
 pub use attaching::{attach, attached_file, detach};
 pub use beginning::begin;
 pub use paying::{own_order, pay_in_sandbox, take_notice};

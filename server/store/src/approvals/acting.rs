@@ -1,7 +1,8 @@
 //! Acts on a case: by its applicant, or by whoever holds a post at this moment.
 
 use super::{
-    again::enter,
+    again::{enter, hold},
+    lost::lasting,
     posts::capacities,
     rows::{append, load, refused, region_of, row},
     telling,
@@ -36,7 +37,7 @@ pub async fn act(
     let found = row(store.read(), id).await?;
     let (action, target) = door(actor, &found)?;
     let mut act = store.act(actor, action, target, now).await?;
-    let held = act.load::<approval_case::Entity>(id.to_string()).await?.ok_or(Code::NotFound)?;
+    let held = hold(&act, id).await?;
     if u64::try_from(held.events) != Ok(seen) {
         return Err(Code::ChangedMeanwhile.into());
     }
@@ -49,7 +50,7 @@ pub async fn act(
             answer = decided;
         }
     }
-    let events = answer.map_err(refused)?;
+    let events = lasting(&act, &loaded, answer.map_err(refused)?).await?;
     let told = events.clone();
     append(&mut act, &mut loaded, events, &calendar).await?;
     telling::happened(&act, &loaded, &told, &calendar).await?;

@@ -4,7 +4,7 @@
 use super::{
     acting::{body, door},
     filing::{Application, begin, takes},
-    items,
+    items, lost,
     reading::readers,
     rows::{Loaded, append, id_of, load, place, refused, region_of, row, state_of},
     subject, telling, unreadable,
@@ -102,7 +102,17 @@ pub(super) async fn descend(act: &mut Act<'_>, case: &str, origin: &str) -> Resu
     Ok(())
 }
 
-/// Enters what happened to a case and commits; where it granted a change or a renewal, what that does to the licence too.
+/// A case that is to change, held. The case that gave the licence it is about is held before it, as where that licence is
+/// acted on, so that two who act on both never wait for each other.
+pub(super) async fn hold(act: &Act<'_>, id: CaseId) -> Result<approval_case::Model, StoreError> {
+    if let Some(origin) = origin_of(act.db(), &id.to_string()).await? {
+        act.load::<approval_case::Entity>(origin).await?;
+    }
+    act.load::<approval_case::Entity>(id.to_string()).await?.ok_or_else(|| Code::NotFound.into())
+}
+
+/// Enters what happened to a case and commits; where it granted a change or a renewal, what that does to the licence too;
+/// where it took the licence away, how the cases about it end.
 ///
 /// # Errors
 /// What becomes of a licence that is not in force: nothing is then granted either, unless by silence, which cannot bring
@@ -115,8 +125,10 @@ pub(super) async fn enter(
     calendar: &Calendar,
 ) -> Result<(), StoreError> {
     let Some((mut origin, done)) = touched(&act, loaded, events).await? else {
-        act.commit(kind, subject(loaded.id()?), body(events)?).await?;
-        return Ok(());
+        let ended = lost::ended(&act, loaded, events, calendar).await?;
+        act.record(kind, subject(loaded.id()?), body(events)?).await?;
+        lost::write(&mut act, ended, calendar).await?;
+        return act.end().await;
     };
     act.record(kind, subject(loaded.id()?), body(events)?).await?;
     append(&mut act, &mut origin, done.clone(), calendar).await?;
@@ -164,7 +176,7 @@ pub(super) async fn licence_of(
 }
 
 /// The cases about the licence of another, the earliest first.
-async fn later(db: &impl ConnectionTrait, origin: &str) -> Result<Vec<approval_case::Model>, StoreError> {
+pub(super) async fn later(db: &impl ConnectionTrait, origin: &str) -> Result<Vec<approval_case::Model>, StoreError> {
     let ids = case_origin::Entity::find().filter(case_origin::Column::OfCase.eq(origin)).all(db).await?;
     let of_these = approval_case::Column::Id.is_in(ids.into_iter().map(|row| row.case_id));
     Ok(approval_case::Entity::find().filter(of_these).order_by_asc(approval_case::Column::Id).all(db).await?)

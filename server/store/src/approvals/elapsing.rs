@@ -2,7 +2,8 @@
 //! again when the calendar has changed.
 
 use super::{
-    again::enter,
+    again::{enter, hold},
+    lost::lasting,
     rows::{Loaded, append, id_of, load, load_all, standing, wait, write_standings},
     telling,
 };
@@ -12,7 +13,6 @@ use domain::{
     calendar::Calendar,
     ids::CaseId,
     permissions::{Action, Actor, Target, may},
-    refusal::Code,
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
@@ -52,13 +52,14 @@ async fn elapse_one(
     calendar: &Calendar,
 ) -> Result<bool, StoreError> {
     let mut act = store.act(actor, Action::EnterDeadlines, Target::Anything, now).await?;
-    let held = act.load::<approval_case::Entity>(id.to_string()).await?.ok_or(Code::NotFound)?;
+    let held = hold(&act, id).await?;
     // Another process may have been faster.
     if held.effect_at.is_none_or(|at| at.utc() > now) {
         return Ok(false);
     }
     let mut loaded = load(store, act.db(), held).await?;
     let events = loaded.case.effects_until(now, calendar).map_err(|fault| super::rows::refused(fault.into()))?;
+    let events = lasting(&act, &loaded, events).await?;
     let told = events.clone();
     append(&mut act, &mut loaded, events, calendar).await?;
     telling::happened(&act, &loaded, &told, calendar).await?;

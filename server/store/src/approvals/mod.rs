@@ -9,6 +9,7 @@ mod figures;
 mod filing;
 mod item_drafts;
 mod items;
+mod lost;
 mod papers;
 mod posts;
 mod reading;

@@ -9,7 +9,7 @@ use super::{
     status, unreadable,
 };
 use crate::{
-    Store, accounts, calendar,
+    Store, accounts, applications, calendar,
     entity::{application, candidate, position, recheck, recruitment},
     error::StoreError,
     recruitment::rows::{plan_of, position_of},
@@ -71,6 +71,7 @@ pub async fn own_seat(store: &Store, actor: &Actor, id: ApplicationId) -> Result
         post: format!("{} {}", post.unit, post.title),
         name: person.name,
         identity: person.identity,
+        photo: applications::photo(store.read(), &own.id).await?,
         ticket: ticket(&row)?,
         day: plan.schedule.written_on,
         papers: papers.iter().filter_map(|at| scheme.papers.get(*at).map(|it| it.name.clone())).collect(),

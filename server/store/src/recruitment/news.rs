@@ -1,4 +1,4 @@
-//! What the public may want to hear of: notices, published amendments and lists, the latest first.
+//! What the public may want to hear of: notices, published amendments, minimum pass lines and lists, the latest first.
 
 use super::{
     rows::{announced_on, state},
@@ -6,14 +6,14 @@ use super::{
 };
 use crate::{
     Store,
-    entity::{amendment, published_list, recruitment, rescheduling},
+    entity::{amendment, pass_line, published_list, recruitment, rescheduling},
     error::StoreError,
 };
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use domain::{
     permissions::{Action, Actor, Target, may},
     recruitment::{AmendmentState, News, NewsKind},
-    selection::ListKind,
+    selection::{ListKind, PassLinesState},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::{cmp::Reverse, collections::HashMap};
@@ -42,6 +42,7 @@ pub async fn news(store: &Store, actor: &Actor, limit: u64) -> Result<Vec<News>,
     }
     news.extend(amendments(store, limit).await?);
     news.extend(changed_days(store, limit).await?);
+    news.extend(pass_lines(store, limit).await?);
     news.extend(lists(store, limit).await?);
     news.sort_by_key(|piece| Reverse(piece.at));
     news.truncate(limit as usize);
@@ -88,6 +89,30 @@ async fn changed_days(store: &Store, limit: u64) -> Result<Vec<News>, StoreError
         })
     };
     published.into_iter().map(told).collect()
+}
+
+/// Lines that were set; those replaced since were news too.
+async fn pass_lines(store: &Store, limit: u64) -> Result<Vec<News>, StoreError> {
+    let public = PassLinesState::ALL.iter().filter(|state| state.is_public()).map(|state| state.as_str());
+    let set = pass_line::Entity::find()
+        .filter(pass_line::Column::State.is_in(public))
+        .order_by_desc(pass_line::Column::DecidedAt)
+        .limit(limit)
+        .all(store.read())
+        .await?;
+    let titles = titles(store, set.iter().map(|row| row.recruitment_id.as_str())).await?;
+    let told = |row: pass_line::Model| {
+        Ok(News {
+            recruitment: row.recruitment_id.parse().map_err(|error| unreadable("id", error))?,
+            title: titles.get(&row.recruitment_id).cloned().unwrap_or_default(),
+            at: row.decided_at.ok_or_else(|| unreadable("lines", "set without a time"))?.utc(),
+            what: NewsKind::Lines {
+                id: row.id.parse().map_err(|error| unreadable("lines", error))?,
+                reason: row.reason,
+            },
+        })
+    };
+    set.into_iter().map(told).collect()
 }
 
 async fn lists(store: &Store, limit: u64) -> Result<Vec<News>, StoreError> {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Store,
     applications::shelves,
-    entity::{amendment, objection, paper_sheet, recheck, recruitment, rescheduling, standing},
+    entity::{amendment, objection, paper_sheet, pass_line, recheck, recruitment, rescheduling, standing},
     error::StoreError,
     examination::WAITING,
 };
@@ -21,7 +21,7 @@ use domain::{
         AmendmentState, RecruitmentState,
         work::{Counts, Task, TaskKind},
     },
-    selection::{CheckResult, ObjectionState, Outcome},
+    selection::{CheckResult, ObjectionState, Outcome, PassLinesState},
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
@@ -145,7 +145,10 @@ async fn counts(store: &Store, held: &recruitment::Model, stands: RecruitmentSta
                     .count(db)
             };
             let (rechecks, corrections) = (of(RecheckState::Asked).await?, of(RecheckState::Found).await?);
-            Counts { rechecks, corrections, ..Counts::default() }
+            let proposed = pass_line::Entity::find()
+                .filter(pass_line::Column::RecruitmentId.eq(id))
+                .filter(pass_line::Column::State.eq(PassLinesState::Proposed.as_str()));
+            Counts { rechecks, corrections, lines: proposed.count(db).await?, ..Counts::default() }
         }
         RecruitmentState::Ranked | RecruitmentState::Publicised => {
             let due = CheckResult::Due.as_str();

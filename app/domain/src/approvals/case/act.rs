@@ -29,6 +29,16 @@ words! {
         ApplicantGone => "applicant-gone",
         /// What was applied for no longer exists or needs no approval any more (申请事项不存在).
         SubjectGone => "subject-gone",
+        /// The licence that it was about was taken away before the decision (所涉许可已被撤销、撤回或者注销). No post says so: it
+        /// follows from the act on the licence.
+        LicenceGone => "licence-gone",
+    }
+}
+
+impl TerminatedBecause {
+    /// What a post can end a case for.
+    pub fn by_posts() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|because| *because != Self::LicenceGone)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Applying about a licence that one has: for its change (变更, 行政许可法 art 49) or its renewal (延续, art 50). Each is a case
-//! of its own; what its grant does to the licence stands here too.
+//! of its own; what its grant does to the licence stands here too, and how it ends where the licence is taken away first.
 
-use super::act::Decision;
+use super::act::{Decision, TerminatedBecause};
+use super::event::{By, Event, What};
 use super::fold::Case;
 use super::licence::LicenceAct;
 use super::refused::Refused;
@@ -9,7 +10,7 @@ use super::terms::Kind;
 use crate::approvals::clock::limits::renewal_application;
 use crate::calendar::{Calendar, day_in_shanghai};
 use crate::words::words;
-use chrono::{Days, Months, NaiveDate};
+use chrono::{DateTime, Days, Months, NaiveDate, Utc};
 
 words! {
     /// What is applied for about a licence.
@@ -83,12 +84,24 @@ impl Case {
     }
 }
 
+impl Case {
+    /// How a case about a licence ends that was taken away (arts 69, 70), for this reason at this moment: what is no longer
+    /// there is neither changed nor renewed, and silence brings nothing back. None where it is about no licence, or was
+    /// decided or over before.
+    pub fn without_licence(&self, reason: &str, at: DateTime<Utc>) -> Option<Event> {
+        let because = TerminatedBecause::LicenceGone;
+        let ends = self.filing.terms.kind != Kind::New && self.state.is_undecided();
+        let what = || What::Terminated { because, reason: reason.to_owned() };
+        ends.then(|| Event { at, by: By::Law, what: what() })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::samples::*;
-    use super::super::{Act, Fiction, LicenceStanding, State, Terms};
+    use super::super::{Act, Fiction, Filing, LicenceStanding, State, Terms, replay};
     use super::*;
-    use crate::approvals::clock::samples::day;
+    use crate::approvals::clock::samples::{day, post};
 
     /// Granted on 9 September 2026 with this end.
     fn granted(until: Option<&str>) -> Course {
@@ -136,6 +149,40 @@ mod tests {
         );
         // Thirty days before is a Saturday, so that the Monday after it is still in time.
         assert_eq!(course.case.renew_by(&course.calendar), Some(day("2031-08-11")));
+    }
+
+    #[test]
+    fn a_renewal_ends_with_its_licence_and_silence_says_nothing_more() {
+        let kind = Kind::Renewal { expires: day("2026-10-30"), until: day("2031-10-30") };
+        let filing: Filing = filing(Terms { kind, ..terms() }, noon("2026-09-28"));
+        let mut course = Course::of(Terms { kind, ..terms() }, "2026-09-28");
+        course.act("2026-09-29", &window(), Act::Accept).unwrap();
+        let by_a_post = Act::Terminate { because: TerminatedBecause::LicenceGone, reason: "revoked".to_owned() };
+        assert_eq!(course.act("2026-10-08", &decider(), by_a_post), Err(Refused::WrongState(State::Review)));
+        let end = course.case.without_licence("revoked", noon("2026-10-12")).unwrap();
+        assert_eq!(end.by, By::Law);
+        course.case.apply(&end);
+        course.events.push(end);
+        assert_eq!(course.wait("2027-03-01"), State::Terminated, "also when the licence would have run out");
+        assert_eq!((course.case.licence(), course.case.does_to_licence("n")), (None, None));
+        assert_eq!(course.case.without_licence("again", noon("2027-03-02")), None, "it is over");
+        assert_eq!(replay(filing.clone(), &course.events, &course.calendar).unwrap().state(), State::Terminated);
+
+        // A record in which silence had granted it before, or in which a post did it, does not hold.
+        let place = course.events.len() - 1;
+        let refused = |event: Event| {
+            let events = [&course.events[..place], &[event]].concat();
+            replay(filing.clone(), &events, &course.calendar).unwrap_err()
+        };
+        let last = course.events[place].clone();
+        let late = refused(Event { at: noon("2026-11-02"), ..last.clone() });
+        assert!(matches!(late, (at, Refused::RecordLacks(_)) if at == place), "{late:?}");
+        let posted = By::Post { post: post("p-3"), account: account(3) };
+        assert_eq!(refused(Event { by: posted, ..last.clone() }), (place, Refused::RecordDiffers));
+        let blank = What::Terminated { because: TerminatedBecause::LicenceGone, reason: " ".to_owned() };
+        assert_eq!(refused(Event { what: blank, ..last }), (place, Refused::RecordDiffers));
+        let new = Course::of(terms(), "2026-09-07");
+        assert_eq!(new.case.without_licence("revoked", noon("2026-09-08")), None, "it is about no licence");
     }
 
     #[test]

@@ -292,6 +292,9 @@ impl Doing<'_> {
                 return Err(Refused::SupplyTimeRuns(until));
             }
         }
+        if because == TerminatedBecause::LicenceGone {
+            return Err(Refused::WrongState(self.case.state));
+        }
         Ok(What::Terminated { because, reason: said(reason)? })
     }
 

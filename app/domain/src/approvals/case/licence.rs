@@ -64,6 +64,11 @@ impl LicenceAct {
         }
     }
 
+    /// Whether it takes the licence away, so that there is nothing left to change or renew.
+    pub const fn takes_away(&self) -> bool {
+        !matches!(self.leads_to(), LicenceStanding::InForce)
+    }
+
     /// Where the licence stands after it.
     const fn leads_to(&self) -> LicenceStanding {
         match self {

@@ -1,7 +1,7 @@
 //! A record read with suspicion: whether each event of a case follows from those before it by the same rules that let acts
 //! happen.
 
-use super::act::{Act, Whose};
+use super::act::{Act, TerminatedBecause, Whose};
 use super::deciding::{decided_by_flow, done, extending_duty};
 use super::event::{By, Event, What};
 use super::fold::Case;
@@ -9,13 +9,14 @@ use super::refused::Refused;
 use super::stepping::{holds, task};
 use super::terms::Filing;
 use crate::calendar::{Calendar, Length, day_in_shanghai};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use std::mem::discriminant;
 
 /// The case that its events amount to, each of them checked as far as the record alone allows: the order of time, what time
 /// alone does and when, whether the state allows the act and what it says is right, and that one person did not do what two
 /// must. Which duties and which region a post had at the moment of an act is in no event, nor is the number of what an
-/// applicant signed: that is taken on trust, and so is an end of the record that is cut off between two acts.
+/// applicant signed, nor what became of a licence that another case gave: that is taken on trust, and so is an end of the
+/// record that is cut off between two acts.
 ///
 /// The calendar is the one that the record was written under: a notice that moves days afterwards moves what time alone
 /// does.
@@ -43,6 +44,9 @@ fn follows(case: &Case, before: Option<&Event>, event: &Event, calendar: &Calend
     if event.at < case.last_at {
         return Err(Refused::ClockSetBack(case.last_at));
     }
+    if let What::Terminated { because: TerminatedBecause::LicenceGone, reason } = &event.what {
+        return lost(case, before, event, reason, calendar);
+    }
     let rightly = match due(case, before, event.at, calendar)? {
         Some(due) if discriminant(&due.what) != discriminant(&event.what) => return Err(Refused::RecordLacks(due.at)),
         Some(due) => due,
@@ -53,6 +57,15 @@ fn follows(case: &Case, before: Option<&Event>, event: &Event, calendar: &Calend
         }
     };
     if rightly == *event { Ok(()) } else { Err(Refused::RecordDiffers) }
+}
+
+/// Whether a case can have ended with its licence: undecided, and silence had not granted it the moment before.
+fn lost(case: &Case, before: Option<&Event>, event: &Event, reason: &str, calendar: &Calendar) -> Result<(), Refused> {
+    if let Some(due) = due(case, before, event.at - TimeDelta::microseconds(1), calendar)? {
+        return Err(Refused::RecordLacks(due.at));
+    }
+    let rightly = case.without_licence(reason, event.at).filter(|_| !reason.trim().is_empty());
+    if rightly.as_ref() == Some(event) { Ok(()) } else { Err(Refused::RecordDiffers) }
 }
 
 /// What has to happen before anything else does at an instant: the decision that the end of the flow was, or what time has

@@ -8,7 +8,7 @@ mod trial;
 
 pub use built_in::built_in;
 pub use stages::{SchemeStage, Stages};
-pub use trial::{Tried, TriedLine, trial};
+pub use trial::{Tried, TriedLine, lined, trial};
 
 use super::{CutRule, Formula, Points, Rounding};
 use crate::calendar::Length;

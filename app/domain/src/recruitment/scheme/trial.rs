@@ -3,8 +3,9 @@
 use super::{Scheme, Variant};
 use crate::recruitment::{Points, Standing, competition_ranks};
 use crate::refusal::{Code, Refusal};
-use crate::selection::{Entrant, Interviewed, rank, running};
+use crate::selection::{Entrant, Interviewed, LineAsked, Lines, rank, read_lines, running};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Lines of a sample, at most.
 const LINES: usize = 500;
@@ -20,6 +21,8 @@ pub struct TriedLine {
     pub written: Option<Points>,
     /// The rank by written total among those who have one.
     pub written_rank: Option<u32>,
+    /// Whether the written total is below the minimum pass line: never called, whatever the ratio.
+    pub below: bool,
     /// Whether the cut calls to the interview.
     pub called: bool,
     /// The total, for those who were called and interviewed.
@@ -38,7 +41,8 @@ pub struct Tried {
 }
 
 /// Ranks a sample for one position: a label and the points of the variant's papers on each line, then, where there was
-/// one, of the interview; cells between tabs, commas or blanks, `-` for a paper that was missed.
+/// one, of the interview; cells between tabs, commas or blanks, `-` for a paper that was missed. The minimum pass line is
+/// the variant's own, or that of [`lined`].
 ///
 /// # Errors
 /// `bad-line` in the field `sample` (facts: its number and what is wrong in it), `too-many-rows`, `missing`,
@@ -64,6 +68,20 @@ pub fn trial(
     call(scheme, variant, places, grassroots, &mut lines);
     total(scheme, variant, places, &mut lines);
     Ok(Tried { lines })
+}
+
+/// The variant with a minimum pass line, as it was typed, to try a sample with; without one where nothing was typed. A line
+/// of the variant's own is never lowered.
+///
+/// # Errors
+/// What [`read_lines`] refuses.
+pub fn lined(scheme: &Scheme, variant: &Variant, line: &str) -> Result<Variant, Refusal> {
+    if line.trim().is_empty() {
+        return Ok(variant.clone());
+    }
+    let asked: Vec<LineAsked> = LineAsked::of(scheme, variant, &Lines::new()).into_iter().collect();
+    let lines = read_lines(false, &asked, &BTreeMap::from([(variant.key.clone(), line.to_owned())]))?;
+    Ok(variant.clone().with_line(lines.get(&variant.key).copied()))
 }
 
 fn read(
@@ -103,6 +121,7 @@ fn written(scheme: &Scheme, variant: &Variant, label: String, points: Vec<Option
         points,
         written,
         written_rank: None,
+        below: written.zip(variant.written_line).is_some_and(|(total, line)| total < line),
         called: false,
         total: None,
         total_rank: None,
@@ -171,6 +190,28 @@ mod tests {
         assert_eq!(lines[2], ("C", Some(3), true, Some("72.00".to_owned()), Some(1)));
         assert_eq!((lines[3].2, lines[4].1, lines[4].2), (true, None, false), "equal in every paper; a missed paper");
         assert!(tried.lines[2].checked && !tried.lines[0].checked);
+    }
+
+    #[test]
+    fn nobody_below_a_line_to_try_is_called_and_it_is_said_of_whom() {
+        let scheme = built_in().remove(0);
+        let common = scheme.variant(Some("common")).unwrap();
+        let sample = "A 70 70\nB 65 65\nC 64.99 64.99\nD 70 -";
+        let told = |line: &str| {
+            let variant = lined(&scheme, common, line)?;
+            let lines = trial(&scheme, &variant, 1, false, sample)?.lines;
+            Ok(lines.iter().map(|it| (it.below, it.called)).collect::<Vec<_>>())
+        };
+        let (called, below, neither) = ((false, true), (true, false), (false, false));
+        assert_eq!(told(" "), Ok(vec![called, called, called, neither]), "a missed paper has no total to compare");
+        assert_eq!(told("65"), Ok(vec![called, called, below, neither]), "who reaches the line is not below it");
+        assert_eq!(told("65.01"), Ok(vec![called, below, below, neither]));
+        let refused = |line: &str| told(line).map_err(|refusal: Refusal| (refusal.code, refusal.facts));
+        assert_eq!(refused("100.01"), Err((Code::OutOfRange, vec!["0.01".into(), "100.00".into()])));
+        assert_eq!(refused("六十"), Err((Code::ScoreForm, vec![])));
+        let own = common.clone().with_line(Points::parse("60").ok());
+        assert_eq!(lined(&scheme, &own, "60").unwrap().written_line, own.written_line);
+        assert_eq!(lined(&scheme, &own, "59").unwrap_err().code, Code::OutOfRange, "the scheme's own is the least");
     }
 
     #[test]
