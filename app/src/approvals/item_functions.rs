@@ -1,4 +1,5 @@
 //! The server functions by which items are kept: drafts, publication, the end of an item.
+#![allow(clippy::too_many_arguments, reason = "a server function's arguments are its form's fields")]
 
 use crate::asking::{answer, asking, go_on};
 use crate::refused::Refused;

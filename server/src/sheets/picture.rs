@@ -33,7 +33,7 @@ impl Picture {
     pub(super) fn draw(&self, surface: &mut Surface<'_>, within: &Rect) {
         let (width, height) = self.image.size();
         let (width, height) = (width as f32, height as f32);
-        let (across, down) = if self.turn.quarters % 2 == 0 { (width, height) } else { (height, width) };
+        let (across, down) = if self.turn.quarters.is_multiple_of(2) { (width, height) } else { (height, width) };
         let scale = (within.width() / across).min(within.height() / down);
         let (wide, high) = (width * scale, height * scale);
         let Some(size) = Size::from_wh(wide, high) else { return };
@@ -66,7 +66,7 @@ mod tests {
 
     /// Where a point of a picture of 30 by 40 goes in a frame whose corner is at 100, 200.
     fn goes(quarters: u8, mirrored: bool, (x, y): (f32, f32)) -> (f32, f32) {
-        let (across, down) = if quarters % 2 == 0 { (30.0, 40.0) } else { (40.0, 30.0) };
+        let (across, down) = if quarters.is_multiple_of(2) { (30.0, 40.0) } else { (40.0, 30.0) };
         let within = Rect::from_xywh(100.0, 200.0, across, down).unwrap();
         let to = placed(Turn { mirrored, quarters }, (30.0, 40.0), &within);
         (to.sx() * x + to.kx() * y + to.tx() - 100.0, to.ky() * x + to.sy() * y + to.ty() - 200.0)
