@@ -180,6 +180,7 @@ test('an application goes through every hand, and each step is there to see', as
 
   await test.step('a supervisor issues a card for what no date shows', async () => {
     const page = await at('supervisor-1', path);
+    expect(await findings(page)).toEqual([]);
     await page.locator('#establish [name=trigger]').selectOption('qualified-refused');
     await page.locator('#establish [name=scope]').selectOption('acceptance');
     await page.locator('#establish [name=post]').selectOption('220000-hall-01');

@@ -197,7 +197,10 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/powers/propose-points", "code=220000-XK2210100Y&reason="),
     ("/api/supervision/conclude", "id={card}&words="),
     ("/api/supervision/demand", "id={card}&cure_by=2026-01-01"),
-    ("/api/supervision/establish", "case={case}&trigger=qualified-refused&scope=acceptance&post=220000-hall-01&at=2026-01-01T08:00&words="),
+    (
+        "/api/supervision/establish",
+        "case={case}&trigger=qualified-refused&scope=acceptance&post=220000-hall-01&at=2026-01-01T08:00&words=",
+    ),
     ("/api/supervision/explain", "id={card}&words="),
     ("/api/supervision/find", "id={card}&verdict=upheld&words="),
 ];
