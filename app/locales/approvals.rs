@@ -43,6 +43,7 @@ messages! {
         quantity: "数量限制" | "Quantity",
         unlimited: "无数量限制" | "Unlimited",
         scarce: "{0} 个，按受理的先后顺序" | "{0}, in the order of acceptance",
+        scarce_by: "（依据：{0}）" | " (by {0})",
         basis: "法律依据" | "Legal basis",
         article: "《{0}》第{1}条" | "{0}, article {1}",
         whole: "《{0}》" | "{0}",

@@ -144,6 +144,14 @@ pub const fn parameter_words(key: ParameterKey, lang: Lang) -> ParameterWords {
                 "The post explains a card within this time; afterwards the supervisor finds without it.",
             ),
         ],
+        PowersEvaluateWithin => [
+            ("重新评估风险点的期限", "Time to evaluate risk points again"),
+            ("个工作日", "working days"),
+            (
+                "职责、流程或人员变动之后，权力的风险点在这个期限内重新评估。",
+                "After a change of duties, of the flow or of a post's holder the points of a power are evaluated within this time.",
+            ),
+        ],
         EvaluationWithin => [
             ("评价服务的期限", "Time to evaluate the service"),
             ("天", "days"),

@@ -494,6 +494,23 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "检查发现{0}个问题，解决之前不能发布。",
             "The checker finds {0} faults. It cannot be published before they are gone.",
         ),
+        RiskOfFlow => (
+            "流程给这个环节定的风险不同，最高的风险点须与它一致。",
+            "The flow gives this step another risk; its highest point must have the same.",
+        ),
+        PostElsewhere => (
+            "这个岗位既不办理这个环节，也不替补它。",
+            "This post neither acts at the step nor covers for the one that does.",
+        ),
+        OwnReview => (
+            "责任岗位不能复核自己。请另选复核岗位。",
+            "The responsible post does not look after itself. Choose another one that looks.",
+        ),
+        NothingDue => ("这项权力没有待重新评估的环节。", "Nothing of this power is to be evaluated again."),
+        EvaluationPending => (
+            "这项权力有一份评估等待他人确认，请先处理。",
+            "An evaluation of this power waits for somebody else. Decide on it first.",
+        ),
         DraftOpen => (
             "这个事项有一个草案没有办完。请先发布或放弃它。",
             "A draft of this item is open. Publish it or give it up first.",

@@ -49,6 +49,20 @@ messages! {
         words: "内容" | "Words",
         words_hint: "不要写姓名。" | "Name nobody.",
 
+        evaluations: "待重新评估的风险点" | "Risk points to be evaluated again",
+        evaluations_caption: "各项权力待评估的数量和时间，最早的在前" | "How many of each power and for how long, the oldest first",
+        column_power: "权力" | "Power",
+        column_open: "待评估" | "Open",
+        column_since: "起始时间" | "Since",
+        column_days: "已过天数" | "Days",
+        column_late: "已逾期" | "Late",
+
+        establish: "发牌" | "Issue a card",
+        establish_lead: "看过材料之后，监督员可以对时限和记录看不出的事发牌；岗位照样说明，再作认定。" | "Having read the papers, a supervisor issues a card for what no date and no entry shows; the post explains, and it is found on like any other.",
+        establish_what: "事由" | "What for",
+        establish_at: "发生时间" | "When it happened",
+        established: "监督员看到的" | "What the supervisor established",
+
         figures: "月度通报" | "Monthly figures",
         figures_lead: "每个岗位当月的预警、黄牌和红牌，以及认定结果。" | "The warnings, yellow and red cards of each post in the month, and what was found.",
         month: "月份" | "Month",

@@ -139,6 +139,7 @@ const enrolling = async (page) => {
 // The pages of those who have signed in, by account. A page that only a step leads to names its route and the step.
 export const ownPages = {
   staff: [
+    { path: '/powers/220000-XK2210100Y' },
     { path: '/draws' },
     { path: '/draws/new' },
     { path: '/draws/{committing}' },

@@ -178,6 +178,20 @@ test('an application goes through every hand, and each step is there to see', as
     expect(await findings(page)).toEqual([]);
   });
 
+  await test.step('a supervisor issues a card for what no date shows', async () => {
+    const page = await at('supervisor-1', path);
+    expect(await findings(page)).toEqual([]);
+    await page.locator('#establish [name=trigger]').selectOption('qualified-refused');
+    await page.locator('#establish [name=scope]').selectOption('acceptance');
+    await page.locator('#establish [name=post]').selectOption('220000-hall-01');
+    await page.locator('#establish [name=at]').fill(`${dayAfter(server.now(), 0)}T00:00`);
+    await page.locator('#establish [name=words]').fill('材料齐全，第一次被退回');
+    await page.locator('#establish button').click();
+    await page.waitForURL(/done=card-established/);
+    await expect(page.locator('#card')).toContainText('材料齐全');
+    expect(await findings(page)).toEqual([]);
+  });
+
   await test.step('drafted by one, looked at by two, decided by another', async () => {
     const officer = await at('officer', path);
     await act(officer, 'propose', { decision: 'grant' });

@@ -115,6 +115,21 @@ test('a flow is drawn by one and published by another', async ({ browser, ownSer
     await page.waitForURL(/done=item-published/);
   });
 
+  await test.step('the new flow asks for an evaluation of the risk points, which two persons make', async () => {
+    const power = '/powers/220000-XK2210100Y';
+    const page = await at('staff', power, { plain: true });
+    await expect(page.locator('main')).toContainText('流程变动');
+    await page.locator('#evaluate [name=reason]').fill('环节缩短，措施不变');
+    await page.locator('#evaluate button').click();
+    await page.waitForURL(/done=points-proposed/);
+    const other = await at('approver', power);
+    expect(await findings(other)).toEqual([]);
+    await other.locator('#proposal').getByRole('button', { name: '确认' }).click();
+    await other.waitForURL(/done=points-confirmed/);
+    await expect(other.locator('#evaluations')).toContainText('环节缩短，措施不变');
+    expect(await findings(other)).toEqual([]);
+  });
+
   await test.step('anybody reads both versions', async () => {
     const context = await browser.newContext({ locale: 'zh-CN', baseURL: server.url });
     const page = await context.newPage();

@@ -193,8 +193,14 @@ const FORMS: &[(&str, &str)] = &[
         "title=&region=provincial&first_day=2027-01-09&last_day=2027-01-09&seats_chief=1&seats_deputy=1&seats_public=5",
     ),
     ("/api/seasons/publish", "id={season}"),
+    ("/api/powers/decide-points", "id={import}&agreed=true"),
+    ("/api/powers/propose-points", "code=220000-XK2210100Y&reason="),
     ("/api/supervision/conclude", "id={card}&words="),
     ("/api/supervision/demand", "id={card}&cure_by=2026-01-01"),
+    (
+        "/api/supervision/establish",
+        "case={case}&trigger=qualified-refused&scope=acceptance&post=220000-hall-01&at=2026-01-01T08:00&words=",
+    ),
     ("/api/supervision/explain", "id={card}&words="),
     ("/api/supervision/find", "id={card}&verdict=upheld&words="),
 ];

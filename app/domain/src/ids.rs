@@ -59,6 +59,8 @@ ids! {
     ReschedulingId,
     /// Minimum pass lines of a recruitment as one person proposed them (合格分数线).
     PassLinesId,
+    /// An evaluation of a power's points as one person proposed it (风险点评估).
+    PowerEvaluationId,
     /// One person's application for a position (报名).
     ApplicationId,
     /// A file that belongs to an application (附件).

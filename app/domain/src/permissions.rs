@@ -126,7 +126,8 @@ pub enum Action {
     SuperviseCases,
     /// Say who holds which post (任免岗位).
     AppointPosts,
-    /// Write the next version of an item, publish somebody else's, end an item (审批事项动态管理).
+    /// Write the next version of an item, publish somebody else's, end an item (审批事项动态管理); evaluate the points of a
+    /// power, and confirm somebody else's evaluation (风险点评估).
     KeepItems,
     /// Enter what time alone has done to cases, and the cards that are due.
     EnterDeadlines,

@@ -322,6 +322,16 @@ codes! {
     OtherItem => 422 "other-item",
     /// Something is still wrong with the draft; facts: how many findings there are.
     DraftFaulty => 409 "draft-faulty",
+    /// The flow says another risk of the step than the highest of its points; facts: the flow's, as a word.
+    RiskOfFlow => 422 "risk-of-flow",
+    /// The post neither acts at the step nor covers for the one that does.
+    PostElsewhere => 422 "post-elsewhere",
+    /// The post that answers for a measure does not look whether it is done.
+    OwnReview => 422 "own-review",
+    /// Nothing of the power is to be evaluated again.
+    NothingDue => 409 "nothing-due",
+    /// A proposed evaluation of the power waits for somebody else.
+    EvaluationPending => 409 "evaluation-pending",
     /// A draft of the item's next version is open.
     DraftOpen => 409 "draft-open",
     /// The file is no flow; facts: why, as a word, and the element.

@@ -15,6 +15,7 @@ use crate::lang::Lang;
 use crate::locales::{Approvals, Cases, case_state, fiction_name, fill, licence_standing, region_name, remedy_name};
 use crate::recruitment::named;
 use crate::refused::Refused;
+use crate::supervision::{establish_fields, establish_form};
 use crate::ui::{
     Breadcrumbs, Crumb, ErrorSummary, Facts, LinkButton, Load, Moment, Notice, PageHeading, Section, StatusTag, Tone,
     fact,
@@ -25,10 +26,21 @@ use domain::approvals::papers::Papers;
 use domain::approvals::record::CaseRecord;
 use domain::evaluation::Evaluating;
 use domain::ids::CaseId;
+use domain::permissions::{Action, Target, may};
 use domain::refusal::Code;
 use leptos::prelude::*;
 use store::StoreError;
 use store::approvals::Kin;
+
+/// What the page shows.
+struct Read {
+    record: CaseRecord,
+    papers: Option<Papers>,
+    evaluating: Evaluating,
+    kin: Kin,
+    /// Whether the reader may issue a card.
+    supervises: bool,
+}
 
 /// One case.
 #[component]
@@ -41,9 +53,11 @@ pub fn CasePage() -> impl IntoView {
         let record = store::approvals::record(&asking.store, &asking.actor, id, asking.now).await?;
         let evaluating = store::evaluation::evaluating(&asking.store, &asking.actor, id, asking.now).await?;
         let kin = store::approvals::kin(&asking.store, &asking.actor, id, asking.now).await?;
-        Ok((record, papers_of(&asking, id).await?, evaluating, kin))
+        let papers = papers_of(&asking, id).await?;
+        let supervises = may(&asking.actor, Action::SuperviseCases, Target::Anything).is_ok();
+        Ok(Read { record, papers, evaluating, kin, supervises })
     };
-    view! { <Load from=from show=|(record, papers, evaluating, kin)| whole(record, papers, evaluating, kin)/> }
+    view! { <Load from=from show=whole/> }
 }
 
 /// The papers, for whoever may read them; others read the case without them.
@@ -55,7 +69,8 @@ async fn papers_of(asking: &Asking, id: CaseId) -> Result<Option<Papers>, Refuse
     }
 }
 
-fn whole(record: CaseRecord, papers: Option<Papers>, evaluating: Evaluating, kin: Kin) -> impl IntoView {
+fn whole(read: Read) -> impl IntoView {
+    let Read { record, papers, evaluating, kin, supervises } = read;
     let lang = Lang::current();
     let words = Cases::of(lang);
     let (list, href) = match record.inside {
@@ -69,12 +84,16 @@ fn whole(record: CaseRecord, papers: Option<Papers>, evaluating: Evaluating, kin
     let mut fields = case_acts::fields(&record);
     fields.extend(papers::fields());
     fields.extend(evaluation::returned());
+    let establish = supervises.then(|| {
+        fields.extend(establish_fields());
+        establish_form(record.id, &record.item.flow)
+    });
     let evaluation = view! { <OwnEvaluation id=record.id evaluating=evaluating/> };
     let papers = papers.map(|papers| {
         let (id, item) = (record.id, record.item.clone());
         view! { <PapersShown id=id item=item papers=papers/> }
     });
-    let between = view! { {licence} {evaluation} {papers} }.into_any();
+    let between = view! { {licence} {evaluation} {papers} {establish} }.into_any();
     let receipt = record.code.is_some().then(|| {
         let href = format!("/approvals/cases/{}/receipt", record.id);
         view! { <LinkButton href=href>{words.receipt}</LinkButton> }

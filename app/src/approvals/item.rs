@@ -168,9 +168,12 @@ fn in_short(item: &Item) -> impl IntoView + use<> {
             fill(words.fee_charged, &[&domain::applications::yuan(*cents), &cited(&basis.law, &basis.article, lang)])
         }
     };
-    let quantity = match item.quantity {
+    let quantity = match &item.quantity {
         Quantity::Unlimited => words.unlimited.to_owned(),
-        Quantity::Scarce { count } => fill(words.scarce, &[&count.to_string()]),
+        Quantity::Scarce { count, document } => {
+            let by = document.as_ref().map(|document| fill(words.scarce_by, &[document]));
+            fill(words.scarce, &[&count.to_string()]) + &by.unwrap_or_default()
+        }
     };
     let items = vec![
         fact(words.column_code, view! { <code>{item.code.to_string()}</code> }),

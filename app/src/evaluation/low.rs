@@ -7,15 +7,15 @@ use crate::lang::Lang;
 use crate::locales::{Evaluating, mark_called, region_name};
 use crate::recruitment::named;
 use crate::ui::{
-    Breadcrumbs, Button, Column, Crumb, DataTable, EmptyState, ErrorSummary, Facts, Kind, LinkButton, Load, Moment,
-    PageHeading, ReturnedField, Row, Section, StatusTag, Tab, Tabs, TextareaField, Tone, fact,
+    Breadcrumbs, Column, Crumb, DataTable, EmptyState, ErrorSummary, Facts, LinkButton, Load, Moment, PageHeading,
+    ReturnedField, Row, SayForm, Section, StatusTag, Tab, Tabs, Tone, fact,
 };
 use crate::visit;
 use domain::evaluation::{LowLine, LowPage, LowRecord};
 use domain::ids::CaseId;
 use domain::refusal::Code;
-use leptos::form::ActionForm;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 
 /// The list.
@@ -141,26 +141,12 @@ fn one(record: LowRecord) -> impl IntoView {
 
 fn answer(id: CaseId) -> impl IntoView {
     let words = Evaluating::of(Lang::current());
-    view! {
-        <Section id="answer" title=words.do_answer>
-            <ActionForm action={ServerAction::<AnswerLowMark>::new()} attr:class="form">
-                <input type="hidden" name="id" value=id.to_string()/>
-                <TextareaField name="words" label=words.words hint=words.words_hint required=true max_length=2000/>
-                <Button kind=Kind::Primary>{words.do_answer}</Button>
-            </ActionForm>
-        </Section>
-    }
+    let (action, of) = (AnswerLowMark::url(), id.to_string());
+    view! { <SayForm id="answer" does=words.do_answer action=action of=of label=words.words hint=words.words_hint/> }
 }
 
 fn close(id: CaseId) -> impl IntoView {
     let words = Evaluating::of(Lang::current());
-    view! {
-        <Section id="close" title=words.do_close>
-            <ActionForm action={ServerAction::<CloseLowMark>::new()} attr:class="form">
-                <input type="hidden" name="id" value=id.to_string()/>
-                <TextareaField name="words" label=words.words hint=words.words_hint required=true max_length=2000/>
-                <Button kind=Kind::Primary>{words.do_close}</Button>
-            </ActionForm>
-        </Section>
-    }
+    let (action, of) = (CloseLowMark::url(), id.to_string());
+    view! { <SayForm id="close" does=words.do_close action=action of=of label=words.words hint=words.words_hint/> }
 }

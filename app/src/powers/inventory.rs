@@ -1,6 +1,5 @@
 //! `/powers`: the inventory, searched by words, level, kind and risk.
 
-use super::inventory as all;
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Powers, level_name, power_kind, risk_name};
@@ -32,8 +31,9 @@ pub fn InventoryPage() -> impl IntoView {
     };
     let after = visit::query("after").and_then(|text| PowerCode::parse(&text).ok());
     let from = async move {
-        may(&asked?.actor, Action::ReadPublic, Target::Anything)?;
-        let inventory = all()?;
+        let asking = asked?;
+        may(&asking.actor, Action::ReadPublic, Target::Anything)?;
+        let inventory = store::powers::inventory(&asking.store).await?;
         let page = inventory.search(&query, after.as_ref(), PAGE);
         let (powers, next): (Vec<Power>, _) = (page.powers.into_iter().cloned().collect(), page.next);
         Ok((query, powers, next))

@@ -1,21 +1,21 @@
 //! `/powers/{code}`: one power with what it stands on, its flow, its risk points, its figures and the last decisions.
 
-use super::inventory as all;
+use super::evaluation::evaluation;
 use super::inventory::risk_tag;
-use crate::approvals::{BasisFacts, FlowShown, posts_called};
+use super::points::points_table;
+use crate::approvals::{BasisFacts, FlowShown};
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Powers, case_state, fill, level_name, power_kind};
 use crate::recruitment::named;
 use crate::ui::{
-    Breadcrumbs, Column, Crumb, DataTable, EmptyState, Facts, Load, Moment, Notice, PageHeading, Row, Section,
-    Statistic, Statistics, Tone, fact,
+    Breadcrumbs, Column, Crumb, DataTable, EmptyState, Facts, Load, Moment, PageHeading, Row, Section, Statistic,
+    Statistics, fact,
 };
-use domain::approvals::flow::{Flow, StepId};
 use domain::approvals::item::Item;
 use domain::approvals::record::ItemFigures;
 use domain::permissions::{Action, Target, may};
-use domain::powers::{self, Because, Power, PowerCode, Reevaluation};
+use domain::powers::{Power, PowerCode, PowerLife};
 use domain::refusal::Code;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -26,8 +26,7 @@ struct Shown {
     elsewhere: Vec<Power>,
     item: Option<Item>,
     figures: Option<ItemFigures>,
-    /// What is to be evaluated again since its points were assessed.
-    due: Vec<Reevaluation>,
+    life: PowerLife,
 }
 
 /// One power.
@@ -39,41 +38,34 @@ pub fn PowerPage() -> impl IntoView {
         let asking = asked?;
         may(&asking.actor, Action::ReadPublic, Target::Anything)?;
         let code = PowerCode::parse(&code).map_err(|_| Code::NotFound)?;
-        let inventory = all()?;
+        let inventory = store::powers::inventory(&asking.store).await?;
         let power = inventory.versions(&code).and_then(<[Power]>::last).cloned().ok_or(Code::NotFound)?;
         let elsewhere = inventory.counterparts(&code).cloned().collect();
-        let (item, figures, due) = match power.item() {
+        let (item, figures) = match power.item() {
             Some(item) => {
                 let figures = store::approvals::item_figures(&asking.store, item).await?;
                 let catalogue = store::approvals::catalogue(&asking.store).await?;
-                let present = catalogue.latest(item)?;
-                // The inventory's points were assessed on the flow that the program brings.
-                let due = catalogue.version(item, 1).map(|first| due(&power, first, present)).unwrap_or_default();
-                (Some(Item::clone(present)), Some(figures), due)
+                (Some(Item::clone(catalogue.latest(item)?)), Some(figures))
             }
-            None => (None, None, Vec::new()),
+            None => (None, None),
         };
-        Ok(Shown { power, elsewhere, item, figures, due })
+        let life = store::powers::life(&asking.store, &asking.actor, &code, asking.now).await?;
+        Ok(Shown { power, elsewhere, item, figures, life })
     };
     view! { <Load from=from show=shown/> }
-}
-
-/// What a change of the item's flow asks for.
-fn due(power: &Power, before: &Item, after: &Item) -> Vec<Reevaluation> {
-    let flows = power.flow(Some(before)).zip(power.flow(Some(after)));
-    flows.map(|((before, _), (after, _))| powers::due(power, power, before, after, &[])).unwrap_or_default()
 }
 
 fn shown(shown: Shown) -> impl IntoView {
     let lang = Lang::current();
     let words = Powers::of(lang);
-    let Shown { power, elsewhere, item, figures, due } = shown;
+    let Shown { power, elsewhere, item, figures, life } = shown;
     let flow = power.flow(item.as_ref()).map(|(flow, _)| flow.clone());
     let (title, lead) = (named(&power.name, lang), named(&power.agency, lang));
     let risk = power.risk().map(risk_tag).into_any();
     let conditions = power.conditions.iter().map(|it| view! { <li>{named(it, lang)}</li> }).collect_view().into_any();
     let before = in_short(&power, item.as_ref());
-    let after = (discretion(&power), reevaluate(&due, flow.as_ref()), points(&power, flow.as_ref()));
+    let points = points_table("points-table", &power.points, flow.as_ref());
+    let after = (discretion(&power), evaluation(&power, life, flow.as_ref()));
     let last = (figures.map(decisions), counterparts(&elsewhere));
     let basis = power.basis.clone();
     view! {
@@ -83,6 +75,7 @@ fn shown(shown: Shown) -> impl IntoView {
         <BasisFacts basis=basis/>
         <Section id="conditions" title=words.conditions><ul>{conditions}</ul></Section>
         {after}
+        <Section id="points" title=words.points>{points}</Section>
         {flow.map(|flow| view! { <FlowShown flow=flow/> })}
         {last}
     }
@@ -126,58 +119,6 @@ fn discretion(power: &Power) -> Option<impl IntoView + use<>> {
             <DataTable id="discretion-table" caption=words.discretion_caption columns=columns rows=rows/>
         </Section>
     })
-}
-
-/// That steps are to be evaluated again, and why each.
-fn reevaluate(due: &[Reevaluation], flow: Option<&Flow>) -> Option<impl IntoView + use<>> {
-    let lang = Lang::current();
-    let words = Powers::of(lang);
-    let line = |due: &Reevaluation| {
-        let because = match due.because {
-            Because::Duties => words.because_duties,
-            Because::Flow => words.because_flow,
-            Because::Holder => words.because_holder,
-        };
-        let called =
-            |id: &StepId| flow.map_or_else(|| id.to_string(), |flow| checks::flows::called(flow, id, lang.into()));
-        let step = due.step.as_ref().map(called).unwrap_or_default();
-        view! { <li>{step}" "<small>{because}</small></li> }
-    };
-    let lines = due.iter().map(line).collect_view().into_any();
-    let any = !due.is_empty();
-    any.then(|| view! { <Notice tone=Tone::Warning><p>{words.reevaluate}</p><ul>{lines}</ul></Notice> })
-}
-
-fn points(power: &Power, flow: Option<&Flow>) -> impl IntoView + use<> {
-    let lang = Lang::current();
-    let words = Powers::of(lang);
-    let called = posts_called();
-    let columns = vec![
-        Column::new(words.column_step),
-        Column::new(words.column_risk),
-        Column::new(words.column_description),
-        Column::new(words.column_measure),
-        Column::new(words.column_post),
-        Column::new(words.column_reviewer),
-    ];
-    let row = |point: &domain::powers::RiskPoint| {
-        let step = flow.and_then(|flow| flow.step(&point.step)).map(|step| named(&step.name, lang));
-        let reviewer = point.reviewer.as_ref().map_or_else(|| words.none_named.to_owned(), &called);
-        Row(vec![
-            step.unwrap_or_else(|| point.step.to_string()).into_any(),
-            risk_tag(point.level).into_any(),
-            named(&point.description, lang).into_any(),
-            named(&point.measure, lang).into_any(),
-            called(&point.responsible).into_any(),
-            reviewer.into_any(),
-        ])
-    };
-    let rows = power.points.iter().map(row).collect();
-    view! {
-        <Section id="points" title=words.points>
-            <DataTable id="points-table" caption=words.points_caption columns=columns rows=rows/>
-        </Section>
-    }
 }
 
 /// How many cases there are, and the last that were decided, each with its entries in the ledger.

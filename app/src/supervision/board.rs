@@ -9,6 +9,8 @@ use crate::ui::{
     Column, DataTable, EmptyState, LinkButton, Load, Moment, PageHeading, Row, Section, StatusTag, Tab, Tabs, Tone,
 };
 use crate::visit;
+use domain::permissions::{Action, Target, may};
+use domain::powers::OpenEvaluations;
 use domain::supervision::{Board, BoardLine, CardTold, Colour, PostCounts, Verdict};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -25,12 +27,18 @@ pub fn BoardPage() -> impl IntoView {
     let from = async move {
         let asking = asked?;
         let board = store::supervision::board(&asking.store, &asking.actor, !all, before.as_deref()).await?;
-        Ok((board, all))
+        let supervises = may(&asking.actor, Action::SuperviseCases, Target::Anything).is_ok();
+        let open = if supervises {
+            store::powers::open_evaluations(&asking.store, &asking.actor, asking.now).await?
+        } else {
+            Vec::new()
+        };
+        Ok((board, all, open))
     };
-    view! { <Load from=from show=|(board, all)| shown(board, all)/> }
+    view! { <Load from=from show=|(board, all, open)| shown(board, all, open)/> }
 }
 
-fn shown(board: Board, all: bool) -> impl IntoView {
+fn shown(board: Board, all: bool, open: Vec<OpenEvaluations>) -> impl IntoView {
     let words = Supervision::of(Lang::current());
     let tab = |label: &str, value: Option<&str>, current| Tab {
         label: label.to_owned(),
@@ -56,6 +64,7 @@ fn shown(board: Board, all: bool) -> impl IntoView {
         {list}
         {more}
         {by_post(board.posts)}
+        {evaluations(open)}
     }
 }
 
@@ -127,6 +136,38 @@ fn by_post(posts: Vec<PostCounts>) -> Option<impl IntoView> {
     Some(view! {
         <Section id="by-post" title=words.by_post>
             <DataTable id="posts" caption=words.by_post columns=columns rows=rows layout=crate::ui::Layout::Plain/>
+        </Section>
+    })
+}
+
+/// The powers with points to be evaluated again.
+fn evaluations(open: Vec<OpenEvaluations>) -> Option<impl IntoView> {
+    let lang = Lang::current();
+    let words = Supervision::of(lang);
+    if open.is_empty() {
+        return None;
+    }
+    let columns = vec![
+        Column::new(words.column_power),
+        Column::number(words.column_open),
+        Column::new(words.column_since),
+        Column::number(words.column_days),
+        Column::number(words.column_late),
+    ];
+    let row = |of: OpenEvaluations| {
+        let href = format!("/powers/{}", of.code);
+        Row(vec![
+            view! { <a href=href>{named(&of.name, lang)}</a> }.into_any(),
+            of.open.into_any(),
+            view! { <Moment at=of.since/> }.into_any(),
+            of.days.into_any(),
+            of.overdue.into_any(),
+        ])
+    };
+    let rows = open.into_iter().map(row).collect();
+    Some(view! {
+        <Section id="evaluations" title=words.evaluations>
+            <DataTable id="open-evaluations" caption=words.evaluations_caption columns=columns rows=rows/>
         </Section>
     })
 }

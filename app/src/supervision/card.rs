@@ -8,14 +8,15 @@ use crate::lang::Lang;
 use crate::locales::{Supervision, fill, trigger_name, verdict_name};
 use crate::recruitment::named;
 use crate::ui::{
-    Breadcrumbs, Button, Choice, Crumb, ErrorSummary, Facts, Input, Kind, LinkButton, Load, Moment, PageHeading,
-    RadioField, ReturnedField, Section, TextField, TextareaField, fact,
+    Breadcrumbs, Button, Choice, Crumb, ErrorSummary, Facts, Input, LinkButton, Load, Moment, PageHeading, RadioField,
+    ReturnedField, SayForm, Section, TextField, fact,
 };
 use domain::approvals::flow::StepId;
 use domain::approvals::item::Item;
 use domain::supervision::{CardRecord, CardTold, Scope, Verdict, Words};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 
 /// One card.
@@ -86,6 +87,7 @@ fn facts(record: &CardRecord) -> impl IntoView + use<> {
         fact(words.column_at, view! { <Moment at=card.at/> }),
         fact(words.explain_by, day(record.explain_by)),
         fact(words.cure_by, card.cure_by.map_or_else(|| words.nothing.to_owned(), day)),
+        fact(words.established, said(card.established.as_ref())),
         fact(words.explanation, said(card.explanation.as_ref())),
         fact(words.finding, finding.unwrap_or_else(|| words.nothing.into_any())),
         fact(words.consequence, said(card.consequence.as_ref())),
@@ -119,13 +121,7 @@ fn concludes(card: &CardTold) -> bool {
 fn explain(id: String) -> impl IntoView {
     let words = Supervision::of(Lang::current());
     view! {
-        <Section id="explain" title=words.explain>
-            <ActionForm action={ServerAction::<ExplainCard>::new()} attr:class="form">
-                <input type="hidden" name="id" value=id/>
-                <TextareaField name="words" label=words.words hint=words.words_hint required=true max_length=2000/>
-                <Button kind=Kind::Primary>{words.explain}</Button>
-            </ActionForm>
-        </Section>
+        <SayForm id="explain" does=words.explain action=ExplainCard::url() of=id label=words.words hint=words.words_hint/>
     }
 }
 
@@ -145,28 +141,16 @@ fn demand(id: String) -> impl IntoView {
 fn find(id: String) -> impl IntoView {
     let lang = Lang::current();
     let words = Supervision::of(lang);
-    let choices = Verdict::ALL.iter().map(|it| Choice::new(it.as_str(), verdict_name(*it, lang))).collect();
+    let choices: Vec<_> = Verdict::ALL.iter().map(|it| Choice::new(it.as_str(), verdict_name(*it, lang))).collect();
     view! {
-        <Section id="find" title=words.find>
-            <ActionForm action={ServerAction::<FindOnCard>::new()} attr:class="form">
-                <input type="hidden" name="id" value=id/>
-                <RadioField name="verdict" label=words.verdict choices=choices required=true/>
-                <TextareaField name="words" label=words.words hint=words.words_hint required=true max_length=2000/>
-                <Button kind=Kind::Primary>{words.find}</Button>
-            </ActionForm>
-        </Section>
+        <SayForm id="find" does=words.find action=FindOnCard::url() of=id label=words.words hint=words.words_hint>
+            <RadioField name="verdict" label=words.verdict choices=choices required=true/>
+        </SayForm>
     }
 }
 
 fn conclude(id: String) -> impl IntoView {
     let words = Supervision::of(Lang::current());
-    view! {
-        <Section id="conclude" title=words.conclude>
-            <ActionForm action={ServerAction::<ConcludeCard>::new()} attr:class="form">
-                <input type="hidden" name="id" value=id/>
-                <TextareaField name="words" label=words.words hint=words.words_hint required=true max_length=2000/>
-                <Button kind=Kind::Primary>{words.conclude}</Button>
-            </ActionForm>
-        </Section>
-    }
+    let action = ConcludeCard::url();
+    view! { <SayForm id="conclude" does=words.conclude action=action of=id label=words.words hint=words.words_hint/> }
 }

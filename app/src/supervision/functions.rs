@@ -1,11 +1,16 @@
 //! The server functions of supervision: each reads its form, calls one store command, and leads on.
 
 use crate::asking::{answer, asking, go_on};
+use crate::clock;
 use crate::refused::Refused;
 use chrono::NaiveDate;
+use domain::approvals::flow::StepId;
+use domain::approvals::post::PostCode;
+use domain::ids::CaseId;
 use domain::refusal::{Code, Refusal};
-use domain::supervision::{CardAct, Verdict};
+use domain::supervision::{CardAct, Incident, Scope, Trigger, Verdict};
 use leptos::prelude::*;
+use store::supervision::Established;
 
 /// Does something about a card and stays on its page.
 async fn handle(id: String, act: Result<CardAct, Refusal>, done: &'static str) -> Result<(), Refused> {
@@ -16,6 +21,60 @@ async fn handle(id: String, act: Result<CardAct, Refusal>, done: &'static str) -
         Ok(())
     };
     answer(work.await)
+}
+
+/// Issues a card for what a supervisor has established about a case.
+///
+/// # Errors
+/// `missing` and `malformed` in the fields `case`, `trigger`, `scope` and `at`; what the store command refuses.
+#[server(prefix = "/api", endpoint = "supervision/establish")]
+pub async fn establish_card(
+    /// The case.
+    case: CaseId,
+    /// What for.
+    #[server(default)]
+    trigger: String,
+    /// The part of the case: a word, or the code of a step.
+    #[server(default)]
+    scope: String,
+    /// The post.
+    #[server(default)]
+    post: String,
+    /// When it happened, in Jilin.
+    #[server(default)]
+    at: String,
+    /// What was found.
+    #[server(default)]
+    words: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        let unread =
+            |text: &str, field: &str| Refusal::of(if text.is_empty() { Code::Missing } else { Code::Malformed }, field);
+        let incident = Incident {
+            trigger: Trigger::parse(&trigger).ok_or_else(|| unread(&trigger, "trigger"))?,
+            scope: part(&scope).ok_or_else(|| unread(&scope, "scope"))?,
+            post: PostCode(post),
+            at: clock::from_local_input(&at).ok_or_else(|| unread(&at, "at"))?,
+        };
+        let found = Established { incident, words };
+        let card = store::supervision::establish(&asking.store, &asking.actor, case, found, asking.now).await?;
+        go_on(&format!("/supervision/cards/{card}"), "card-established");
+        Ok(())
+    };
+    answer(work.await)
+}
+
+/// A part of a case as the form names it.
+fn part(text: &str) -> Option<Scope> {
+    match text {
+        "" => None,
+        "acceptance" => Some(Scope::Acceptance),
+        "total" => Some(Scope::Total),
+        "hearing" => Some(Scope::Hearing),
+        "delivery" => Some(Scope::Delivery),
+        step => StepId::parse(step).map(|step| Scope::run(&step, 1)),
+    }
 }
 
 /// Explains a card, as the post it is against.

@@ -2,10 +2,12 @@
 
 mod board;
 mod card;
+mod establish;
 mod figures;
 mod functions;
 
 pub use board::BoardPage;
 pub use card::CardPage;
+pub(crate) use establish::{establish_fields, establish_form};
 pub use figures::FiguresPage;
 pub use functions::*;

@@ -43,6 +43,7 @@ cfg_if::cfg_if! {
         mod input;
         mod load;
         mod notice;
+        mod say_form;
         mod select;
         mod statistic;
         mod status;
@@ -72,6 +73,7 @@ cfg_if::cfg_if! {
             input::{Input, TextField},
             load::{Load, RefusedPage},
             notice::{NeedsScript, Notice},
+            say_form::SayForm,
             select::{Choice, SelectField},
             statistic::{Statistic, Statistics},
             status::StatusTag,

@@ -30,6 +30,7 @@ pub mod ledger;
 pub mod limits;
 pub mod messages;
 pub mod parameters;
+pub mod powers;
 pub mod recruitment;
 pub mod roster;
 pub mod scores;

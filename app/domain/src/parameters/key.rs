@@ -123,6 +123,9 @@ keys! {
     /// Figures of fewer evaluations than this are not public.
     EvaluationLeastGroup, evaluation_least_group: u32 = "evaluation.least-group",
         Number { least: 2, most: 100 }, 3, Design "";
+    /// Working days to evaluate the points of a power again, from the day on which something changed.
+    PowersEvaluateWithin, powers_evaluate_within: u32 = "powers.evaluate-within",
+        Number { least: 1, most: 120 }, 20, Design "";
     /// Days after which the form of an approval that was begun and not touched again is forgotten.
     ApprovalDraftDays, approval_draft_days: u32 = "approvals.draft-days", Number { least: 1, most: 365 }, 30, Design "";
 }

@@ -1,6 +1,7 @@
 //! What becomes of an evaluation that is due: it is asked for by one person and done by another (提请评估、评估).
 
 use super::reevaluation::Reevaluation;
+use crate::calendar::{Calendar, Due, Length, day_in_shanghai};
 use crate::ids::AccountId;
 use crate::refusal::{Code, Refusal};
 use crate::supervision::Said;
@@ -39,8 +40,8 @@ pub struct Assessment {
     pub of: Reevaluation,
     /// The version of the power when it was asked for.
     pub version: u16,
-    /// Who asked; not public.
-    pub asked_by: AccountId,
+    /// Whose act asked for it, none for the program's own; not public.
+    pub asked_by: Option<AccountId>,
     /// When.
     pub asked_at: DateTime<Utc>,
     /// What was found; none so far.
@@ -49,12 +50,18 @@ pub struct Assessment {
 
 impl Reevaluation {
     /// Asks for it.
-    pub const fn ask(self, version: u16, by: AccountId, now: DateTime<Utc>) -> Assessment {
+    pub const fn ask(self, version: u16, by: Option<AccountId>, now: DateTime<Utc>) -> Assessment {
         Assessment { of: self, version, asked_by: by, asked_at: now, done: None }
     }
 }
 
 impl Assessment {
+    /// The last day to do it, where so many working days are given from the day on which it was asked for.
+    pub fn evaluate_by(&self, working_days: u32, calendar: &Calendar) -> Due {
+        let length = Length::WorkingDays(u16::try_from(working_days).unwrap_or(u16::MAX));
+        calendar.end_of(day_in_shanghai(self.asked_at), length)
+    }
+
     /// The evaluation when it is done.
     ///
     /// # Errors
@@ -69,7 +76,7 @@ impl Assessment {
         if self.done.is_some() {
             return Err(AssessmentRefused::AlreadyDone);
         }
-        if by == self.asked_by {
+        if self.asked_by == Some(by) {
             return Err(AssessmentRefused::OwnRequest);
         }
         if now < self.asked_at {
@@ -149,7 +156,7 @@ mod tests {
 
     fn asked() -> Assessment {
         let of = Reevaluation { code: power().code, because: Because::Holder, step: None };
-        of.ask(2, account(1), at("2026-11-26T08:00:00Z"))
+        of.ask(2, Some(account(1)), at("2026-11-26T08:00:00Z"))
     }
 
     fn done(outcome: Outcome, words: &str, by: u128, now: &str) -> Result<Assessment, AssessmentRefused> {

@@ -112,10 +112,16 @@ pub fn check(power: &Power, item: Option<&Item>) -> Vec<PowerFault> {
     faults.extend(runs(power, item));
     if let Some((flow, bounds)) = power.flow(item) {
         faults.extend(flow::check(flow, bounds).into_iter().map(|problem| PowerFault::Flow { problem }));
-        faults.extend(flow.steps.iter().filter_map(|step| step_fault(power, step)));
-        faults.extend(power.points.iter().flat_map(|point| point_faults(point, flow.step(&point.step))));
+        faults.extend(check_points(power, flow));
     }
     faults
+}
+
+/// What is wrong with the points of a power, by the flow that it runs by; the rest of the power aside.
+pub fn check_points(power: &Power, flow: &flow::Flow) -> Vec<PowerFault> {
+    let of_steps = flow.steps.iter().filter_map(|step| step_fault(power, step));
+    let of_points = power.points.iter().flat_map(|point| point_faults(point, flow.step(&point.step)));
+    of_steps.chain(of_points).collect()
 }
 
 fn empty(text: &str) -> bool {

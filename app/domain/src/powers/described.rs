@@ -132,6 +132,18 @@ impl Power {
         self.points.iter().filter(move |point| point.step == *step)
     }
 
+    /// The power by a version of the item that it runs by, which says its basis and its conditions.
+    #[must_use]
+    pub fn by_item(&self, item: &Item) -> Self {
+        Self { basis: item.basis.clone(), conditions: item.conditions.clone(), ..self.clone() }
+    }
+
+    /// The next version of the power, with the points that an evaluation found.
+    #[must_use]
+    pub fn reassessed(&self, points: Vec<RiskPoint>) -> Self {
+        Self { version: self.version.saturating_add(1), points, ..self.clone() }
+    }
+
     /// Whether it is used.
     pub const fn is_in_force(&self) -> bool {
         matches!(self.status, PowerStatus::InForce)

@@ -9,17 +9,21 @@ mod built_in;
 mod checking;
 mod code;
 mod described;
+mod evaluating;
 mod inventory;
+mod record;
 mod reevaluation;
 mod search;
 
 pub use assessing::{Assessed, Assessment, AssessmentRefused, Outcome};
 pub use built_in::{built_in, built_in_posts};
-pub use checking::{PowerFault, check};
+pub use checking::{PowerFault, check, check_points};
 pub use code::{PowerCode, PowerKind};
 pub use described::{Discretion, Power, PowerStatus, RiskPoint, Runs};
+pub use evaluating::{EvaluationState, TypedPoint, concerned, evaluated};
 pub use inventory::{Inventory, NotAnInventory};
-pub use reevaluation::{Because, Reevaluation, due};
+pub use record::{DuePoints, Evaluated, OpenEvaluations, PointsProposal, PowerLife};
+pub use reevaluation::{Because, Reevaluation, due, is_new_holder};
 pub use search::{Page, Query};
 
 #[cfg(test)]

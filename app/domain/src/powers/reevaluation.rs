@@ -65,6 +65,12 @@ pub fn due(
     found
 }
 
+/// Whether a post has come to somebody else when it was given (人员变动): not where it was never held before, for then
+/// nobody has changed; the points were assessed for whoever would hold it.
+pub const fn is_new_holder(holdings_before: usize) -> bool {
+    holdings_before > 0
+}
+
 /// What a power is for and who is to use it.
 fn duties(power: &Power) -> impl PartialEq + '_ {
     (&power.agency, &power.office, &power.basis, &power.conditions, &power.discretion)

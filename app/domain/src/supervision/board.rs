@@ -30,6 +30,8 @@ pub struct CardTold {
     pub at: DateTime<Utc>,
     /// The last day to cure the matter.
     pub cure_by: Option<NaiveDate>,
+    /// What a supervisor established, where the card follows from that.
+    pub established: Option<Words>,
     /// The post's explanation.
     pub explanation: Option<Words>,
     /// What the supervisor found, and why.
@@ -68,6 +70,7 @@ impl Card {
             against: self.against.clone(),
             at: self.at,
             cure_by: self.cure_by,
+            established: self.established.as_ref().map(words),
             explanation,
             finding,
             consequence,

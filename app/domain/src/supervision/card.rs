@@ -1,5 +1,7 @@
 //! A card: what for, against which post, and what becomes of it: issued, explained, found, with its consequence.
 
+use super::facts::Incident;
+use super::refused::CardRefused;
 use crate::approvals::flow::StepId;
 use crate::approvals::post::PostCode;
 use crate::ids::{AccountId, CaseId};
@@ -191,14 +193,42 @@ pub struct Card {
     pub at: DateTime<Utc>,
     /// The last day to cure the matter, set by the supervisor (督办期限).
     pub cure_by: Option<NaiveDate>,
+    /// What a supervisor established, for a card that follows from no date and no event.
+    pub established: Option<Said>,
     /// How far it has come.
     pub progress: Progress,
 }
 
 impl Card {
+    /// A card for what a supervisor has established about a case, with the finding in words.
+    ///
+    /// # Errors
+    /// `card-not-established` where the trigger follows from dates and events alone; `card-no-words`;
+    /// `card-clock-set-back` where it is said to have happened later than now.
+    pub fn established(
+        case: CaseId,
+        incident: Incident,
+        words: &str,
+        by: AccountId,
+        now: DateTime<Utc>,
+    ) -> Result<Self, CardRefused> {
+        let Incident { trigger, scope, post, at } =
+            Incident::established(incident.trigger, incident.scope, incident.post, incident.at)?;
+        if at > now {
+            return Err(CardRefused::ClockSetBack);
+        }
+        let said = Said::new(words, by, now).ok_or(CardRefused::NoWords)?;
+        Ok(Self { established: Some(said), ..Self::issued(CardKey { case, scope, trigger }, post, at) })
+    }
+
+    /// When the post could know of it: at the moment that it became due, or when somebody established it.
+    pub fn told_at(&self) -> DateTime<Utc> {
+        self.established.as_ref().map_or(self.at, |said| said.at)
+    }
+
     /// A card as it is issued.
     pub const fn issued(key: CardKey, against: PostCode, at: DateTime<Utc>) -> Self {
-        Self { key, against, at, cure_by: None, progress: Progress::Issued }
+        Self { key, against, at, cure_by: None, established: None, progress: Progress::Issued }
     }
 
     /// Its colour.

@@ -58,7 +58,7 @@ pub enum CardAct {
 impl Card {
     /// The last day on which the post's explanation is waited for.
     pub fn explain_by(&self, measures: &Measures, calendar: &Calendar) -> NaiveDate {
-        calendar.end_of(day_in_shanghai(self.at), measures.explain_within).date
+        calendar.end_of(day_in_shanghai(self.told_at()), measures.explain_within).date
     }
 
     /// The card after an act.
@@ -134,7 +134,7 @@ impl Card {
 
     fn last_at(&self) -> DateTime<Utc> {
         match &self.progress {
-            Progress::Issued => self.at,
+            Progress::Issued => self.told_at(),
             Progress::Explained { explanation } => explanation.at,
             Progress::Found { finding, .. } => finding.at,
             Progress::Closed { consequence, .. } => consequence.at,

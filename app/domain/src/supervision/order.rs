@@ -2,6 +2,8 @@
 
 use super::card::{Scope, Trigger};
 use super::facts::Incident;
+use super::watching::Responsible;
+use crate::approvals::case::{By, Decision, Event, What};
 use crate::approvals::post::PostCode;
 use crate::ids::CaseId;
 use chrono::{DateTime, Utc};
@@ -25,6 +27,34 @@ pub struct Queued {
 }
 
 impl Queued {
+    /// A case in the queue of its item; none before its acceptance. `posts` answer for it where no act of a post decided.
+    pub fn of(case: CaseId, events: &[Event], posts: &Responsible) -> Option<Self> {
+        let first = |found: fn(&What) -> bool| events.iter().find(|event| found(&event.what));
+        let accepted = first(|what| matches!(what, What::Accepted { .. }))?;
+        let granted =
+            first(|what| matches!(what, What::Decided { decision: Decision::Grant { .. } } | What::Deemed { .. }));
+        let mut stopped: Vec<(DateTime<Utc>, Option<DateTime<Utc>>)> = Vec::new();
+        for event in events {
+            match (&event.what, stopped.last_mut()) {
+                (What::Suspended(_), _) => stopped.push((event.at, None)),
+                (What::Resumed, Some((_, until))) => *until = Some(event.at),
+                _ => {}
+            }
+        }
+        let post = granted.and_then(|event| match &event.by {
+            By::Post { post, .. } => Some(post.clone()),
+            By::Applicant | By::Law => None,
+        });
+        Some(Self {
+            case,
+            accepted_at: accepted.at,
+            granted_at: granted.map(|event| event.at),
+            left_at: first(What::ends_review).map(|event| event.at),
+            stopped,
+            post: post.unwrap_or_else(|| posts.decide.clone()),
+        })
+    }
+
     /// Whether it could have been decided at an instant.
     fn waited_at(&self, at: DateTime<Utc>) -> bool {
         let stopped = self.stopped.iter().any(|(from, until)| *from <= at && until.is_none_or(|until| at < until));

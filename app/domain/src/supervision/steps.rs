@@ -58,6 +58,22 @@ fn a_step_that_is_met_again_after_a_return_has_cards_of_its_own() {
 }
 
 #[test]
+fn a_case_stands_in_the_queue_of_its_item_from_its_acceptance_to_its_end() {
+    let flow = Some(linear());
+    let mut course = cases::Course::of(Terms { flow, ..cases::terms() }, "2026-09-07");
+    let posts = Responsible::of(&linear()).unwrap();
+    let queued = |course: &cases::Course| Queued::of(case(), &course.events, &posts);
+    assert_eq!(queued(&course), None);
+    course.act("2026-09-08", &cases::window(), Act::Accept).unwrap();
+    let waits = queued(&course).unwrap();
+    assert_eq!((waits.accepted_at, waits.left_at, waits.granted_at), (course.events[0].at, None, None));
+    assert_eq!((waits.stopped.len(), &waits.post), (0, &posts.decide));
+    course.act("2026-09-09", &cases::applicant(1), Act::Withdraw { signed_request: None }).unwrap();
+    let gone = queued(&course).unwrap();
+    assert_eq!((gone.left_at, gone.granted_at), (course.events.last().map(|event| event.at), None));
+}
+
+#[test]
 fn a_run_of_a_step_is_read_as_it_is_written() {
     let step = id("decide");
     for (number, text) in [(1, "decide"), (2, "decide#2"), (12, "decide#12")] {

@@ -5,6 +5,7 @@ use super::*;
 use crate::approvals::case::samples as cases;
 use crate::approvals::case::{Act, Case, Event, State, Terms, Validity, What};
 use crate::approvals::clock::samples::{day, post};
+use crate::ids::AccountId;
 use crate::ids::CaseId;
 use crate::refusal::{Code, Refusal};
 use uuid::Uuid;
@@ -293,6 +294,28 @@ fn whoever_was_accepted_first_is_granted_first() {
     assert_eq!(off_order(&[stopped, second.clone()]), [], "a stopped clock keeps nobody waiting");
     let withdrawn = Queued { granted_at: None, left_at: Some(at("2026-09-05T00:00:00Z")), ..first };
     assert_eq!(off_order(&[withdrawn, second]), []);
+}
+
+#[test]
+fn what_a_supervisor_has_established_is_a_card_that_the_post_explains_like_any_other() {
+    let incident =
+        |trigger| Incident { trigger, scope: Scope::Acceptance, post: post("p-12"), at: at("2026-09-01T01:00:00Z") };
+    let by = AccountId(uuid::Uuid::from_u128(90));
+    let made = |trigger, words: &str, now: &str| Card::established(case(), incident(trigger), words, by, at(now));
+    let now = "2026-11-02T01:00:00Z";
+    assert_eq!(made(Trigger::PromiseOver, "x", now), Err(CardRefused::NotEstablished));
+    assert_eq!(made(Trigger::QualifiedRefused, " ", now), Err(CardRefused::NoWords));
+    assert_eq!(made(Trigger::QualifiedRefused, "x", "2026-08-31T01:00:00Z"), Err(CardRefused::ClockSetBack));
+    let card = made(Trigger::QualifiedRefused, "the papers were complete", now).unwrap();
+    assert_eq!((card.colour(), card.at), (Colour::Red, at("2026-09-01T01:00:00Z")));
+    assert_eq!(card.told().established.unwrap().words, "the papers were complete");
+    let measures = Measures::default();
+    assert_eq!(card.explain_by(&measures, &CALENDAR), "2026-11-05".parse().unwrap(), "from the day it was established");
+    let early = act(&card, find(Verdict::Upheld), &supervisor(), "2026-11-05T01:00:00Z");
+    assert!(matches!(early, Err(CardRefused::ExplanationRuns(_))));
+    let explained = act(&card, explain(), &holder(), "2026-11-03T01:00:00Z").unwrap();
+    let found = act(&explained, find(Verdict::Upheld), &supervisor(), "2026-11-04T01:00:00Z").unwrap();
+    assert_eq!((found.verdict(), found.established), (Some(Verdict::Upheld), card.established));
 }
 
 #[test]

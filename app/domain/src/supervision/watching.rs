@@ -42,7 +42,7 @@ pub fn watch(
     let ended = |found: fn(&What) -> bool| events.iter().find(|event| found(&event.what)).map(|event| event.at);
     let timed = [
         (Scope::Acceptance, &posts.accept, None, case.acceptance_clock(calendar)?, accepted_at(case, events)),
-        (Scope::Total, &posts.decide, case.promised_clock(calendar)?, statutory, ended(ends_review)),
+        (Scope::Total, &posts.decide, case.promised_clock(calendar)?, statutory, ended(What::ends_review)),
         (Scope::Hearing, &posts.decide, None, case.hearing().holding_clock(calendar)?, ended(ends_hearing)),
         (Scope::Delivery, &posts.deliver, None, case.delivery_clock(calendar)?, ended(is_delivery)),
     ];
@@ -53,7 +53,7 @@ pub fn watch(
     let mut runs: BTreeMap<&StepId, usize> = BTreeMap::new();
     for run in case.steps() {
         let number = runs.entry(&run.step).and_modify(|number| *number += 1).or_insert(1);
-        let done_at = run.done_at.or(ended(ends_review));
+        let done_at = run.done_at.or(ended(What::ends_review));
         timed.extend(step(case, run, Scope::run(&run.step, *number), done_at, calendar)?);
     }
     Ok(Facts { case: id, timed, incidents })
@@ -88,12 +88,15 @@ fn accepted_at(case: &Case, events: &[Event]) -> Option<DateTime<Utc>> {
     events.iter().find(|event| settles(&event.what)).map(|event| event.at)
 }
 
-const fn ends_review(what: &What) -> bool {
-    matches!(what, What::Decided { .. } | What::Deemed { .. } | What::Withdrawn | What::Terminated { .. })
+impl What {
+    /// Whether the review of the case has ended with it, in any way.
+    pub(super) const fn ends_review(&self) -> bool {
+        matches!(self, Self::Decided { .. } | Self::Deemed { .. } | Self::Withdrawn | Self::Terminated { .. })
+    }
 }
 
 const fn ends_hearing(what: &What) -> bool {
-    matches!(what, What::HearingHeld { .. }) || ends_review(what)
+    matches!(what, What::HearingHeld { .. }) || what.ends_review()
 }
 
 const fn is_delivery(what: &What) -> bool {

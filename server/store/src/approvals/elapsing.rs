@@ -98,7 +98,7 @@ async fn recount_some(
     calendar: &Calendar,
 ) -> Result<usize, StoreError> {
     let cases = load_all(store, store.read(), ids).await?;
-    let watching = Watching::of(store, store.read(), ids).await?;
+    let watching = Watching::of(store, store.read(), &cases).await?;
     let moved = moved(cases, &watching, calendar)?;
     if moved.is_empty() {
         return Ok(0);
@@ -110,7 +110,7 @@ async fn recount_some(
     let held = approval_case::Entity::find().select_only().column(C::Id).filter(C::Id.is_in(&ids));
     let ids: Vec<String> = act.locking(held).order_by_asc(C::Id).into_tuple().all(act.db()).await?;
     let cases = load_all(store, act.db(), &ids).await?;
-    let watching = Watching::of(store, act.db(), &ids).await?;
+    let watching = Watching::of(store, act.db(), &cases).await?;
     let (mut days, mut after) = (Vec::new(), Vec::new());
     for (case, row) in self::moved(cases, &watching, calendar)? {
         days.push(json!({ "case": row.id, "before": case.row.due, "after": row.due }));

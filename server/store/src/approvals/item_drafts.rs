@@ -9,6 +9,7 @@ use crate::{
     act::Act,
     entity::{item_draft, item_version},
     error::StoreError,
+    powers,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -261,8 +262,11 @@ pub async fn publish_item_draft(
     remove(&mut act, code).await?;
     count(&act).await?;
     let kind = if item.status == ItemStatus::InForce { "item.published" } else { "item.ended" };
-    act.commit(kind, item_subject(code), json!({ "version": item.version, "item": item })).await?;
-    Ok(())
+    act.record(kind, item_subject(code), json!({ "version": item.version, "item": item })).await?;
+    if let Ok(before) = catalogue.latest(code) {
+        powers::item_changed(&mut act, before, &item).await?;
+    }
+    act.end().await
 }
 
 /// Gives a draft up.

@@ -1,10 +1,11 @@
 //! Who holds which post (岗位): given and taken by an administrator, with what the post is there for.
 
-use super::unreadable;
+use super::{items::catalogue_in, unreadable};
 use crate::{
     Store,
     entity::{account, post_holding},
     error::StoreError,
+    powers,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -14,9 +15,13 @@ use domain::{
     },
     ids::AccountId,
     permissions::{Action, Actor, Role, Target, may},
+    powers::is_new_holder,
     refusal::{Code, Refusal},
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QueryOrder,
+};
 use serde_json::json;
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -63,6 +68,9 @@ pub async fn appoint(
     if whose.is_none_or(|row| Role::parse(&row.role) != Some(Role::Staff)) {
         return Err(Refusal::of(Code::NotFound, "login").into());
     }
+    let catalogue = catalogue_in(store, act.db()).await?;
+    let of_post = post_holding::Entity::find().filter(post_holding::Column::Post.eq(post.0.as_str()));
+    let before = usize::try_from(of_post.count(act.db()).await?).unwrap_or(usize::MAX);
     if held(act.db(), account).await?.iter().any(|row| row.post == post.0) {
         return Err(Code::PostHeld.into());
     }
@@ -76,8 +84,11 @@ pub async fn appoint(
     };
     let row = row.into_active_model().reset_all().insert(act.db()).await?;
     act.seal(&row);
-    act.commit("post.given", format!("post:{post}"), json!({ "duties": duties })).await?;
-    Ok(())
+    act.record("post.given", format!("post:{post}"), json!({ "duties": duties })).await?;
+    if is_new_holder(before) {
+        powers::holder_changed(&mut act, &catalogue, post).await?;
+    }
+    act.end().await
 }
 
 /// Takes a post from whoever holds it by this key.
@@ -86,6 +97,7 @@ pub async fn appoint(
 /// `not-found`; `already-done`; the permission to appoint.
 pub async fn relieve(store: &Store, actor: &Actor, holding: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
     let mut act = store.act(actor, Action::AppointPosts, Target::Anything, now).await?;
+    let catalogue = catalogue_in(store, act.db()).await?;
     let row = act.load::<post_holding::Entity>(holding.to_owned()).await?.ok_or(Code::NotFound)?;
     if row.until.is_some() {
         return Err(Code::AlreadyDone.into());
@@ -93,8 +105,9 @@ pub async fn relieve(store: &Store, actor: &Actor, holding: &str, now: DateTime<
     let row = post_holding::Model { until: Some(now.into()), ..row };
     let row = row.into_active_model().reset_all().update(act.db()).await?;
     act.seal(&row);
-    act.commit("post.taken", format!("post:{}", row.post), json!({})).await?;
-    Ok(())
+    act.record("post.taken", format!("post:{}", row.post), json!({})).await?;
+    powers::holder_changed(&mut act, &catalogue, &PostCode(row.post)).await?;
+    act.end().await
 }
 
 /// Who holds posts now, by post.

@@ -49,6 +49,8 @@ pub(crate) mod position;
 pub(crate) mod position_field;
 pub(crate) mod position_import;
 pub(crate) mod post_holding;
+pub(crate) mod power_evaluation;
+pub(crate) mod power_reevaluation;
 pub(crate) mod published_list;
 pub(crate) mod quota_notice;
 pub(crate) mod rate_limit;

@@ -50,6 +50,8 @@ pub(super) const AUDITED: &[Audited] = &[
     Audited::of::<entity::case_paper::Entity>(),
     Audited::of::<entity::card::Entity>(),
     Audited::of::<entity::evaluation::Entity>(),
+    Audited::of::<entity::power_reevaluation::Entity>(),
+    Audited::of::<entity::power_evaluation::Entity>(),
     Audited::of::<entity::season::Entity>(),
     Audited::of::<entity::season_draw::Entity>(),
     Audited::of::<entity::score_sitting::Entity>(),

@@ -80,7 +80,7 @@ async fn issue_one(
 }
 
 /// What the public may know of a card.
-fn public(card: &Card) -> serde_json::Value {
+pub(super) fn public(card: &Card) -> serde_json::Value {
     json!({
         "scope": card.key.scope,
         "trigger": card.key.trigger,

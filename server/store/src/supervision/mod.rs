@@ -2,13 +2,16 @@
 //! and the monthly figures.
 
 mod board;
+mod establishing;
 mod figures;
 mod handling;
 mod issuing;
+mod queue;
 mod rows;
 mod watching;
 
 pub use board::{board, card};
+pub use establishing::{Established, establish};
 pub use figures::monthly_figures;
 pub use handling::handle;
 pub use issuing::issue;

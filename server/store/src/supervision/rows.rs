@@ -5,10 +5,26 @@ use chrono::NaiveDate;
 use domain::{
     approvals::post::PostCode,
     ids::CaseId,
-    supervision::{Card, CardKey, Progress, Scope, Trigger},
+    supervision::{Card, CardKey, Progress, Said, Scope, Trigger},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+
+/// What was said about a card, as its column holds it.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    established: Option<Said>,
+    #[serde(flatten)]
+    progress: Progress,
+}
+
+impl Kept {
+    fn of(card: &Card) -> Self {
+        Self { established: card.established.clone(), progress: card.progress.clone() }
+    }
+}
 
 fn place(id: &str) -> Place<'_> {
     Place { table: "cards", column: "progress", row: id }
@@ -24,7 +40,7 @@ pub(super) fn written(store: &Store, id: String, card: &Card) -> Result<card::Mo
         post: card.against.0.clone(),
         at: card.at.into(),
         cure_by: card.cure_by.map(|day| day.to_string()),
-        progress: store.keys().hide(place(&id), &card.progress)?,
+        progress: store.keys().hide(place(&id), &Kept::of(card))?,
         open: card.is_open(),
         id,
     })
@@ -37,9 +53,9 @@ pub(super) fn read(store: &Store, row: &card::Model) -> Result<Card, StoreError>
     let trigger = Trigger::parse(&row.cause).ok_or_else(|| unreadable("trigger", &row.cause))?;
     let cure_by: Option<NaiveDate> =
         row.cure_by.as_deref().map(str::parse).transpose().map_err(|error| unreadable("day", error))?;
-    let progress: Progress = store.keys().reveal(place(&row.id), &row.progress)?;
+    let Kept { established, progress } = store.keys().reveal(place(&row.id), &row.progress)?;
     let (key, against) = (CardKey { case, scope, trigger }, PostCode(row.post.clone()));
-    Ok(Card { key, against, at: row.at.utc(), cure_by, progress })
+    Ok(Card { key, against, at: row.at.utc(), cure_by, established, progress })
 }
 
 /// The cards of some cases so far, by case.

@@ -1,12 +1,13 @@
 //! What the cards of cases follow from beside their events, read once for many cases: the measures and the cards so far.
 
+use super::queue::passed_over;
 use super::rows::of_cases;
 use crate::{Store, approvals::rows::Loaded, error::StoreError, parameters};
 use chrono::{DateTime, Utc};
 use domain::{
     calendar::{Calendar, day_in_shanghai},
     parameters::{Dated, InForce},
-    supervision::{Card, Facts, Measures, due, watch},
+    supervision::{Card, Facts, Incident, Measures, due, watch},
 };
 use sea_orm::ConnectionTrait;
 use std::collections::HashMap;
@@ -16,24 +17,31 @@ pub(super) async fn measures(db: &impl ConnectionTrait, at: DateTime<Utc>) -> Re
     Ok(Measures::from(&parameters::in_force_in(db, day_in_shanghai(at)).await?))
 }
 
-/// The measures of every day and the cards of some cases.
+/// The measures of every day, and of some cases the cards and what other cases tell of them.
 #[derive(Debug)]
 pub(crate) struct Watching {
     measures: Vec<Dated>,
     cards: HashMap<String, Vec<Card>>,
+    /// Those that were granted out of the order of acceptance.
+    off_order: HashMap<String, Incident>,
 }
 
 impl Watching {
-    /// Of the cases with these keys.
-    pub async fn of(store: &Store, db: &impl ConnectionTrait, cases: &[String]) -> Result<Self, StoreError> {
+    /// Of these cases.
+    pub async fn of(store: &Store, db: &impl ConnectionTrait, cases: &[Loaded]) -> Result<Self, StoreError> {
         let kept = parameters::list_in(db, None).await?;
         let measures = kept.into_iter().map(|kept| kept.dated).collect();
-        Ok(Self { measures, cards: of_cases(store, db, cases).await? })
+        let ids: Vec<String> = cases.iter().map(|case| case.row.id.clone()).collect();
+        let mut off_order = HashMap::new();
+        for case in cases {
+            off_order.extend(passed_over(store, db, case).await?.map(|incident| (case.row.id.clone(), incident)));
+        }
+        Ok(Self { measures, cards: of_cases(store, db, &ids).await?, off_order })
     }
 
     /// Of one case.
     pub async fn of_one(store: &Store, db: &impl ConnectionTrait, case: &Loaded) -> Result<Self, StoreError> {
-        Self::of(store, db, std::slice::from_ref(&case.row.id)).await
+        Self::of(store, db, std::slice::from_ref(case)).await
     }
 
     /// The cards that a case of these should have and has not, also those that are due only later if nobody acts, in
@@ -41,7 +49,8 @@ impl Watching {
     pub fn coming(&self, loaded: &Loaded, calendar: &Calendar) -> Result<Vec<Card>, StoreError> {
         let measures = Measures::from(&InForce::on(&self.measures, day_in_shanghai(loaded.row.filed_at.utc())));
         let so_far = self.cards.get(&loaded.row.id).map_or(&[][..], Vec::as_slice);
-        let facts = facts(loaded, &measures, calendar)?;
+        let mut facts = facts(loaded, &measures, calendar)?;
+        facts.incidents.extend(self.off_order.get(&loaded.row.id).cloned());
         Ok(due(so_far, &facts, DateTime::<Utc>::MAX_UTC, &measures, calendar))
     }
 }

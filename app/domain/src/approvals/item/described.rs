@@ -59,6 +59,9 @@ pub enum Quantity {
     Scarce {
         /// How many.
         count: u32,
+        /// The document that limits it; none in versions before it was asked for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        document: Option<String>,
     },
 }
 

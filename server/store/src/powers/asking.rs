@@ -1,0 +1,67 @@
+//! What a change asks to be evaluated again, entered in the transaction of the change itself (职责、流程、人员变动后重新评估).
+
+use super::{
+    inventory::inventory_in,
+    power_subject,
+    rows::{asked, assessment, due as open},
+};
+use crate::{act::Act, error::StoreError};
+use domain::{
+    approvals::{
+        item::{Catalogue, Item, ItemStatus},
+        post::PostCode,
+    },
+    powers::{Power, Reevaluation, due},
+};
+use sea_orm::{ActiveModelTrait, IntoActiveModel};
+use serde_json::json;
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// Asks for what a new version of an item changes in the powers that run by it. Call it when the change has its entry.
+pub(crate) async fn item_changed(act: &mut Act<'_>, before: &Item, after: &Item) -> Result<(), StoreError> {
+    if after.status != ItemStatus::InForce {
+        return Ok(());
+    }
+    for power in inventory_in(act.db()).await?.present().filter(|power| power.item() == Some(&after.code)) {
+        let (was, is) = (power.by_item(before), power.by_item(after));
+        ask(act, power, due(&was, &is, &before.flow, &after.flow, &[])).await?;
+    }
+    Ok(())
+}
+
+/// Asks for what concerns a post that has another holder now, or none. Call it when the change has its entry.
+pub(crate) async fn holder_changed(
+    act: &mut Act<'_>,
+    catalogue: &Catalogue,
+    post: &PostCode,
+) -> Result<(), StoreError> {
+    for power in inventory_in(act.db()).await?.present() {
+        let item = power.item().and_then(|item| catalogue.latest(item).ok());
+        let Some((flow, _)) = power.flow(item.map(AsRef::as_ref)) else { continue };
+        ask(act, power, due(power, power, flow, flow, std::slice::from_ref(post))).await?;
+    }
+    Ok(())
+}
+
+/// Enters what is asked for and is not due already, with an entry of the power's own.
+async fn ask(act: &mut Act<'_>, power: &Power, found: Vec<Reevaluation>) -> Result<(), StoreError> {
+    if found.is_empty() {
+        return Ok(());
+    }
+    let known = open(Some(&power.code)).all(act.db()).await?;
+    let known: BTreeSet<Reevaluation> =
+        known.iter().map(|row| assessment(row).map(|known| known.of)).collect::<Result<_, _>>()?;
+    let new: Vec<Reevaluation> = found.into_iter().filter(|one| !known.contains(one)).collect();
+    if new.is_empty() {
+        return Ok(());
+    }
+    let told: Vec<_> = new.iter().map(|one| json!({ "because": one.because, "step": one.step })).collect();
+    for one in new {
+        let row = asked(Uuid::now_v7().to_string(), &one.ask(power.version, act.actor().account, act.now()))?;
+        let row = row.into_active_model().reset_all().insert(act.db()).await?;
+        act.seal(&row);
+    }
+    act.record("power.evaluation-due", power_subject(&power.code), json!({ "due": told })).await?;
+    Ok(())
+}

@@ -1,0 +1,91 @@
+//! Cards on both databases that follow from more than the dates of one case: what a supervisor has established, and the order
+//! of acceptance where an item's number is limited.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod offices;
+mod recruitments;
+mod registrations;
+#[macro_use]
+mod support;
+
+use domain::{
+    approvals::{
+        case::{Act, Decision},
+        item::{Item, Quantity},
+    },
+    permissions::Actor,
+    refusal::Code,
+    supervision::{CardAct, Incident, Scope, Trigger, Verdict},
+};
+use offices::{Office, day, item};
+use store::{
+    approvals,
+    supervision::{self, Established},
+};
+use support::{assert_whole, refusal};
+
+both_databases! {
+    async fn a_supervisor_establishes_what_no_date_shows(world: World) {
+        let office = Office::open(&world).await;
+        let receipt = office.filed(1, "2026-11-23").await;
+        let establish = async |by: &Actor, trigger: Trigger, post: &str, at: &str, words: &str| {
+            let post = domain::approvals::post::PostCode(post.to_owned());
+            let incident = Incident { trigger, scope: Scope::Acceptance, post, at: day(at) };
+            let found = Established { incident, words: words.to_owned() };
+            supervision::establish(&office.store, by, receipt.id, found, day("2026-12-01")).await
+        };
+        let (supervisor, qualified) = (&office.supervisor, Trigger::QualifiedRefused);
+        let hall = "220000-hall-01";
+        let no = async |trigger, post, at, words| refusal(establish(supervisor, trigger, post, at, words).await).field;
+        assert_eq!(no(Trigger::PromiseOver, hall, "2026-11-24", "x").await.as_deref(), Some("trigger"));
+        assert_eq!(no(qualified, "220000-nobody-01", "2026-11-24", "x").await.as_deref(), Some("post"));
+        assert_eq!(no(qualified, hall, "2026-11-20", "x").await.as_deref(), Some("at"), "before it came in");
+        assert_eq!(no(qualified, hall, "2026-12-02", "x").await.as_deref(), Some("at"), "still to come");
+        assert_eq!(no(qualified, hall, "2026-11-24", " ").await.as_deref(), Some("words"));
+        let by_staff = establish(&office.officer, qualified, hall, "2026-11-24", "x").await;
+        assert_eq!(refusal(by_staff).code, Code::NotPermitted);
+
+        let key = establish(supervisor, qualified, hall, "2026-11-24", "材料齐全").await.unwrap();
+        let again = establish(supervisor, qualified, hall, "2026-11-25", "材料齐全").await;
+        assert_eq!(refusal(again).code, Code::AlreadyDone);
+        assert!(!office.text("SELECT progress AS v FROM cards WHERE cause = 'qualified-refused'").await.contains("材料"));
+        let card = supervision::card(&office.store, &office.window, &key).await.unwrap();
+        assert_eq!(card.line.card.established.unwrap().words, "材料齐全");
+        assert_eq!(card.explain_by, "2026-12-04".parse().unwrap(), "three working days from the card");
+        let explain = CardAct::Explain { words: "窗口误读".to_owned() };
+        supervision::handle(&office.store, &office.window, &key, explain, day("2026-12-02")).await.unwrap();
+        let find = CardAct::Find { verdict: Verdict::Upheld, words: "属实".to_owned() };
+        supervision::handle(&office.store, supervisor, &key, find, day("2026-12-03")).await.unwrap();
+        let record = supervision::card(&office.store, supervisor, &key).await.unwrap();
+        assert!(record.line.card.established.is_some() && record.line.card.finding.is_some());
+        assert_whole(&office.store).await;
+    }
+
+    async fn who_was_accepted_first_is_granted_first_where_the_number_is_limited(world: World) {
+        let office = Office::open(&world).await;
+        let now = "2026-11-23";
+        let mut next = Item::clone(approvals::catalogue(&office.store).await.unwrap().latest(&item()).unwrap());
+        next.version += 1;
+        next.quantity = Quantity::Scarce { count: 1, document: Some("某文〔2026〕1号".to_owned()) };
+        let text = serde_json::to_string(&next).unwrap();
+        approvals::save_item_draft(&office.store, &office.idle, Some(&item()), 0, &text, day(now)).await.unwrap();
+        approvals::publish_item_draft(&office.store, &office.head, &item(), 1, day(now)).await.unwrap();
+        let (first, second) = (office.filed(1, now).await, office.filed(2, now).await);
+        office.does(&office.window, &first, Act::Accept, now).await.unwrap();
+        office.decided(&second, Decision::Grant { valid_until: None }).await;
+        let off = async || {
+            let board = supervision::board(&office.store, &office.supervisor, true, None).await.unwrap();
+            let off = board.lines.into_iter().filter(|line| line.card.trigger == Trigger::OffOrder);
+            off.map(|line| (line.number, line.card.at)).collect::<Vec<_>>()
+        };
+        assert_eq!(off().await, []);
+        for on in ["2026-11-30", "2026-12-01"] {
+            supervision::issue(&office.store, &office.console, day(on)).await.unwrap();
+            assert_eq!(off().await, [(second.number.clone(), day("2026-11-27"))], "with its true moment, once");
+        }
+        office.does(&office.applicant(1), &first, Act::Withdraw { signed_request: None }, "2026-12-02").await.unwrap();
+        supervision::issue(&office.store, &office.console, day("2026-12-03")).await.unwrap();
+        assert_eq!(off().await.len(), 1);
+        assert_whole(&office.store).await;
+    }
+}
