@@ -19,3 +19,4 @@ pub mod scanning;
 pub mod seasons;
 pub mod sessions;
 mod sheets;
+pub mod supervision;

@@ -97,6 +97,7 @@ async fn every_described_address_answers_as_described() {
     for (path, operations) in paths.iter().filter(|(_, operations)| !operations["get"].is_null()) {
         let id = if path.ends_with("/seats") || path.ends_with("/lines") { seated } else { id };
         let asked = path.replace("{id}", id).replace("{code}", "22000101000000001");
+        let asked = asked.replace("{month}", "2026-11");
         let asked = asked.replace("{list}", &cancelled);
         let (status, answer) = ask(&hosted.router, &asked).await;
         assert_eq!(status, StatusCode::OK, "{asked}");

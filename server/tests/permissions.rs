@@ -249,6 +249,8 @@ const FILES: &[&str] = &[
     "/recruitment/{recruitment}/positions.xlsx",
     "/recruitment/{recruitment}/seats.json",
     "/recruitment/{recruitment}/seats.xlsx",
+    "/api/v1/supervision/figures/2026-11",
+    "/supervision/figures/2026-11/figures.xlsx",
     "/seasons.json",
     "/seasons/{season}/numbers.json",
 ];

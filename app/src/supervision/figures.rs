@@ -1,17 +1,17 @@
-//! `/supervision/figures`: the monthly figures by post, for everybody.
+//! `/supervision/figures`: the monthly figures by agency and by post, for everybody.
 
 use crate::approvals::posts_called;
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Supervision, fill};
 use crate::ui::{Column, DataTable, EmptyState, LinkButton, Load, PageHeading, Row};
-use domain::approvals::post::PostCode;
 use domain::permissions::{Action, Target, may};
 use domain::refusal::Code;
-use domain::supervision::{Figures, Month};
+use domain::regions::divisions;
+use domain::supervision::{Line, Month};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use std::collections::BTreeMap;
+use store::supervision::MonthFigures;
 
 /// The figures of a month.
 #[component]
@@ -30,12 +30,71 @@ pub fn FiguresPage() -> impl IntoView {
     view! { <Load from=from show=|(month, figures)| shown(month, figures)/> }
 }
 
-fn shown(month: Month, figures: BTreeMap<PostCode, Figures>) -> impl IntoView {
+fn shown(month: Month, figures: MonthFigures) -> impl IntoView {
     let words = Supervision::of(Lang::current());
     let title = fill(words.month_of, &[&month.year.to_string(), &month.month.to_string()]);
     let title = format!("{} · {title}", words.figures);
+    let called = posts_called();
+    let posts: Vec<_> = figures.posts.into_iter().map(|(post, line)| (called(&post), line)).collect();
+    let agencies: Vec<_> = figures.agencies.into_iter().map(|(code, line)| (agency_called(&code), line)).collect();
+    let list = if posts.is_empty() {
+        view! { <EmptyState title=words.figures_none/> }.into_any()
+    } else {
+        let tables = [
+            ended("agencies-ended", words.column_agency, words.ended_by_agency, &agencies),
+            cards("agencies-cards", words.column_agency, words.cards_by_agency, &agencies),
+            ended("posts-ended", words.column_post, words.ended_by_post, &posts),
+            cards("figures", words.column_post, words.figures_caption, &posts),
+        ];
+        tables.into_iter().collect_view().into_any()
+    };
+    let beside = |month: Month, label: &'static str| {
+        view! { <LinkButton href=format!("/supervision/figures?month={month}")>{label}</LinkButton> }
+    };
+    let (before, after) = (beside(month.before(), words.earlier), beside(month.after(), words.later));
+    view! {
+        <PageHeading title=title lead=words.figures_lead>
+            <LinkButton href=format!("/api/v1/supervision/figures/{month}")>"JSON"</LinkButton>
+            <LinkButton href=format!("/supervision/figures/{month}/figures.xlsx")>"Excel"</LinkButton>
+        </PageHeading>
+        {list}
+        <nav class="pager" aria-label=words.month>{before}{after}</nav>
+    }
+}
+
+/// What the division of an agency is called; its code where it is not known.
+fn agency_called(code: &str) -> String {
+    let known = divisions().iter().find(|division| division.code == code);
+    known
+        .map_or_else(|| code.to_owned(), |division| Lang::current().pick(division.name_zh, division.name_en).to_owned())
+}
+
+/// What ended: how many, how many in time, and how long it took.
+fn ended(id: &'static str, of: &'static str, caption: &'static str, lines: &[(String, Line)]) -> AnyView {
+    let words = Supervision::of(Lang::current());
     let columns = vec![
-        Column::new(words.column_post),
+        Column::new(of),
+        Column::number(words.column_done),
+        Column::number(words.column_promise),
+        Column::number(words.column_limit),
+        Column::number(words.column_median),
+    ];
+    let row = |(name, line): &(String, Line)| {
+        let counts = [line.figures.done, line.figures.within_promise, line.figures.within_limit];
+        let cells = counts.into_iter().map(|count| count.into_any());
+        let median = line.median_tenths.map(|tenths| format!("{}.{}", tenths / 10, tenths % 10));
+        let median = median.unwrap_or_else(|| words.no_median.to_owned()).into_any();
+        Row([name.clone().into_any()].into_iter().chain(cells).chain([median]).collect())
+    };
+    let rows = lines.iter().map(row).collect();
+    view! { <DataTable id=id caption=caption columns=columns rows=rows/> }.into_any()
+}
+
+/// Warnings and cards, and what was found.
+fn cards(id: &'static str, of: &'static str, caption: &'static str, lines: &[(String, Line)]) -> AnyView {
+    let words = Supervision::of(Lang::current());
+    let columns = vec![
+        Column::new(of),
         Column::number(words.column_warnings),
         Column::number(words.column_yellow),
         Column::number(words.column_red),
@@ -43,25 +102,12 @@ fn shown(month: Month, figures: BTreeMap<PostCode, Figures>) -> impl IntoView {
         Column::number(words.column_dismissed),
         Column::number(words.column_unfound),
     ];
-    let list = if figures.is_empty() {
-        view! { <EmptyState title=words.figures_none/> }.into_any()
-    } else {
-        let called = posts_called();
-        let row = |(post, of): (PostCode, Figures)| {
-            let counts = [of.warnings, of.yellow, of.red, of.upheld, of.dismissed, of.unfound];
-            let cells = counts.into_iter().map(|count| count.into_any());
-            Row([called(&post).into_any()].into_iter().chain(cells).collect())
-        };
-        let rows = figures.into_iter().map(row).collect();
-        view! { <DataTable id="figures" caption=words.figures_caption columns=columns rows=rows/> }.into_any()
+    let row = |(name, line): &(String, Line)| {
+        let of = line.figures;
+        let counts = [of.warnings, of.yellow, of.red, of.upheld, of.dismissed, of.unfound];
+        let cells = counts.into_iter().map(|count| count.into_any());
+        Row([name.clone().into_any()].into_iter().chain(cells).collect())
     };
-    let beside = |month: Month, label: &'static str| {
-        view! { <LinkButton href=format!("/supervision/figures?month={month}")>{label}</LinkButton> }
-    };
-    let (before, after) = (beside(month.before(), words.earlier), beside(month.after(), words.later));
-    view! {
-        <PageHeading title=title lead=words.figures_lead/>
-        {list}
-        <nav class="pager" aria-label=words.month>{before}{after}</nav>
-    }
+    let rows = lines.iter().map(row).collect();
+    view! { <DataTable id=id caption=caption columns=columns rows=rows/> }.into_any()
 }

@@ -22,6 +22,7 @@ pub mod visitor;
 use crate::config::Config;
 use crate::{
     accounts, applications, approvals, draws, examination, examiners, ledger, payments, recruitment, seasons, sessions,
+    supervision,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef, Request, State};
@@ -111,6 +112,7 @@ fn ordinary(host: &Host) -> Router<Host> {
         .merge(payments::routes())
         .merge(examiners::census::routes())
         .merge(recruitment::routes())
+        .merge(supervision::routes())
         .merge(examination::routes())
         .merge(approvals::routes())
         .merge(pages::routes(host))

@@ -8,6 +8,8 @@ use store::{Store, StoreError, accounts, approvals, supervision};
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
 const EVERY: Duration = Duration::from_secs(5);
+/// Pages of earlier cases whose parts are filled at a time.
+const PAGES: usize = 20;
 /// How often every open deadline is counted again.
 const COUNTED_AGAIN: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -40,6 +42,8 @@ pub async fn once(store: &Store, count: bool) -> Result<(), StoreError> {
     }
     let effects = approvals::elapse(store, &actor, Utc::now()).await?;
     let cards = supervision::issue(store, &actor, Utc::now()).await?;
+    let filled = supervision::fill_parts(store, PAGES).await?;
+    tracing::debug!(filled, "parts of earlier cases");
     if effects + cards > 0 {
         tracing::info!(effects, cards, "deadlines");
     }

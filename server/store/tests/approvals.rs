@@ -310,6 +310,36 @@ both_databases! {
         assert_eq!(list(&office.idle, None, 9).await.lines, []);
     }
 
+    async fn what_has_ended_is_counted_by_month_also_of_cases_from_before(world: World) {
+        let office = Office::open(&world).await;
+        let (store, receipt) = (&office.store, office.filed(1, "2026-11-23").await);
+        office.decided(&receipt, Decision::Grant { valid_until: None }).await;
+        let figures = async |month| {
+            supervision::monthly_figures(store, domain::supervision::Month { year: 2026, month }).await.unwrap()
+        };
+        let november = figures(11).await;
+        let post = |code: &str| domain::approvals::post::PostCode(code.to_owned());
+        let accepted = november.posts[&post("220000-hall-01")];
+        assert!(accepted.figures.done >= 1 && accepted.median_tenths.is_some(), "{accepted:?}");
+        let all = november.agencies["220000"];
+        let sum: u64 = november.posts.values().map(|line| line.figures.done).sum();
+        assert_eq!((all.figures.done, all.figures.within_promise, all.figures.within_limit), (sum, sum, sum));
+        assert_eq!(figures(12).await.posts.len(), 0, "the delivery is open");
+        office.does(&office.window, &receipt, Act::Deliver, "2026-12-01").await.unwrap();
+        let december = figures(12).await.posts[&post("220000-hall-01")];
+        assert_eq!((december.figures.done, december.median_tenths), (1, Some(20)), "two working days after the decision");
+
+        assert_eq!(supervision::fill_parts(store, 5).await.unwrap(), 1, "once");
+        assert_eq!(supervision::fill_parts(store, 5).await.unwrap(), 0);
+        let before = (figures(11).await, figures(12).await);
+        office.run("DELETE FROM case_parts").await;
+        office.run("UPDATE case_part_filling SET after = ''").await;
+        assert_eq!(figures(11).await.posts.len(), 0);
+        assert_eq!(supervision::fill_parts(store, 5).await.unwrap(), 1);
+        assert_eq!((figures(11).await, figures(12).await), before);
+        assert_whole(store).await;
+    }
+
     async fn cards_appear_beside_a_post_and_are_dealt_with(world: World) {
         let office = Office::open(&world).await;
         let receipt = office.filed(1, "2026-11-23").await;
@@ -355,7 +385,7 @@ both_databases! {
             let (store, officer) = (office.store.clone(), officer.clone());
             async move {
                 let month = domain::supervision::Month { year: 2026, month };
-                supervision::monthly_figures(&store, month).await.unwrap()[&officer]
+                supervision::monthly_figures(&store, month).await.unwrap().posts[&officer].figures
             }
         };
         let december = of(12).await;

@@ -1,7 +1,6 @@
 //! The monthly figures of supervision, by post and by agency: counts, from which anybody computes the rates.
 
 use super::card::{Card, Colour, Verdict};
-use super::facts::Timed;
 use crate::approvals::post::PostCode;
 use crate::calendar::day_in_shanghai;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
@@ -107,44 +106,103 @@ impl Figures {
         }
         figures
     }
+}
 
-    fn of_timed(timed: &Timed) -> Self {
-        let promise = timed.promised.as_ref().or(timed.statutory.as_ref());
-        Self {
-            done: 1,
-            within_promise: timed.done_within(promise).into(),
-            within_limit: timed.done_within(timed.statutory.as_ref()).into(),
-            ..Self::default()
+/// Parts of a post that ended in a month after as many days and as much in time as each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// The post.
+    pub post: PostCode,
+    /// Working days that each took.
+    pub days: u32,
+    /// Whether they ended within the promise.
+    pub within_promise: bool,
+    /// Whether they ended within the law's limit.
+    pub within_limit: bool,
+    /// How many.
+    pub count: u64,
+}
+
+impl Tally {
+    fn figures(&self) -> Figures {
+        let counted = |is: bool| if is { self.count } else { 0 };
+        Figures {
+            done: self.count,
+            within_promise: counted(self.within_promise),
+            within_limit: counted(self.within_limit),
+            ..Figures::default()
         }
     }
 }
 
-/// The figures of every post that has any in a month: of the cards that became due and the parts that were done in it.
-pub fn monthly(month: Month, cards: &[Card], timed: &[Timed]) -> BTreeMap<PostCode, Figures> {
-    let cards = cards.iter().filter(|card| Month::of(card.at) == month);
-    let done = timed.iter().filter(|timed| timed.done_at.is_some_and(|at| Month::of(at) == month));
-    let counts = cards.map(|card| (&card.against, Figures::of_card(card)));
-    let counts = counts.chain(done.map(|timed| (&timed.post, Figures::of_timed(timed))));
-    sum(counts.map(|(post, figures)| (post.clone(), figures)))
+/// The figures of one post, or of one agency, in one month.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// The counts.
+    #[serde(flatten)]
+    pub figures: Figures,
+    /// The median of the working days that the parts took, in tenths of a day: 35 is three and a half. None without parts.
+    pub median_tenths: Option<u64>,
 }
 
-/// The figures of agencies from those of their posts.
-pub fn of_agencies(
-    posts: &BTreeMap<PostCode, Figures>,
-    agency: impl Fn(&PostCode) -> String,
-) -> BTreeMap<String, Figures> {
-    sum(posts.iter().map(|(post, figures)| (agency(post), *figures)))
+/// The figures of everybody that has any in a month, by what `key` makes of a post: the post itself, or its agency. Of the
+/// cards that became due in the month, and of the parts that ended in it.
+pub fn monthly<K: Ord>(
+    month: Month,
+    cards: &[Card],
+    tallies: &[Tally],
+    key: impl Fn(&PostCode) -> K,
+) -> BTreeMap<K, Line> {
+    let mut lines: BTreeMap<K, (Figures, BTreeMap<u32, u64>)> = BTreeMap::new();
+    for card in cards.iter().filter(|card| Month::of(card.at) == month) {
+        lines.entry(key(&card.against)).or_default().0 += Figures::of_card(card);
+    }
+    for tally in tallies {
+        let (figures, days) = lines.entry(key(&tally.post)).or_default();
+        *figures += tally.figures();
+        *days.entry(tally.days).or_default() += tally.count;
+    }
+    let line = |(figures, days): (Figures, BTreeMap<u32, u64>)| Line { figures, median_tenths: median_tenths(&days) };
+    lines.into_iter().map(|(key, found)| (key, line(found))).collect()
 }
 
-fn sum<K: Ord>(counts: impl Iterator<Item = (K, Figures)>) -> BTreeMap<K, Figures> {
-    let mut sums: BTreeMap<K, Figures> = BTreeMap::new();
-    counts.for_each(|(key, figures)| *sums.entry(key).or_default() += figures);
-    sums
+/// The median of days by how often each was counted, in tenths of a day, exactly: of an even number of them the mean of the
+/// two in the middle. None without any.
+pub fn median_tenths(days: &BTreeMap<u32, u64>) -> Option<u64> {
+    let all: u64 = days.values().sum();
+    // The `place`th of all in their order, counted from 0.
+    let at = |place: u64| {
+        let mut before = 0;
+        let found = days.iter().find(|(_, count)| {
+            before += **count;
+            place < before
+        });
+        found.map(|(days, _)| u64::from(*days))
+    };
+    Some((at(all.checked_sub(1)? / 2)? + at(all / 2)?) * 5)
+}
+
+/// The agency of a post: the department of the division by whose six digits its code begins (GB/T 2260).
+pub fn agency_of(post: &PostCode) -> String {
+    post.0.chars().take(6).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    proptest::proptest! {
+        /// The median of a count is that of the days written out and sorted.
+        #[test]
+        fn the_median_is_that_of_the_days_in_their_order(mut days in proptest::collection::vec(0..40_u32, 0..30)) {
+            let mut counted = BTreeMap::new();
+            days.iter().for_each(|day| *counted.entry(*day).or_insert(0) += 1);
+            days.sort_unstable();
+            let middle = |back: usize| u64::from(days[(days.len() - back) / 2]);
+            let expected = (!days.is_empty()).then(|| (middle(1) + middle(0)) * 5);
+            proptest::prop_assert_eq!(median_tenths(&counted), expected);
+        }
+    }
 
     #[test]
     fn a_month_is_read_as_it_is_written() {

@@ -9,6 +9,7 @@
 
 mod board;
 mod card;
+mod ended;
 mod facts;
 mod figures;
 mod handling;
@@ -21,8 +22,9 @@ mod watching;
 
 pub use board::{Board, BoardLine, CardRecord, CardTold, Counts, PostCounts, Words};
 pub use card::{Card, CardKey, Colour, Progress, Said, Scope, Trigger, Verdict};
+pub use ended::Ended;
 pub use facts::{Facts, Incident, Timed};
-pub use figures::{Figures, Month, monthly, of_agencies};
+pub use figures::{Figures, Line, Month, Tally, agency_of, median_tenths, monthly};
 pub use handling::{CardAct, Doer};
 pub use issuing::due;
 pub use measures::Measures;

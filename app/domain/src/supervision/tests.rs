@@ -5,6 +5,7 @@ use super::*;
 use crate::approvals::case::samples as cases;
 use crate::approvals::case::{Act, Case, Event, State, Terms, Validity, What};
 use crate::approvals::clock::samples::{day, post};
+use crate::approvals::post::PostCode;
 use crate::ids::AccountId;
 use crate::ids::CaseId;
 use crate::refusal::{Code, Refusal};
@@ -324,15 +325,25 @@ fn the_months_figures_are_counts_of_posts_and_of_their_agencies() {
     let mut cards = now_due(&[], &facts, "2026-10-10T00:00:00Z");
     let explained = act(&cards[1], explain(), &holder(), "2026-09-12T01:00:00Z").unwrap();
     cards[1] = act(&explained, find(Verdict::Upheld), &supervisor(), "2026-09-13T01:00:00Z").unwrap();
-    let other = Timed { post: post("q-01"), ..total(Some("2026-09-10T01:00:00Z")) };
-    let timed = [facts.timed[0].clone(), other];
-    let of = |month| monthly(Month { year: 2026, month }, &cards, &timed);
-    let september = of(9);
+    let tally = |post_code: &str, days, within_promise, within_limit, count| Tally {
+        post: post(post_code),
+        days,
+        within_promise,
+        within_limit,
+        count,
+    };
+    let tallies =
+        [tally("q-01", 7, true, true, 2), tally("q-01", 4, true, true, 1), tally("q-02", 30, false, false, 1)];
+    let september = monthly(Month { year: 2026, month: 9 }, &cards, &tallies, PostCode::clone);
     let lying = Figures { warnings: 1, yellow: 1, red: 1, upheld: 1, unfound: 1, ..Figures::default() };
-    let swift = Figures { done: 1, within_promise: 1, within_limit: 1, ..Figures::default() };
-    assert_eq!(september[&post("p-12")], lying, "red since 30 September");
-    assert_eq!(september[&post("q-01")], swift);
-    assert_eq!(of(10)[&post("p-12")], Figures { done: 1, ..Figures::default() }, "done late");
-    let agencies = of_agencies(&september, |_| "吉林市人事局".to_owned());
-    assert_eq!(agencies["吉林市人事局"], Figures { done: 1, within_promise: 1, within_limit: 1, ..lying });
+    assert_eq!(september[&post("p-12")], Line { figures: lying, median_tenths: None }, "red since 30 September");
+    let swift = Figures { done: 3, within_promise: 3, within_limit: 3, ..Figures::default() };
+    assert_eq!(september[&post("q-01")], Line { figures: swift, median_tenths: Some(70) });
+    let late = Figures { done: 1, ..Figures::default() };
+    assert_eq!(september[&post("q-02")], Line { figures: late, median_tenths: Some(300) }, "done late");
+    let agencies = monthly(Month { year: 2026, month: 9 }, &cards, &tallies, |_| "吉林市人事局");
+    let all = Figures { done: 4, within_promise: 3, within_limit: 3, ..lying };
+    assert_eq!(agencies["吉林市人事局"], Line { figures: all, median_tenths: Some(70) });
+    assert_eq!(monthly(Month { year: 2026, month: 8 }, &cards, &[], PostCode::clone), [].into());
+    assert_eq!(agency_of(&PostCode("220100-hall-01".to_owned())), "220100");
 }

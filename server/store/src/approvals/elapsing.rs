@@ -7,7 +7,12 @@ use super::{
     rows::{Loaded, append, id_of, load, load_all, standing, wait, write_standings},
     telling,
 };
-use crate::{Store, calendar, entity::approval_case, error::StoreError, supervision::Watching};
+use crate::{
+    Store, calendar,
+    entity::approval_case,
+    error::StoreError,
+    supervision::{Watching, write_parts},
+};
 use chrono::{DateTime, Utc};
 use domain::{
     calendar::Calendar,
@@ -121,6 +126,7 @@ async fn recount_some(
         return Ok(0);
     }
     write_standings(act.db(), &after).await?;
+    write_parts(act.db(), &watching, &after, calendar).await?;
     wait(act.db(), &after, calendar).await?;
     act.commit("case.recounted", "cases:open".to_owned(), json!({ "days": days })).await?;
     Ok(after.len())

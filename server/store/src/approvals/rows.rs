@@ -8,7 +8,7 @@ use crate::{
     error::StoreError,
     given::{self, Holds, Rows, given},
     secret::Place,
-    supervision::Watching,
+    supervision::{Watching, write_parts},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -211,9 +211,11 @@ pub(super) async fn append(
         loaded.case.apply(&event);
         loaded.events.push(event);
     }
-    let row = standing(loaded, &Watching::of_one(act.store(), act.db(), loaded).await?, calendar)?;
+    let watching = Watching::of_one(act.store(), act.db(), loaded).await?;
+    let row = standing(loaded, &watching, calendar)?;
     loaded.row = row.into_active_model().reset_all().update(act.db()).await?;
     act.seal(&loaded.row);
+    write_parts(act.db(), &watching, std::slice::from_ref(loaded), calendar).await?;
     wait(act.db(), std::slice::from_ref(loaded), calendar).await
 }
 

@@ -1,28 +1,40 @@
-//! The monthly figures: the cards of each post; public.
+//! The monthly figures: what ended in time and what became due, of each post and of each agency; public.
 
-use super::rows::read;
+use super::{parts::tallies, rows::read};
 use crate::{Store, approvals::unreadable, entity::card, error::StoreError};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     approvals::post::PostCode,
     calendar::end_of_day,
-    supervision::{Figures, Month, monthly},
+    supervision::{Line, Month, agency_of, monthly},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// The cards of a month by post.
+/// The figures of a month.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MonthFigures {
+    /// By post.
+    pub posts: BTreeMap<PostCode, Line>,
+    /// By agency: the six digits of its division.
+    pub agencies: BTreeMap<String, Line>,
+}
+
+/// What ended in a month and the cards that became due in it, by post and by agency.
 ///
 /// # Errors
 /// The database.
-pub async fn monthly_figures(store: &Store, month: Month) -> Result<BTreeMap<PostCode, Figures>, StoreError> {
+pub async fn monthly_figures(store: &Store, month: Month) -> Result<MonthFigures, StoreError> {
     let (from, until) = bounds(month)?;
     let of_month = card::Entity::find()
         .filter(card::Column::At.gte(crate::Instant::from(from)))
         .filter(card::Column::At.lt(crate::Instant::from(until)));
     let rows = of_month.all(store.read()).await?;
     let cards = rows.iter().map(|row| read(store, row)).collect::<Result<Vec<_>, _>>()?;
-    Ok(monthly(month, &cards, &[]))
+    let ended = tallies(store, month).await?;
+    let posts = monthly(month, &cards, &ended, PostCode::clone);
+    Ok(MonthFigures { posts, agencies: monthly(month, &cards, &ended, agency_of) })
 }
 
 /// The first instant of a month in China, and the first after it.

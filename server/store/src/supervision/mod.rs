@@ -6,13 +6,16 @@ mod establishing;
 mod figures;
 mod handling;
 mod issuing;
+mod parts;
 mod queue;
 mod rows;
 mod watching;
 
 pub use board::{board, card};
 pub use establishing::{Established, establish};
-pub use figures::monthly_figures;
+pub use figures::{MonthFigures, monthly_figures};
 pub use handling::handle;
 pub use issuing::issue;
+pub use parts::fill_parts;
+pub(crate) use parts::write_parts;
 pub(crate) use watching::Watching;

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     calendar::{Calendar, day_in_shanghai},
     parameters::{Dated, InForce},
-    supervision::{Card, Facts, Incident, Measures, due, watch},
+    supervision::{Card, Ended, Facts, Incident, Measures, due, watch},
 };
 use sea_orm::ConnectionTrait;
 use std::collections::HashMap;
@@ -52,6 +52,14 @@ impl Watching {
         let mut facts = facts(loaded, &measures, calendar)?;
         facts.incidents.extend(self.off_order.get(&loaded.row.id).cloned());
         Ok(due(so_far, &facts, DateTime::<Utc>::MAX_UTC, &measures, calendar))
+    }
+}
+
+impl Watching {
+    /// The parts of a case of these that have ended.
+    pub(super) fn ended(&self, loaded: &Loaded, calendar: &Calendar) -> Result<Vec<Ended>, StoreError> {
+        let measures = Measures::from(&InForce::on(&self.measures, day_in_shanghai(loaded.row.filed_at.utc())));
+        Ok(facts(loaded, &measures, calendar)?.ended(calendar))
     }
 }
 

@@ -1,0 +1,119 @@
+//! The parts of cases that have ended, for the monthly figures: written with the events that end them, and little by little
+//! for the cases that were there before.
+
+use super::watching::Watching;
+use crate::{
+    Store,
+    approvals::{
+        rows::{Loaded, load_all},
+        unreadable,
+    },
+    calendar,
+    entity::{approval_case, case_part, case_part_filling},
+    error::StoreError,
+    given::{Holds, Rows},
+};
+use domain::{
+    approvals::post::PostCode,
+    calendar::Calendar,
+    supervision::{Month, Tally},
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, IntoActiveModel,
+    QueryFilter, QueryOrder, QuerySelect, Statement,
+};
+
+/// Cases that are read at once.
+const AT_ONCE: u64 = 500;
+/// The one row of the filling.
+const ROW: i64 = 1;
+
+/// The parts as rows that are inserted many at once.
+const PARTS: Rows<'static> = Rows {
+    table: "case_parts",
+    columns: &[
+        ("case_id", Holds::Text),
+        ("scope", Holds::Text),
+        ("month", Holds::Text),
+        ("post", Holds::Text),
+        ("days", Holds::Integer),
+        ("within_promise", Holds::Boolean),
+        ("within_limit", Holds::Boolean),
+    ],
+    then: "",
+};
+
+/// Writes anew what has ended in these cases.
+pub(crate) async fn write_parts(
+    db: &DatabaseTransaction,
+    watching: &Watching,
+    cases: &[Loaded],
+    calendar: &Calendar,
+) -> Result<(), StoreError> {
+    let of_these = case_part::Column::CaseId.is_in(cases.iter().map(|case| case.row.id.as_str()));
+    case_part::Entity::delete_many().filter(of_these).exec(db).await?;
+    let mut rows = Vec::new();
+    for case in cases {
+        for ended in watching.ended(case, calendar)? {
+            let scope = serde_json::to_string(&ended.scope).map_err(|error| unreadable("scope", error))?;
+            let month = Month::of(ended.at).to_string();
+            let (post, days) = (ended.post.0, i64::from(ended.days));
+            rows.push((case.row.id.clone(), scope, month, post, days, ended.within_promise, ended.within_limit));
+        }
+    }
+    PARTS.insert(db, &rows).await
+}
+
+/// Fills the parts of the cases that came before their table, so many pages of cases at a time; how many cases were read.
+///
+/// # Errors
+/// The database.
+pub async fn fill_parts(store: &Store, pages: usize) -> Result<usize, StoreError> {
+    let mut filled = 0;
+    for _ in 0..pages {
+        let row = case_part_filling::Entity::find_by_id(ROW).one(store.read()).await?;
+        let Some(after) = row.and_then(|row| row.after) else { break };
+        filled += fill_page(store, after).await?;
+    }
+    Ok(filled)
+}
+
+async fn fill_page(store: &Store, after: String) -> Result<usize, StoreError> {
+    let calendar = calendar::load(store).await?;
+    let write = store.write().await?;
+    use approval_case::Column as C;
+    let page = approval_case::Entity::find().select_only().column(C::Id).filter(C::Id.gt(after));
+    let page = page.order_by_asc(C::Id).limit(AT_ONCE);
+    // Nobody acts on them meanwhile.
+    let page = match store.backend() {
+        DbBackend::Postgres => page.lock_exclusive(),
+        _ => page,
+    };
+    let ids: Vec<String> = page.into_tuple().all(&write.transaction).await?;
+    let cases = load_all(store, &write.transaction, &ids).await?;
+    let watching = Watching::of(store, &write.transaction, &cases).await?;
+    write_parts(&write.transaction, &watching, &cases, &calendar).await?;
+    let row = case_part_filling::Model { id: ROW, after: ids.last().cloned() };
+    row.into_active_model().reset_all().update(&write.transaction).await?;
+    write.commit().await?;
+    Ok(ids.len())
+}
+
+/// What ended in a month, counted by the database from its index.
+pub(super) async fn tallies(store: &Store, month: Month) -> Result<Vec<Tally>, StoreError> {
+    let sql = "SELECT post, days, within_promise, within_limit, COUNT(*) AS many FROM case_parts WHERE month = $1 \
+               GROUP BY post, days, within_promise, within_limit";
+    let values = [month.to_string().into()];
+    let rows = store.read().query_all_raw(Statement::from_sql_and_values(store.backend(), sql, values)).await?;
+    let tally = |row: sea_orm::QueryResult| {
+        let (days, many): (i64, i64) = (row.try_get("", "days")?, row.try_get("", "many")?);
+        Ok(Tally {
+            post: PostCode(row.try_get("", "post")?),
+            days: u32::try_from(days).map_err(|error| unreadable("days", error))?,
+            within_promise: row.try_get("", "within_promise")?,
+            within_limit: row.try_get("", "within_limit")?,
+            count: u64::try_from(many).map_err(|error| unreadable("count", error))?,
+        })
+    };
+    rows.into_iter().map(tally).collect()
+}
