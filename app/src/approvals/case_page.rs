@@ -4,7 +4,9 @@ use super::again::shown_kin;
 use super::case_acts::{self, Acts};
 use super::case_clocks::ClocksShown;
 use super::case_story::Story;
+use super::comments::{self, CommentsShown, comments_of};
 use super::decision::{DecisionFiles, TrackedFiles};
+use super::offered::{Offered, chosen};
 use super::papers::{self, PapersShown};
 use super::picture::FlowPicture;
 use super::words::{asked_case, posts_called};
@@ -21,6 +23,7 @@ use crate::ui::{
 };
 use domain::approvals::case::{Decision, State};
 use domain::approvals::item::FieldKind;
+use domain::approvals::opinions::Comments;
 use domain::approvals::papers::Papers;
 use domain::approvals::record::CaseRecord;
 use domain::evaluation::Evaluating;
@@ -35,15 +38,32 @@ use store::approvals::Kin;
 pub fn CasePage() -> impl IntoView {
     let asked = asking();
     let id = asked_case();
+    let chosen = chosen();
     let from = async move {
         let asking = asked?;
         let id = id?;
         let record = store::approvals::record(&asking.store, &asking.actor, id, asking.now).await?;
         let evaluating = store::evaluation::evaluating(&asking.store, &asking.actor, id, asking.now).await?;
         let kin = store::approvals::kin(&asking.store, &asking.actor, id, asking.now).await?;
-        Ok((record, papers_of(&asking, id).await?, evaluating, kin))
+        let beside = Beside {
+            papers: papers_of(&asking, id).await?,
+            evaluating,
+            kin,
+            comments: comments_of(&asking, id).await?,
+            offered: Offered::of(&asking, &record, chosen).await?,
+        };
+        Ok((record, beside))
     };
-    view! { <Load from=from show=|(record, papers, evaluating, kin)| whole(record, papers, evaluating, kin)/> }
+    view! { <Load from=from show=|(record, beside)| whole(record, beside)/> }
+}
+
+/// What a case's page shows beside the case.
+struct Beside {
+    papers: Option<Papers>,
+    evaluating: Evaluating,
+    kin: Kin,
+    comments: Option<Comments>,
+    offered: Offered,
 }
 
 /// The papers, for whoever may read them; others read the case without them.
@@ -55,7 +75,8 @@ async fn papers_of(asking: &Asking, id: CaseId) -> Result<Option<Papers>, Refuse
     }
 }
 
-fn whole(record: CaseRecord, papers: Option<Papers>, evaluating: Evaluating, kin: Kin) -> impl IntoView {
+fn whole(record: CaseRecord, beside: Beside) -> impl IntoView {
+    let Beside { papers, evaluating, kin, comments, offered } = beside;
     let lang = Lang::current();
     let words = Cases::of(lang);
     let (list, href) = match record.inside {
@@ -69,6 +90,8 @@ fn whole(record: CaseRecord, papers: Option<Papers>, evaluating: Evaluating, kin
     let mut fields = case_acts::fields(&record);
     fields.extend(papers::fields());
     fields.extend(evaluation::returned());
+    fields.extend(comments::fields());
+    let comments = comments.map(|comments| view! { <CommentsShown id=record.id comments=comments/> });
     let evaluation = view! { <OwnEvaluation id=record.id evaluating=evaluating/> };
     let papers = papers.map(|papers| {
         let (id, item) = (record.id, record.item.clone());
@@ -83,10 +106,11 @@ fn whole(record: CaseRecord, papers: Option<Papers>, evaluating: Evaluating, kin
         {heading(&record, receipt.into_any())}
         <ErrorSummary fields=fields/>
         {draft(&record)}
-        <Acts record=acts/>
+        <Acts record=acts offered=offered/>
         {licence}
         {evaluation}
         {papers}
+        {comments}
         {told(record, files.into_any())}
     }
 }

@@ -20,7 +20,9 @@ cfg_if::cfg_if! {
         mod case_page;
         mod case_story;
         mod catalogue;
+        mod comments;
         mod decision;
+        mod desk_functions;
         mod flow_form;
         mod functions;
         mod item;
@@ -28,6 +30,9 @@ cfg_if::cfg_if! {
         mod item_functions;
         mod item_history;
         mod item_new;
+        mod offered;
+        mod opinions;
+        mod own;
         mod papers;
         mod picture;
         mod posts;
@@ -44,6 +49,7 @@ cfg_if::cfg_if! {
         pub use case_page::CasePage;
         pub use catalogue::CataloguePage;
         pub use decision::{CHECK as DECISION_CHECK, Written, decision_check, written};
+        pub use desk_functions::*;
         pub use functions::*;
         pub(crate) use item::{BasisFacts, FlowShown};
         pub use item::ItemPage;
@@ -51,11 +57,13 @@ cfg_if::cfg_if! {
         pub use item_functions::*;
         pub use item_history::HistoryPage;
         pub use item_new::NewItemPage;
+        pub use opinions::OpinionsPage;
+        pub use own::OwnCasesPage;
         pub use posts::PostsPage;
         pub use receipt::ReceiptPage;
         pub use track::{TrackPage, Tracked};
         pub use verify::{CheckedDecision, DecisionCheckPage};
         pub(crate) use words::posts_called;
-        pub use work::{OwnCasesPage, WorkListPage};
+        pub use work::WorkListPage;
     }
 }

@@ -155,6 +155,8 @@ pub struct CaseLine {
     pub provisional: bool,
     /// When it came in.
     pub filed_at: DateTime<Utc>,
+    /// How many events it has.
+    pub version: u64,
 }
 
 /// A page of a work list.

@@ -186,5 +186,6 @@ pub(super) fn line(
         due: due.map(super::rows::day).transpose()?,
         provisional: row.provisional,
         filed_at: row.filed_at.utc(),
+        version: u64::try_from(row.events).map_err(|error| super::unreadable("events", error))?,
     })
 }

@@ -232,7 +232,9 @@ pub(super) async fn wait(db: &DatabaseTransaction, cases: &[Loaded], calendar: &
     for case in cases {
         rows.extend(tasks(case, calendar)?);
     }
-    let members = |row: case_task::Model| (row.case_id, row.step, row.post, row.region, row.began, row.due);
+    let members = |row: case_task::Model| {
+        (row.case_id, row.step, row.post, row.region, row.began, row.due, row.covers, row.item, row.state)
+    };
     TASKS.insert(db, &rows.into_iter().map(members).collect::<Vec<_>>()).await
 }
 
@@ -246,6 +248,9 @@ const TASKS: Rows<'static> = Rows {
         ("region", Holds::Text),
         ("began", Holds::Text),
         ("due", Holds::Text),
+        ("covers", Holds::Text),
+        ("item", Holds::Text),
+        ("state", Holds::Text),
     ],
     then: "",
 };
@@ -297,6 +302,9 @@ fn tasks(loaded: &Loaded, calendar: &Calendar) -> Result<Vec<case_task::Model>, 
         region: region.as_str().to_owned(),
         began: began.to_string(),
         due: due.to_string(),
+        covers: String::new(),
+        item: loaded.row.item.clone(),
+        state: case.state().as_str().to_owned(),
     };
     Ok(match case.state() {
         State::Submitted | State::Supplied => {

@@ -48,6 +48,8 @@ pub(super) const AUDITED: &[Audited] = &[
     Audited::of::<entity::case_event::Entity>(),
     Audited::of::<entity::case_origin::Entity>(),
     Audited::of::<entity::case_paper::Entity>(),
+    Audited::of::<entity::case_comment::Entity>(),
+    Audited::of::<entity::shared_opinion::Entity>(),
     Audited::of::<entity::card::Entity>(),
     Audited::of::<entity::evaluation::Entity>(),
     Audited::of::<entity::season::Entity>(),

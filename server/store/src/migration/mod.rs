@@ -27,6 +27,7 @@ mod m0027_standing_cases;
 mod m0028_position_fields;
 mod m0029_reasons;
 mod m0030_reschedulings;
+mod m0032_desk;
 
 /// The list of migrations.
 pub(crate) struct Migrator;
@@ -60,6 +61,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0028_position_fields::Migration),
             Box::new(m0029_reasons::Migration),
             Box::new(m0030_reschedulings::Migration),
+            Box::new(m0032_desk::Migration),
         ]
     }
 }

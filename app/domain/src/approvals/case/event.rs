@@ -1,6 +1,7 @@
 //! What happened to a case, and who did it. Events are appended, never changed.
 
 use super::act::{Decision, TerminatedBecause};
+use super::actor::Holding;
 use super::hearing::Called;
 use super::licence::LicenceAct;
 use crate::approvals::clock::{Extension, Pause};
@@ -36,6 +37,13 @@ pub enum By {
     },
     /// Nobody: time passed.
     Law,
+}
+
+impl By {
+    /// The holder of a post.
+    pub(super) fn post(holding: &Holding, account: AccountId) -> Self {
+        Self::Post { post: holding.post.clone(), account }
+    }
 }
 
 /// What happened.

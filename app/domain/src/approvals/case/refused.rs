@@ -94,6 +94,8 @@ refused! {
     SupplyTimeRuns(NaiveDate) => "supply-time-runs" SupplyTimeRuns, "the applicant still has time";
     /// The licence stands where the act does not apply.
     LicenceNotInForce(LicenceStanding) => "licence-not-in-force" LicenceNotInForce, "the licence is not in force";
+    /// It is looked at by itself: its acceptance is a task of two people or of high risk.
+    OneByOne => "one-by-one" OneByOne, "it is not done among several";
     // --- what a record says ---
     /// An event that the rules would not have written so: somebody has changed or added it.
     RecordDiffers => "record-differs" WrongState, "the record says otherwise than the rules";

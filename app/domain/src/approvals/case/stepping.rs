@@ -13,7 +13,7 @@ use super::terms::Filing;
 use crate::approvals::clock::{
     Certificate, ClockFault, Grade, Input, Limit, Pause, Rule, StartEvent, Stop, StopReason, compute,
 };
-use crate::approvals::flow::{Ending, Flow, NotHere, Outcome, Persons, RegionRule, StepId, StepKind, Task, Walk};
+use crate::approvals::flow::{Ending, Flow, NotHere, Outcome, Persons, RegionRule, StepId, StepKind, Task, Walk, Way};
 use crate::approvals::post::PostCode;
 use crate::calendar::{Calendar, Length};
 use crate::ids::AccountId;
@@ -41,16 +41,25 @@ pub struct StepRun {
 /// `Unchecked` where the flow leads nowhere.
 pub(super) fn begin(flow: &Flow, filing: &Filing) -> Result<Walk, NotHere> {
     let walk = Walk::begin(flow, &filing.facts)?;
-    let Some(first) = walk.waiting().next().cloned() else { return Ok(walk) };
-    let refuses = |next: &StepId| {
-        flow.step(next).is_some_and(|step| matches!(step.kind, StepKind::End { ending: Ending::NotAccepted }))
-    };
-    let ways = task(flow, &first).map(|task| task.ways.as_slice()).unwrap_or_default();
-    if !ways.iter().any(|way| refuses(&way.next)) {
-        return Ok(walk);
-    }
-    let accepts = ways.iter().find(|way| !refuses(&way.next)).ok_or(NotHere::Unchecked)?;
-    walk.decided(flow, &filing.facts, &first, &accepts.outcome)
+    let Some((first, task)) = accepting_at(flow, &walk) else { return Ok(walk) };
+    let accepts = task.ways.iter().find(|way| !refuses(flow, way)).ok_or(NotHere::Unchecked)?;
+    walk.decided(flow, &filing.facts, first, &accepts.outcome)
+}
+
+/// The first task, where it is the acceptance itself.
+pub(super) fn accepting<'a>(flow: &'a Flow, filing: &Filing) -> Option<&'a Task> {
+    let walk = Walk::begin(flow, &filing.facts).ok()?;
+    accepting_at(flow, &walk).map(|(_, task)| task)
+}
+
+fn accepting_at<'a, 'b>(flow: &'a Flow, walk: &'b Walk) -> Option<(&'b StepId, &'a Task)> {
+    let first = walk.waiting().next()?;
+    let task = task(flow, first)?;
+    task.ways.iter().any(|way| refuses(flow, way)).then_some((first, task))
+}
+
+fn refuses(flow: &Flow, way: &Way) -> bool {
+    flow.step(&way.next).is_some_and(|step| matches!(step.kind, StepKind::End { ending: Ending::NotAccepted }))
 }
 
 /// A task by its step's name.
@@ -79,7 +88,7 @@ pub(super) fn by_step(case: &Case, step: &StepId, actor: &Actor) -> Result<By, R
     if !holds(task, &holding.post) {
         return Err(Refused::WithoutPost);
     }
-    Ok(By::Post { post: holding.post.clone(), account: actor.account })
+    Ok(By::post(holding, actor.account))
 }
 
 /// Whether a post is the task's, or covers for it.
