@@ -197,6 +197,8 @@ const DONE: &[(&str, &str, &str)] = &[
     ("correction-decided", "更正已处理，并已记入账本。", "The correction is decided and entered in the ledger."),
     ("room-closed", "考场评分已结束，并已记入账本。", "The room is closed and entered in the ledger."),
     ("recruitment-planned", "招录计划已保存。", "The recruitment is planned."),
+    ("absence-entered", "代岗已登记，并已记入账本。", "The cover is entered, also in the ledger."),
+    ("absence-ended", "代岗已结束，并已记入账本。", "The cover is ended, and the ledger says so."),
     ("comment-left", "内部意见已写下，并已记入账本。", "The comment is written and entered in the ledger."),
     ("opinion-kept", "常用意见已保存。", "The opinion is kept."),
     ("opinion-dropped", "常用意见已删除。", "The opinion is removed."),

@@ -73,6 +73,29 @@ messages! {
     }
 }
 
+messages! {
+    /// What is said of absence cover.
+    Cover {
+        title: "代岗" | "Absence cover",
+        lead: "登记岗位在哪些天由哪个岗位代办。只有流程规定可以代办的岗位，在这些天内、在流程写明的环节可以代办；办理记录写明代哪个岗位。" | "On which days a post covers for an absent one: only a post that the flow names, on these days alone, and at the steps that name it. The record says for whom it acted.",
+        own_lead: "您担任的岗位，在您缺勤时由谁代办。" | "Who covers for your posts while you are absent.",
+        caption: "尚未结束的代岗" | "Covers that are not over",
+        none: "没有登记代岗。" | "No cover is entered.",
+        none_hint: "在下面登记从哪天到哪天、由哪个岗位代办。" | "Enter below from which day to which, and by which post.",
+        absent: "缺勤岗位" | "Absent post",
+        cover: "代办岗位" | "Covered by",
+        cover_hint: "流程中规定可以代办该岗位的岗位" | "A post that a flow names as covering for it",
+        from: "第一天" | "First day",
+        until: "最后一天" | "Last day",
+        until_hint: "含当天；此后自动失效。" | "That day included; after it the cover is over by itself.",
+        end: "提前结束" | "End it now",
+        now: "今天有效" | "in force today",
+        holder: "{0}（{1}）" | "{0} ({1})",
+        covers: "代{0}" | "for {0}",
+        acted_for: "{0}（代{1}）" | "{0}, in cover for {1}",
+    }
+}
+
 /// A sort of part in words.
 pub const fn part_sort(part: PartSort, lang: Lang) -> &'static str {
     match part {

@@ -184,6 +184,8 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("item.ended", "事项：取消或下放", "Item: cut or delegated"),
     ("post.given", "岗位：任命", "Post: given"),
     ("post.taken", "岗位：免去", "Post: taken"),
+    ("post.covered", "岗位：登记代岗", "Post: cover entered"),
+    ("post.cover-ended", "岗位：提前结束代岗", "Post: cover ended"),
     ("objection.", "公示异议", "Objections"),
     ("objection.raised", "公示异议：提出", "Objection: raised"),
     ("objection.decided", "公示异议：决定", "Objection: decided"),

@@ -62,7 +62,7 @@ pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
 pub use day_changes::DayChanges;
 pub use decisions::{DecisionChecking, Decisions};
 pub use design::Design;
-pub use desk::{Comments, Desk, ListWords, Opinions, due_by, part_sort, together_name};
+pub use desk::{Comments, Cover, Desk, ListWords, Opinions, due_by, part_sort, together_name};
 pub use draw_checks::{Fairness, Replay, Verifying};
 pub use draws::Draws;
 pub use evaluation::{Evaluating, aspect_name, mark_called};

@@ -403,6 +403,11 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "这一环节由其他岗位办理。您不在该岗位，也不代岗。",
             "This step is another post's. You neither hold it nor cover for it.",
         ),
+        NotInCover => (
+            "您的岗位可以代办这一环节，但今天没有登记代岗。",
+            "Your post may cover for this step's, but no absence is entered for today.",
+        ),
+        NotACover => ("没有任何流程规定由这个岗位代办。", "No flow names this post as covering for the absent one."),
         OwnApplication => {
             ("申请人是您本人，应当回避，由他人办理。", "You are the applicant, so somebody else must handle this.")
         }

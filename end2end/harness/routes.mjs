@@ -207,6 +207,7 @@ export const ownPages = {
     { path: '/approvals/work' },
     { path: '/approvals/work?part=step&due=over' },
     { path: '/approvals/opinions?item=XK2210100Y' },
+    { path: '/approvals/posts' },
     { route: '/approvals/cases/:id', reach: ofCase('/approvals/work') },
     { path: '/supervision' },
     { route: '/supervision/cards/:id', reach: firstOf('/supervision?show=all') },

@@ -2,7 +2,7 @@
 // an opinion inserted without scripts, a comment that stays among the posts.
 import { signIn } from '../harness/accounts.mjs';
 import { findings } from '../harness/axe.mjs';
-import { minute, person, wholeDay } from '../harness/draws.mjs';
+import { dayAfter, minute, person, wholeDay } from '../harness/draws.mjs';
 import { expect, test } from '../harness/test.mjs';
 
 const item = '/approvals/XK2210100Y';
@@ -97,6 +97,28 @@ test('staff narrow the work list down, accept several by keyboard, insert an opi
     await page.locator('form.act-task details.more summary').first().click();
     await page.locator('form.act-task details.more a').first().click();
     await expect(field).toHaveValue('材料齐全，符合条件。');
+  });
+
+  await test.step('the officer is absent for a day, and the post that the flow names covers', async () => {
+    const page = await plain('officer');
+    await page.goto('/approvals/posts');
+    await page.locator('[name=holding]').selectOption({ index: 1 });
+    await page.locator('[name=cover]').selectOption('220000-market-01');
+    const today = dayAfter(server.now(), 0);
+    await page.locator('[name=from]').fill(today);
+    await page.locator('[name=until]').fill(today);
+    await page.locator('form[action="/api/approvals/enter-absence"] button').click();
+    await page.waitForURL(/done=absence-entered/);
+    await expect(page.locator('#absences-table tbody tr')).toHaveCount(1);
+    const chief = await at('chief-1', `/approvals/work?number=${cases[0].number}`);
+    await expect(chief.locator('#cases tbody tr')).toContainText('代人力资源市场处承办人');
+    expect(await findings(chief)).toEqual([]);
+    await chief.locator('#cases tbody a').first().click();
+    const act = chief.locator('form.act-task').first();
+    await act.locator('input[type=radio]').first().check();
+    await act.locator('button').click();
+    await chief.waitForURL(/done=case-acted/);
+    await expect(chief.locator('#story')).toContainText('（代人力资源市场处承办人）');
   });
 
   await test.step('a comment stays among the posts and supervisors', async () => {

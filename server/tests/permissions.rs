@@ -80,6 +80,8 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/approvals/act", "id={case}&version=99&kind=accept"),
     ("/api/approvals/appoint", "account={account}&post=nonsense"),
     ("/api/approvals/begin-item", "new_item=XK2210100Y"),
+    ("/api/approvals/end-absence", "id={import}"),
+    ("/api/approvals/enter-absence", "holding={import}&cover=220000-hall-02&from=2026-12-01&until=2026-12-02"),
     ("/api/approvals/comment", "id={case}&words="),
     ("/api/approvals/drop-opinion", "id={import}"),
     ("/api/approvals/keep-opinion", "words="),

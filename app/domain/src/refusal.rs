@@ -264,6 +264,10 @@ codes! {
     WithoutDuty => 403 "without-duty",
     /// The actor holds neither the step's post nor one that covers for it.
     WithoutPost => 403 "without-post",
+    /// The post covers for the step's, but no absence of it is entered for today.
+    NotInCover => 403 "not-in-cover",
+    /// No step of a flow names the post as covering for the absent one.
+    NotACover => 422 "not-a-cover",
     /// Nobody handles their own application.
     OwnApplication => 403 "own-application",
     /// The chair of the hearing does not review the case.

@@ -2,9 +2,11 @@
 
 use crate::asking::{answer, asking, go_on};
 use crate::refused::Refused;
+use chrono::NaiveDate;
 use domain::approvals::case::TogetherKind;
 use domain::approvals::item::ItemCode;
-use domain::ids::{CaseId, OpinionId};
+use domain::approvals::post::PostCode;
+use domain::ids::{AbsenceId, CaseId, OpinionId};
 use domain::refusal::{Code, Refusal};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -138,6 +140,55 @@ pub async fn unshare_opinion(
     let work = async move {
         let item = approvals::unshare_opinion(&asking.store, &asking.actor, id, asking.now).await?;
         go_on(&format!("/approvals/opinions?item={item}"), "opinion-removed");
+        Ok(())
+    };
+    answer(work.await)
+}
+
+/// Enters that a post covers for an absent one, from day to day.
+///
+/// # Errors
+/// What the store command refuses; `malformed` in the fields `from` and `until` for what is no day.
+#[server(prefix = "/api", endpoint = "approvals/enter-absence")]
+pub async fn enter_absence(
+    /// The holding whose post is absent.
+    holding: String,
+    /// The post that covers for it.
+    #[server(default)]
+    cover: String,
+    /// The first day.
+    #[server(default)]
+    from: String,
+    /// The last day.
+    #[server(default)]
+    until: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        let day =
+            |field: &str, text: &str| text.trim().parse::<NaiveDate>().map_err(|_| Refusal::of(Code::Malformed, field));
+        let days = (day("from", &from)?, day("until", &until)?);
+        let cover = PostCode(cover);
+        approvals::enter_absence(&asking.store, &asking.actor, &holding, &cover, days, asking.now).await?;
+        go_on("/approvals/posts", "absence-entered");
+        Ok(())
+    };
+    answer(work.await)
+}
+
+/// Ends a cover before its last day.
+///
+/// # Errors
+/// What the store command refuses.
+#[server(prefix = "/api", endpoint = "approvals/end-absence")]
+pub async fn end_absence(
+    /// The absence.
+    id: AbsenceId,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        approvals::end_absence(&asking.store, &asking.actor, id, asking.now).await?;
+        go_on("/approvals/posts", "absence-ended");
         Ok(())
     };
     answer(work.await)

@@ -13,6 +13,7 @@ pub use recompute::RecomputeClocks;
 // What only a server renders.
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
+        mod absences;
         mod again;
         mod apply;
         mod case_acts;

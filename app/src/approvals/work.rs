@@ -7,7 +7,8 @@ use crate::asking::asking;
 use crate::forms;
 use crate::lang::Lang;
 use crate::locales::{
-    Approvals, Cases, Desk, Evaluating, Opinions, case_state, due_by, fill, part_sort, refusal_sentence, together_name,
+    Approvals, Cases, Cover, Desk, Evaluating, Opinions, case_state, due_by, fill, part_sort, refusal_sentence,
+    together_name,
 };
 use crate::recruitment::named;
 use crate::ui::{
@@ -59,6 +60,7 @@ fn work(page: WorkPage, query: WorkQuery, today: NaiveDate) -> impl IntoView {
     view! {
         <Breadcrumbs trail=vec![Crumb::new(Approvals::of(lang).title, "/approvals")]/>
         <PageHeading title=words.work lead=words.work_lead>
+            <LinkButton href="/approvals/posts">{Cover::of(lang).title}</LinkButton>
             <LinkButton href="/approvals/opinions">{Opinions::of(lang).title}</LinkButton>
             <LinkButton href="/evaluation/low">{Evaluating::of(lang).low}</LinkButton>
         </PageHeading>
@@ -130,6 +132,8 @@ fn list(page: WorkPage, asked: &WorkFilter, today: NaiveDate) -> AnyView {
         }
     });
     let buttons: Vec<_> = buttons.collect();
+    let accepts = page.lines.iter().any(|line| together(line) == Some(TogetherKind::Accept));
+    let keys = accepts.then_some(("a", desk.key_accept)).into_iter().collect();
     let back = visit::address_with(&[("after", None), ("done", None)]);
     let foot = (!buttons.is_empty()).then(|| {
         view! {
@@ -145,7 +149,7 @@ fn list(page: WorkPage, asked: &WorkFilter, today: NaiveDate) -> AnyView {
                 {table(&page.lines, today, Pager { next: page.next.clone() }, true)}
                 {foot}
             </ActionForm>
-            <KeyHelp more=vec![("a", desk.key_accept)]/>
+            <KeyHelp more=keys/>
         </ListKeys>
     }
     .into_any()
@@ -217,6 +221,10 @@ fn row(line: &CaseLine, today: NaiveDate, place: Option<usize>) -> Row {
         (_, Some(name)) => named(name, lang),
         _ => String::new(),
     };
+    let covers = line.covers.as_ref().map(|post| {
+        let label = fill(Cover::of(lang).covers, &[&posts_called()(post)]);
+        view! { " "<StatusTag tone=Tone::Info label=label/> }
+    });
     let late = line.due.and_then(|due| match due.cmp(&today) {
         std::cmp::Ordering::Less => Some((Tone::Bad, words.over)),
         std::cmp::Ordering::Equal => Some((Tone::Warning, words.today)),
@@ -227,7 +235,7 @@ fn row(line: &CaseLine, today: NaiveDate, place: Option<usize>) -> Row {
     Row(vec![
         number(line, place).into_any(),
         named(&line.name, lang).into_any(),
-        part.into_any(),
+        view! { {part}{covers} }.into_any(),
         view! { {due}{late} }.into_any(),
         view! { <StatusTag tone=state_tone(line.state) label=case_state(line.state, lang)/> }.into_any(),
     ])

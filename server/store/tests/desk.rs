@@ -1,5 +1,5 @@
 //! The daily desk of staff who handle cases, on both databases: the work list narrowed down by the filters of its address, several
-//! cases at once, comments among posts, opinions that are kept.
+//! cases at once, comments among posts, opinions that are kept, absence cover by date.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod offices;
@@ -13,7 +13,7 @@ use domain::{
         case::{Act, Decision, State, TogetherKind},
         opinions::{OPINIONS_MOST, Opinion},
         post::PostCode,
-        record::WorkPage,
+        record::{Who, WorkPage},
         work::{DueBy, PartSort, WorkFilter},
     },
     calendar::Length,
@@ -220,6 +220,77 @@ both_databases! {
         let again = approvals::unshare_opinion(store, &office.idle, shared[0].id, now).await;
         assert_eq!(refusal(again).code, Code::AlreadyDone);
         assert_whole(store).await;
+    }
+
+    async fn a_post_covers_from_day_to_day_and_not_after(world: World) {
+        let office = Office::open(&world).await;
+        let store = &office.store;
+        let (absent, cover) = (PostCode("220000-market-02".to_owned()), PostCode("220000-market-01".to_owned()));
+        let mut receipts = Vec::new();
+        for number in [1, 2] {
+            let receipt = office.filed(number, "2026-11-23").await;
+            office.does(&office.window, &receipt, Act::Accept, "2026-11-24").await.unwrap();
+            receipts.push(receipt);
+        }
+        let held = approvals::holdings(store, &office.console).await.unwrap();
+        let of_officer = &held.iter().find(|held| held.post == absent).unwrap().id;
+        let enter = async |by: &Actor, cover: &PostCode, from: &str, until: &str| {
+            let days = (from.parse().unwrap(), until.parse().unwrap());
+            approvals::enter_absence(store, by, of_officer, cover, days, day("2026-11-24")).await.map_err(|error| error.into_refusal().code)
+        };
+        // Who may enter it, for whom, by whom.
+        assert_eq!(enter(&office.first, &cover, "2026-11-25", "2026-11-26").await, Err(Code::NotFound), "not one's own");
+        for by in [&office.supervisor, &office.applicant(1)] {
+            assert_eq!(enter(by, &cover, "2026-11-25", "2026-11-26").await, Err(Code::NotPermitted));
+        }
+        let another = PostCode("220000-office-01".to_owned());
+        assert_eq!(enter(&office.officer, &another, "2026-11-25", "2026-11-26").await, Err(Code::NotACover));
+        assert_eq!(enter(&office.officer, &cover, "2026-11-23", "2026-11-26").await, Err(Code::OutOfRange), "that day is over");
+        assert_eq!(enter(&office.officer, &cover, "2026-11-26", "2026-11-25").await, Err(Code::OutOfRange));
+        enter(&office.officer, &cover, "2026-11-25", "2026-11-26").await.unwrap();
+        enter(&office.console, &cover, "2026-12-01", "2026-12-02").await.unwrap();
+
+        // On these days the case is in the cover's list, marked, and the cover handles it; before and after it is not.
+        let waits = async |on: &str| listed(&office, &office.first, &WorkQuery::default(), 9, on).await;
+        for (on, count) in [("2026-11-24", 0), ("2026-11-25", 2), ("2026-11-26", 2), ("2026-11-27", 0), ("2026-12-02", 2)] {
+            let page = waits(on).await;
+            assert_eq!((page.lines.len(), page.posts[0].waiting), (count, count as u64), "{on}");
+            assert!(page.lines.iter().all(|line| line.covers.as_ref() == Some(&absent)), "{on}");
+        }
+        let own = listed(&office, &office.officer, &WorkQuery::default(), 9, "2026-11-25").await;
+        assert!(own.lines.len() == 2 && own.lines.iter().all(|line| line.covers.is_none()));
+        let may = async |on: &str| approvals::record(store, &office.first, receipts[0].id, day(on)).await.unwrap().inside.unwrap().handles.len();
+        assert_eq!((may("2026-11-24").await, may("2026-11-26").await, may("2026-11-27").await), (0, 1, 0));
+        let early = office.does(&office.first, &receipts[0], handle("review", "agree"), "2026-11-24").await;
+        assert_eq!(early.unwrap_err().code, Code::NotInCover);
+        office.does(&office.first, &receipts[0], handle("review", "agree"), "2026-11-26").await.unwrap();
+        let late = office.does(&office.first, &receipts[1], handle("review", "agree"), "2026-11-27").await;
+        assert_eq!(late.unwrap_err().code, Code::NotInCover);
+        office.does(&office.officer, &receipts[1], handle("review", "agree"), "2026-11-27").await.unwrap();
+
+        // The record and the ledger say for whom it acted.
+        let own = office.own(&receipts[0], "2026-11-27").await;
+        let who = Who::Cover { by: cover.clone(), of: absent.clone() };
+        assert!(own.story.iter().any(|told| told.by == who), "{:?}", own.story);
+        let about = ledger::Filter { kind: Some("case.handle".to_owned()), subject: Some(approvals::subject(receipts[0].id)) };
+        let told = format!("{:?}", ledger::page(store, &about, None, 5).await.unwrap().entries);
+        assert!(told.contains("cover") && told.contains(&absent.0), "{told}");
+
+        // Ended early by the holder, at once; what others cover for is theirs to read, not to end.
+        let lines = async |by: &Actor| approvals::absences(store, by, day("2026-12-01")).await.unwrap();
+        let of_first = lines(&office.first).await;
+        assert_eq!(of_first.iter().map(|line| line.may_end).collect::<Vec<_>>(), [false]);
+        assert_eq!(lines(&office.deputy).await, []);
+        let end = async |by: &Actor| approvals::end_absence(store, by, of_first[0].id, day("2026-12-01")).await.map_err(|error| error.into_refusal().code);
+        assert_eq!(end(&office.first).await, Err(Code::NotFound));
+        end(&office.officer).await.unwrap();
+        assert_eq!(end(&office.console).await, Err(Code::AlreadyDone));
+        office.does(&office.window, &office.filed(3, "2026-12-01").await, Act::Accept, "2026-12-01").await.unwrap();
+        let after = waits("2026-12-02").await.lines;
+        assert!(after.len() == 2 && after.iter().all(|line| line.covers.is_none()), "its own alone: {after:?}");
+        assert_whole(store).await;
+        office.run("UPDATE absences SET until = '2027-12-31'").await;
+        assert_eq!(ledger::verify(store, &office.console, None).await.unwrap().findings.len(), 2, "longer days are found out");
     }
 }
 

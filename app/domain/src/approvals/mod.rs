@@ -2,6 +2,7 @@
 //! (行政许可法) has them, the items that can be applied for, and the flows by which posts handle them, also as files that
 //! drawing tools read.
 
+pub mod absence;
 pub mod bpmn;
 pub mod case;
 pub mod clock;

@@ -2,7 +2,7 @@
 
 use super::{
     again::enter,
-    posts::capacities,
+    posts::capacities_at,
     rows::{append, load, refused, region_of, row},
     telling,
 };
@@ -67,7 +67,7 @@ pub(super) async fn carry_out(
         loaded.case.may_be_among_several(kind).map_err(refused)?;
     }
     let mut answer = Err(Refused::WithoutPost);
-    for capacity in capacities(act.db(), actor).await? {
+    for capacity in capacities_at(act.db(), actor, now).await? {
         let decided = decide(&loaded.case, doing.clone(), &capacity, now, &calendar);
         if answer.is_err() && (decided.is_ok() || nearer(&decided, &answer)) {
             answer = decided;

@@ -49,7 +49,7 @@ pub async fn comment(
         answer = answer.or_else(|_| loaded.case.may_comment(&capacity));
     }
     let by = answer.map_err(refused)?;
-    let By::Post { post, account } = &by else { return Err(Code::WithoutPost.into()) };
+    let By::Post { post, account, .. } = &by else { return Err(Code::WithoutPost.into()) };
     let key = CommentId(Uuid::now_v7()).to_string();
     let (words, sha256) = salted::hide(store, place(&key), words)?;
     let made = Model {

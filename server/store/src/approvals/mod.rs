@@ -1,6 +1,7 @@
 //! Approvals (审批): who holds which post; cases begun, filed on line or at the window, with their papers, handled, tracked;
 //! what time alone does.
 
+mod absences;
 mod acting;
 mod again;
 mod comments;
@@ -22,6 +23,7 @@ mod tracking;
 mod work;
 mod written;
 
+pub use absences::{AbsenceLine, absences, end_absence, enter_absence, may_be_absent};
 pub use acting::act;
 pub use again::{Kin, KinCase, file_again, kin};
 pub use comments::{comment, comments};

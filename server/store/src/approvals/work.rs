@@ -1,6 +1,6 @@
 //! The work list of whoever holds posts: what waits for them, by the day on which it is due.
 
-use super::{items::catalogue, posts::capacities, reading::line, unreadable};
+use super::{items::catalogue, posts::capacities_at, reading::line, unreadable};
 use crate::{
     Store,
     entity::{approval_case, case_task},
@@ -46,7 +46,7 @@ pub async fn work_list(
     now: DateTime<Utc>,
 ) -> Result<WorkPage, StoreError> {
     may(actor, Action::HandleCases, Target::Anything)?;
-    let held: Vec<Holding> = capacities(store.read(), actor).await?.into_iter().filter_map(holding).collect();
+    let held: Vec<Holding> = capacities_at(store.read(), actor, now).await?.into_iter().filter_map(holding).collect();
     let asked = query.post.as_ref();
     let wanted: Vec<&Holding> = held.iter().filter(|held| asked.is_none_or(|post| held.post == *post)).collect();
     if wanted.is_empty() {
@@ -145,14 +145,14 @@ impl<'a> Narrow<'a> {
         let (first, last) = self.days;
         Condition::all()
             .add_option(self.filter.item.as_deref().map(|item| C::Item.eq(item)))
-            .add_option(self.case.as_deref().map(|case| C::CaseId.eq(case)))
             .add_option(first.map(|first| C::Due.gte(first.to_string())))
             .add_option(last.map(|last| C::Due.lte(last.to_string())))
     }
 }
 
-/// What waits at a post. Each state that the filter names is asked for by itself, so that each answer is read from an index
-/// in the order of the days and is no longer than the page.
+/// What waits at a post: its own, and that of the posts for which it covers today. Each of these, and each state that the
+/// filter names, is asked for by itself, so that each answer is read from an index in the order of the days and is no longer
+/// than the page.
 async fn waiting(
     store: &Store,
     held: &Holding,
@@ -161,18 +161,24 @@ async fn waiting(
     most: u64,
 ) -> Result<Vec<(case_task::Model, approval_case::Model)>, StoreError> {
     use case_task::Column as C;
+    if let Some(case) = narrow.and_then(|narrow| narrow.case.as_deref()) {
+        return of_case(store, held, case, narrow, after).await;
+    }
     let here = Condition::all()
         .add(C::Post.eq(held.post.0.as_str()))
         .add(C::Region.eq(held.region.as_str()))
-        .add(C::Covers.eq(""))
         .add_option(narrow.map(Narrow::condition))
         .add_option(after.map(After::later));
     let states = narrow.and_then(|narrow| narrow.filter.states());
     let each = states.map_or_else(|| vec![None], |states| states.into_iter().map(Some).collect());
+    let mut asked = Vec::new();
+    for covers in desks(held) {
+        asked.extend(each.iter().map(|state| (covers, *state)));
+    }
     let mut rows = Vec::new();
-    for state in each {
+    for (covers, state) in asked {
         let of_state = state.map(|state| C::State.eq(state.as_str()));
-        let found = case_task::Entity::find().filter(here.clone().add_option(of_state));
+        let found = case_task::Entity::find().filter(here.clone().add(C::Covers.eq(covers)).add_option(of_state));
         let found = found.order_by_asc(C::Due).order_by_asc(C::CaseId).order_by_asc(C::Step).limit(most);
         for (task, case) in found.find_also_related(approval_case::Entity).all(store.read()).await? {
             rows.push((task, case.ok_or_else(|| unreadable("task", "no case"))?));
@@ -181,17 +187,56 @@ async fn waiting(
     Ok(rows)
 }
 
+/// What waits at a post of one case, found by the case alone: it has few tasks, its post may have very many.
+async fn of_case(
+    store: &Store,
+    held: &Holding,
+    case: &str,
+    narrow: Option<&Narrow<'_>>,
+    after: Option<&After<'_>>,
+) -> Result<Vec<(case_task::Model, approval_case::Model)>, StoreError> {
+    let asked = Condition::all().add_option(narrow.map(Narrow::condition)).add_option(after.map(After::later));
+    let tasks = case_task::Entity::find().filter(case_task::Column::CaseId.eq(case)).filter(asked);
+    let states = narrow.and_then(|narrow| narrow.filter.states());
+    let here = |task: &case_task::Model| {
+        let of_post = task.post == held.post.0 && task.region == held.region.as_str();
+        let of_state = states.as_ref().is_none_or(|some| some.iter().any(|state| state.as_str() == task.state));
+        of_post && of_state && desks(held).contains(&task.covers.as_str())
+    };
+    let mut rows = Vec::new();
+    for (task, case) in tasks.find_also_related(approval_case::Entity).all(store.read()).await? {
+        if here(&task) {
+            rows.push((task, case.ok_or_else(|| unreadable("task", "no case"))?));
+        }
+    }
+    Ok(rows)
+}
+
+/// Whose tasks wait at a post today: its own, which cover for none, and those of the posts that it covers for.
+fn desks(held: &Holding) -> Vec<&str> {
+    [""].into_iter().chain(held.covers.iter().map(|post| post.0.as_str())).collect()
+}
+
 /// How many wait at a post, counted no further than a page can show.
 async fn pile(store: &Store, held: &Holding, today: &str) -> Result<PostPile, StoreError> {
+    let mut pile = PostPile { post: held.post.clone(), waiting: 0, over: 0 };
+    for covers in desks(held) {
+        let (waiting, over) = count(store, held, covers, today).await?;
+        (pile.waiting, pile.over) = (pile.waiting + waiting, pile.over + over);
+    }
+    Ok(pile)
+}
+
+async fn count(store: &Store, held: &Holding, covers: &str, today: &str) -> Result<(u64, u64), StoreError> {
     let sql = "SELECT COUNT(*) AS waiting, COALESCE(SUM(CASE WHEN due < $3 THEN 1 ELSE 0 END), 0) AS over FROM \
-               (SELECT due FROM case_tasks WHERE post = $1 AND region = $2 AND covers = '' ORDER BY due LIMIT $4) AS few";
+               (SELECT due FROM case_tasks WHERE post = $1 AND region = $2 AND covers = $5 ORDER BY due LIMIT $4) AS few";
     let most = WorkPage::COUNTED + 1;
-    let values = [held.post.0.as_str().into(), held.region.as_str().into(), today.into(), most.into()];
+    let values = [held.post.0.as_str().into(), held.region.as_str().into(), today.into(), most.into(), covers.into()];
     let statement = Statement::from_sql_and_values(store.backend(), sql, values);
     let row = store.read().query_one_raw(statement).await?.ok_or_else(|| unreadable("pile", "no row"))?;
     let count = |column: &str| -> Result<u64, StoreError> {
         let value: i64 = row.try_get("", column)?;
         u64::try_from(value).map_err(|error| unreadable("pile", error))
     };
-    Ok(PostPile { post: held.post.clone(), waiting: count("waiting")?, over: count("over")? })
+    Ok((count("waiting")?, count("over")?))
 }

@@ -1,5 +1,6 @@
 //! One file per table: plain rows, portable column types, no behaviour beyond what a seal covers.
 
+pub(crate) mod absence;
 pub(crate) mod account;
 pub(crate) mod amendment;
 pub(crate) mod applicant;

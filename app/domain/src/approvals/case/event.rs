@@ -34,15 +34,18 @@ pub enum By {
         post: PostCode,
         /// Who held it.
         account: AccountId,
+        /// The absent post in whose place it acted; none where it was its own.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cover_for: Option<PostCode>,
     },
     /// Nobody: time passed.
     Law,
 }
 
 impl By {
-    /// The holder of a post.
+    /// The holder of a post, for itself.
     pub(super) fn post(holding: &Holding, account: AccountId) -> Self {
-        Self::Post { post: holding.post.clone(), account }
+        Self::Post { post: holding.post.clone(), account, cover_for: None }
     }
 }
 

@@ -55,6 +55,8 @@ refused! {
     WithoutDuty(Duty) => "without-duty" WithoutDuty, "the post has no such duty";
     /// The actor holds neither the step's post nor one that covers for it.
     WithoutPost => "without-post" WithoutPost, "the step is another post's";
+    /// The post covers for the step's post, but no absence is entered for today.
+    NotInCover => "not-in-cover" NotInCover, "the post does not cover for the step's post today";
     /// Nobody acts for the agency on what they applied for themselves.
     OwnApplication => "own-application" OwnApplication, "nobody handles their own application";
     /// Whoever drafted a decision does not approve it.

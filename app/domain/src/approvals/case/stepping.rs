@@ -4,7 +4,7 @@
 //! The law's frame stays: nobody is accepted, stopped, extended or heard otherwise because a flow says so. A flow adds who
 //! acts when, how many people each step needs, and how long it may take.
 
-use super::actor::{Actor, Capacity};
+use super::actor::{Actor, Capacity, Holding};
 use super::event::By;
 use super::fold::Case;
 use super::refused::Refused;
@@ -70,7 +70,8 @@ pub(super) fn task<'a>(flow: &'a Flow, id: &StepId) -> Option<&'a Task> {
     }
 }
 
-/// As whom somebody handles a step: a holder of its post, or of one that covers for it, in the region it asks for.
+/// As whom somebody handles a step: a holder of its post, or of one that covers for it while it is absent, in
+/// the region it asks for.
 pub(super) fn by_step(case: &Case, step: &StepId, actor: &Actor) -> Result<By, Refused> {
     let flow = case.filing.terms.flow.as_ref().ok_or(Refused::Step(NotHere::NotWaiting))?;
     let task = task(flow, step).ok_or(Refused::Step(NotHere::NotWaiting))?;
@@ -85,15 +86,27 @@ pub(super) fn by_step(case: &Case, step: &StepId, actor: &Actor) -> Result<By, R
     if holding.region != region {
         return Err(Refused::OutOfRegion);
     }
-    if !holds(task, &holding.post) {
-        return Err(Refused::WithoutPost);
-    }
-    Ok(By::post(holding, actor.account))
+    let cover_for = in_place_of(task, holding)?;
+    Ok(By::Post { post: holding.post.clone(), account: actor.account, cover_for })
 }
 
-/// Whether a post is the task's, or covers for it.
-pub(super) fn holds(task: &Task, post: &PostCode) -> bool {
-    task.post.iter().chain(&task.cover).any(|it| it == post)
+/// In whose place the holder of a post handles a task: nobody's where it is the post's own, else the absent post's.
+fn in_place_of(task: &Task, holding: &Holding) -> Result<Option<PostCode>, Refused> {
+    let own = task.post.as_ref().ok_or(Refused::WithoutPost)?;
+    if *own == holding.post {
+        return Ok(None);
+    }
+    if !task.cover.contains(&holding.post) {
+        return Err(Refused::WithoutPost);
+    }
+    if holding.covers.contains(own) { Ok(Some(own.clone())) } else { Err(Refused::NotInCover) }
+}
+
+/// Whether a record can say that a post handled a task, in the place of another or not. Records of before the days of an
+/// absence were entered have posts that cover without saying for whom.
+pub(super) fn can_have_handled(task: &Task, post: &PostCode, cover_for: Option<&PostCode>) -> bool {
+    let covers = task.cover.contains(post);
+    cover_for.map_or(covers || task.post.as_ref() == Some(post), |of| covers && task.post.as_ref() == Some(of))
 }
 
 /// Whether the outcome moves the case, or drafts what a second person has still to agree to.
