@@ -403,6 +403,11 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "这一环节由其他岗位办理。您不在该岗位，也不代岗。",
             "This step is another post's. You neither hold it nor cover for it.",
         ),
+        NotInCover => (
+            "您的岗位可以代办这一环节，但今天没有登记代岗。",
+            "Your post may cover for this step's, but no absence is entered for today.",
+        ),
+        NotACover => ("没有任何流程规定由这个岗位代办。", "No flow names this post as covering for the absent one."),
         OwnApplication => {
             ("申请人是您本人，应当回避，由他人办理。", "You are the applicant, so somebody else must handle this.")
         }
@@ -410,6 +415,15 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "听证主持人不得是审查该件的人员（行政许可法第四十八条）。请由他人进行。",
             "Whoever reviews a case does not chair its hearing, nor the other way round (art. 48). Somebody else must do this.",
         ),
+        OneByOne => (
+            "该件的受理是双人或高风险环节，须逐件办理。",
+            "The acceptance of this case is a step of two persons or of high risk: it is done by itself.",
+        ),
+        TooManyOpinions => (
+            "最多保存{0}条常用意见。请先删除不需要的。",
+            "No more than {0} opinions are kept. Remove one that is not needed first.",
+        ),
+        SomeNotHandled => ("已办理 {0} 件，{1} 件没有办理；下面逐件说明。", "{0} done, {1} not; each is named below."),
         OutOfTurn => (
             "应先完成前面的步骤。请刷新页面，按显示的步骤办理。",
             "Another step comes first. Reload the page and follow the steps it shows.",

@@ -64,6 +64,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/approvals/decisions/verify") view=approvals::DecisionCheckPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/posts") view=approvals::PostsPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/track") view=approvals::TrackPage ssr=SsrMode::Async/>
+                    <Route path=path!("/approvals/opinions") view=approvals::OpinionsPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/work") view=approvals::WorkListPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/new") view=approvals::NewItemPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/:code") view=approvals::ItemPage ssr=SsrMode::Async/>

@@ -206,13 +206,13 @@ export const ownPages = {
   ],
   officer: [
     { path: '/approvals/work' },
+    { path: '/approvals/work?part=step&due=over' },
+    { path: '/approvals/opinions?item=XK2210100Y' },
+    { path: '/approvals/posts' },
     { route: '/approvals/cases/:id', reach: ofCase('/approvals/work') },
     { path: '/supervision' },
     { route: '/supervision/cards/:id', reach: firstOf('/supervision?show=all') },
-    { path: '/evaluation/low?show=all' },
-    { route: '/evaluation/low/:id', reach: firstOf('/evaluation/low') },
-  ],
-  'supervisor-1': [
+X: [
     { path: '/draws/{committing}' },
     { path: '/supervision' },
     { path: '/supervision?show=all' },

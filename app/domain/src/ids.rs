@@ -77,6 +77,12 @@ ids! {
     CaseId,
     /// A version of a paper of a case (申请材料).
     PaperId,
+    /// An opinion that staff keep to insert (常用意见).
+    OpinionId,
+    /// A comment on a case among its posts (内部意见).
+    CommentId,
+    /// The days on which a post is covered for (代岗).
+    AbsenceId,
     /// One dated value in the parameter table.
     ParameterId,
     /// A message to an account (站内消息).

@@ -264,10 +264,21 @@ codes! {
     WithoutDuty => 403 "without-duty",
     /// The actor holds neither the step's post nor one that covers for it.
     WithoutPost => 403 "without-post",
+    /// The post covers for the step's, but no absence of it is entered for today.
+    NotInCover => 403 "not-in-cover",
+    /// No step of a flow names the post as covering for the absent one.
+    NotACover => 422 "not-a-cover",
     /// Nobody handles their own application.
     OwnApplication => 403 "own-application",
     /// The chair of the hearing does not review the case.
     ChairReviews => 403 "chair-reviews",
+    /// The case is not among several that are handled at once: its acceptance is a task of two people or of high risk.
+    OneByOne => 409 "one-by-one",
+    /// So many opinions are kept that no more are taken; facts: how many are.
+    TooManyOpinions => 409 "too-many-opinions",
+    /// Of several cases some were not handled; facts: how many were, how many were not, then of each its number and the
+    /// refusal as JSON, empty where it was handled.
+    SomeNotHandled => 409 "some-not-handled",
     /// Another act comes first.
     OutOfTurn => 409 "out-of-turn",
     /// The case does not wait at that step, or the step has no such decision.

@@ -1,10 +1,6 @@
 //! Applications (报名): the way in on a position's page, the form, its owner's one page from registration to the final
 //! outcome, the payment; what the staff review and decide; what the public reads of all this in numbers.
 
-mod keys;
-
-pub use keys::ReviewKeys;
-
 // What only a server renders.
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {

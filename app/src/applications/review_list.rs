@@ -2,7 +2,6 @@
 //! everything is decided one by one on its own page.
 
 use super::condition_words::MetTag;
-use super::keys::ReviewKeys;
 use super::review_functions::AcceptThose;
 use crate::asking::asking;
 use crate::forms;
@@ -10,8 +9,8 @@ use crate::lang::Lang;
 use crate::locales::{Recruitment, Reviews, fill, refusal_sentence, review_state};
 use crate::recruitment::words::asked_recruitment;
 use crate::ui::{
-    Breadcrumbs, Column, Crumb, DataTable, EmptyState, ErrorSummary, FilterForm, Input, LinkButton, Load, Moment,
-    PageHeading, Pager, Row, Tab, Tabs, TextField,
+    Breadcrumbs, Column, Crumb, DataTable, EmptyState, ErrorSummary, FilterForm, Input, KeyHelp, LinkButton, ListKeys,
+    Load, Moment, PageHeading, Pager, Row, Tab, Tabs, TextField,
 };
 use crate::{clock, visit};
 use domain::applications::ApplicationState;
@@ -99,7 +98,7 @@ fn list(id: RecruitmentId, query: &WorkQuery, page: WorkPage) -> AnyView {
     let listed = listed.map(|code| view! { <input type="hidden" name="position" value=code/> });
     let pick = |value: Option<&str>| visit::address_with(&[("pick", value), ("done", None)]);
     view! {
-        <ReviewKeys>
+        <ListKeys>
             <ActionForm action={ServerAction::<AcceptThose>::new()}>
                 <input type="hidden" name="recruitment" value=id.to_string()/>
                 {listed}
@@ -114,8 +113,8 @@ fn list(id: RecruitmentId, query: &WorkQuery, page: WorkPage) -> AnyView {
                     <button class="button button-primary" data-accept="">{words.accept_picked}</button>
                 </div>
             </ActionForm>
-            {keyboard(words)}
-        </ReviewKeys>
+            <KeyHelp more=vec![("a", words.key_accept), ("r", words.key_refuse)]/>
+        </ListKeys>
     }
     .into_any()
 }
@@ -188,24 +187,5 @@ pub(super) const fn decides(decides: Decides, words: &'static Reviews) -> &'stat
         Decides::You => words.decides_you,
         Decides::SecondPerson => words.decides_second,
         Decides::Nobody => words.decides_nobody,
-    }
-}
-
-fn keyboard(words: &'static Reviews) -> impl IntoView {
-    let keys = [
-        ("j", words.key_next),
-        ("k", words.key_previous),
-        ("x", words.key_pick),
-        ("a", words.key_accept),
-        ("r", words.key_refuse),
-        ("?", words.key_help),
-    ];
-    let keys = keys.map(|(key, does)| view! { <li><kbd>{key}</kbd> " " {does}</li> });
-    view! {
-        <details class="more needs-script" data-keys="">
-            <summary>{words.keyboard}</summary>
-            <p>{words.keyboard_lead}</p>
-            <ul>{keys}</ul>
-        </details>
     }
 }

@@ -1,6 +1,7 @@
 //! What can be done to a case, each act with its own short form. A table says which fields an act has.
 
 use super::functions::ActOnCase;
+use super::offered::Offered;
 use crate::lang::Lang;
 use crate::locales::{
     ActFields, Cases, act_name, decision_choice, fill, licence_choice, stop_reason, terminated_because,
@@ -77,6 +78,8 @@ fn fields_of(kind: ActKind, at_window: bool) -> Vec<FieldOf> {
 pub(super) fn Acts(
     /// The case.
     record: CaseRecord,
+    /// The opinions that can be inserted.
+    offered: Offered,
 ) -> impl IntoView {
     let lang = Lang::current();
     let words = Cases::of(lang);
@@ -85,15 +88,15 @@ pub(super) fn Acts(
     if record.can.is_empty() && handles.is_empty() {
         return None;
     }
-    let tasks: Vec<_> = handles.iter().map(|step| task(&record, step).into_any()).collect();
+    let tasks: Vec<_> = handles.iter().map(|step| task(&record, step, &offered).into_any()).collect();
     let returned = crate::forms::value_of("kind");
     let mut can = record.can.clone();
     can.sort_by_key(|kind| !leads(*kind));
     let acts: Vec<_> = can
         .iter()
         .map(|kind| {
-            let open = returned.as_deref() == Some(kind.as_str()) || leads(*kind);
-            let form = form(&record, *kind, inside);
+            let open = returned.as_deref() == Some(kind.as_str()) || leads(*kind) || offered.opens(kind.as_str());
+            let form = form(&record, *kind, inside, &offered);
             view! {
                 <details class="act" open=open>
                     <summary>{act_name(*kind, lang)}</summary>
@@ -143,7 +146,7 @@ fn hidden(record: &CaseRecord, kind: ActKind) -> impl IntoView + use<> {
 }
 
 /// A task of the flow: its outcomes and an opinion.
-fn task(record: &CaseRecord, id: &StepId) -> impl IntoView + use<> {
+fn task(record: &CaseRecord, id: &StepId, offered: &Offered) -> impl IntoView + use<> {
     let lang = Lang::current();
     let (words, fields) = (Cases::of(lang), ActFields::of(lang));
     let step = record.item.flow.step(id);
@@ -157,21 +160,23 @@ fn task(record: &CaseRecord, id: &StepId) -> impl IntoView + use<> {
     let hidden = hidden(record, ActKind::Handle);
     let (step, outcome, opinion) =
         (id.to_string(), field_name(id.as_str(), "outcome"), field_name(id.as_str(), "opinion"));
+    let (links, inserted) = (offered.links(&opinion), offered.for_field(&opinion));
     view! {
         <ActionForm action={ServerAction::<ActOnCase>::new()} attr:class="form act-task">
             {hidden}
             <input type="hidden" name="step" value=step/>
             {drafted.then(|| view! { <p>{words.two_people}</p> })}
             <RadioField name=outcome label=legend choices=outcomes required=true/>
-            <TextareaField name=opinion label=fields.opinion hint=fields.opinion_hint rows=3/>
+            <TextareaField name=opinion label=fields.opinion hint=fields.opinion_hint rows=3 value=inserted/>
+            {links}
             <Button kind=Kind::Primary>{words.do_it}</Button>
         </ActionForm>
     }
 }
 
-fn form(record: &CaseRecord, kind: ActKind, inside: bool) -> impl IntoView + use<> {
+fn form(record: &CaseRecord, kind: ActKind, inside: bool, offered: &Offered) -> impl IntoView + use<> {
     let lang = Lang::current();
-    let fields: Vec<_> = fields_of(kind, inside).into_iter().map(|field| control(kind, field)).collect();
+    let fields: Vec<_> = fields_of(kind, inside).into_iter().map(|field| control(kind, field, offered)).collect();
     let weight = match kind {
         ActKind::Withdraw | ActKind::Terminate | ActKind::RefuseNoAuthority | ActKind::RefuseNotRequired => {
             Kind::Danger
@@ -188,13 +193,20 @@ fn form(record: &CaseRecord, kind: ActKind, inside: bool) -> impl IntoView + use
     }
 }
 
-fn control(kind: ActKind, (field, label, takes, needed): FieldOf) -> AnyView {
+fn control(kind: ActKind, (field, label, takes, needed): FieldOf, offered: &Offered) -> AnyView {
     let lang = Lang::current();
     let (label, hint) = label(ActFields::of(lang));
     let name = field_name(kind.as_str(), field);
     match takes {
-        Takes::Lines => view! { <TextareaField name=name label=label hint=hint required=needed/> }.into_any(),
-        Takes::Words => view! { <TextareaField name=name label=label hint=hint required=needed rows=2/> }.into_any(),
+        Takes::Lines | Takes::Words => {
+            let (links, value) = (offered.links(&name), offered.for_field(&name));
+            let rows = if matches!(takes, Takes::Lines) { 4 } else { 2 };
+            view! {
+                <TextareaField name=name label=label hint=hint required=needed rows=rows value=value/>
+                {links}
+            }
+            .into_any()
+        }
         Takes::Line => view! { <TextField name=name label=label hint=hint required=needed max_length=100/> }.into_any(),
         Takes::Days => {
             view! { <TextField name=name label=label hint=hint required=needed input=Input::Number min="1"/> }

@@ -4,7 +4,9 @@ use super::again::shown_kin;
 use super::case_acts::{self, Acts};
 use super::case_clocks::ClocksShown;
 use super::case_story::Story;
+use super::comments::{self, CommentsShown, comments_of};
 use super::decision::{DecisionFiles, TrackedFiles};
+use super::offered::{Offered, chosen};
 use super::papers::{self, PapersShown};
 use super::picture::FlowPicture;
 use super::words::{asked_case, posts_called};
@@ -22,6 +24,7 @@ use crate::ui::{
 };
 use domain::approvals::case::{Decision, State};
 use domain::approvals::item::FieldKind;
+use domain::approvals::opinions::Comments;
 use domain::approvals::papers::Papers;
 use domain::approvals::record::CaseRecord;
 use domain::evaluation::Evaluating;
@@ -32,32 +35,40 @@ use leptos::prelude::*;
 use store::StoreError;
 use store::approvals::Kin;
 
-/// What the page shows.
-struct Read {
-    record: CaseRecord,
-    papers: Option<Papers>,
-    evaluating: Evaluating,
-    kin: Kin,
-    /// Whether the reader may issue a card.
-    supervises: bool,
-}
-
 /// One case.
 #[component]
 pub fn CasePage() -> impl IntoView {
     let asked = asking();
     let id = asked_case();
+    let chosen = chosen();
     let from = async move {
         let asking = asked?;
         let id = id?;
         let record = store::approvals::record(&asking.store, &asking.actor, id, asking.now).await?;
         let evaluating = store::evaluation::evaluating(&asking.store, &asking.actor, id, asking.now).await?;
         let kin = store::approvals::kin(&asking.store, &asking.actor, id, asking.now).await?;
-        let papers = papers_of(&asking, id).await?;
-        let supervises = may(&asking.actor, Action::SuperviseCases, Target::Anything).is_ok();
-        Ok(Read { record, papers, evaluating, kin, supervises })
+        let beside = Beside {
+            papers: papers_of(&asking, id).await?,
+            evaluating,
+            kin,
+            comments: comments_of(&asking, id).await?,
+            offered: Offered::of(&asking, &record, chosen).await?,
+            supervises: may(&asking.actor, Action::SuperviseCases, Target::Anything).is_ok(),
+        };
+        Ok((record, beside))
     };
-    view! { <Load from=from show=whole/> }
+    view! { <Load from=from show=|(record, beside)| whole(record, beside)/> }
+}
+
+/// What a case's page shows beside the case.
+struct Beside {
+    papers: Option<Papers>,
+    evaluating: Evaluating,
+    kin: Kin,
+    comments: Option<Comments>,
+    offered: Offered,
+    /// Whether the reader may issue a card.
+    supervises: bool,
 }
 
 /// The papers, for whoever may read them; others read the case without them.
@@ -69,8 +80,8 @@ async fn papers_of(asking: &Asking, id: CaseId) -> Result<Option<Papers>, Refuse
     }
 }
 
-fn whole(read: Read) -> impl IntoView {
-    let Read { record, papers, evaluating, kin, supervises } = read;
+fn whole(record: CaseRecord, beside: Beside) -> impl IntoView {
+    let Beside { papers, evaluating, kin, comments, offered, supervises } = beside;
     let lang = Lang::current();
     let words = Cases::of(lang);
     let (list, href) = match record.inside {
@@ -88,12 +99,14 @@ fn whole(read: Read) -> impl IntoView {
         fields.extend(establish_fields());
         establish_form(record.id, &record.item.flow)
     });
+    fields.extend(comments::fields());
+    let comments = comments.map(|comments| view! { <CommentsShown id=record.id comments=comments/> });
     let evaluation = view! { <OwnEvaluation id=record.id evaluating=evaluating/> };
     let papers = papers.map(|papers| {
         let (id, item) = (record.id, record.item.clone());
         view! { <PapersShown id=id item=item papers=papers/> }
     });
-    let between = view! { {licence} {evaluation} {papers} {establish} }.into_any();
+    let between = view! { {licence} {evaluation} {papers} {comments} {establish} }.into_any();
     let receipt = record.code.is_some().then(|| {
         let href = format!("/approvals/cases/{}/receipt", record.id);
         view! { <LinkButton href=href>{words.receipt}</LinkButton> }
@@ -103,7 +116,7 @@ fn whole(read: Read) -> impl IntoView {
         {heading(&record, receipt.into_any())}
         <ErrorSummary fields=fields/>
         {draft(&record)}
-        <Acts record=acts/>
+        <Acts record=acts offered=offered/>
         {told(record, files.into_any(), between)}
     }
 }

@@ -1,14 +1,14 @@
 //! What happened to a case, in order: what, by which post, with the words that were said.
 
-use super::words::posts_called;
+use super::words::who_called;
 use crate::lang::Lang;
-use crate::locales::{Cases, fill, happened, stop_reason, terminated_because, who_name};
+use crate::locales::{Cases, fill, happened, stop_reason, terminated_because};
 use crate::recruitment::named;
 use crate::ui::{Happening, Timeline, Tone};
 use domain::approvals::case::{Decision, LicenceAct, What};
 use domain::approvals::flow::{Outcome, StepId, StepKind};
 use domain::approvals::item::Item;
-use domain::approvals::record::{CaseRecord, Told, Who};
+use domain::approvals::record::{CaseRecord, Told};
 use leptos::prelude::*;
 
 /// The story, from the receipt on.
@@ -27,11 +27,7 @@ pub(super) fn Story(
 
 fn one(told: &Told, item: &Item) -> Happening {
     let lang = Lang::current();
-    let who = match &told.by {
-        Who::Applicant => who_name(true, lang).to_owned(),
-        Who::Law => who_name(false, lang).to_owned(),
-        Who::Post(post) => posts_called()(post),
-    };
+    let who = who_called(&told.by);
     let title = match step_of(&told.what) {
         Some((step, outcome)) => {
             let parts = [happened(&told.what, lang).to_owned(), step_name(item, step), way_name(item, step, outcome)];

@@ -13,6 +13,7 @@ pub use recompute::RecomputeClocks;
 // What only a server renders.
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
+        mod absences;
         mod again;
         mod apply;
         mod case_acts;
@@ -20,7 +21,9 @@ cfg_if::cfg_if! {
         mod case_page;
         mod case_story;
         mod catalogue;
+        mod comments;
         mod decision;
+        mod desk_functions;
         mod flow_form;
         mod functions;
         mod item;
@@ -29,6 +32,9 @@ cfg_if::cfg_if! {
         mod meanwhile;
         mod item_history;
         mod item_new;
+        mod offered;
+        mod opinions;
+        mod own;
         mod papers;
         mod picture;
         mod posts;
@@ -45,6 +51,7 @@ cfg_if::cfg_if! {
         pub use case_page::CasePage;
         pub use catalogue::CataloguePage;
         pub use decision::{CHECK as DECISION_CHECK, Written, decision_check, written};
+        pub use desk_functions::*;
         pub use functions::*;
         pub(crate) use item::{BasisFacts, FlowShown};
         pub use item::ItemPage;
@@ -52,11 +59,13 @@ cfg_if::cfg_if! {
         pub use item_functions::*;
         pub use item_history::HistoryPage;
         pub use item_new::NewItemPage;
+        pub use opinions::OpinionsPage;
+        pub use own::OwnCasesPage;
         pub use posts::PostsPage;
         pub use receipt::ReceiptPage;
         pub use track::{TrackPage, Tracked};
         pub use verify::{CheckedDecision, DecisionCheckPage};
         pub(crate) use words::posts_called;
-        pub use work::{OwnCasesPage, WorkListPage};
+        pub use work::WorkListPage;
     }
 }

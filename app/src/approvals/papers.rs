@@ -1,8 +1,8 @@
 //! The papers of a case on its page: every version, and the form that adds one.
 
-use super::words::posts_called;
+use super::words::who_called;
 use crate::lang::Lang;
-use crate::locales::{CasePapers, fill, who_name};
+use crate::locales::{CasePapers, fill};
 use crate::recruitment::named;
 use crate::ui::{
     Button, Choice, Column, DataTable, FileField, Moment, ReturnedField, Row, Section, SelectField, StatusTag, Tone,
@@ -10,7 +10,6 @@ use crate::ui::{
 };
 use domain::approvals::item::Item;
 use domain::approvals::papers::{LIMITS, Paper, Papers, Shows};
-use domain::approvals::record::Who;
 use domain::ids::CaseId;
 use leptos::prelude::*;
 
@@ -66,11 +65,7 @@ fn table(id: CaseId, item: &Item, papers: &[Paper]) -> impl IntoView + use<> {
 fn row(id: CaseId, item: &Item, paper: &Paper, latest: bool) -> Row {
     let lang = Lang::current();
     let words = CasePapers::of(lang);
-    let by = match &paper.by {
-        Who::Post(post) => posts_called()(post),
-        Who::Applicant => who_name(true, lang).to_owned(),
-        Who::Law => who_name(false, lang).to_owned(),
-    };
+    let by = who_called(&paper.by);
     let version = fill(words.version, &[&paper.version.to_string()]);
     let latest = latest.then(|| view! { " "<StatusTag tone=Tone::Good label=words.latest/> });
     let href = format!("/approvals/cases/{id}/papers/{}", paper.id);

@@ -1,10 +1,12 @@
-//! `/approvals/posts`: who holds which post, for whoever appoints.
+//! `/approvals/posts`: who holds which post, for whoever appoints; on which days a post covers for another, for them and for
+//! the holders.
 
+use super::absences::{self, AbsencesShown, Absent};
 use super::functions::{AppointPost, RelievePost};
 use super::words::posts_called;
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Approvals, Cases, duty_name};
+use crate::locales::{Approvals, Cases, Cover, duty_name};
 use crate::recruitment::named;
 use crate::ui::{
     Breadcrumbs, Button, CheckboxField, Choice, Column, Crumb, DataTable, ErrorSummary, Fieldset, Kind, Load, Moment,
@@ -12,7 +14,8 @@ use crate::ui::{
 };
 use domain::approvals::case::Duty;
 use domain::approvals::post::{Post, built_in_posts};
-use domain::permissions::Role;
+use domain::calendar::day_in_shanghai;
+use domain::permissions::{Action, Role, Target, may};
 use domain::refusal::Code;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
@@ -28,15 +31,41 @@ pub fn PostsPage() -> impl IntoView {
     let asked = asking();
     let from = async move {
         let asking = asked?;
-        let held = store::approvals::holdings(&asking.store, &asking.actor).await?;
-        let posts = built_in_posts().map_err(|_| Code::Internal)?;
-        let accounts = store::accounts::list(&asking.store, &asking.actor, None, ACCOUNTS).await?.accounts;
-        Ok((held, posts, accounts))
+        let (store, actor) = (&asking.store, &asking.actor);
+        let absent = Absent {
+            holdings: store::approvals::may_be_absent(store, actor).await?,
+            absences: store::approvals::absences(store, actor, asking.now).await?,
+            posts: built_in_posts().map_err(|_| Code::Internal)?,
+            today: day_in_shanghai(asking.now),
+        };
+        let accounts = match may(actor, Action::AppointPosts, Target::Anything) {
+            Ok(()) => Some(store::accounts::list(store, actor, None, ACCOUNTS).await?.accounts),
+            Err(_) => None,
+        };
+        Ok((accounts, absent))
     };
-    view! { <Load from=from show=|(held, posts, accounts)| shown(held, posts, accounts)/> }
+    view! { <Load from=from show=|(accounts, absent)| shown(accounts, absent)/> }
 }
 
-fn shown(held: Vec<Appointed>, posts: Vec<Post>, accounts: Vec<Account>) -> impl IntoView {
+fn shown(accounts: Option<Vec<Account>>, absent: Absent) -> impl IntoView {
+    let lang = Lang::current();
+    let (words, cover) = (Cases::of(lang), Cover::of(lang));
+    let lead = if accounts.is_some() { words.posts_lead } else { cover.own_lead };
+    let fields = [("account", words.column_login), ("post", words.column_post), ("duties", words.column_duties)];
+    let fields = fields.map(|(name, label)| ReturnedField::new(name, label)).into_iter().chain(absences::fields());
+    let fields = fields.collect();
+    let appointing = accounts.map(|accounts| appointing(absent.holdings.clone(), &absent.posts, accounts));
+    view! {
+        <Breadcrumbs trail=vec![Crumb::new(Approvals::of(lang).title, "/approvals")]/>
+        <PageHeading title=words.posts lead=lead/>
+        <ErrorSummary fields=fields/>
+        {appointing}
+        <AbsencesShown absent=absent/>
+    }
+}
+
+/// Who holds which post, and the form that gives one.
+fn appointing(held: Vec<Appointed>, posts: &[Post], accounts: Vec<Account>) -> impl IntoView + use<> {
     let lang = Lang::current();
     let words = Cases::of(lang);
     let columns = vec![
@@ -54,12 +83,7 @@ fn shown(held: Vec<Appointed>, posts: Vec<Post>, accounts: Vec<Account>) -> impl
         view! { <CheckboxField name="duties[]" value=duty.as_str() label=duty_name(*duty, lang)/> }
     });
     let duties = duties.collect_view().into_any();
-    let fields = [("account", words.column_login), ("post", words.column_post), ("duties", words.column_duties)];
-    let fields = fields.map(|(name, label)| ReturnedField::new(name, label)).to_vec();
     view! {
-        <Breadcrumbs trail=vec![Crumb::new(Approvals::of(lang).title, "/approvals")]/>
-        <PageHeading title=words.posts lead=words.posts_lead/>
-        <ErrorSummary fields=fields/>
         <Section id="held" title=words.posts_caption>
             <DataTable id="holdings" caption=words.posts_caption columns=columns rows=rows/>
         </Section>

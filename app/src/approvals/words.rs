@@ -1,9 +1,11 @@
 //! What several pages of approvals begin with: the case that an address names, what posts are called.
 
 use crate::lang::Lang;
+use crate::locales::{Cover, fill, who_name};
 use crate::recruitment::named;
 use crate::refused::Refused;
 use domain::approvals::post::{Post, PostCode, built_in_posts};
+use domain::approvals::record::Who;
 use domain::ids::CaseId;
 use domain::powers;
 use domain::refusal::Code;
@@ -15,6 +17,20 @@ use std::sync::LazyLock;
 pub(super) fn asked_case() -> Result<CaseId, Refused> {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     Ok(id.parse().map_err(|_| Code::NotFound)?)
+}
+
+/// Who did something: a post by what it is called, in whose place where it covered for another.
+pub(super) fn who_called(who: &Who) -> String {
+    let lang = Lang::current();
+    match who {
+        Who::Applicant => who_name(true, lang).to_owned(),
+        Who::Law => who_name(false, lang).to_owned(),
+        Who::Post(post) => posts_called()(post),
+        Who::Cover { by, of } => {
+            let called = posts_called();
+            fill(Cover::of(lang).acted_for, &[&called(by), &called(of)])
+        }
+    }
 }
 
 /// What posts are called; a post without a name is called by its code.

@@ -4,6 +4,7 @@ mod button;
 mod copy;
 mod countdown;
 mod icon;
+mod list_keys;
 mod moment;
 mod opener;
 mod progress;
@@ -17,6 +18,7 @@ pub use button::{Button, Kind, LinkButton, ScriptButton};
 pub use copy::{CopyButton, HashText};
 pub use countdown::Countdown;
 pub use icon::{Icon, IconName};
+pub use list_keys::ListKeys;
 pub use moment::{Day, Moment};
 pub use opener::OpenDialogButton;
 pub use progress::ProgressBar;
@@ -41,6 +43,7 @@ cfg_if::cfg_if! {
         mod given;
         mod heading;
         mod input;
+        mod key_help;
         mod load;
         mod notice;
         mod say_form;
@@ -71,6 +74,7 @@ cfg_if::cfg_if! {
             given::Given,
             heading::{Breadcrumbs, Crumb, PageHeading, Section},
             input::{Input, TextField},
+            key_help::KeyHelp,
             load::{Load, RefusedPage},
             notice::{NeedsScript, Notice},
             say_form::SayForm,

@@ -30,7 +30,7 @@ pub fn TextareaField(
     #[prop(optional)]
     max_length: Option<u32>,
 ) -> impl IntoView {
-    let value = forms::value_of(&name).or(value.0).unwrap_or_default();
+    let value = escaped(&forms::value_of(&name).or(value.0).unwrap_or_default());
     let words = Words { name: name.clone(), label, hint, required };
     let tied = tie(&words);
     let control = view! {
@@ -48,4 +48,20 @@ pub fn TextareaField(
         </textarea>
     };
     boxed(words, &tied, control.into_any())
+}
+
+/// The renderer writes the content of a `textarea` as it is, though HTML ends it at the first end tag and reads references
+/// in it: whoever typed `</textarea>` would else write into the page of whoever reads it.
+fn escaped(value: &str) -> String {
+    value.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn what_was_typed_does_not_end_its_field() {
+        assert_eq!(escaped("a</textarea><b> &lt; c"), "a&lt;/textarea>&lt;b> &amp;lt; c");
+    }
 }

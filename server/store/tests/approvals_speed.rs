@@ -9,13 +9,24 @@ mod recruitments;
 mod registrations;
 mod support;
 
-use domain::ids::CaseId;
+use domain::{
+    approvals::{
+        case::State,
+        record::WorkPage,
+        work::{DueBy, PartSort, WorkFilter},
+    },
+    ids::CaseId,
+    permissions::Actor,
+};
 use limits::Limits;
 use many_cases::{TODAY, Templates};
-use offices::{Office, day, import_2027};
+use offices::{Office, day, import_2027, item};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use std::time::Instant;
-use store::{approvals, supervision};
+use store::{
+    approvals::{self, WorkQuery},
+    supervision,
+};
 use support::World;
 
 /// Cases, unless `CASES` says otherwise.
@@ -53,6 +64,7 @@ async fn two_million_cases() {
             limits.hold(&format!("{backend:?}: {what}, {unit}"), longest, most);
         };
         row("work list", &mut work_lists(&office).await, "ms", WORK_LIST);
+        row("work list, narrowed down", &mut narrowed_lists(&office).await, "ms", WORK_LIST);
         row("case", &mut cases(&world, &office, many).await, "ms", CASE);
         row("board", &mut boards(&office).await, "ms", BOARD);
         row("open days, none moved", &mut [recount(&office, false).await], "s", RECOUNT);
@@ -76,15 +88,41 @@ async fn settle(world: &World) {
 async fn work_lists(office: &Office) -> Vec<f64> {
     let mut times = Vec::new();
     for by in [&office.officer, &office.window, &office.first] {
-        let mut after: Option<String> = None;
+        let mut query = WorkQuery::default();
         for _ in 0..RUNS {
-            let start = Instant::now();
-            let page = approvals::work_list(&office.store, by, None, after.as_deref(), PAGE, day(TODAY)).await;
-            times.push(start.elapsed().as_secs_f64() * 1e3);
-            after = page.unwrap().next;
+            query.after = timed(office, by, &query, &mut times).await.next;
         }
     }
     times
+}
+
+/// The same, narrowed down by each filter: by what many have, by what few have and by what none has.
+async fn narrowed_lists(office: &Office) -> Vec<f64> {
+    let mut times = Vec::new();
+    for by in [&office.officer, &office.window] {
+        for filter in [
+            WorkFilter { item: Some(item().to_string()), ..WorkFilter::default() },
+            WorkFilter { item: Some("XK9999999Y".to_owned()), ..WorkFilter::default() },
+            WorkFilter { state: Some(State::Suspended), ..WorkFilter::default() },
+            WorkFilter { part: Some(PartSort::Step), due: Some(DueBy::Week), ..WorkFilter::default() },
+            WorkFilter { item: Some(item().to_string()), state: Some(State::Supplied), ..WorkFilter::default() },
+            WorkFilter { due: Some(DueBy::Over), ..WorkFilter::default() },
+            WorkFilter { number: Some("2025-0000019".to_owned()), ..WorkFilter::default() },
+        ] {
+            let mut query = WorkQuery { filter, ..WorkQuery::default() };
+            for _ in 0..RUNS {
+                query.after = timed(office, by, &query, &mut times).await.next;
+            }
+        }
+    }
+    times
+}
+
+async fn timed(office: &Office, by: &Actor, query: &WorkQuery, times: &mut Vec<f64>) -> WorkPage {
+    let start = Instant::now();
+    let page = approvals::work_list(&office.store, by, query, PAGE, day(TODAY)).await;
+    times.push(start.elapsed().as_secs_f64() * 1e3);
+    page.unwrap()
 }
 
 /// Cases from everywhere in the table, as the officer reads them.

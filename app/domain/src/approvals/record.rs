@@ -155,6 +155,10 @@ pub struct CaseLine {
     pub provisional: bool,
     /// When it came in.
     pub filed_at: DateTime<Utc>,
+    /// How many events it has.
+    pub version: u64,
+    /// The absent post in whose place it waits for one's own.
+    pub covers: Option<PostCode>,
 }
 
 /// A page of a work list.
@@ -192,6 +196,13 @@ pub enum Who {
     Applicant,
     /// A post.
     Post(PostCode),
+    /// A post in the place of an absent one (代岗).
+    Cover {
+        /// The post that acted.
+        by: PostCode,
+        /// The absent post.
+        of: PostCode,
+    },
     /// Nobody: time passed.
     Law,
 }
@@ -200,6 +211,7 @@ impl From<&By> for Who {
     fn from(by: &By) -> Self {
         match by {
             By::Applicant => Self::Applicant,
+            By::Post { post, cover_for: Some(of), .. } => Self::Cover { by: post.clone(), of: of.clone() },
             By::Post { post, .. } => Self::Post(post.clone()),
             By::Law => Self::Law,
         }

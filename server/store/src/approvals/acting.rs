@@ -3,7 +3,7 @@
 use super::{
     again::{enter, hold},
     lost::lasting,
-    posts::capacities,
+    posts::capacities_at,
     rows::{append, load, refused, region_of, row},
     telling,
 };
@@ -11,7 +11,7 @@ use crate::{Store, calendar, entity::approval_case, error::StoreError};
 use chrono::{DateTime, Utc};
 use domain::{
     approvals::{
-        case::{Act as CaseAct, Event, Refused, What, decide},
+        case::{Act as CaseAct, Event, Refused, TogetherKind, What, decide},
         record::{Part, Who},
     },
     ids::CaseId,
@@ -34,6 +34,27 @@ pub async fn act(
     doing: CaseAct,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
+    carry_out(store, actor, Doing { id, seen, act: doing, among: None }, now).await
+}
+
+/// What is done to a case.
+pub(super) struct Doing {
+    pub id: CaseId,
+    /// How many events whoever asks has seen.
+    pub seen: u64,
+    pub act: CaseAct,
+    /// What is done to other cases at the same time.
+    pub among: Option<TogetherKind>,
+}
+
+/// The act in its transaction.
+pub(super) async fn carry_out(
+    store: &Store,
+    actor: &Actor,
+    doing: Doing,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let Doing { id, seen, act: doing, among } = doing;
     let found = row(store.read(), id).await?;
     let (action, target) = door(actor, &found)?;
     let mut act = store.act(actor, action, target, now).await?;
@@ -43,8 +64,11 @@ pub async fn act(
     }
     let calendar = calendar::load(store).await?;
     let mut loaded = load(store, act.db(), held).await?;
+    if let Some(kind) = among {
+        loaded.case.may_be_among_several(kind).map_err(refused)?;
+    }
     let mut answer = Err(Refused::WithoutPost);
-    for capacity in capacities(act.db(), actor).await? {
+    for capacity in capacities_at(act.db(), actor, now).await? {
         let decided = decide(&loaded.case, doing.clone(), &capacity, now, &calendar);
         if answer.is_err() && (decided.is_ok() || nearer(&decided, &answer)) {
             answer = decided;

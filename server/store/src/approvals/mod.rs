@@ -1,8 +1,10 @@
 //! Approvals (审批): who holds which post; cases begun, filed on line or at the window, with their papers, handled, tracked;
 //! what time alone does.
 
+mod absences;
 mod acting;
 mod again;
+mod comments;
 mod drafts;
 mod elapsing;
 mod figures;
@@ -10,17 +12,22 @@ mod filing;
 mod item_drafts;
 mod items;
 mod lost;
+mod opinions;
 mod papers;
 mod posts;
 mod reading;
 pub(crate) mod rows;
+mod salted;
 mod telling;
+mod together;
 mod tracking;
 mod work;
 mod written;
 
+pub use absences::{AbsenceLine, absences, end_absence, enter_absence, may_be_absent};
 pub use acting::act;
 pub use again::{Kin, KinCase, file_again, kin};
+pub use comments::{comment, comments};
 pub use drafts::{Draft, draft, forget_drafts, own_drafts, save_draft};
 pub use elapsing::{elapse, recount};
 pub use figures::item_figures;
@@ -31,13 +38,15 @@ pub use item_drafts::{
 };
 pub(crate) use items::{Known, case_item, item_name};
 pub use items::{Published, catalogue, item_in_force, item_versions};
+pub use opinions::{drop_opinion, keep_opinion, own_opinions, share_opinion, shared_opinions, unshare_opinion};
 pub use papers::{add_paper, paper_file, papers};
 pub use posts::{Appointed, appoint, holdings, relieve};
 pub(crate) use posts::{capacities, held_posts};
 pub use reading::{own_cases, record, slip};
+pub use together::{Handled, act_together};
 pub(crate) use tracking::of_receipt;
 pub use tracking::track;
-pub use work::work_list;
+pub use work::{WorkQuery, work_list};
 pub use written::{Registered, check_decision, tracked_decision, written_decision};
 
 use crate::StoreError;

@@ -60,7 +60,7 @@ pub async fn add_paper(
     let key = paper.to_string();
     let file = shelf(store, &key).keep(&taken, bytes)?;
     let (post, account) = match &by {
-        By::Post { post, account } => (Some(post.0.clone()), account.to_string()),
+        By::Post { post, account, .. } => (Some(post.0.clone()), account.to_string()),
         By::Applicant | By::Law => (None, actor.account.ok_or(Code::SignInRequired)?.to_string()),
     };
     let made = Model {

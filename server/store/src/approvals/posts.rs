@@ -1,6 +1,6 @@
 //! Who holds which post (岗位): given and taken by an administrator, with what the post is there for.
 
-use super::{items::catalogue_in, unreadable};
+use super::{absences, items::catalogue_in, unreadable};
 use crate::{
     Store,
     entity::{account, post_holding},
@@ -118,7 +118,17 @@ pub async fn holdings(store: &Store, actor: &Actor) -> Result<Vec<Appointed>, St
     may(actor, Action::AppointPosts, Target::Anything)?;
     use post_holding::Column as C;
     let now = post_holding::Entity::find().filter(C::Until.is_null());
-    let rows = now.order_by_asc(C::Post).order_by_asc(C::Id).all(store.read()).await?;
+    appointed(store, now.order_by_asc(C::Post).order_by_asc(C::Id).all(store.read()).await?).await
+}
+
+/// One's own posts.
+pub(super) async fn own_holdings(store: &Store, actor: &Actor) -> Result<Vec<Appointed>, StoreError> {
+    let account = actor.account.ok_or(Code::SignInRequired)?;
+    appointed(store, held(store.read(), account).await?).await
+}
+
+/// Holdings with the login of each holder.
+async fn appointed(store: &Store, rows: Vec<post_holding::Model>) -> Result<Vec<Appointed>, StoreError> {
     let whose = account::Entity::find().filter(account::Column::Id.is_in(rows.iter().map(|row| row.account.as_str())));
     let whose = whose.all(store.read()).await?;
     let logins: HashMap<String, String> = whose.into_iter().map(|row| (row.id, row.login)).collect();
@@ -145,7 +155,23 @@ async fn held(db: &impl ConnectionTrait, account: AccountId) -> Result<Vec<post_
     Ok(mine.order_by_asc(C::Post).all(db).await?)
 }
 
-/// As whom somebody acts on cases at this moment: once for each post they hold, each with the region of the account.
+/// As whom somebody acts on cases at this moment: once for each post they hold, with the posts that it covers for today.
+pub(crate) async fn capacities_at(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> Result<Vec<CaseActor>, StoreError> {
+    let mut acting = capacities(db, actor).await?;
+    for one in &mut acting {
+        if let Capacity::Post(holding) = &mut one.capacity {
+            holding.covers = absences::covers(db, &holding.post, holding.region, now).await?;
+        }
+    }
+    Ok(acting)
+}
+
+/// As whom somebody reads cases: once for each post they hold, each with the region of the account. Whom a post covers for
+/// makes no difference to what it reads.
 pub(crate) async fn capacities(db: &impl ConnectionTrait, actor: &Actor) -> Result<Vec<CaseActor>, StoreError> {
     let account = actor.account.ok_or(Code::SignInRequired)?;
     if actor.role == Role::Applicant {
@@ -153,7 +179,7 @@ pub(crate) async fn capacities(db: &impl ConnectionTrait, actor: &Actor) -> Resu
     }
     let Some(region) = actor.region else { return Ok(Vec::new()) };
     let of = |row: post_holding::Model| {
-        let holding = Holding { duties: duties(&row)?, post: PostCode(row.post), region };
+        let holding = Holding { duties: duties(&row)?, post: PostCode(row.post), region, covers: BTreeSet::new() };
         Ok(CaseActor { account, capacity: Capacity::Post(holding) })
     };
     held(db, account).await?.into_iter().map(of).collect()

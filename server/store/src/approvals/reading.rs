@@ -2,7 +2,7 @@
 
 use super::{
     items::{catalogue, version},
-    posts::capacities,
+    posts::{capacities, capacities_at},
     rows::{Loaded, id_of, load, place, refused, region_of, row, state_of},
 };
 use crate::{Store, calendar, entity::approval_case, error::StoreError};
@@ -11,6 +11,7 @@ use domain::{
     approvals::{
         case::{Actor as CaseActor, Capacity, Duty},
         item::{Catalogue, Item},
+        post::PostCode,
         record::{
             CaseLine, CaseRecord, CaseSlip, Clocks, Decided, Details, HearingShown, Inside, Reader, Receipt, StepShown,
             Told,
@@ -29,13 +30,21 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 /// `not-found`, also for a case that is not the asker's to read.
 pub async fn record(store: &Store, actor: &Actor, id: CaseId, now: DateTime<Utc>) -> Result<CaseRecord, StoreError> {
     let row = row(store.read(), id).await?;
-    let (reader, held) = readers(store, actor, &row).await?;
+    let (reader, mut held) = readers(store, actor, &row).await?;
+    if reader == Reader::Inside {
+        held = acting(store, actor, now).await?;
+    }
     let loaded = load(store, store.read(), row).await?;
     let mut shown = shown(store, loaded, reader, &held, now).await?;
     if reader == Reader::Inside {
         shown.code = None;
     }
     Ok(shown)
+}
+
+/// As whom whoever reads a case from inside acts on it today.
+async fn acting(store: &Store, actor: &Actor, now: DateTime<Utc>) -> Result<Vec<CaseActor>, StoreError> {
+    if actor.account.is_some() { capacities_at(store.read(), actor, now).await } else { Ok(Vec::new()) }
 }
 
 /// As what somebody reads a case, and in which capacities they act on it.
@@ -186,5 +195,7 @@ pub(super) fn line(
         due: due.map(super::rows::day).transpose()?,
         provisional: row.provisional,
         filed_at: row.filed_at.utc(),
+        version: u64::try_from(row.events).map_err(|error| super::unreadable("events", error))?,
+        covers: task.map(|task| PostCode(task.covers.clone())).filter(|post| !post.0.is_empty()),
     })
 }

@@ -16,6 +16,7 @@ use domain::{
         case::{Applicant, Case, Decision, Event, Filing, Kind, Refused, State, What},
         flow::{RegionRule, StepKind},
         item::{Catalogue, Item, Typed},
+        post::PostCode,
         record::{Clocks, Part},
     },
     calendar::{Calendar, Certainty},
@@ -234,7 +235,9 @@ pub(super) async fn wait(db: &DatabaseTransaction, cases: &[Loaded], calendar: &
     for case in cases {
         rows.extend(tasks(case, calendar)?);
     }
-    let members = |row: case_task::Model| (row.case_id, row.step, row.post, row.region, row.began, row.due);
+    let members = |row: case_task::Model| {
+        (row.case_id, row.step, row.post, row.region, row.began, row.due, row.covers, row.item, row.state)
+    };
     TASKS.insert(db, &rows.into_iter().map(members).collect::<Vec<_>>()).await
 }
 
@@ -248,6 +251,9 @@ const TASKS: Rows<'static> = Rows {
         ("region", Holds::Text),
         ("began", Holds::Text),
         ("due", Holds::Text),
+        ("covers", Holds::Text),
+        ("item", Holds::Text),
+        ("state", Holds::Text),
     ],
     then: "",
 };
@@ -292,13 +298,18 @@ fn tasks(loaded: &Loaded, calendar: &Calendar) -> Result<Vec<case_task::Model>, 
     let posts = loaded.responsible()?;
     let received = case.filing().received_on();
     let region = region_of(&loaded.row)?;
-    let frame = |part: &Part, post: &str, began: NaiveDate, due: NaiveDate, region: ExamRegion| case_task::Model {
-        case_id: loaded.row.id.clone(),
-        step: part.as_str().to_owned(),
-        post: post.to_owned(),
-        region: region.as_str().to_owned(),
-        began: began.to_string(),
-        due: due.to_string(),
+    let frame = |part: &Part, (post, covers): (&str, &str), began: NaiveDate, due: NaiveDate, region: ExamRegion| {
+        case_task::Model {
+            case_id: loaded.row.id.clone(),
+            step: part.as_str().to_owned(),
+            post: post.to_owned(),
+            region: region.as_str().to_owned(),
+            began: began.to_string(),
+            due: due.to_string(),
+            covers: covers.to_owned(),
+            item: loaded.row.item.clone(),
+            state: case.state().as_str().to_owned(),
+        }
     };
     Ok(match case.state() {
         State::Submitted | State::Supplied => {
@@ -306,7 +317,7 @@ fn tasks(loaded: &Loaded, calendar: &Calendar) -> Result<Vec<case_task::Model>, 
             let began = case.complete_on().unwrap_or(received);
             let due = due.map(|clock| clock.due).ok_or_else(|| unreadable("clock", "no acceptance"))?;
             covered(loaded, &posts.accept.0)
-                .iter()
+                .into_iter()
                 .map(|post| frame(&Part::Acceptance, post, began, due, region))
                 .collect()
         }
@@ -315,7 +326,7 @@ fn tasks(loaded: &Loaded, calendar: &Calendar) -> Result<Vec<case_task::Model>, 
             let clock = clock.ok_or_else(|| unreadable("clock", "no delivery"))?;
             let (began, due) = (clock.input.start.on, clock.due);
             covered(loaded, &posts.deliver.0)
-                .iter()
+                .into_iter()
                 .map(|post| frame(&Part::Delivery, post, began, due, region))
                 .collect()
         }
@@ -328,9 +339,13 @@ fn tasks(loaded: &Loaded, calendar: &Calendar) -> Result<Vec<case_task::Model>, 
                 let due = case.step_clock(run, calendar).map_err(clock)?;
                 let due = due.map(|clock| clock.due).ok_or_else(|| unreadable("clock", &run.step))?;
                 let region = if task.region == RegionRule::Province { ExamRegion::Provincial } else { region };
-                let posts: BTreeSet<&str> = task.post.iter().chain(&task.cover).map(|post| post.0.as_str()).collect();
+                let Some(post) = &task.post else { continue };
                 let part = Part::Step(run.step.clone());
-                rows.extend(posts.into_iter().map(|post| frame(&part, post, run.began_on, due, region)));
+                rows.extend(
+                    with_covers(&post.0, &task.cover)
+                        .into_iter()
+                        .map(|post| frame(&part, post, run.began_on, due, region)),
+                );
             }
             rows
         }
@@ -339,13 +354,19 @@ fn tasks(loaded: &Loaded, calendar: &Calendar) -> Result<Vec<case_task::Model>, 
 }
 
 /// A post with those that cover for it at the flow's first task of it.
-fn covered<'a>(loaded: &'a Loaded, post: &'a str) -> BTreeSet<&'a str> {
-    let tasks = loaded.item.flow.steps.iter().filter_map(|step| match &step.kind {
+fn covered<'a>(loaded: &'a Loaded, post: &'a str) -> Vec<(&'a str, &'a str)> {
+    let mut tasks = loaded.item.flow.steps.iter().filter_map(|step| match &step.kind {
         StepKind::Task(task) => Some(task),
         _ => None,
     });
-    let first = tasks.filter(|task| task.post.as_ref().is_some_and(|of| of.0 == post)).take(1);
-    first.flat_map(|task| &task.cover).map(|post| post.0.as_str()).chain([post]).collect()
+    let first = tasks.find(|task| task.post.as_ref().is_some_and(|of| of.0 == post));
+    with_covers(post, first.map(|task| task.cover.as_slice()).unwrap_or_default())
+}
+
+/// Each post for which a task waits, with the post that it covers for: none for the task's own.
+fn with_covers<'a>(post: &'a str, cover: &'a [PostCode]) -> Vec<(&'a str, &'a str)> {
+    let covers: BTreeSet<&str> = cover.iter().map(|cover| cover.0.as_str()).filter(|cover| *cover != post).collect();
+    [(post, "")].into_iter().chain(covers.into_iter().map(|cover| (cover, post))).collect()
 }
 
 /// A refused act as the store answers it.

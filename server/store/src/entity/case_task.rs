@@ -22,6 +22,12 @@ pub struct Model {
     pub began: String,
     /// The last day for it.
     pub due: String,
+    /// The post that it covers for; empty where the task is its own.
+    pub covers: String,
+    /// The code of the case's item.
+    pub item: String,
+    /// The case's state: with the item, what the list is narrowed down by.
+    pub state: String,
     /// The case itself.
     #[sea_orm(belongs_to, from = "case_id", to = "id")]
     pub case: HasOne<super::approval_case::Entity>,

@@ -1,5 +1,6 @@
 //! One file per table: plain rows, portable column types, no behaviour beyond what a seal covers.
 
+pub(crate) mod absence;
 pub(crate) mod account;
 pub(crate) mod amendment;
 pub(crate) mod applicant;
@@ -11,6 +12,7 @@ pub(crate) mod calendar_day;
 pub(crate) mod calendar_notice;
 pub(crate) mod candidate;
 pub(crate) mod card;
+pub(crate) mod case_comment;
 pub(crate) mod case_draft;
 pub(crate) mod case_event;
 pub(crate) mod case_origin;
@@ -43,6 +45,7 @@ pub(crate) mod ledger_node;
 pub(crate) mod message;
 pub(crate) mod objection;
 pub(crate) mod objector;
+pub(crate) mod opinion;
 pub(crate) mod paper_sheet;
 pub(crate) mod parameter;
 pub(crate) mod pass_line;
@@ -72,6 +75,7 @@ pub(crate) mod season_draw;
 pub(crate) mod second_factor_enrolment;
 pub(crate) mod second_factor_use;
 pub(crate) mod session;
+pub(crate) mod shared_opinion;
 pub(crate) mod shortlist_telling;
 pub(crate) mod sign_in_attempt;
 pub(crate) mod standing;

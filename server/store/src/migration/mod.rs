@@ -27,6 +27,7 @@ mod m0027_standing_cases;
 mod m0028_position_fields;
 mod m0029_reasons;
 mod m0030_reschedulings;
+mod m0032_desk;
 mod m0033_watching;
 
 /// The list of migrations.
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0028_position_fields::Migration),
             Box::new(m0029_reasons::Migration),
             Box::new(m0030_reschedulings::Migration),
+            Box::new(m0032_desk::Migration),
             Box::new(m0033_watching::Migration),
         ]
     }

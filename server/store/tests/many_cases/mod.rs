@@ -34,7 +34,7 @@ const TABLES: [Table; 4] = [
         hidden: &["applicant", "form", "code"],
     },
     Table { name: "case_events", columns: "case_id place at kind content", hidden: &["content"] },
-    Table { name: "case_tasks", columns: "case_id step post region began due", hidden: &[] },
+    Table { name: "case_tasks", columns: "case_id step post region began due covers item state", hidden: &[] },
     Table {
         name: "cards",
         columns: "id case_id scope cause colour post at cure_by progress open",

@@ -47,6 +47,8 @@ pub struct Holding {
     pub region: ExamRegion,
     /// What it is there for.
     pub duties: BTreeSet<Duty>,
+    /// The posts whose place it takes at this moment, because they are absent.
+    pub covers: BTreeSet<PostCode>,
 }
 
 /// As what somebody acts.

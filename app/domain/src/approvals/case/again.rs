@@ -177,7 +177,7 @@ mod tests {
         let last = course.events[place].clone();
         let late = refused(Event { at: noon("2026-11-02"), ..last.clone() });
         assert!(matches!(late, (at, Refused::RecordLacks(_)) if at == place), "{late:?}");
-        let posted = By::Post { post: post("p-3"), account: account(3) };
+        let posted = By::Post { post: post("p-3"), account: account(3), cover_for: None };
         assert_eq!(refused(Event { by: posted, ..last.clone() }), (place, Refused::RecordDiffers));
         let blank = What::Terminated { because: TerminatedBecause::LicenceGone, reason: " ".to_owned() };
         assert_eq!(refused(Event { what: blank, ..last }), (place, Refused::RecordDiffers));

@@ -89,7 +89,7 @@ fn by_post(case: &Case, actor: &Actor, holding: &Holding, duty: Duty) -> Result<
     if !holding.duties.contains(&duty) {
         return Err(Refused::WithoutDuty(duty));
     }
-    Ok(By::Post { post: holding.post.clone(), account: actor.account })
+    Ok(By::post(holding, actor.account))
 }
 
 fn extension_rule(case: &Case) -> Result<ExtensionRule, Refused> {

@@ -1,6 +1,7 @@
 //! What happened to a case, and who did it. Events are appended, never changed.
 
 use super::act::{Decision, TerminatedBecause};
+use super::actor::Holding;
 use super::hearing::Called;
 use super::licence::LicenceAct;
 use crate::approvals::clock::{Extension, Pause};
@@ -33,9 +34,19 @@ pub enum By {
         post: PostCode,
         /// Who held it.
         account: AccountId,
+        /// The absent post in whose place it acted; none where it was its own.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cover_for: Option<PostCode>,
     },
     /// Nobody: time passed.
     Law,
+}
+
+impl By {
+    /// The holder of a post, for itself.
+    pub(super) fn post(holding: &Holding, account: AccountId) -> Self {
+        Self::Post { post: holding.post.clone(), account, cover_for: None }
+    }
 }
 
 /// What happened.

@@ -24,6 +24,7 @@ mod replay;
 mod state;
 mod stepping;
 mod terms;
+mod together;
 
 pub use act::{Act, ActKind, Decision, Remedy, TerminatedBecause};
 pub use actor::{Actor, Capacity, Duty, Holding};
@@ -38,6 +39,7 @@ pub use replay::replay;
 pub use state::{Acceptance, Correction, Outcome, Proposal, State};
 pub use stepping::StepRun;
 pub use terms::{Applicant, Filing, Kind, Terms, TermsFault, Validity};
+pub use together::TogetherKind;
 
 #[cfg(test)]
 mod endings;

@@ -1,4 +1,4 @@
-//! Who may hand in papers to a case, and who may read them.
+//! Who may hand in papers to a case, who may read them, and who may comment on it.
 
 use super::act::ActKind;
 use super::actor::{Actor, Capacity, Duty, Holding};
@@ -33,6 +33,22 @@ impl Case {
         }
     }
 
+    /// As which post somebody leaves a comment for the others: one that handles the case. The applicant neither writes nor
+    /// reads any.
+    ///
+    /// # Errors
+    /// `without-post`; `own-application`.
+    pub fn may_comment(&self, actor: &Actor) -> Result<By, Refused> {
+        let Capacity::Post(holding) = &actor.capacity else { return Err(Refused::WithoutPost) };
+        if self.is_of(actor.account) {
+            return Err(Refused::OwnApplication);
+        }
+        if !(self.meets(holding) || self.is_named(holding)) {
+            return Err(Refused::WithoutPost);
+        }
+        Ok(By::post(holding, actor.account))
+    }
+
     fn meets(&self, holding: &Holding) -> bool {
         let of_region = holding.region == self.filing.terms.region;
         of_region && OF_EVERY_CASE.iter().any(|duty| holding.duties.contains(duty))
@@ -51,5 +67,31 @@ impl Case {
             };
             holding.region == region && task.post.iter().chain(&task.cover).any(|post| *post == holding.post)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::*;
+    use super::*;
+
+    #[test]
+    fn the_posts_that_read_the_papers_comment_and_nobody_else() {
+        let case = Course::of(terms(), "2026-09-07").case;
+        assert!(case.may_comment(&window()).is_ok());
+        assert_eq!(
+            case.may_comment(&applicant(APPLICANT)),
+            Err(Refused::WithoutPost),
+            "reads the papers, not the comments"
+        );
+        assert_eq!(
+            case.may_comment(&holder(APPLICANT, ExamRegion::Jilin, &[Duty::Receive])),
+            Err(Refused::OwnApplication)
+        );
+        for actor in
+            [window(), reviewer(), decider(), head(), chair(), holder(10, ExamRegion::Siping, &[Duty::Receive])]
+        {
+            assert_eq!(case.may_comment(&actor).is_ok(), case.may_read_papers(&actor), "{actor:?}");
+        }
     }
 }

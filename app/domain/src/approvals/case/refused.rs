@@ -55,6 +55,8 @@ refused! {
     WithoutDuty(Duty) => "without-duty" WithoutDuty, "the post has no such duty";
     /// The actor holds neither the step's post nor one that covers for it.
     WithoutPost => "without-post" WithoutPost, "the step is another post's";
+    /// The post covers for the step's post, but no absence is entered for today.
+    NotInCover => "not-in-cover" NotInCover, "the post does not cover for the step's post today";
     /// Nobody acts for the agency on what they applied for themselves.
     OwnApplication => "own-application" OwnApplication, "nobody handles their own application";
     /// Whoever drafted a decision does not approve it.
@@ -94,6 +96,8 @@ refused! {
     SupplyTimeRuns(NaiveDate) => "supply-time-runs" SupplyTimeRuns, "the applicant still has time";
     /// The licence stands where the act does not apply.
     LicenceNotInForce(LicenceStanding) => "licence-not-in-force" LicenceNotInForce, "the licence is not in force";
+    /// It is looked at by itself: its acceptance is a task of two people or of high risk.
+    OneByOne => "one-by-one" OneByOne, "it is not done among several";
     // --- what a record says ---
     /// An event that the rules would not have written so: somebody has changed or added it.
     RecordDiffers => "record-differs" WrongState, "the record says otherwise than the rules";

@@ -6,7 +6,7 @@ use super::deciding::{decided_by_flow, done, extending_duty};
 use super::event::{By, Event, What};
 use super::fold::Case;
 use super::refused::Refused;
-use super::stepping::{holds, task};
+use super::stepping::{can_have_handled, task};
 use super::terms::Filing;
 use crate::calendar::{Calendar, Length, day_in_shanghai};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -87,11 +87,12 @@ fn entitled(case: &Case, act: &Act, by: &By) -> Result<(), Refused> {
         (By::Applicant, Whose::ExtendingOffice) => Err(Refused::WithoutDuty(extending_duty(case)?)),
         (By::Applicant, Whose::Step) => Err(Refused::WithoutPost),
         (By::Post { account, .. }, _) if case.is_of(*account) => Err(Refused::OwnApplication),
-        (By::Post { post, .. }, Whose::Step) => {
+        (By::Post { post, cover_for, .. }, Whose::Step) => {
             let (Act::Handle { step, .. }, Some(flow)) = (act, &case.filing.terms.flow) else { return Ok(()) };
-            let another = task(flow, step).is_some_and(|task| !holds(task, post));
+            let another = task(flow, step).is_some_and(|task| !can_have_handled(task, post, cover_for.as_ref()));
             if another { Err(Refused::WithoutPost) } else { Ok(()) }
         }
+        (By::Post { cover_for: Some(_), .. }, _) => Err(Refused::RecordDiffers),
         (By::Post { .. }, _) => Ok(()),
     }
 }

@@ -44,7 +44,7 @@ fn a_decision_that_was_turned_or_made_by_its_drafter_is_found() {
     assert_eq!(found(&course, &turned), Some((2, Refused::RecordDiffers)));
     let alone = with(&course, 2, |event| event.by = course.events[1].by.clone());
     assert_eq!(found(&course, &alone), Some((2, Refused::SecondPersonNeeded)));
-    let own = By::Post { post: post("p-12"), account: account(APPLICANT) };
+    let own = By::Post { post: post("p-12"), account: account(APPLICANT), cover_for: None };
     let own = with(&course, 2, |event| event.by = own);
     assert_eq!(found(&course, &own), Some((2, Refused::OwnApplication)));
     let by_applicant = with(&course, 2, |event| event.by = By::Applicant);
@@ -110,7 +110,8 @@ fn the_post_of_a_step_and_the_decision_at_the_flows_end_are_checked() {
     course.act("2026-09-10", &clerk(21), Act::Propose { decision: deny() }).unwrap();
     course.act("2026-09-11", &clerk(22), handle("decide", "deny")).unwrap();
     assert_eq!(found(&course, &course.events), None);
-    let other_post = with(&course, 1, |event| event.by = By::Post { post: post("p-11"), account: account(11) });
+    let other_post =
+        with(&course, 1, |event| event.by = By::Post { post: post("p-11"), account: account(11), cover_for: None });
     assert_eq!(found(&course, &other_post), Some((1, Refused::WithoutPost)));
     let out_of_turn = with(&course, 1, |event| {
         event.what =

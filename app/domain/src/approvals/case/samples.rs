@@ -48,7 +48,12 @@ pub fn applicant(number: u128) -> Actor {
 }
 
 pub fn holder(number: u128, region: ExamRegion, duties: &[Duty]) -> Actor {
-    let holding = Holding { post: post(&format!("p-{number}")), region, duties: duties.iter().copied().collect() };
+    let holding = Holding {
+        post: post(&format!("p-{number}")),
+        region,
+        duties: duties.iter().copied().collect(),
+        covers: [].into(),
+    };
     Actor { account: account(number), capacity: Capacity::Post(holding) }
 }
 

@@ -4,7 +4,7 @@
 //! The law's frame stays: nobody is accepted, stopped, extended or heard otherwise because a flow says so. A flow adds who
 //! acts when, how many people each step needs, and how long it may take.
 
-use super::actor::{Actor, Capacity};
+use super::actor::{Actor, Capacity, Holding};
 use super::event::By;
 use super::fold::Case;
 use super::refused::Refused;
@@ -13,7 +13,7 @@ use super::terms::Filing;
 use crate::approvals::clock::{
     Certificate, ClockFault, Grade, Input, Limit, Pause, Rule, StartEvent, Stop, StopReason, compute,
 };
-use crate::approvals::flow::{Ending, Flow, NotHere, Outcome, Persons, RegionRule, StepId, StepKind, Task, Walk};
+use crate::approvals::flow::{Ending, Flow, NotHere, Outcome, Persons, RegionRule, StepId, StepKind, Task, Walk, Way};
 use crate::approvals::post::PostCode;
 use crate::calendar::{Calendar, Length};
 use crate::ids::AccountId;
@@ -41,16 +41,25 @@ pub struct StepRun {
 /// `Unchecked` where the flow leads nowhere.
 pub(super) fn begin(flow: &Flow, filing: &Filing) -> Result<Walk, NotHere> {
     let walk = Walk::begin(flow, &filing.facts)?;
-    let Some(first) = walk.waiting().next().cloned() else { return Ok(walk) };
-    let refuses = |next: &StepId| {
-        flow.step(next).is_some_and(|step| matches!(step.kind, StepKind::End { ending: Ending::NotAccepted }))
-    };
-    let ways = task(flow, &first).map(|task| task.ways.as_slice()).unwrap_or_default();
-    if !ways.iter().any(|way| refuses(&way.next)) {
-        return Ok(walk);
-    }
-    let accepts = ways.iter().find(|way| !refuses(&way.next)).ok_or(NotHere::Unchecked)?;
-    walk.decided(flow, &filing.facts, &first, &accepts.outcome)
+    let Some((first, task)) = accepting_at(flow, &walk) else { return Ok(walk) };
+    let accepts = task.ways.iter().find(|way| !refuses(flow, way)).ok_or(NotHere::Unchecked)?;
+    walk.decided(flow, &filing.facts, first, &accepts.outcome)
+}
+
+/// The first task, where it is the acceptance itself.
+pub(super) fn accepting<'a>(flow: &'a Flow, filing: &Filing) -> Option<&'a Task> {
+    let walk = Walk::begin(flow, &filing.facts).ok()?;
+    accepting_at(flow, &walk).map(|(_, task)| task)
+}
+
+fn accepting_at<'a, 'b>(flow: &'a Flow, walk: &'b Walk) -> Option<(&'b StepId, &'a Task)> {
+    let first = walk.waiting().next()?;
+    let task = task(flow, first)?;
+    task.ways.iter().any(|way| refuses(flow, way)).then_some((first, task))
+}
+
+fn refuses(flow: &Flow, way: &Way) -> bool {
+    flow.step(&way.next).is_some_and(|step| matches!(step.kind, StepKind::End { ending: Ending::NotAccepted }))
 }
 
 /// A task by its step's name.
@@ -61,7 +70,8 @@ pub(super) fn task<'a>(flow: &'a Flow, id: &StepId) -> Option<&'a Task> {
     }
 }
 
-/// As whom somebody handles a step: a holder of its post, or of one that covers for it, in the region it asks for.
+/// As whom somebody handles a step: a holder of its post, or of one that covers for it while it is absent, in
+/// the region it asks for.
 pub(super) fn by_step(case: &Case, step: &StepId, actor: &Actor) -> Result<By, Refused> {
     let flow = case.filing.terms.flow.as_ref().ok_or(Refused::Step(NotHere::NotWaiting))?;
     let task = task(flow, step).ok_or(Refused::Step(NotHere::NotWaiting))?;
@@ -76,15 +86,27 @@ pub(super) fn by_step(case: &Case, step: &StepId, actor: &Actor) -> Result<By, R
     if holding.region != region {
         return Err(Refused::OutOfRegion);
     }
-    if !holds(task, &holding.post) {
-        return Err(Refused::WithoutPost);
-    }
-    Ok(By::Post { post: holding.post.clone(), account: actor.account })
+    let cover_for = in_place_of(task, holding)?;
+    Ok(By::Post { post: holding.post.clone(), account: actor.account, cover_for })
 }
 
-/// Whether a post is the task's, or covers for it.
-pub(super) fn holds(task: &Task, post: &PostCode) -> bool {
-    task.post.iter().chain(&task.cover).any(|it| it == post)
+/// In whose place the holder of a post handles a task: nobody's where it is the post's own, else the absent post's.
+fn in_place_of(task: &Task, holding: &Holding) -> Result<Option<PostCode>, Refused> {
+    let own = task.post.as_ref().ok_or(Refused::WithoutPost)?;
+    if *own == holding.post {
+        return Ok(None);
+    }
+    if !task.cover.contains(&holding.post) {
+        return Err(Refused::WithoutPost);
+    }
+    if holding.covers.contains(own) { Ok(Some(own.clone())) } else { Err(Refused::NotInCover) }
+}
+
+/// Whether a record can say that a post handled a task, in the place of another or not. Records of before the days of an
+/// absence were entered have posts that cover without saying for whom.
+pub(super) fn can_have_handled(task: &Task, post: &PostCode, cover_for: Option<&PostCode>) -> bool {
+    let covers = task.cover.contains(post);
+    cover_for.map_or(covers || task.post.as_ref() == Some(post), |of| covers && task.post.as_ref() == Some(of))
 }
 
 /// Whether the outcome moves the case, or drafts what a second person has still to agree to.

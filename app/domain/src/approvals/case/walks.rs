@@ -61,8 +61,32 @@ fn only_the_steps_post_or_one_that_covers_for_it_acts_in_its_region() {
     assert_eq!(course.act("2026-09-09", &elsewhere, handle("review", "done")), Err(Refused::OutOfRegion));
     assert_eq!(course.act("2026-09-09", &clerk(APPLICANT), handle("review", "done")), Err(Refused::OwnApplication));
     assert_eq!(course.act("2026-09-09", &applicant(2), handle("review", "done")), Err(Refused::WithoutPost));
-    let cover = holder(30, ExamRegion::Jilin, &[]);
+    let mut cover = holder(30, ExamRegion::Jilin, &[]);
+    assert_eq!(
+        course.act("2026-09-09", &cover, handle("review", "done")),
+        Err(Refused::NotInCover),
+        "nobody is absent"
+    );
+    if let Capacity::Post(holding) = &mut cover.capacity {
+        holding.covers = [post("220000-a-01")].into();
+    }
     assert_eq!(course.act("2026-09-09", &cover, handle("review", "done")), Ok(State::Review));
+    let cover_for = Some(post("220000-a-01"));
+    assert_eq!(course.events[1].by, By::Post { post: post("p-30"), account: account(30), cover_for });
+    assert_eq!(replay(course.case.filing().clone(), &course.events, &course.calendar).as_ref(), Ok(&course.case));
+    // A record of before absences had days does not say for whom; one that says it wrongly is found out.
+    let said = |of: Option<&str>| {
+        let mut events = course.events.clone();
+        events[1].by = By::Post { post: post("p-30"), account: account(30), cover_for: of.map(post) };
+        replay(course.case.filing().clone(), &events, &course.calendar).map(|_| ())
+    };
+    assert_eq!(said(None), Ok(()));
+    assert_eq!(said(Some("p-30")), Err((1, Refused::WithoutPost)));
+    let mut events = course.events.clone();
+    let by = By::Post { post: post("p-10"), account: account(10), cover_for: Some(post("220000-a-01")) };
+    events[0].by = by;
+    let elsewhere = replay(course.case.filing().clone(), &events, &course.calendar);
+    assert_eq!(elsewhere.map(|_| ()), Err((0, Refused::RecordDiffers)), "nobody covers where duties decide");
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn tampered(event: &Event, dice: &mut Dice) -> Event {
         (What::HearingCalled(called), _) => called.on = called.on - Days::new(400),
         (What::StepDrafted { step, .. } | What::StepHandled { step, .. }, 0 | 1) => *step = id("accept"),
         (What::StepDrafted { .. } | What::StepHandled { .. }, _) => {
-            event.by = By::Post { post: post("p-99"), account: account(21) };
+            event.by = By::Post { post: post("p-99"), account: account(21), cover_for: None };
         }
         (What::Proposed { decision }, _) => *decision = Decision::Deny { reasons: vec![blank()], remedies: vec![] },
         (What::Decided { decision }, _) => {
