@@ -212,7 +212,10 @@ export const ownPages = {
     { route: '/approvals/cases/:id', reach: ofCase('/approvals/work') },
     { path: '/supervision' },
     { route: '/supervision/cards/:id', reach: firstOf('/supervision?show=all') },
-X: [
+    { path: '/evaluation/low?show=all' },
+    { route: '/evaluation/low/:id', reach: firstOf('/evaluation/low') },
+  ],
+  'supervisor-1': [
     { path: '/draws/{committing}' },
     { path: '/supervision' },
     { path: '/supervision?show=all' },
