@@ -38,6 +38,7 @@ test('staff accept many by keyboard and refuse with reasons, a second person dec
   await expect(page.locator('h1')).toContainText('待办');
   expect(await findings(page)).toEqual([]);
   await page.locator(`a[href^="${recruitment}/review"]`).first().click();
+  await page.waitForURL((url) => url.pathname === `${recruitment}/review`);
   await page.goto(`${recruitment}/review?position=${code}`);
   expect(await findings(page)).toEqual([]);
 
