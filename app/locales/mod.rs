@@ -28,6 +28,7 @@ mod items;
 mod ledger;
 mod letters;
 mod messages;
+mod numbers;
 mod outcomes;
 mod parameters;
 mod powers;
@@ -74,6 +75,7 @@ pub use items::{FlowDrawing, FlowForms, Items, end_name, member_name, no_flow_wo
 pub use ledger::{Inclusion, Ledger, entry_kind, entry_kinds};
 pub use letters::{Said, letter_said, message_said};
 pub use messages::Messages;
+pub use numbers::tenths;
 pub use outcomes::{Outcomes, because_words, remedy_words};
 pub use parameters::{ParameterWords, Parameters, parameter_words};
 pub use powers::{Powers, power_kind};

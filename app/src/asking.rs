@@ -38,6 +38,18 @@ impl From<StoreError> for Refused {
     }
 }
 
+/// What a query answers, for whoever may read it; none for whom there is nothing.
+///
+/// # Errors
+/// Every other refusal of the query, and what prevents it.
+pub(crate) fn if_found<T>(answer: Result<T, StoreError>) -> Result<Option<T>, Refused> {
+    match answer {
+        Ok(found) => Ok(Some(found)),
+        Err(StoreError::Refused(refusal)) if refusal.code == Code::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Gives a server function's refusal its HTTP status, unless a browser's form waits for a redirect.
 pub fn answer<T>(result: Result<T, Refused>) -> Result<T, Refused> {
     if let Err(Refused(refusal)) = &result

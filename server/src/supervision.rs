@@ -3,7 +3,7 @@
 use crate::http::Host;
 use crate::http::answers::{XLSX, document, failed, file};
 use app::lang::Lang;
-use app::locales::Supervision;
+use app::locales::{Supervision, tenths};
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
@@ -63,7 +63,7 @@ fn written(found: &MonthFigures) -> Result<Vec<u8>, impl std::error::Error + Sen
 
 fn row(code: &str, line: &Line) -> Vec<String> {
     let of = line.figures;
-    let median = line.median_tenths.map(|tenths| format!("{}.{}", tenths / 10, tenths % 10)).unwrap_or_default();
+    let median = line.median_tenths.map(tenths).unwrap_or_default();
     let counts = [of.warnings, of.yellow, of.red, of.upheld, of.dismissed, of.unfound];
     let ended = [of.done, of.within_promise, of.within_limit].map(|count| count.to_string());
     let all = [code.to_owned()].into_iter().chain(ended).chain([median]);

@@ -1,6 +1,7 @@
 //! Written decisions at the door: given to whoever may have them, and checked for anybody, with a file and with a code.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod cases;
 mod hosted;
 
 use axum::body::{Body, to_bytes};
@@ -11,10 +12,9 @@ use chrono::Utc;
 use domain::approvals::case::State;
 use domain::approvals::record::CaseRecord;
 use domain::approvals::written::{MOST_BYTES, SignedDecision};
-use domain::permissions::{Actor, Role};
+use domain::permissions::Actor;
 use hosted::Hosted;
 use server::demo;
-use store::accounts::console;
 use tower::ServiceExt;
 
 /// The demonstration with the case that was granted and its applicant.
@@ -28,16 +28,9 @@ impl Home {
     async fn open() -> Self {
         let hosted = Hosted::empty().await;
         demo::fill(&hosted.store).await.unwrap();
-        let accounts = store::accounts::list(&hosted.store, &console("x"), None, 100).await.unwrap().accounts;
-        for account in accounts.iter().filter(|account| account.role == Role::Applicant) {
-            let applicant = Actor { account: Some(account.id), role: Role::Applicant, ..Actor::citizen() };
-            let cases = store::approvals::own_cases(&hosted.store, &applicant, 9).await.unwrap();
-            if let Some(case) = cases.iter().find(|case| case.state == State::Delivered) {
-                let case = store::approvals::record(&hosted.store, &applicant, case.id, Utc::now()).await.unwrap();
-                return Self { hosted, applicant, case };
-            }
-        }
-        panic!("somebody has a decision");
+        let (applicant, case) = cases::with(&hosted.store, |case| case.state == State::Delivered).await;
+        let case = store::approvals::record(&hosted.store, &applicant, case.id, Utc::now()).await.unwrap();
+        Self { hosted, applicant, case }
     }
 
     async fn ask(&self, request: Builder, body: impl Into<Body>, signed_in: bool) -> (StatusCode, String, Vec<u8>) {

@@ -2,31 +2,23 @@
 //! for each, an opinion inserted by a link, a post that covers for an absent one.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod demonstration;
 mod hosted;
 
 use axum::body::{Body, to_bytes};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST, LOCATION, REFERER, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request};
 use chrono::Utc;
+use demonstration::Demonstration;
 use domain::approvals::record::CaseLine;
 use domain::approvals::work::WorkFilter;
 use domain::calendar::day_in_shanghai;
-use domain::ids::AccountId;
-use domain::permissions::{Actor, Role};
-use domain::regions::ExamRegion;
-use hosted::Hosted;
-use server::demo;
-use std::collections::BTreeMap;
-use store::accounts::console;
 use store::approvals::{self, WorkQuery};
 use tower::ServiceExt;
 
 const LIST: &str = "/approvals/work";
 
-struct Home {
-    hosted: Hosted,
-    accounts: BTreeMap<String, AccountId>,
-}
+struct Home(Demonstration);
 
 struct Answer {
     headers: HeaderMap,
@@ -41,31 +33,17 @@ impl Answer {
 
 impl Home {
     async fn new() -> Self {
-        let hosted = Hosted::empty().await;
-        demo::fill(&hosted.store).await.unwrap();
-        let accounts = store::accounts::list(&hosted.store, &console("x"), None, 100).await.unwrap().accounts;
-        let accounts = accounts.into_iter().map(|account| (account.login, account.id)).collect();
-        Self { hosted, accounts }
-    }
-
-    fn staff(&self, login: &str) -> Actor {
-        Actor {
-            account: Some(self.accounts[login]),
-            role: Role::Staff,
-            region: Some(ExamRegion::Provincial),
-            agency: "x".to_owned(),
-            second_factor: true,
-        }
+        Self(Demonstration::new().await)
     }
 
     async fn waiting(&self, login: &str) -> Vec<CaseLine> {
         let query = WorkQuery { filter: WorkFilter::default(), ..WorkQuery::default() };
-        approvals::work_list(&self.hosted.store, &self.staff(login), &query, 50, Utc::now()).await.unwrap().lines
+        approvals::work_list(&self.0.store, &self.0.staff(login), &query, 50, Utc::now()).await.unwrap().lines
     }
 
     async fn ask(&self, method: Method, path: &str, from: &str, body: String, login: &str, cookie: &str) -> Answer {
-        let (store, now) = (&self.hosted.store, Utc::now());
-        let token = store::sessions::create(store, self.accounts[login], now).await.unwrap();
+        let (store, now) = (&self.0.store, Utc::now());
+        let token = store::sessions::create(store, self.0.accounts[login], now).await.unwrap();
         let token = store::sessions::raise(store, &token, now).await.unwrap();
         let request =
             Request::builder().method(method).uri(path).header(HOST, "127.0.0.1:3000").header(ACCEPT, "text/html");
@@ -73,7 +51,7 @@ impl Home {
         let request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
         let request = request.header(REFERER, format!("http://127.0.0.1:3000{from}"));
         let request = request.header(COOKIE, format!("session={}{cookie}", token.cookie()));
-        let response = self.hosted.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
+        let response = self.0.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
         let body = String::from_utf8_lossy(&to_bytes(body, 1 << 26).await.unwrap()).into_owned();
         Answer { headers: parts.headers, body }
@@ -135,7 +113,7 @@ async fn filters_stand_in_the_address_and_several_cases_are_answered_one_by_one(
 #[tokio::test(flavor = "multi_thread")]
 async fn an_opinion_is_inserted_by_a_link_and_a_cover_is_named() {
     let home = Home::new().await;
-    let store = &home.hosted.store;
+    let store = &home.0.store;
     let lines = home.waiting("officer").await;
     let case = format!("/approvals/cases/{}", lines[0].id);
     let words = "材料齐全，<b>符合</b>条件。";
@@ -143,7 +121,7 @@ async fn an_opinion_is_inserted_by_a_link_and_a_cover_is_named() {
     assert_eq!(kept.goal(), "/approvals/opinions?done=opinion-kept");
     let escaped = "材料齐全，&lt;b&gt;符合&lt;/b&gt;条件。";
     assert!(home.get("/approvals/opinions", "officer").await.contains(escaped));
-    let opinion = approvals::own_opinions(store, &home.staff("officer")).await.unwrap().remove(0).id;
+    let opinion = approvals::own_opinions(store, &home.0.staff("officer")).await.unwrap().remove(0).id;
     let field = app::visit::percent("said[review.opinion]");
     let link = format!("{case}?opinion={opinion}&amp;into={field}");
     assert!(home.get(&case, "officer").await.contains(&link), "a link for the field");
@@ -155,7 +133,7 @@ async fn an_opinion_is_inserted_by_a_link_and_a_cover_is_named() {
     );
     // Somebody else's opinion is inserted nowhere.
     let today = day_in_shanghai(Utc::now());
-    let held = approvals::may_be_absent(store, &home.staff("officer")).await.unwrap();
+    let held = approvals::may_be_absent(store, &home.0.staff("officer")).await.unwrap();
     let day = today.to_string();
     let fields = [
         ("holding", held[0].id.as_str()),

@@ -2,23 +2,19 @@
 //! elsewhere is refused with the element named, a flow is drawn by plain forms, and another person publishes it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod demonstration;
 mod hosted;
 
 use axum::body::{Body, to_bytes};
 use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HOST, LOCATION, REFERER, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use chrono::Utc;
+use demonstration::Demonstration;
 use domain::approvals::bpmn;
 use domain::approvals::flow::{Fault, StepId, StepKind, TypedStep};
 use domain::approvals::item::{Item, ItemCode, ItemFault};
-use domain::ids::AccountId;
-use domain::permissions::{Actor, Role};
+use domain::permissions::Actor;
 use domain::refusal::{Code, Refusal};
-use domain::regions::ExamRegion;
-use hosted::Hosted;
-use server::demo;
-use std::collections::BTreeMap;
-use store::accounts::console;
 use store::approvals;
 use tower::ServiceExt;
 
@@ -26,10 +22,7 @@ const ITEM: &str = "XK2210100Y";
 /// Drawn with another tool.
 const DRAWN: &[u8] = include_bytes!("../../app/domain/src/approvals/bpmn/samples/linear.bpmn");
 
-struct Home {
-    hosted: Hosted,
-    accounts: BTreeMap<String, AccountId>,
-}
+struct Home(Demonstration);
 
 struct Answer {
     status: StatusCode,
@@ -45,11 +38,7 @@ impl Answer {
 
 impl Home {
     async fn new() -> Self {
-        let hosted = Hosted::empty().await;
-        demo::fill(&hosted.store).await.unwrap();
-        let accounts = store::accounts::list(&hosted.store, &console("x"), None, 100).await.unwrap().accounts;
-        let accounts = accounts.into_iter().map(|account| (account.login, account.id)).collect();
-        Self { hosted, accounts }
+        Self(Demonstration::new().await)
     }
 
     async fn ask(&self, method: Method, path: &str, kind: &str, body: Vec<u8>, login: Option<&str>) -> Answer {
@@ -73,14 +62,14 @@ impl Home {
         let request = request.header(REFERER, format!("http://127.0.0.1:3000/approvals/{ITEM}/draft"));
         let request = match login {
             Some(login) => {
-                let (store, now) = (&self.hosted.store, Utc::now());
-                let token = store::sessions::create(store, self.accounts[login], now).await.unwrap();
+                let (store, now) = (&self.0.store, Utc::now());
+                let token = store::sessions::create(store, self.0.accounts[login], now).await.unwrap();
                 let token = store::sessions::raise(store, &token, now).await.unwrap();
                 request.header(COOKIE, format!("session={}{cookies}", token.cookie()))
             }
             None => request,
         };
-        let response = self.hosted.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
+        let response = self.0.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
         let body = String::from_utf8_lossy(&to_bytes(body, 1 << 26).await.unwrap()).into_owned();
         Answer { status: parts.status, headers: parts.headers, body }
@@ -114,7 +103,7 @@ impl Home {
         let cookies = answer.headers.get_all(SET_COOKIE).iter().filter_map(|cookie| cookie.to_str().ok());
         let token = cookies.filter_map(|cookie| cookie.strip_prefix("returned=")?.split(';').next()).next();
         let token = token.unwrap_or_else(|| panic!("nothing came back: {} {}", answer.status, answer.body));
-        store::flash::take(&self.hosted.store, token, Utc::now()).await.unwrap().unwrap().refusal
+        store::flash::take(&self.0.store, token, Utc::now()).await.unwrap().unwrap().refusal
     }
 
     /// The page on which a refused form comes back.
@@ -128,18 +117,12 @@ impl Home {
     }
 
     fn staff(&self) -> Actor {
-        Actor {
-            account: Some(self.accounts["staff"]),
-            role: Role::Staff,
-            region: Some(ExamRegion::Provincial),
-            agency: "x".to_owned(),
-            second_factor: true,
-        }
+        self.0.staff("staff")
     }
 
     /// The draft, or what one would begin with.
     async fn draft(&self) -> approvals::ItemDraft {
-        approvals::next_item(&self.hosted.store, &self.staff(), &ItemCode::parse(ITEM).unwrap()).await.unwrap()
+        approvals::next_item(&self.0.store, &self.staff(), &ItemCode::parse(ITEM).unwrap()).await.unwrap()
     }
 }
 
@@ -270,7 +253,7 @@ async fn a_flow_is_drawn_by_plain_forms_and_published_by_another() {
     assert_eq!(home.refused(&publish("2", "staff").await).await.code, Code::SecondPersonNeeded);
     assert_eq!(publish("2", "approver").await.goal(), format!("/approvals/{ITEM}?done=item-published"));
     let code = ItemCode::parse(ITEM).unwrap();
-    let published = approvals::item_in_force(&home.hosted.store, &code).await.unwrap();
+    let published = approvals::item_in_force(&home.0.store, &code).await.unwrap();
     assert_eq!(published.version, 2);
     let days = |item: &Item| {
         let limits = item.flow.steps.iter().filter_map(|step| match &step.kind {

@@ -3,26 +3,25 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod applicants;
+mod cases;
+mod demonstration;
 mod hosted;
 
 use axum::body::{Body, to_bytes};
 use axum::http::header::{CACHE_CONTROL, COOKIE, HOST};
 use axum::http::{Request, StatusCode};
 use chrono::Utc;
+use demonstration::Demonstration;
 use domain::applications::ApplicationState;
 use domain::approvals::case::{Act, Decision, Remedy};
 use domain::approvals::flow::{Outcome, StepId};
 use domain::approvals::item::{ItemCode, Typed};
 use domain::approvals::papers::Shows;
 use domain::approvals::record::Receipt;
-use domain::ids::{AccountId, CaseId};
-use domain::permissions::{Actor, Role};
+use domain::ids::CaseId;
+use domain::permissions::Actor;
 use domain::regions::ExamRegion;
-use hosted::Hosted;
 use serde_json::{Value, json};
-use server::demo;
-use std::collections::BTreeMap;
-use store::accounts::console;
 use store::{Store, approvals};
 use tower::ServiceExt;
 
@@ -31,44 +30,24 @@ const PNG: &[u8] = include_bytes!("../../app/domain/src/files/samples/grey.png")
 const REASON: &str = "经营场所不符合规定";
 
 struct Province {
-    hosted: Hosted,
-    accounts: BTreeMap<String, AccountId>,
+    demo: Demonstration,
     /// Who has cases in the demonstration.
     holder: Actor,
 }
 
 impl Province {
     async fn new() -> Self {
-        let hosted = Hosted::empty().await;
-        demo::fill(&hosted.store).await.unwrap();
-        let all = store::accounts::list(&hosted.store, &console("x"), None, 100).await.unwrap().accounts;
-        let mut holder = None;
-        for account in all.iter().filter(|account| account.role == Role::Applicant) {
-            let actor = Actor { account: Some(account.id), role: Role::Applicant, ..Actor::citizen() };
-            if !approvals::own_cases(&hosted.store, &actor, 1).await.unwrap().is_empty() {
-                holder = Some(actor);
-            }
-        }
-        let accounts = all.into_iter().map(|account| (account.login, account.id)).collect();
-        Self { hosted, accounts, holder: holder.expect("the demonstration has cases") }
+        let demo = Demonstration::new().await;
+        let (holder, _) = cases::with(&demo.store, |_| true).await;
+        Self { demo, holder }
     }
 
     fn store(&self) -> &Store {
-        &self.hosted.store
-    }
-
-    fn post(&self, login: &str) -> Actor {
-        Actor {
-            account: Some(self.accounts[login]),
-            role: Role::Staff,
-            region: Some(ExamRegion::Provincial),
-            agency: "x".to_owned(),
-            second_factor: true,
-        }
+        &self.demo.store
     }
 
     async fn does(&self, login: &str, case: CaseId, act: Act) {
-        let (by, now) = (self.post(login), Utc::now());
+        let (by, now) = (self.demo.staff(login), Utc::now());
         let seen = approvals::record(self.store(), &by, case, now).await.unwrap().version;
         approvals::act(self.store(), &by, case, seen, act, now).await.unwrap();
     }
@@ -114,7 +93,7 @@ impl Province {
             let token = store::sessions::create(self.store(), account, Utc::now()).await.unwrap();
             request = request.header(COOKIE, format!("session={}", token.cookie()));
         }
-        let response = self.hosted.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        let response = self.demo.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
         let status = response.status();
         if status == StatusCode::OK {
             assert_eq!(response.headers()[CACHE_CONTROL], "no-store");
@@ -176,7 +155,7 @@ async fn the_copy_holds_every_case_of_ones_own_and_nobody_elses() {
     assert_eq!(case(&copy, &others.number)["papers"][0]["name"], "别人的执照.png");
     assert!(own.iter().all(|line| !text.contains(&line.number)) && !text.contains(REASON));
     // Whoever handles cases has none of their own.
-    let (status, text) = province.copy(Some(&province.post("officer"))).await;
+    let (status, text) = province.copy(Some(&province.demo.staff("officer"))).await;
     let copy: Value = serde_json::from_str(&text).unwrap();
     assert_eq!((status, &copy["cases"]), (StatusCode::OK, &json!([])));
     assert_eq!(province.copy(None).await.0, StatusCode::UNAUTHORIZED);

@@ -2,6 +2,7 @@
 //! session.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod cases;
 mod hosted;
 
 use axum::body::{Body, Bytes, to_bytes};
@@ -13,13 +14,12 @@ use axum::http::{Request, StatusCode};
 use chrono::Utc;
 use domain::approvals::papers::LIMITS;
 use domain::approvals::record::CaseLine;
-use domain::permissions::{Actor, Role};
+use domain::permissions::Actor;
 use futures_util::stream;
 use hosted::Hosted;
 use server::demo;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use store::accounts::console;
 use tower::ServiceExt;
 
 const PDF: &[u8] = include_bytes!("../../app/domain/src/files/samples/blank.pdf");
@@ -39,15 +39,8 @@ impl Home {
     async fn open() -> Self {
         let hosted = Hosted::empty().await;
         demo::fill(&hosted.store).await.unwrap();
-        let accounts = store::accounts::list(&hosted.store, &console("x"), None, 100).await.unwrap().accounts;
-        for account in accounts.iter().filter(|account| account.role == Role::Applicant) {
-            let applicant = Actor { account: Some(account.id), role: Role::Applicant, ..Actor::citizen() };
-            let cases = store::approvals::own_cases(&hosted.store, &applicant, 9).await.unwrap();
-            if let Some(case) = cases.into_iter().next() {
-                return Self { hosted, applicant, case };
-            }
-        }
-        panic!("somebody has a case");
+        let (applicant, case) = cases::with(&hosted.store, |_| true).await;
+        Self { hosted, applicant, case }
     }
 
     fn address(&self) -> String {

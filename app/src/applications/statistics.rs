@@ -5,7 +5,7 @@ use crate::asking::asking;
 use crate::clock;
 use crate::draws::Renewed;
 use crate::lang::Lang;
-use crate::locales::{Counts as Words, Recruitment, fill, position_state};
+use crate::locales::{Counts as Words, Recruitment, fill, position_state, tenths};
 use crate::recruitment::words::{asked_recruitment, position_tone};
 use crate::ui::{
     Breadcrumbs, Column, Crumb, DataTable, EmptyState, Layout, LinkButton, Load, PageHeading, Pager, Row, Section,
@@ -70,12 +70,11 @@ fn shown(record: RecruitmentRecord, order: CountOrder, counts: Counts) -> impl I
 }
 
 /// A share with one decimal, half up: 25 of 2 is `12.5`.
-fn tenths(of: u64, by: u64) -> String {
+fn share(of: u64, by: u64) -> String {
     if by == 0 {
         return "—".to_owned();
     }
-    let tenths = (of * 20 + by) / (2 * by);
-    format!("{}.{}", tenths / 10, tenths % 10)
+    tenths((of * 20 + by) / (2 * by))
 }
 
 fn all(counts: &Counts) -> impl IntoView + use<> {
@@ -86,7 +85,7 @@ fn all(counts: &Counts) -> impl IntoView + use<> {
         number(words.accepted, counts.all.accepted.to_string()),
         number(words.paid, counts.all.paid.to_string()),
         number(words.places, counts.places.to_string()),
-        number(words.per_place, tenths(counts.all.submitted, counts.places)),
+        number(words.per_place, share(counts.all.submitted, counts.places)),
         number(words.untouched, counts.untouched.to_string()),
     ];
     view! { <Section id="all" title=words.all><Statistics items=items/></Section> }
@@ -96,7 +95,7 @@ fn all(counts: &Counts) -> impl IntoView + use<> {
 fn funnel(counts: &Counts) -> impl IntoView + use<> {
     let words = Words::of(Lang::current());
     let tally = counts.all;
-    let percent = |count: u64| format!("{}%", tenths(count * 100, tally.submitted));
+    let percent = |count: u64| format!("{}%", share(count * 100, tally.submitted));
     let steps = [(words.submitted, tally.submitted), (words.accepted, tally.accepted), (words.paid, tally.paid)];
     let row =
         |(label, count): (&'static str, u64)| Row(vec![label.into_any(), count.into_any(), percent(count).into_any()]);
@@ -168,7 +167,7 @@ fn table(id: RecruitmentId, order: CountOrder, lines: Vec<CountLine>, next: Opti
     ];
     let row = |CountLine { position, applicants }: CountLine| {
         let href = format!("/recruitment/{id}/positions/{}", position.code);
-        let heat = fill(words.ratio_of, &[&tenths(applicants.submitted, u64::from(position.places))]);
+        let heat = fill(words.ratio_of, &[&share(applicants.submitted, u64::from(position.places))]);
         Row(vec![
             view! { <a href=href><code>{position.code}</code></a> }.into_any(),
             view! { {position.title} <br/> {position.unit} }.into_any(),
@@ -187,14 +186,14 @@ fn table(id: RecruitmentId, order: CountOrder, lines: Vec<CountLine>, next: Opti
 
 #[cfg(test)]
 mod tests {
-    use super::tenths;
+    use super::share;
 
     #[test]
     fn shares_have_one_decimal_half_up() {
         assert_eq!(
-            [tenths(25, 2), tenths(1, 3), tenths(2, 3), tenths(1, 20), tenths(0, 4)],
+            [share(25, 2), share(1, 3), share(2, 3), share(1, 20), share(0, 4)],
             ["12.5", "0.3", "0.7", "0.1", "0.0"]
         );
-        assert_eq!(tenths(3, 0), "—");
+        assert_eq!(share(3, 0), "—");
     }
 }

@@ -11,7 +11,7 @@ use super::papers::{self, PapersShown};
 use super::picture::FlowPicture;
 use super::words::{asked_case, posts_called};
 use super::work::state_tone;
-use crate::asking::{Asking, asking};
+use crate::asking::{Asking, asking, if_found};
 use crate::evaluation::{self, OwnEvaluation};
 use crate::lang::Lang;
 use crate::locales::{Approvals, Cases, case_state, fiction_name, fill, licence_standing, region_name, remedy_name};
@@ -30,9 +30,7 @@ use domain::approvals::record::CaseRecord;
 use domain::evaluation::Evaluating;
 use domain::ids::CaseId;
 use domain::permissions::{Action, Target, may};
-use domain::refusal::Code;
 use leptos::prelude::*;
-use store::StoreError;
 use store::approvals::Kin;
 
 /// One case.
@@ -73,11 +71,7 @@ struct Beside {
 
 /// The papers, for whoever may read them; others read the case without them.
 async fn papers_of(asking: &Asking, id: CaseId) -> Result<Option<Papers>, Refused> {
-    match store::approvals::papers(&asking.store, &asking.actor, id, asking.now).await {
-        Ok(papers) => Ok(Some(papers)),
-        Err(StoreError::Refused(refusal)) if refusal.code == Code::NotFound => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+    if_found(store::approvals::papers(&asking.store, &asking.actor, id, asking.now).await)
 }
 
 fn whole(record: CaseRecord, beside: Beside) -> impl IntoView {

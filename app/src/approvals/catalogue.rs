@@ -2,7 +2,7 @@
 
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Approvals, Cases, Decisions, Evaluating, Items, fill};
+use crate::locales::{Approvals, Cases, Decisions, Evaluating, Items, fill, tenths};
 use crate::recruitment::named;
 use crate::ui::{Column, DataTable, Facts, LinkButton, Load, Moment, PageHeading, Row, Section, StatusTag, Tone, fact};
 use crate::visit;
@@ -163,9 +163,4 @@ fn census_bar(class: &'static str, share: u32) -> impl IntoView {
             <path class="count-needed" d=mark></path>
         </svg>
     }
-}
-
-/// Tenths as a decimal.
-fn tenths(tenths: u32) -> String {
-    format!("{}.{}", tenths / 10, tenths % 10)
 }

@@ -2,25 +2,19 @@
 
 use super::desk_functions::CommentOnCase;
 use super::words::posts_called;
-use crate::asking::Asking;
+use crate::asking::{Asking, if_found};
 use crate::lang::Lang;
 use crate::locales::Comments as Words;
 use crate::refused::Refused;
 use crate::ui::{Button, Happening, Kind, ReturnedField, Section, TextareaField, Timeline, Tone};
 use domain::approvals::opinions::{COMMENT_MOST, Comment, Comments};
 use domain::ids::CaseId;
-use domain::refusal::Code;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
-use store::StoreError;
 
 /// The comments, for whoever may read them; others read the case without them.
 pub(super) async fn comments_of(asking: &Asking, id: CaseId) -> Result<Option<Comments>, Refused> {
-    match store::approvals::comments(&asking.store, &asking.actor, id).await {
-        Ok(comments) => Ok(Some(comments)),
-        Err(StoreError::Refused(refusal)) if refusal.code == Code::NotFound => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+    if_found(store::approvals::comments(&asking.store, &asking.actor, id).await)
 }
 
 /// The field of the form, as the page's summary names it.

@@ -2,7 +2,7 @@
 
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Evaluating, fill, mark_called};
+use crate::locales::{Evaluating, fill, mark_called, tenths};
 use crate::recruitment::named;
 use crate::ui::{Column, DataTable, EmptyState, LinkButton, Load, PageHeading, Row};
 use crate::visit;
@@ -78,7 +78,7 @@ fn row(name: AnyView, shown: Option<Shown>) -> Row {
     };
     // 200 tenths of a percent of the full mark are one mark.
     let average = format!("{}.{}", shown.average / 200, shown.average % 200 / 20);
-    let satisfied = fill(words.percent, &[&format!("{}.{}", shown.satisfied / 10, shown.satisfied % 10)]);
+    let satisfied = fill(words.percent, &[&tenths(shown.satisfied)]);
     let counts = shown.by_mark.by_mark();
     let counts = counts.into_iter().rev().map(|count| count.into_any());
     let first = [name, shown.count.into_any(), average.into_any(), satisfied.into_any()];

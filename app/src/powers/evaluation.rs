@@ -11,7 +11,8 @@ use crate::ui::{
     Agreement, Button, Choice, Column, DataTable, ErrorSummary, Fieldset, Kind, Moment, Notice, ReturnedField, Row,
     Section, SelectField, TextField, TextareaField, Tone,
 };
-use domain::approvals::flow::{Flow, Risk, StepId, StepKind};
+use domain::approvals::flow::{Flow, Risk, Step, StepId, Task};
+use domain::approvals::post::PostCode;
 use domain::powers::{
     Because, DuePoints, Evaluated, Outcome, PointsProposal, Power, PowerLife, Reevaluation, TypedPoint,
 };
@@ -188,24 +189,19 @@ fn group(at: usize, point: &TypedPoint, flow: &Flow) -> AnyView {
 /// The posts that act at a step or cover for it.
 fn acting(flow: &Flow, id: &StepId) -> Vec<Choice> {
     let called = posts_called();
-    let task = flow.step(id).and_then(|step| match &step.kind {
-        StepKind::Task(task) => Some(task),
-        _ => None,
-    });
-    let posts = task.into_iter().flat_map(|task| task.post.iter().chain(&task.cover));
+    let posts = flow.step(id).and_then(Step::task).into_iter().flat_map(Task::posts);
     posts.map(|post| Choice::new(post.0.clone(), called(post))).collect()
 }
 
 /// Every post of the flow, and the one that looks at present.
 fn of_flow(flow: &Flow, present: &str) -> Vec<Choice> {
-    let all = flow.steps.iter().flat_map(|step| acting(flow, &step.id));
-    let known = domain::approvals::post::PostCode(present.to_owned());
-    let present = (!present.is_empty()).then(|| Choice::new(present.to_owned(), posts_called()(&known)));
-    let mut choices: Vec<Choice> = Vec::new();
-    for choice in all.chain(present) {
-        if choices.iter().all(|known| known.value != choice.value) {
-            choices.push(choice);
+    let called = posts_called();
+    let present = (!present.is_empty()).then(|| PostCode(present.to_owned()));
+    let mut posts: Vec<&PostCode> = Vec::new();
+    for post in flow.tasks().flat_map(Task::posts).chain(&present) {
+        if !posts.contains(&post) {
+            posts.push(post);
         }
     }
-    choices
+    posts.into_iter().map(|post| Choice::new(post.0.clone(), called(post))).collect()
 }

@@ -49,7 +49,7 @@ pub fn PowerPage() -> impl IntoView {
             }
             None => (None, None),
         };
-        let life = store::powers::life(&asking.store, &asking.actor, &code, asking.now).await?;
+        let life = store::powers::life(&asking.store, &asking.actor, &power, asking.now).await?;
         Ok(Shown { power, elsewhere, item, figures, life })
     };
     view! { <Load from=from show=shown/> }

@@ -6,7 +6,8 @@ use crate::lang::Lang;
 use crate::locales::{Supervision, trigger_name};
 use crate::recruitment::named;
 use crate::ui::{Button, Choice, Input, ReturnedField, Section, SelectField, TextField, TextareaField};
-use domain::approvals::flow::{Flow, StepKind};
+use domain::approvals::flow::{Flow, Task};
+use domain::approvals::post::PostCode;
 use domain::ids::CaseId;
 use domain::supervision::Trigger;
 use leptos::form::ActionForm;
@@ -59,19 +60,13 @@ fn parts(flow: &Flow) -> Vec<Choice> {
         ("hearing", words.scope_hearing),
         ("delivery", words.scope_delivery),
     ];
-    let steps = flow.steps.iter().filter(|step| matches!(step.kind, StepKind::Task(_)));
+    let steps = flow.steps.iter().filter(|step| step.task().is_some());
     let steps = steps.map(|step| Choice::new(step.id.as_str(), named(&step.name, lang)));
     frame.map(|(value, label)| Choice::new(value, label)).into_iter().chain(steps).collect()
 }
 
 fn posts(flow: &Flow) -> Vec<Choice> {
     let called = posts_called();
-    let tasks = flow.steps.iter().filter_map(|step| match &step.kind {
-        StepKind::Task(task) => Some(task),
-        _ => None,
-    });
-    let posts: BTreeSet<&str> =
-        tasks.flat_map(|task| task.post.iter().chain(&task.cover)).map(|it| it.0.as_str()).collect();
-    let choice = |code: &str| Choice::new(code, called(&domain::approvals::post::PostCode(code.to_owned())));
-    posts.into_iter().map(choice).collect()
+    let posts: BTreeSet<&PostCode> = flow.tasks().flat_map(Task::posts).collect();
+    posts.into_iter().map(|post| Choice::new(post.0.clone(), called(post))).collect()
 }

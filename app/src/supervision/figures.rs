@@ -3,7 +3,7 @@
 use crate::approvals::posts_called;
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Supervision, fill};
+use crate::locales::{Supervision, fill, tenths};
 use crate::ui::{Column, DataTable, EmptyState, LinkButton, Load, PageHeading, Row};
 use domain::permissions::{Action, Target, may};
 use domain::refusal::Code;
@@ -82,7 +82,7 @@ fn ended(id: &'static str, of: &'static str, caption: &'static str, lines: &[(St
     let row = |(name, line): &(String, Line)| {
         let counts = [line.figures.done, line.figures.within_promise, line.figures.within_limit];
         let cells = counts.into_iter().map(|count| count.into_any());
-        let median = line.median_tenths.map(|tenths| format!("{}.{}", tenths / 10, tenths % 10));
+        let median = line.median_tenths.map(tenths);
         let median = median.unwrap_or_else(|| words.no_median.to_owned()).into_any();
         Row([name.clone().into_any()].into_iter().chain(cells).chain([median]).collect())
     };

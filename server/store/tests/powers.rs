@@ -43,7 +43,7 @@ async fn publish(office: &Office, on: &str) {
 }
 
 async fn life(office: &Office, by: &Actor, on: &str) -> PowerLife {
-    powers::life(&office.store, by, &power(), day(on)).await.unwrap()
+    powers::life(&office.store, by, &present(office).await, day(on)).await.unwrap()
 }
 
 async fn present(office: &Office) -> Power {

@@ -1,7 +1,7 @@
 //! Absence cover (代岗): from day to day a post that the flow names as covering acts in the place of one whose holder is
 //! absent; before and after these days it does not.
 
-use super::flow::{Flow, StepKind};
+use super::flow::Flow;
 use super::post::PostCode;
 use crate::refusal::{Code, Refusal};
 use chrono::{Days, NaiveDate};
@@ -59,11 +59,7 @@ pub fn covered_by(absences: &[Absence], cover: &PostCode, day: NaiveDate) -> BTr
 
 /// The posts that cover for a post at some step of these flows.
 pub fn covers_of<'a>(flows: impl Iterator<Item = &'a Flow>, post: &PostCode) -> BTreeSet<PostCode> {
-    let tasks = flows.flat_map(|flow| &flow.steps).filter_map(|step| match &step.kind {
-        StepKind::Task(task) => Some(task),
-        _ => None,
-    });
-    let of_post = tasks.filter(|task| task.post.as_ref() == Some(post));
+    let of_post = flows.flat_map(Flow::tasks).filter(|task| task.post.as_ref() == Some(post));
     of_post.flat_map(|task| &task.cover).filter(|cover| *cover != post).cloned().collect()
 }
 
@@ -72,8 +68,8 @@ mod tests {
     use super::*;
     use crate::approvals::case::samples::*;
     use crate::approvals::case::{Act, By, Capacity, Refused, Terms};
-    use crate::approvals::flow::Outcome;
     use crate::approvals::flow::samples::{id, linear};
+    use crate::approvals::flow::{Outcome, StepKind};
     use crate::regions::ExamRegion;
     use chrono::TimeDelta;
     use proptest::prelude::*;

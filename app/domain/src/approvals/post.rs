@@ -38,7 +38,6 @@ const POSTS: &str = include_str!("../../data/approvals/posts.json");
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::approvals::flow::StepKind;
     use crate::approvals::item::built_in;
 
     #[test]
@@ -47,8 +46,8 @@ mod tests {
         let known = |code: &PostCode| posts.iter().any(|post| post.code == *code);
         for item in built_in().unwrap() {
             for step in &item.flow.steps {
-                if let StepKind::Task(task) = &step.kind {
-                    assert!(task.post.iter().chain(&task.cover).all(known), "{} {}", item.code, step.id);
+                if let Some(task) = step.task() {
+                    assert!(task.posts().all(known), "{} {}", item.code, step.id);
                 }
             }
         }

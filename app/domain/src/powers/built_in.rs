@@ -116,10 +116,8 @@ mod tests {
                 known(&point.responsible, &power.code);
                 point.reviewer.iter().for_each(|post| known(post, &power.code));
             }
-            for step in &power.flow(item_of(&power, &items)).unwrap().0.steps {
-                if let StepKind::Task(task) = &step.kind {
-                    task.post.iter().chain(&task.cover).for_each(|post| known(post, &power.code));
-                }
+            for task in power.flow(item_of(&power, &items)).unwrap().0.tasks() {
+                task.posts().for_each(|post| known(post, &power.code));
             }
         }
     }

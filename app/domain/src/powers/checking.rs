@@ -191,7 +191,7 @@ fn point_faults(point: &RiskPoint, step: Option<&Step>) -> Vec<PowerFault> {
     let Some(step) = step else { return vec![PowerFault::UnknownStep { step: at() }] };
     let StepKind::Task(task) = &step.kind else { return vec![PowerFault::NobodyActs { step: at() }] };
     let post = point.responsible.clone();
-    let acts = task.post.iter().chain(&task.cover).any(|acting| *acting == post);
+    let acts = task.posts().any(|acting| *acting == post);
     let unreviewed = point.level == Risk::High && point.reviewer.is_none();
     told([
         (empty(&point.description.zh) || empty(&point.measure.zh), PowerFault::EmptyPoint { step: at() }),

@@ -4,7 +4,7 @@
 use super::checking::{PowerFault, check_points};
 use super::described::{Power, RiskPoint};
 use super::reevaluation::Reevaluation;
-use crate::approvals::flow::{Flow, Risk, StepId, StepKind};
+use crate::approvals::flow::{Flow, Risk, StepId};
 use crate::approvals::post::PostCode;
 use crate::recruitment::scheme::Named;
 use crate::refusal::{Code, Refusal};
@@ -103,7 +103,7 @@ fn field(at: usize, name: &str) -> String {
 /// The steps of the flow at which somebody acts and whose points are due, in the order of the flow.
 fn steps<'a>(flow: &'a Flow, due: &'a [Reevaluation]) -> impl Iterator<Item = &'a StepId> {
     let asked = |id: &StepId| due.iter().any(|one| one.step.as_ref().is_none_or(|step| step == id));
-    let tasks = flow.steps.iter().filter(|step| matches!(step.kind, StepKind::Task(_)));
+    let tasks = flow.steps.iter().filter(|step| step.task().is_some());
     tasks.map(|step| &step.id).filter(move |id| asked(id))
 }
 

@@ -246,7 +246,7 @@ mod tests {
                 prop_assert_eq!(is(Because::Flow), stands && touched(&[0, 1]));
                 prop_assert_eq!(is(Because::Duties), stands && touched(&[2]));
                 let another = |post: &PostCode| holders.contains(post);
-                let acts = matches!(&step.kind, StepKind::Task(task) if task.post.iter().chain(&task.cover).any(another));
+                let acts = step.task().is_some_and(|task| task.posts().any(another));
                 let answers = |point: &RiskPoint| another(&point.responsible) || point.reviewer.as_ref().is_some_and(another);
                 let concerns = acts || after.points_at(&step.id).any(answers);
                 prop_assert_eq!(is(Because::Holder), stands && concerns);

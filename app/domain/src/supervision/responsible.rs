@@ -8,13 +8,9 @@ impl Responsible {
     /// Those of a flow: the post of its first task accepts and delivers, that of the first task that can grant decides.
     /// None for a flow that was never checked.
     pub fn of(flow: &Flow) -> Option<Self> {
-        let tasks = flow.steps.iter().filter_map(|step| match &step.kind {
-            StepKind::Task(task) => Some(task),
-            _ => None,
-        });
         let post = |task: &Task| task.post.clone();
-        let accept: PostCode = tasks.clone().find_map(post)?;
-        let decide = tasks.filter(|task| grants(flow, task)).find_map(post)?;
+        let accept: PostCode = flow.tasks().find_map(post)?;
+        let decide = flow.tasks().filter(|task| grants(flow, task)).find_map(post)?;
         Some(Self { deliver: accept.clone(), accept, decide })
     }
 }

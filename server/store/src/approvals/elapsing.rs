@@ -11,7 +11,7 @@ use crate::{
     Store, calendar,
     entity::approval_case,
     error::StoreError,
-    supervision::{Watching, write_parts},
+    supervision::{Seen, Watching, write_parts},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -108,7 +108,7 @@ async fn recount_some(
     if moved.is_empty() {
         return Ok(0);
     }
-    let ids: Vec<String> = moved.into_iter().map(|(case, _)| case.row.id).collect();
+    let ids: Vec<String> = moved.into_iter().map(|(case, ..)| case.row.id).collect();
     let mut act = store.act(actor, Action::EnterDeadlines, Target::Anything, now).await?;
     // Read again behind the lock: somebody may have acted in between.
     use approval_case::Column as C;
@@ -116,32 +116,36 @@ async fn recount_some(
     let ids: Vec<String> = act.locking(held).order_by_asc(C::Id).into_tuple().all(act.db()).await?;
     let cases = load_all(store, act.db(), &ids).await?;
     let watching = Watching::of(store, act.db(), &cases).await?;
-    let (mut days, mut after) = (Vec::new(), Vec::new());
-    for (case, row) in self::moved(cases, &watching, calendar)? {
+    let (mut days, mut after, mut ended) = (Vec::new(), Vec::new(), Vec::new());
+    for (case, row, seen) in self::moved(cases, &watching, calendar)? {
         days.push(json!({ "case": row.id, "before": case.row.due, "after": row.due }));
         act.seal(&row);
+        ended.push((row.id.clone(), seen.ended(calendar)));
         after.push(Loaded { row, ..case });
     }
     if after.is_empty() {
         return Ok(0);
     }
     write_standings(act.db(), &after).await?;
-    write_parts(act.db(), &watching, &after, calendar).await?;
+    write_parts(act.db(), ended).await?;
     wait(act.db(), &after, calendar).await?;
     act.commit("case.recounted", "cases:open".to_owned(), json!({ "days": days })).await?;
     Ok(after.len())
 }
 
-/// The cases whose days are others now than their rows say, with the rows as they should be.
+/// The cases whose days are others now than their rows say, with the rows as they should be and what they follow from.
 fn moved(
     cases: Vec<Loaded>,
     watching: &Watching,
     calendar: &Calendar,
-) -> Result<Vec<(Loaded, approval_case::Model)>, StoreError> {
-    let counted = cases.into_iter().map(|case| {
-        let row = standing(&case, watching, calendar)?;
-        Ok((case, row))
-    });
-    let counted: Vec<(Loaded, approval_case::Model)> = counted.collect::<Result<_, StoreError>>()?;
-    Ok(counted.into_iter().filter(|(case, row)| case.row != *row).collect())
+) -> Result<Vec<(Loaded, approval_case::Model, Seen)>, StoreError> {
+    let mut moved = Vec::new();
+    for case in cases {
+        let seen = watching.seen(&case, calendar)?;
+        let row = standing(&case, &seen.coming, calendar)?;
+        if case.row != row {
+            moved.push((case, row, seen));
+        }
+    }
+    Ok(moved)
 }

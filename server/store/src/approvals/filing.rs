@@ -148,7 +148,8 @@ pub(super) async fn begin(mut act: Act<'_>, application: &Application<'_>) -> Re
     };
     let calendar = calendar::load(store).await?;
     let loaded = rows::read(store, &catalogue, row, &[])?;
-    let row = rows::standing(&loaded, &Watching::of_one(store, act.db(), &loaded).await?, &calendar)?;
+    let seen = Watching::look(store, act.db(), &loaded, &calendar).await?;
+    let row = rows::standing(&loaded, &seen.coming, &calendar)?;
     let row = row.into_active_model().reset_all().insert(act.db()).await?;
     act.seal(&row);
     let loaded = Loaded { row, ..loaded };

@@ -3,7 +3,7 @@
 
 use super::{
     again::{later, origin_of},
-    rows::{Loaded, append, id_of, load, refused, state_of},
+    rows::{Loaded, append, load, refused, state_of},
     telling, unreadable,
 };
 use crate::{act::Act, entity::approval_case, error::StoreError};
@@ -37,7 +37,7 @@ pub(super) async fn ended(
         if !state_of(&row)?.is_undecided() {
             continue;
         }
-        let held = act.load::<approval_case::Entity>(id_of(&row)?.to_string()).await?.ok_or(Code::NotFound)?;
+        let held = act.load::<approval_case::Entity>(row.id).await?.ok_or(Code::NotFound)?;
         let loaded = load(act.store(), act.db(), held).await?;
         let mut case = loaded.case.clone();
         let mut happened = case.advance(event.at, calendar).map_err(|fault| refused(fault.into()))?;

@@ -23,7 +23,7 @@ use domain::{
     ids::CaseId,
     refusal::Code,
     regions::ExamRegion,
-    supervision::Responsible,
+    supervision::{Card, Responsible},
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
@@ -158,10 +158,10 @@ fn key_of(row: &case_event::Model) -> String {
     format!("{}/{}", row.case_id, row.place)
 }
 
-/// The days and the state of a row as its case has them now.
+/// The days and the state of a row as its case has them now; `coming` are the cards that it will have.
 pub(crate) fn standing(
     loaded: &Loaded,
-    watching: &Watching,
+    coming: &[Card],
     calendar: &Calendar,
 ) -> Result<approval_case::Model, StoreError> {
     let (case, row) = (&loaded.case, &loaded.row);
@@ -175,7 +175,7 @@ pub(crate) fn standing(
         law_due: clocks.statutory.as_ref().map(|clock| clock.due.to_string()),
         provisional: present.is_some_and(|clock| clock.certainty == Certainty::Provisional),
         effect_at: effect.map(|event| event.at.into()),
-        watch_at: watching.coming(loaded, calendar)?.first().map(|card| card.at.into()),
+        watch_at: coming.first().map(|card| card.at.into()),
         decided_at: case.outcome().map(|outcome| outcome.at.into()),
         outcome: case.outcome().map(|outcome| decided(&outcome.decision).as_str().to_owned()),
         events: count,
@@ -212,11 +212,11 @@ pub(super) async fn append(
         loaded.case.apply(&event);
         loaded.events.push(event);
     }
-    let watching = Watching::of_one(act.store(), act.db(), loaded).await?;
-    let row = standing(loaded, &watching, calendar)?;
+    let seen = Watching::look(act.store(), act.db(), loaded, calendar).await?;
+    let row = standing(loaded, &seen.coming, calendar)?;
     loaded.row = row.into_active_model().reset_all().update(act.db()).await?;
     act.seal(&loaded.row);
-    write_parts(act.db(), &watching, std::slice::from_ref(loaded), calendar).await?;
+    write_parts(act.db(), [(loaded.row.id.clone(), seen.ended(calendar))]).await?;
     wait(act.db(), std::slice::from_ref(loaded), calendar).await
 }
 
@@ -355,11 +355,7 @@ fn tasks(loaded: &Loaded, calendar: &Calendar) -> Result<Vec<case_task::Model>, 
 
 /// A post with those that cover for it at the flow's first task of it.
 fn covered<'a>(loaded: &'a Loaded, post: &'a str) -> Vec<(&'a str, &'a str)> {
-    let mut tasks = loaded.item.flow.steps.iter().filter_map(|step| match &step.kind {
-        StepKind::Task(task) => Some(task),
-        _ => None,
-    });
-    let first = tasks.find(|task| task.post.as_ref().is_some_and(|of| of.0 == post));
+    let first = loaded.item.flow.tasks().find(|task| task.post.as_ref().is_some_and(|of| of.0 == post));
     with_covers(post, first.map(|task| task.cover.as_slice()).unwrap_or_default())
 }
 

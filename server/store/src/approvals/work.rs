@@ -67,9 +67,9 @@ pub async fn work_list(
     let more = rows.len() as u64 > limit;
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let next = rows.last().filter(|_| more).map(|(task, _)| format!("{}/{}/{}", task.due, task.case_id, task.step));
-    let mut posts = Vec::new();
+    let (mut posts, day) = (Vec::new(), today.to_string());
     for held in &held {
-        posts.push(pile(store, held, &today.to_string()).await?);
+        posts.push(pile(store, held, &day).await?);
     }
     let catalogue = catalogue(store).await?;
     let lines = rows.iter().map(|(task, case)| line(&catalogue, case, Some(task))).collect::<Result<_, _>>()?;

@@ -9,6 +9,10 @@ use crate::{Store, error::StoreError};
 use domain::powers::{EvaluationState, Inventory, Outcome, Power, PowerCode, built_in};
 use domain::refusal::Code;
 use sea_orm::ConnectionTrait;
+use std::sync::LazyLock;
+
+/// Those that the program brings, put together once; none where they are no inventory, which no test has let through.
+static BUILT_IN: LazyLock<Option<Inventory>> = LazyLock::new(|| Inventory::new(built_in().ok()?).ok());
 
 /// All of them; public.
 ///
@@ -20,8 +24,7 @@ pub async fn inventory(store: &Store) -> Result<Inventory, StoreError> {
 
 /// [`inventory`], within a transaction or without.
 pub(super) async fn inventory_in(db: &impl ConnectionTrait) -> Result<Inventory, StoreError> {
-    let powers = built_in().map_err(|error| unreadable("file", error))?;
-    let mut inventory = Inventory::new(powers).map_err(|error| unreadable("inventory", error))?;
+    let mut inventory = BUILT_IN.clone().ok_or_else(|| unreadable("inventory", "the program's own"))?;
     for row in in_state(None, EvaluationState::Confirmed).all(db).await? {
         if outcome_of(&row)? == Outcome::Stands {
             continue;

@@ -25,14 +25,13 @@ use domain::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::collections::BTreeMap;
 
-/// What became of the points of a power, for everybody; who keeps it also reads what waits.
+/// What became of the points of a power, in its present version, for everybody; who keeps it also reads what waits.
 ///
 /// # Errors
-/// `not-found`.
-pub async fn life(store: &Store, actor: &Actor, code: &PowerCode, now: DateTime<Utc>) -> Result<PowerLife, StoreError> {
+/// `not-found` for a power of no division's.
+pub async fn life(store: &Store, actor: &Actor, power: &Power, now: DateTime<Utc>) -> Result<PowerLife, StoreError> {
     may(actor, Action::ReadPublic, Target::Anything)?;
-    let inventory = inventory(store).await?;
-    let power = present(&inventory, code)?;
+    let code = &power.code;
     let open = due_points(store, Some(code), now).await?;
     let keeps = may(actor, Action::KeepItems, target(code)?).is_ok();
     let waits = in_state(Some(code), EvaluationState::Proposed).one(store.read()).await?.filter(|_| keeps);

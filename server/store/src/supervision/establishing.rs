@@ -14,7 +14,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    approvals::{flow::StepKind, item::Item, post::PostCode},
+    approvals::{item::Item, post::PostCode},
     ids::CaseId,
     permissions::{Action, Actor, Target},
     refusal::{Code, Refusal},
@@ -76,10 +76,7 @@ pub async fn establish(
 
 /// Whether a post acts at a step of the item's flow, or covers for one that does.
 fn acts(item: &Item, post: &PostCode) -> bool {
-    item.flow.steps.iter().any(|step| match &step.kind {
-        StepKind::Task(task) => task.post.iter().chain(&task.cover).any(|acting| acting == post),
-        _ => false,
-    })
+    item.flow.tasks().any(|task| task.posts().any(|acting| acting == post))
 }
 
 fn has(item: &Item, scope: &Scope) -> bool {

@@ -59,7 +59,8 @@ pub async fn handle(
     // A day to cure the matter by is a moment at which a red card may become due.
     let of = act.load::<approval_case::Entity>(case.to_string()).await?.ok_or(Code::NotFound)?;
     let loaded = load(store, act.db(), of).await?;
-    let next = standing(&loaded, &Watching::of_one(store, act.db(), &loaded).await?, &calendar)?;
+    let seen = Watching::look(store, act.db(), &loaded, &calendar).await?;
+    let next = standing(&loaded, &seen.coming, &calendar)?;
     if next != loaded.row {
         let next = next.into_active_model().reset_all().update(act.db()).await?;
         act.seal(&next);

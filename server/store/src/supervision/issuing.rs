@@ -63,7 +63,7 @@ async fn issue_one(
     }
     let loaded = load(store, act.db(), held).await?;
     // What is issued now adds nothing to what comes later: only a supervisor's day does, which a new card does not have.
-    let mut cards = Watching::of_one(store, act.db(), &loaded).await?.coming(&loaded, calendar)?;
+    let mut cards = Watching::look(store, act.db(), &loaded, calendar).await?.coming;
     let later = cards.split_off(cards.partition_point(|card| card.at <= now));
     let mut told = Vec::new();
     for card in &cards {

@@ -18,4 +18,4 @@ pub use handling::handle;
 pub use issuing::issue;
 pub use parts::fill_parts;
 pub(crate) use parts::write_parts;
-pub(crate) use watching::Watching;
+pub(crate) use watching::{Seen, Watching};

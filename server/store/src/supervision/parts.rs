@@ -1,13 +1,10 @@
 //! The parts of cases that have ended, for the monthly figures: written with the events that end them, and little by little
 //! for the cases that were there before.
 
-use super::watching::Watching;
+use super::watching::EveryDay;
 use crate::{
     Store,
-    approvals::{
-        rows::{Loaded, load_all},
-        unreadable,
-    },
+    approvals::{rows::load_all, unreadable},
     calendar,
     entity::{approval_case, case_part, case_part_filling},
     error::StoreError,
@@ -15,8 +12,7 @@ use crate::{
 };
 use domain::{
     approvals::post::PostCode,
-    calendar::Calendar,
-    supervision::{Month, Tally},
+    supervision::{Ended, Month, Tally},
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, IntoActiveModel,
@@ -43,22 +39,21 @@ const PARTS: Rows<'static> = Rows {
     then: "",
 };
 
-/// Writes anew what has ended in these cases.
+/// Writes anew what has ended in these cases, each given by its key.
 pub(crate) async fn write_parts(
     db: &DatabaseTransaction,
-    watching: &Watching,
-    cases: &[Loaded],
-    calendar: &Calendar,
+    cases: impl IntoIterator<Item = (String, Vec<Ended>)>,
 ) -> Result<(), StoreError> {
-    let of_these = case_part::Column::CaseId.is_in(cases.iter().map(|case| case.row.id.as_str()));
+    let cases: Vec<(String, Vec<Ended>)> = cases.into_iter().collect();
+    let of_these = case_part::Column::CaseId.is_in(cases.iter().map(|(case, _)| case.as_str()));
     case_part::Entity::delete_many().filter(of_these).exec(db).await?;
     let mut rows = Vec::new();
-    for case in cases {
-        for ended in watching.ended(case, calendar)? {
+    for (case, parts) in cases {
+        for ended in parts {
             let scope = serde_json::to_string(&ended.scope).map_err(|error| unreadable("scope", error))?;
             let month = Month::of(ended.at).to_string();
             let (post, days) = (ended.post.0, i64::from(ended.days));
-            rows.push((case.row.id.clone(), scope, month, post, days, ended.within_promise, ended.within_limit));
+            rows.push((case.clone(), scope, month, post, days, ended.within_promise, ended.within_limit));
         }
     }
     PARTS.insert(db, &rows).await
@@ -90,9 +85,12 @@ async fn fill_page(store: &Store, after: String) -> Result<usize, StoreError> {
         _ => page,
     };
     let ids: Vec<String> = page.into_tuple().all(&write.transaction).await?;
-    let cases = load_all(store, &write.transaction, &ids).await?;
-    let watching = Watching::of(store, &write.transaction, &cases).await?;
-    write_parts(&write.transaction, &watching, &cases, &calendar).await?;
+    let measures = EveryDay::read(&write.transaction).await?;
+    let mut ended = Vec::new();
+    for case in load_all(store, &write.transaction, &ids).await? {
+        ended.push((case.row.id.clone(), measures.ended(&case, &calendar)?));
+    }
+    write_parts(&write.transaction, ended).await?;
     let row = case_part_filling::Model { id: ROW, after: ids.last().cloned() };
     row.into_active_model().reset_all().update(&write.transaction).await?;
     write.commit().await?;

@@ -1,4 +1,5 @@
-//! What the cards of cases follow from beside their events, read once for many cases: the measures and the cards so far.
+//! What the cards of cases and their ended parts follow from beside their events, read once for many cases: the measures
+//! and the cards so far.
 
 use super::queue::passed_over;
 use super::rows::of_cases;
@@ -17,49 +18,81 @@ pub(super) async fn measures(db: &impl ConnectionTrait, at: DateTime<Utc>) -> Re
     Ok(Measures::from(&parameters::in_force_in(db, day_in_shanghai(at)).await?))
 }
 
+/// The measures of every day.
+#[derive(Debug)]
+pub(super) struct EveryDay(Vec<Dated>);
+
+impl EveryDay {
+    /// They.
+    pub async fn read(db: &impl ConnectionTrait) -> Result<Self, StoreError> {
+        Ok(Self(parameters::list_in(db, None).await?.into_iter().map(|kept| kept.dated).collect()))
+    }
+
+    /// Those by which a case is watched: of the day on which it came in.
+    fn of(&self, loaded: &Loaded) -> Measures {
+        Measures::from(&InForce::on(&self.0, day_in_shanghai(loaded.row.filed_at.utc())))
+    }
+
+    /// The parts of a case that have ended.
+    pub fn ended(&self, loaded: &Loaded, calendar: &Calendar) -> Result<Vec<Ended>, StoreError> {
+        Ok(facts(loaded, &self.of(loaded), calendar)?.ended(calendar))
+    }
+}
+
 /// The measures of every day, and of some cases the cards and what other cases tell of them.
 #[derive(Debug)]
 pub(crate) struct Watching {
-    measures: Vec<Dated>,
+    measures: EveryDay,
     cards: HashMap<String, Vec<Card>>,
     /// Those that were granted out of the order of acceptance.
     off_order: HashMap<String, Incident>,
 }
 
+/// What a case comes to.
+#[derive(Debug)]
+pub(crate) struct Seen {
+    /// The cards that it should have and has not, also those that are due only later if nobody acts, in their order.
+    pub coming: Vec<Card>,
+    /// What they follow from.
+    facts: Facts,
+}
+
+impl Seen {
+    /// Its parts that have ended.
+    pub fn ended(&self, calendar: &Calendar) -> Vec<Ended> {
+        self.facts.ended(calendar)
+    }
+}
+
 impl Watching {
     /// Of these cases.
     pub async fn of(store: &Store, db: &impl ConnectionTrait, cases: &[Loaded]) -> Result<Self, StoreError> {
-        let kept = parameters::list_in(db, None).await?;
-        let measures = kept.into_iter().map(|kept| kept.dated).collect();
         let ids: Vec<String> = cases.iter().map(|case| case.row.id.clone()).collect();
         let mut off_order = HashMap::new();
         for case in cases {
             off_order.extend(passed_over(store, db, case).await?.map(|incident| (case.row.id.clone(), incident)));
         }
-        Ok(Self { measures, cards: of_cases(store, db, &ids).await?, off_order })
+        Ok(Self { measures: EveryDay::read(db).await?, cards: of_cases(store, db, &ids).await?, off_order })
     }
 
-    /// Of one case.
-    pub async fn of_one(store: &Store, db: &impl ConnectionTrait, case: &Loaded) -> Result<Self, StoreError> {
-        Self::of(store, db, std::slice::from_ref(case)).await
+    /// What one case comes to.
+    pub async fn look(
+        store: &Store,
+        db: &impl ConnectionTrait,
+        case: &Loaded,
+        calendar: &Calendar,
+    ) -> Result<Seen, StoreError> {
+        Self::of(store, db, std::slice::from_ref(case)).await?.seen(case, calendar)
     }
 
-    /// The cards that a case of these should have and has not, also those that are due only later if nobody acts, in
-    /// their order.
-    pub fn coming(&self, loaded: &Loaded, calendar: &Calendar) -> Result<Vec<Card>, StoreError> {
-        let measures = Measures::from(&InForce::on(&self.measures, day_in_shanghai(loaded.row.filed_at.utc())));
+    /// What a case of these comes to.
+    pub fn seen(&self, loaded: &Loaded, calendar: &Calendar) -> Result<Seen, StoreError> {
+        let measures = self.measures.of(loaded);
         let so_far = self.cards.get(&loaded.row.id).map_or(&[][..], Vec::as_slice);
         let mut facts = facts(loaded, &measures, calendar)?;
         facts.incidents.extend(self.off_order.get(&loaded.row.id).cloned());
-        Ok(due(so_far, &facts, DateTime::<Utc>::MAX_UTC, &measures, calendar))
-    }
-}
-
-impl Watching {
-    /// The parts of a case of these that have ended.
-    pub(super) fn ended(&self, loaded: &Loaded, calendar: &Calendar) -> Result<Vec<Ended>, StoreError> {
-        let measures = Measures::from(&InForce::on(&self.measures, day_in_shanghai(loaded.row.filed_at.utc())));
-        Ok(facts(loaded, &measures, calendar)?.ended(calendar))
+        let coming = due(so_far, &facts, DateTime::<Utc>::MAX_UTC, &measures, calendar);
+        Ok(Seen { coming, facts })
     }
 }
 

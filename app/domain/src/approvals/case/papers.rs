@@ -6,7 +6,7 @@ use super::deciding::by;
 use super::event::By;
 use super::fold::Case;
 use super::refused::Refused;
-use crate::approvals::flow::{RegionRule, StepKind};
+use crate::approvals::flow::{Flow, RegionRule};
 use crate::regions::ExamRegion;
 
 /// The duties of posts that meet every case of their region, whatever its flow.
@@ -55,17 +55,13 @@ impl Case {
     }
 
     fn is_named(&self, holding: &Holding) -> bool {
-        let steps = self.filing.terms.flow.iter().flat_map(|flow| &flow.steps);
-        let mut tasks = steps.filter_map(|step| match &step.kind {
-            StepKind::Task(task) => Some(task),
-            _ => None,
-        });
+        let mut tasks = self.filing.terms.flow.iter().flat_map(Flow::tasks);
         tasks.any(|task| {
             let region = match task.region {
                 RegionRule::SameRegion => self.filing.terms.region,
                 RegionRule::Province => ExamRegion::Provincial,
             };
-            holding.region == region && task.post.iter().chain(&task.cover).any(|post| *post == holding.post)
+            holding.region == region && task.posts().any(|post| *post == holding.post)
         })
     }
 }

@@ -64,10 +64,7 @@ fn refuses(flow: &Flow, way: &Way) -> bool {
 
 /// A task by its step's name.
 pub(super) fn task<'a>(flow: &'a Flow, id: &StepId) -> Option<&'a Task> {
-    match &flow.step(id)?.kind {
-        StepKind::Task(task) => Some(task),
-        _ => None,
-    }
+    flow.step(id)?.task()
 }
 
 /// As whom somebody handles a step: a holder of its post, or of one that covers for it while it is absent, in

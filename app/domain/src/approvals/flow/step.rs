@@ -137,6 +137,13 @@ pub struct Task {
     pub ways: Vec<Way>,
 }
 
+impl Task {
+    /// The posts that can act: its own, then those that cover for it.
+    pub fn posts(&self) -> impl Iterator<Item = &PostCode> {
+        self.post.iter().chain(&self.cover)
+    }
+}
+
 /// What happens at a step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "kind", deny_unknown_fields)]
@@ -219,6 +226,14 @@ impl StepSort {
 }
 
 impl Step {
+    /// What a post does there; none where no post acts.
+    pub const fn task(&self) -> Option<&Task> {
+        match &self.kind {
+            StepKind::Task(task) => Some(task),
+            _ => None,
+        }
+    }
+
     /// The steps that can come next, in the order in which they are written.
     pub fn next(&self) -> Vec<&StepId> {
         match &self.kind {
@@ -243,6 +258,11 @@ impl Flow {
     /// A step by its name.
     pub fn step(&self, id: &StepId) -> Option<&Step> {
         self.steps.iter().find(|step| step.id == *id)
+    }
+
+    /// The tasks of its posts, in the order of reading.
+    pub fn tasks(&self) -> impl Iterator<Item = &Task> + Clone {
+        self.steps.iter().filter_map(Step::task)
     }
 
     /// The place of a step in the order of reading.

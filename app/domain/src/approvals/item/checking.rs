@@ -4,7 +4,7 @@ use super::code::ItemKind;
 use super::described::{Cited, Fee, Item, ItemStatus};
 use super::form::{asked, fields};
 use crate::approvals::clock::limits::Statutory;
-use crate::approvals::flow::{self, Bounds, Flow, StepId, StepKind};
+use crate::approvals::flow::{self, Bounds, Flow, StepId, Task};
 use crate::approvals::post::{Post, PostCode};
 use crate::calendar::Length;
 use serde::{Deserialize, Serialize};
@@ -103,12 +103,9 @@ pub fn check_with(item: &Item, posts: &[Post]) -> Vec<ItemFault> {
 
 fn unknown_posts(flow: &Flow, posts: &[Post]) -> Vec<ItemFault> {
     let unknown = |post: &&PostCode| !posts.iter().any(|known| known.code == **post);
-    let of = |step: &flow::Step| match &step.kind {
-        StepKind::Task(task) => {
-            let named = task.post.iter().chain(&task.cover).filter(unknown);
-            named.map(|post| ItemFault::UnknownPost { step: step.id.clone(), post: post.clone() }).collect()
-        }
-        _ => Vec::new(),
+    let of = |step: &flow::Step| {
+        let named = step.task().into_iter().flat_map(Task::posts).filter(unknown);
+        named.map(|post| ItemFault::UnknownPost { step: step.id.clone(), post: post.clone() }).collect::<Vec<_>>()
     };
     flow.steps.iter().flat_map(of).collect()
 }
@@ -161,6 +158,7 @@ pub(super) mod tests {
     use super::super::built_in::built_in;
     use super::*;
     use crate::approvals::case::Validity;
+    use crate::approvals::flow::StepKind;
     use crate::recruitment::scheme::Named;
 
     pub fn licence() -> Item {
