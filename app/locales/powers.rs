@@ -42,6 +42,7 @@ messages! {
         evaluate: "提出评估结果" | "Propose an evaluation",
         evaluate_lead: "逐个风险点写明等级、措施和责任岗位；没有风险的环节不选等级。由另一人确认后生效，并公开。" | "Say for each point its level, its measure and the post that answers for it; a step without a risk has no level. It holds and is public when somebody else has confirmed it.",
         no_point: "没有风险点" | "no point",
+        in_language: "{0}（{1}）" | "{0} ({1})",
         in_chinese: "中文" | "in Chinese",
         in_english: "英文" | "in English",
         reason_hint: "公众会看到。不要写姓名。" | "The public reads it. Name nobody.",

@@ -117,7 +117,7 @@ fn form(power: &Power, points: &[TypedPoint], flow: &Flow) -> impl IntoView + us
         <ErrorSummary fields=fields/>
         <Section id="evaluate" title=words.evaluate>
             <p>{words.evaluate_lead}</p>
-            <ActionForm action={ServerAction::<ProposePoints>::new()} attr:class="form form-wide">
+            <ActionForm action={ServerAction::<ProposePoints>::new()} attr:class="form">
                 <input type="hidden" name="code" value=code/>
                 {groups}
                 <TextField name="reason" label=words.column_reason hint=words.reason_hint required=true max_length=500/>
@@ -129,7 +129,7 @@ fn form(power: &Power, points: &[TypedPoint], flow: &Flow) -> impl IntoView + us
 
 /// The fields of a point: name, and what it is called.
 fn labels(words: &'static Powers) -> [(&'static str, String); 7] {
-    let both = |label: &str, lang: &str| format!("{label} ({lang})");
+    let both = |label: &str, lang: &str| fill(words.in_language, &[label, lang]);
     [
         ("level", words.column_risk.to_owned()),
         ("description_zh", both(words.column_description, words.in_chinese)),
