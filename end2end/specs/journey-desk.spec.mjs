@@ -3,6 +3,7 @@
 import { signIn } from '../harness/accounts.mjs';
 import { findings } from '../harness/axe.mjs';
 import { dayAfter, minute, person, wholeDay } from '../harness/draws.mjs';
+import { awake } from '../harness/keys.mjs';
 import { expect, test } from '../harness/test.mjs';
 
 const item = '/approvals/XK2210100Y';
@@ -51,11 +52,7 @@ test('staff narrow the work list down, accept several by keyboard, insert an opi
     const page = await at('window', '/approvals/work?part=acceptance');
     expect(await findings(page)).toEqual([]);
     const picks = page.locator('input[data-pick]');
-    await picks.first().focus();
-    await expect(async () => {
-      await page.keyboard.press('?');
-      await expect(page.locator('details[data-keys]')).toHaveAttribute('open', '', { timeout: 500 });
-    }).toPass({ timeout: 30_000 });
+    await awake(page, picks.first());
     const rows = await picks.count();
     for (let row = 0; row < rows; row += 1) {
       const label = await page.evaluate(() => document.activeElement.getAttribute('aria-label'));

@@ -37,6 +37,21 @@ test('a flow is drawn by one and published by another', async ({ browser, ownSer
     expect(await findings(page)).toEqual([]);
   });
 
+  await test.step('what is chosen before the scripts have arrived counts too', async () => {
+    const page = await person(browser, server, 'staff');
+    let arrive;
+    const arrival = new Promise((resolve) => { arrive = resolve; });
+    await page.route('**/*.wasm', async (route) => {
+      await arrival;
+      await route.continue();
+    });
+    await page.goto(server.url + draft, { waitUntil: 'domcontentloaded' });
+    await group(page, 'review').locator('select[name$="[post]"]').selectOption('');
+    await expect(page.locator('.flow-live')).toBeHidden();
+    arrive();
+    await expect(page.locator('.flow-live')).toContainText('没有责任岗位', { timeout: 20_000 });
+  });
+
   await test.step('without scripts a step is added, and the checker says what it lacks', async () => {
     const page = await at('staff', draft, { plain: true });
     await expect(page.locator('.flow-live')).toBeHidden();

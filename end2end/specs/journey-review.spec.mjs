@@ -3,6 +3,7 @@
 import { signIn } from '../harness/accounts.mjs';
 import { applied } from '../harness/applying.mjs';
 import { findings } from '../harness/axe.mjs';
+import { awake } from '../harness/keys.mjs';
 import { addressOf } from '../harness/routes.mjs';
 import { expect, test } from '../harness/test.mjs';
 
@@ -10,15 +11,6 @@ const code = '22000101000000001';
 
 async function session(browser, server) {
   return (await browser.newContext({ baseURL: server.url, locale: 'zh-CN' })).newPage();
-}
-
-// The keys are heard once their island is awake; then the list of them opens.
-async function awake(page, pick) {
-  await pick.focus();
-  await expect(async () => {
-    await page.keyboard.press('?');
-    await expect(page.locator('details[data-keys]')).toHaveAttribute('open', '', { timeout: 500 });
-  }).toPass({ timeout: 30_000 });
 }
 
 test('staff accept many by keyboard and refuse with reasons, a second person decides the appeal', async ({ page, server, browser }) => {
