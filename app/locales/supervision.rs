@@ -44,6 +44,7 @@ messages! {
         demand: "设定督办期限" | "Set a day to cure it by",
         demand_day: "督办期限" | "Day",
         find: "认定" | "Find",
+        find_by_another: "这张牌由您发出，由另一名监督员认定。" | "You issued this card; another supervisor finds on it.",
         verdict: "是否属实" | "Does it stand?",
         conclude: "登记处理结果" | "Enter the consequence",
         words: "内容" | "Words",

@@ -1,6 +1,8 @@
-//! A form that came back: the refusal, and what the person had typed, so that nobody types twice.
+//! What forms have in common: a form that came back, with the refusal and what the person had typed, so that nobody types
+//! twice; and how a day is read.
 
-use domain::refusal::Refusal;
+use chrono::NaiveDate;
+use domain::refusal::{Code, Refusal};
 use leptos::prelude::use_context;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -35,6 +37,14 @@ pub fn error_of(field: &str) -> Option<Refusal> {
     returned().map(|form| form.refusal).filter(is_its).or_else(problem)
 }
 
+/// Reads a day from a field.
+///
+/// # Errors
+/// `malformed` in the field.
+pub fn day(field: &str, text: &str) -> Result<NaiveDate, Refusal> {
+    text.trim().parse().map_err(|_| Refusal::of(Code::Malformed, field))
+}
+
 /// The id of a field's control; the error summary links to it.
 pub fn field_id(name: &str) -> String {
     format!("field-{name}")
@@ -43,7 +53,6 @@ pub fn field_id(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::refusal::Code;
     use leptos::prelude::{Owner, provide_context};
 
     #[test]

@@ -189,6 +189,8 @@ test('an application goes through every hand, and each step is there to see', as
     await page.locator('#establish button').click();
     await page.waitForURL(/done=card-established/);
     await expect(page.locator('#card')).toContainText('材料齐全');
+    await expect(page.locator('#find'), 'another supervisor judges').toContainText('由另一名监督员认定');
+    await expect(page.locator('#find form')).toHaveCount(0);
     expect(await findings(page)).toEqual([]);
   });
 

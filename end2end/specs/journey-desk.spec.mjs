@@ -96,6 +96,18 @@ test('staff narrow the work list down, accept several by keyboard, insert an opi
     await expect(field).toHaveValue('材料齐全，符合条件。');
   });
 
+  await test.step('with scripts it follows what was typed, and the page stays', async () => {
+    const page = await at('officer', cases[0].path);
+    const field = page.locator('form.act-task [name$=".opinion]"]').first();
+    await field.fill('核对三处场所。');
+    await page.locator('form.act-task details.more summary').first().click();
+    // The islands of a page wake together.
+    await expect(page.locator('button.needs-script:enabled').first()).toBeAttached();
+    await page.locator('form.act-task details.more a').first().click();
+    await expect(field).toHaveValue('核对三处场所。\n材料齐全，符合条件。');
+    expect(new URL(page.url()).search).toBe('');
+  });
+
   await test.step('the officer is absent for a day, and the post that the flow names covers', async () => {
     const page = await plain('officer');
     await page.goto('/approvals/posts');

@@ -10,6 +10,7 @@ use axum::routing::get;
 use axum::{Extension, Router};
 use chrono::Utc;
 use domain::approvals::papers::Paper;
+use domain::evaluation::Evaluating;
 use domain::identity::Sex;
 use domain::ids::CaseId;
 use domain::messages::{LinkPath, Message};
@@ -70,6 +71,7 @@ async fn copy(store: &Store, actor: &Actor) -> Result<Value, StoreError> {
         },
         "applicant": person,
         "applications": applications(store, actor).await?,
+        "drafts": drafts(store, actor).await?,
         "cases": cases(store, actor).await?,
         "messages": messages(store, actor).await?,
     }))
@@ -95,8 +97,24 @@ async fn applications(store: &Store, actor: &Actor) -> Result<Vec<Value>, StoreE
     Ok(all)
 }
 
-/// One's own cases of approval: what was filed and handed in, what happened, how it was decided and why. The papers
-/// themselves are downloaded one by one, and the code of a receipt stays on its page: it opens the case to whoever has it.
+/// The forms of approvals that one has begun and not handed in, as they were typed.
+async fn drafts(store: &Store, actor: &Actor) -> Result<Vec<Value>, StoreError> {
+    if may(actor, Action::FileCase, Target::Anything).is_err() {
+        return Ok(Vec::new());
+    }
+    let mut all = Vec::new();
+    for (item, saved_at) in store::approvals::own_drafts(store, actor).await? {
+        // One that was handed in between the two questions is a case by now.
+        if let Some((draft, _)) = store::approvals::draft(store, actor, &item).await? {
+            all.push(json!({ "item": item, "saved_at": saved_at, "region": draft.region, "form": draft.typed }));
+        }
+    }
+    Ok(all)
+}
+
+/// One's own cases of approval: what was filed and handed in, what happened, how it was decided and why, and how
+/// one evaluated it. The papers themselves are downloaded one by one, and the code of a receipt stays on its page: it opens
+/// the case to whoever has it.
 async fn cases(store: &Store, actor: &Actor) -> Result<Vec<Value>, StoreError> {
     if may(actor, Action::FileCase, Target::Anything).is_err() {
         return Ok(Vec::new());
@@ -113,6 +131,10 @@ async fn case(store: &Store, actor: &Actor, id: CaseId) -> Result<Value, StoreEr
     let own = store::approvals::record(store, actor, id, now).await?;
     let papers = store::approvals::papers(store, actor, id, now).await?.papers;
     let due = own.clocks.present(own.state).map(|clock| clock.due);
+    let evaluation = match store::evaluation::evaluating(store, actor, id, now).await? {
+        Evaluating::Given(given) => Some(given),
+        Evaluating::No | Evaluating::Until(_) => None,
+    };
     Ok(json!({
         "case": own.id,
         "number": own.number,
@@ -128,6 +150,7 @@ async fn case(store: &Store, actor: &Actor, id: CaseId) -> Result<Value, StoreEr
         "story": own.story,
         "decided": own.decided,
         "licence": own.licence,
+        "evaluation": evaluation,
     }))
 }
 

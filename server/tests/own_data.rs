@@ -1,5 +1,5 @@
-//! The copy of one's own data, through the whole router: one's cases of approval with what was handed in and why they were
-//! decided so, and nobody else's.
+//! The copy of one's own data, through the whole router: one's cases of approval with what was handed in, why they were
+//! decided so and how they were evaluated, the forms that were begun, and nobody else's.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod applicants;
@@ -18,10 +18,12 @@ use domain::approvals::flow::{Outcome, StepId};
 use domain::approvals::item::{ItemCode, Typed};
 use domain::approvals::papers::Shows;
 use domain::approvals::record::Receipt;
+use domain::evaluation::Sheet;
 use domain::ids::CaseId;
 use domain::permissions::Actor;
 use domain::regions::ExamRegion;
 use serde_json::{Value, json};
+use store::approvals::Draft;
 use store::{Store, approvals};
 use tower::ServiceExt;
 
@@ -117,6 +119,12 @@ async fn the_copy_holds_every_case_of_ones_own_and_nobody_elses() {
     paper(holder, denied.id, "营业执照.png").await;
     paper(holder, denied.id, "营业执照（更正）.png").await;
     province.denied(denied.id).await;
+    province.does("window", denied.id, Act::Deliver).await;
+    let sheet = Sheet { mark: 2, aspects: Vec::new(), comment: "等了三周".to_owned() };
+    store::evaluation::give(province.store(), holder, denied.id, &sheet, Utc::now()).await.unwrap();
+    let begun = Draft { region: None, typed: Typed::from([("name".to_owned(), "还没写完".to_owned())]) };
+    let code = ItemCode::parse(ITEM).unwrap();
+    approvals::save_draft(province.store(), holder, &code, &begun, Utc::now()).await.unwrap();
     let (stranger, _) = applicants::with(province.store(), |line| line.state == ApplicationState::Draft).await;
     assert_ne!(stranger.account, holder.account);
     let others = province.filed(&stranger).await;
@@ -140,6 +148,9 @@ async fn the_copy_holds_every_case_of_ones_own_and_nobody_elses() {
         .map(|paper| (paper["name"].as_str().unwrap(), paper["version"].as_u64().unwrap()))
         .collect();
     assert_eq!(papers, [("营业执照（更正）.png", 2), ("营业执照.png", 1)], "their names, and no bytes");
+    assert_eq!((&told["evaluation"]["mark"], &told["evaluation"]["comment"]), (&json!(2), &json!("等了三周")));
+    let drafts = copy["drafts"].as_array().unwrap();
+    assert_eq!((drafts.len(), &drafts[0]["item"], &drafts[0]["form"]["name"]), (1, &json!(ITEM), &json!("还没写完")));
     assert!(told["story"].as_array().unwrap().len() > 2);
     let granted = copy["cases"].as_array().unwrap().last().unwrap();
     assert!(granted["licence"]["valid_until"].is_string(), "{granted}");
@@ -152,6 +163,7 @@ async fn the_copy_holds_every_case_of_ones_own_and_nobody_elses() {
     let (_, text) = province.copy(Some(&stranger)).await;
     let copy: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(copy["cases"].as_array().unwrap().len(), 1);
+    assert!(!text.contains("还没写完") && !text.contains("等了三周"));
     assert_eq!(case(&copy, &others.number)["papers"][0]["name"], "别人的执照.png");
     assert!(own.iter().all(|line| !text.contains(&line.number)) && !text.contains(REASON));
     // Whoever handles cases has none of their own.

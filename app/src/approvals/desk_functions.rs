@@ -1,8 +1,8 @@
 //! The server functions of the daily desk: each reads its form, calls one store command, and leads on.
 
 use crate::asking::{answer, asking, go_on};
+use crate::forms;
 use crate::refused::Refused;
-use chrono::NaiveDate;
 use domain::approvals::case::TogetherKind;
 use domain::approvals::item::ItemCode;
 use domain::approvals::post::PostCode;
@@ -165,9 +165,7 @@ pub async fn enter_absence(
 ) -> Result<(), Refused> {
     let asking = asking()?;
     let work = async move {
-        let day =
-            |field: &str, text: &str| text.trim().parse::<NaiveDate>().map_err(|_| Refusal::of(Code::Malformed, field));
-        let days = (day("from", &from)?, day("until", &until)?);
+        let days = (forms::day("from", &from)?, forms::day("until", &until)?);
         let cover = PostCode(cover);
         approvals::enter_absence(&asking.store, &asking.actor, &holding, &cover, days, asking.now).await?;
         go_on("/approvals/posts", "absence-entered");

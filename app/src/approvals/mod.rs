@@ -1,13 +1,15 @@
 //! Approvals (行政审批): the catalogue of items and each with its disclosures and flow; applying, the receipt, the work list,
-//! a case with its papers, deadlines, acts and written decision; posts. In the browser, a case's deadlines are counted again
-//! and a decision is checked.
+//! a case with its papers, deadlines, acts and written decision; posts. In the browser, a case's deadlines are counted
+//! again, a decision is checked, and a flow is drawn while somebody types.
 
 mod check_decision;
 mod flow_live;
+mod inserting;
 mod recompute;
 
 pub use check_decision::CheckDecision;
 pub use flow_live::FlowLive;
+pub use inserting::Inserting;
 pub use recompute::RecomputeClocks;
 
 // What only a server renders.
@@ -29,9 +31,9 @@ cfg_if::cfg_if! {
         mod item;
         mod item_draft;
         mod item_functions;
-        mod meanwhile;
         mod item_history;
         mod item_new;
+        mod meanwhile;
         mod offered;
         mod opinions;
         mod own;

@@ -1,6 +1,8 @@
 //! The opinions that are offered beside a field of a case's act: each a link that brings the page back with the words in the
-//! field, so that it works without scripts. The address holds the key of the opinion, never its words.
+//! field, so that it works without scripts; with them, [`Inserting`] puts the words there at once. The address holds the key
+//! of the opinion, never its words.
 
+use super::inserting::Inserting;
 use crate::asking::Asking;
 use crate::forms::field_id;
 use crate::lang::Lang;
@@ -61,15 +63,16 @@ impl Offered {
             let begins: String = one.words.chars().take(SHOWN).collect();
             let more = (one.words.chars().count() > SHOWN).then_some("…");
             let shared = one.shared.then_some(words.shared_mark);
-            view! { <li><a href=href rel="nofollow">{begins}{more}</a>" "{shared}</li> }
+            let whole = one.words.clone();
+            view! { <li><a href=href rel="nofollow" data-words=whole>{begins}{more}</a>" "{shared}</li> }
         };
         (!self.opinions.is_empty()).then(|| {
             let lines: Vec<_> = self.opinions.iter().map(line).collect();
             view! {
                 <details class="more">
                     <summary>{words.insert}</summary>
-                    <p>{words.insert_hint}</p>
-                    <ul>{lines}</ul>
+                    <noscript><p>{words.insert_hint}</p></noscript>
+                    <Inserting field=field_id(name)><ul>{lines}</ul></Inserting>
                 </details>
             }
         })

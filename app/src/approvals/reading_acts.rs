@@ -1,5 +1,6 @@
 //! An act as its form says it, and the fields that each kind of act has.
 
+use crate::forms;
 use chrono::NaiveDate;
 use domain::approvals::case::{Act, ActKind, Decision, LicenceAct, Remedy, TerminatedBecause};
 use domain::approvals::clock::StopReason;
@@ -21,7 +22,7 @@ pub(super) fn read_act(kind: ActKind, said: &Said) -> Result<Act, Refusal> {
         let text = text(field);
         text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>()
     };
-    let day = |field: &str| text(field).parse::<NaiveDate>().map_err(|_| Refusal::of(Code::Malformed, field));
+    let day = |field: &str| forms::day(field, &text(field));
     let days = |field: &str| {
         let count: Option<u16> = text(field).parse().ok().filter(|count| *count > 0);
         count.map(Length::WorkingDays).ok_or_else(|| Refusal::of(Code::Malformed, field))
@@ -70,8 +71,8 @@ pub(super) fn read_act(kind: ActKind, said: &Said) -> Result<Act, Refusal> {
 fn decision(word: &str, valid_until: &str, reasons: Vec<String>) -> Result<Decision, Refusal> {
     match word {
         "grant" => {
-            let day = (!valid_until.is_empty()).then(|| valid_until.parse::<NaiveDate>());
-            let valid_until = day.transpose().map_err(|_| Refusal::of(Code::Malformed, "valid_until"))?;
+            let day = (!valid_until.is_empty()).then(|| forms::day("valid_until", valid_until));
+            let valid_until = day.transpose()?;
             Ok(Decision::Grant { valid_until })
         }
         "deny" => Ok(Decision::Deny { reasons, remedies: Remedy::ALL.to_vec() }),

@@ -11,8 +11,7 @@ use crate::ui::{
     Breadcrumbs, Button, Choice, Crumb, ErrorSummary, Facts, Input, LinkButton, Load, Moment, PageHeading, RadioField,
     ReturnedField, SayForm, Section, TextField, fact,
 };
-use domain::approvals::flow::StepId;
-use domain::approvals::item::Item;
+use domain::approvals::flow::{Flow, StepId};
 use domain::supervision::{CardRecord, CardTold, Scope, Verdict, Words};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
@@ -51,7 +50,7 @@ fn shown(record: CardRecord) -> impl IntoView {
 }
 
 /// A part of a case in words.
-fn scope(scope: &Scope, item: &Item) -> String {
+pub(super) fn scope_called(scope: &Scope, flow: &Flow) -> String {
     let lang = Lang::current();
     let words = Supervision::of(lang);
     match scope {
@@ -61,7 +60,7 @@ fn scope(scope: &Scope, item: &Item) -> String {
         Scope::Delivery => words.scope_delivery.to_owned(),
         Scope::Step(code) => {
             let (step, run) = scope.step().unwrap_or((code, 1));
-            let known = StepId::parse(step).and_then(|id| item.flow.step(&id)).map(|step| named(&step.name, lang));
+            let known = StepId::parse(step).and_then(|id| flow.step(&id)).map(|step| named(&step.name, lang));
             let name = known.unwrap_or_else(|| step.to_owned());
             if run > 1 { fill(words.scope_run, &[&name, &run.to_string()]) } else { fill(words.scope_step, &[&name]) }
         }
@@ -83,7 +82,7 @@ fn facts(record: &CardRecord) -> impl IntoView + use<> {
     });
     let items = vec![
         fact(words.column_post, posts_called()(&card.against)),
-        fact(words.scope, scope(&card.scope, &record.item)),
+        fact(words.scope, scope_called(&card.scope, &record.item.flow)),
         fact(words.column_at, view! { <Moment at=card.at/> }),
         fact(words.explain_by, day(record.explain_by)),
         fact(words.cure_by, card.cure_by.map_or_else(|| words.nothing.to_owned(), day)),
@@ -105,7 +104,7 @@ fn next(record: &CardRecord) -> impl IntoView + use<> {
     }
     let forms: Vec<AnyView> = [
         (card.cure_by.is_none() && card.open).then(|| demand(id.clone()).into_any()),
-        card.finding.is_none().then(|| find(id.clone()).into_any()),
+        card.finding.is_none().then(|| if record.finds { find(id.clone()).into_any() } else { by_another() }),
         concludes(card).then(|| conclude(id).into_any()),
     ]
     .into_iter()
@@ -147,6 +146,12 @@ fn find(id: String) -> impl IntoView {
             <RadioField name="verdict" label=words.verdict choices=choices required=true/>
         </SayForm>
     }
+}
+
+/// Who established it is told that another supervisor finds.
+fn by_another() -> AnyView {
+    let words = Supervision::of(Lang::current());
+    view! { <Section id="find" title=words.find><p>{words.find_by_another}</p></Section> }.into_any()
 }
 
 fn conclude(id: String) -> impl IntoView {

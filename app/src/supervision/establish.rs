@@ -1,15 +1,15 @@
 //! The form by which a supervisor issues a card for what only a person can establish, on the page of the case.
 
+use super::card::scope_called;
 use super::functions::EstablishCard;
 use crate::approvals::posts_called;
 use crate::lang::Lang;
 use crate::locales::{Supervision, trigger_name};
-use crate::recruitment::named;
 use crate::ui::{Button, Choice, Input, ReturnedField, Section, SelectField, TextField, TextareaField};
 use domain::approvals::flow::{Flow, Task};
 use domain::approvals::post::PostCode;
 use domain::ids::CaseId;
-use domain::supervision::Trigger;
+use domain::supervision::{Scope, Trigger};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -52,17 +52,10 @@ pub(crate) fn establish_form(case: CaseId, flow: &Flow) -> impl IntoView + use<>
 
 /// The parts of a case, then the steps of its flow at which somebody acts.
 fn parts(flow: &Flow) -> Vec<Choice> {
-    let lang = Lang::current();
-    let words = Supervision::of(lang);
-    let frame = [
-        ("acceptance", words.scope_acceptance),
-        ("total", words.scope_total),
-        ("hearing", words.scope_hearing),
-        ("delivery", words.scope_delivery),
-    ];
+    let frame = Scope::FRAME.map(|(word, scope)| Choice::new(word, scope_called(&scope, flow)));
     let steps = flow.steps.iter().filter(|step| step.task().is_some());
-    let steps = steps.map(|step| Choice::new(step.id.as_str(), named(&step.name, lang)));
-    frame.map(|(value, label)| Choice::new(value, label)).into_iter().chain(steps).collect()
+    let steps = steps.map(|step| Choice::new(Scope::of_step(&step.id), scope_called(&Scope::run(&step.id, 1), flow)));
+    frame.into_iter().chain(steps).collect()
 }
 
 fn posts(flow: &Flow) -> Vec<Choice> {

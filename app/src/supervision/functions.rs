@@ -2,9 +2,8 @@
 
 use crate::asking::{answer, asking, go_on};
 use crate::clock;
+use crate::forms;
 use crate::refused::Refused;
-use chrono::NaiveDate;
-use domain::approvals::flow::StepId;
 use domain::approvals::post::PostCode;
 use domain::ids::CaseId;
 use domain::refusal::{Code, Refusal};
@@ -34,7 +33,7 @@ pub async fn establish_card(
     /// What for.
     #[server(default)]
     trigger: String,
-    /// The part of the case: a word, or the code of a step.
+    /// The part of the case, as [`Scope::parse`] reads it.
     #[server(default)]
     scope: String,
     /// The post.
@@ -53,7 +52,7 @@ pub async fn establish_card(
             |text: &str, field: &str| Refusal::of(if text.is_empty() { Code::Missing } else { Code::Malformed }, field);
         let incident = Incident {
             trigger: Trigger::parse(&trigger).ok_or_else(|| unread(&trigger, "trigger"))?,
-            scope: part(&scope).ok_or_else(|| unread(&scope, "scope"))?,
+            scope: Scope::parse(&scope).ok_or_else(|| unread(&scope, "scope"))?,
             post: PostCode(post),
             at: clock::from_local_input(&at).ok_or_else(|| unread(&at, "at"))?,
         };
@@ -63,18 +62,6 @@ pub async fn establish_card(
         Ok(())
     };
     answer(work.await)
-}
-
-/// A part of a case as the form names it.
-fn part(text: &str) -> Option<Scope> {
-    match text {
-        "" => None,
-        "acceptance" => Some(Scope::Acceptance),
-        "total" => Some(Scope::Total),
-        "hearing" => Some(Scope::Hearing),
-        "delivery" => Some(Scope::Delivery),
-        step => StepId::parse(step).map(|step| Scope::run(&step, 1)),
-    }
 }
 
 /// Explains a card, as the post it is against.
@@ -102,8 +89,7 @@ pub async fn demand_cure(
     /// The day.
     cure_by: String,
 ) -> Result<(), Refused> {
-    let day = cure_by.parse::<NaiveDate>().map_err(|_| Refusal::of(Code::Malformed, "cure_by"));
-    handle(id, day.map(|cure_by| CardAct::Demand { cure_by }), "card-demanded").await
+    handle(id, forms::day("cure_by", &cure_by).map(|cure_by| CardAct::Demand { cure_by }), "card-demanded").await
 }
 
 /// Finds on a card.

@@ -134,4 +134,6 @@ pub struct CardRecord {
     pub explain_by: NaiveDate,
     /// Whether the reader is a supervisor; otherwise the post it is against.
     pub supervises: bool,
+    /// Whether the reader may find on it: a supervisor who did not establish it.
+    pub finds: bool,
 }

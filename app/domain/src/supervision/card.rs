@@ -98,6 +98,27 @@ pub enum Scope {
 }
 
 impl Scope {
+    /// The parts that every case may have, each with its stable text form.
+    pub const FRAME: [(&str, Self); 4] = [
+        ("acceptance", Self::Acceptance),
+        ("total", Self::Total),
+        ("hearing", Self::Hearing),
+        ("delivery", Self::Delivery),
+    ];
+    /// What stands before a step in the text form of one.
+    const STEP: &str = "step:";
+
+    /// Reads the stable text form of a part, or of the first run of a step.
+    pub fn parse(text: &str) -> Option<Self> {
+        let frame = Self::FRAME.into_iter().find(|(word, _)| *word == text).map(|(_, scope)| scope);
+        frame.or_else(|| StepId::parse(text.strip_prefix(Self::STEP)?).map(|step| Self::run(&step, 1)))
+    }
+
+    /// The stable text form of the first run of a step.
+    pub fn of_step(step: &StepId) -> String {
+        format!("{}{step}", Self::STEP)
+    }
+
     /// A run of a step, counted from 1.
     pub fn run(step: &StepId, number: usize) -> Self {
         if number > 1 { Self::Step(format!("{step}#{number}")) } else { Self::Step(step.to_string()) }

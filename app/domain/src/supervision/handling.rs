@@ -61,6 +61,11 @@ impl Card {
         calendar.end_of(day_in_shanghai(self.told_at()), measures.explain_within).date
     }
 
+    /// Whether somebody may find on it: what a supervisor has established, another one judges.
+    pub fn may_find(&self, account: AccountId) -> bool {
+        self.established.as_ref().is_none_or(|said| said.by != account)
+    }
+
     /// The card after an act.
     ///
     /// # Errors
@@ -83,6 +88,9 @@ impl Card {
         let today = day_in_shanghai(now);
         if let CardAct::Demand { cure_by } = act {
             return self.demanded(cure_by, today);
+        }
+        if matches!(act, CardAct::Find { .. }) && !self.may_find(by) {
+            return Err(CardRefused::OwnEstablished);
         }
         let explain_by = self.explain_by(measures, calendar);
         let progress = match (&self.progress, act) {

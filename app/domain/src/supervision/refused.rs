@@ -15,6 +15,9 @@ pub enum CardRefused {
     /// Whoever explained a card does not find on it.
     #[error("nobody finds on their own explanation")]
     OwnExplanation,
+    /// Whoever established what a card is for does not find on it.
+    #[error("nobody finds on what they have established")]
+    OwnEstablished,
     /// The card stands where the act does not apply.
     #[error("the card stands where the act does not apply")]
     WrongState,
@@ -44,6 +47,7 @@ impl CardRefused {
         match self {
             Self::NotYours => "card-not-yours",
             Self::OwnExplanation => "card-own-explanation",
+            Self::OwnEstablished => "card-own-established",
             Self::WrongState => "card-wrong-state",
             Self::OnlyAWarning => "card-only-a-warning",
             Self::NoWords => "card-no-words",
@@ -61,7 +65,7 @@ impl From<CardRefused> for Refusal {
         match refused {
             CardRefused::NotYours => Code::NotOwnCard.into(),
             CardRefused::NotEstablished => Self::of(Code::Malformed, "trigger"),
-            CardRefused::OwnExplanation => Code::SecondPersonNeeded.into(),
+            CardRefused::OwnExplanation | CardRefused::OwnEstablished => Code::SecondPersonNeeded.into(),
             CardRefused::WrongState => Code::WrongState.into(),
             CardRefused::OnlyAWarning => Code::OnlyAWarning.into(),
             CardRefused::NoWords => Self::of(Code::Missing, "words"),

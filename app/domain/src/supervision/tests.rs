@@ -5,6 +5,7 @@ use super::*;
 use crate::approvals::case::samples as cases;
 use crate::approvals::case::{Act, Case, Event, State, Terms, Validity, What};
 use crate::approvals::clock::samples::{day, post};
+use crate::approvals::flow::StepId;
 use crate::approvals::post::PostCode;
 use crate::ids::AccountId;
 use crate::ids::CaseId;
@@ -301,7 +302,7 @@ fn whoever_was_accepted_first_is_granted_first() {
 fn what_a_supervisor_has_established_is_a_card_that_the_post_explains_like_any_other() {
     let incident =
         |trigger| Incident { trigger, scope: Scope::Acceptance, post: post("p-12"), at: at("2026-09-01T01:00:00Z") };
-    let by = AccountId(uuid::Uuid::from_u128(90));
+    let by = AccountId(uuid::Uuid::from_u128(91));
     let made = |trigger, words: &str, now: &str| Card::established(case(), incident(trigger), words, by, at(now));
     let now = "2026-11-02T01:00:00Z";
     assert_eq!(made(Trigger::PromiseOver, "x", now), Err(CardRefused::NotEstablished));
@@ -315,8 +316,20 @@ fn what_a_supervisor_has_established_is_a_card_that_the_post_explains_like_any_o
     let early = act(&card, find(Verdict::Upheld), &supervisor(), "2026-11-05T01:00:00Z");
     assert!(matches!(early, Err(CardRefused::ExplanationRuns(_))));
     let explained = act(&card, explain(), &holder(), "2026-11-03T01:00:00Z").unwrap();
+    let own = act(&explained, find(Verdict::Upheld), &Doer::Supervisor { account: by }, "2026-11-04T01:00:00Z");
+    assert_eq!(own, Err(CardRefused::OwnEstablished), "another supervisor judges");
     let found = act(&explained, find(Verdict::Upheld), &supervisor(), "2026-11-04T01:00:00Z").unwrap();
     assert_eq!((found.verdict(), found.established), (Some(Verdict::Upheld), card.established));
+}
+
+#[test]
+fn a_part_is_read_from_its_text_form_and_a_step_called_like_one_is_a_step() {
+    for (word, scope) in Scope::FRAME {
+        assert_eq!(Scope::parse(word), Some(scope));
+    }
+    let step = StepId::parse("total").unwrap();
+    assert_eq!(Scope::parse(&Scope::of_step(&step)), Some(Scope::Step("total".to_owned())));
+    assert_eq!([Scope::parse(""), Scope::parse("step:"), Scope::parse("review")], [None, None, None]);
 }
 
 #[test]

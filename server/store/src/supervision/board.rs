@@ -121,6 +121,7 @@ pub async fn card(store: &Store, actor: &Actor, id: &str) -> Result<CardRecord, 
         item: case_item(&catalogue, &case.item, case.item_version)?,
         explain_by: card.explain_by(&measures, &calendar),
         supervises,
+        finds: supervises && actor.account.is_some_and(|account| card.may_find(account)),
     })
 }
 

@@ -93,6 +93,8 @@ pub struct Office {
     /// One of another region.
     pub elsewhere: Actor,
     pub supervisor: Actor,
+    /// Who finds on what the first supervisor established.
+    pub colleague: Actor,
     applicants: Vec<Actor>,
 }
 
@@ -134,6 +136,7 @@ impl Office {
             idle: member(&store, "idle", Role::Staff, provincial).await,
             elsewhere: member(&store, "elsewhere", Role::Staff, Some(ExamRegion::Baishan)).await,
             supervisor: member(&store, "supervisor", Role::Supervisor, None).await,
+            colleague: member(&store, "colleague", Role::Supervisor, None).await,
             world: world.raw().await,
             store,
             console,
