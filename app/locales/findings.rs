@@ -130,6 +130,9 @@ fn flow_words(fault: &Fault, called: &dyn Fn(&StepId) -> String, language: Langu
         Fault::AloneAtHighRisk => {
             plain("高风险环节由一人决定，须两人。", "one person decides alone at high risk; it takes two.")
         }
+        Fault::AloneOnSite => {
+            plain("现场检验由一人进行，须两人以上。", "one person looks at the place alone; it takes two.")
+        }
         Fault::OneBranch => plain("并联少于两路。", "it forks into fewer than two branches."),
         Fault::OpenFork => plain("并联的各路没有汇到同一处。", "its branches do not come to one join."),
         Fault::MixedBranches => {

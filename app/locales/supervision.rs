@@ -108,6 +108,8 @@ pub const fn trigger_name(trigger: Trigger, lang: Lang) -> &'static str {
         Trigger::YellowUncured => lang.pick("督办后仍未办理", "not cured by the supervisor's day"),
         Trigger::UnreasonedRefusal => lang.pick("无理由拒绝", "refused without reasons"),
         Trigger::QualifiedRefused => lang.pick("符合条件而不受理", "a complete filing was refused"),
+        Trigger::OffSystem => lang.pick("体外办理", "handled outside the system"),
+        Trigger::IllegalFee => lang.pick("违规收费", "charged without a basis"),
         Trigger::OffOrder => lang.pick("不按受理顺序办理", "out of the order of acceptance"),
         Trigger::StopAbuse => lang.pick("滥用中止计时", "the clock was stopped too often or too long"),
         Trigger::SamePerson => lang.pick("一人拟办又审批", "drafted and approved by one person"),

@@ -138,6 +138,8 @@ test('an application goes through every hand, and each step is there to see', as
   await test.step('and lets it run again', async () => {
     const page = await at('officer', path);
     await act(page, 'handle', { outcome: 'done' });
+    await act(await at('colleague', path), 'handle', { outcome: 'done' });
+    await page.reload();
     await act(page, 'resume');
   });
 

@@ -89,15 +89,16 @@ fn sentence(clock: &Certificate) -> String {
     fill(words.clock_sentence, &[&basis, &from, event, &length(limit.length, lang), &until])
 }
 
-/// What moved the end: stops and an extension, each with who ordered it.
+/// What moved the end: stops, each with the working days for which the clock stood, and an extension; who ordered it.
 fn moved(clock: &Certificate) -> Vec<String> {
     let lang = Lang::current();
     let words = Cases::of(lang);
     let called = posts_called();
-    let stops = clock.input.pauses.iter().map(|pause| {
+    let stops = clock.input.pauses.iter().enumerate().map(|(at, pause)| {
         let (from, needed) = (crate::clock::day(pause.from, lang), length(pause.needed, lang));
         let post = called(&pause.ordered_by);
-        fill(words.clock_stopped, &[stop_reason(pause.reason, lang), &from, &needed, &pause.notice, &post])
+        let stood = clock.days.iter().filter(|noted| noted.why == Why::Stopped { pause: at }).count().to_string();
+        fill(words.clock_stopped, &[stop_reason(pause.reason, lang), &from, &needed, &pause.notice, &post, &stood])
     });
     let extended = clock.input.extension.iter().map(|extension| {
         let post = called(&extension.approved_by);

@@ -22,7 +22,7 @@ pub(super) const PASSWORD: &str = "in-plain-daylight";
 type Line = (&'static str, Role, Option<ExamRegion>, &'static str, &'static str);
 
 /// The people of the office, in the order in which they are printed.
-const OFFICE: [Line; 13] = [
+const OFFICE: [Line; 14] = [
     ("admin", Role::Administrator, None, PROVINCE, "演示管理员"),
     ("staff", Role::Staff, Some(ExamRegion::Provincial), PROVINCE, "演示省直工作人员"),
     ("staff-baishan", Role::Staff, Some(ExamRegion::Baishan), "白山市人力资源和社会保障局", "演示白山工作人员"),
@@ -32,6 +32,7 @@ const OFFICE: [Line; 13] = [
     ("approver", Role::Staff, Some(ExamRegion::Provincial), PROVINCE, "演示省直核准人"),
     ("window", Role::Staff, Some(ExamRegion::Provincial), PROVINCE, "演示受理窗口"),
     ("officer", Role::Staff, Some(ExamRegion::Provincial), PROVINCE, "演示承办人"),
+    ("colleague", Role::Staff, Some(ExamRegion::Provincial), PROVINCE, "演示协办人"),
     ("chief-1", Role::Staff, Some(ExamRegion::Provincial), PROVINCE, "演示处负责人一"),
     ("chief-2", Role::Staff, Some(ExamRegion::Provincial), PROVINCE, "演示处负责人二"),
     ("deputy", Role::Staff, Some(ExamRegion::Provincial), PROVINCE, "演示分管负责人"),

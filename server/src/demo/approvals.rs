@@ -25,9 +25,10 @@ pub(super) const TELEPHONE: &str = "19900000041";
 const ITEM: &str = "XK2210100Y";
 
 /// The posts, who holds them and what each is there for.
-const POSTS: [(&str, &str, &[Duty]); 6] = [
+const POSTS: [(&str, &str, &[Duty]); 7] = [
     ("window", "220000-hall-01", &[Duty::Receive, Duty::Deliver]),
     ("officer", "220000-market-02", &[Duty::Review]),
+    ("colleague", "220000-market-02", &[Duty::Review]),
     ("chief-1", "220000-market-01", &[Duty::Review]),
     ("chief-2", "220000-market-01", &[Duty::Review]),
     ("deputy", "220000-office-01", &[Duty::Decide]),

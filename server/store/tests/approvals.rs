@@ -66,6 +66,7 @@ both_databases! {
         };
         office.does(&office.officer, &receipt, stop, "2026-11-30").await.unwrap();
         office.does(&office.officer, &receipt, handle("inspect", "done"), "2026-12-02").await.unwrap();
+        office.does(&office.colleague, &receipt, handle("inspect", "done"), "2026-12-02").await.unwrap();
         office.does(&office.officer, &receipt, Act::Resume, "2026-12-03").await.unwrap();
         let more = Act::Extend { length: Length::WorkingDays(10), reason: "须核对三处场所".to_owned() };
         let by_officer = office.does(&office.officer, &receipt, more.clone(), "2026-12-04").await;
@@ -105,6 +106,7 @@ both_databases! {
         let entries = ledger::page(&office.store, &about, None, 50).await.unwrap().entries;
         assert_eq!(entries.len(), 15);
         let said = format!("{entries:?}");
+        assert!(said.contains("inspection") && said.contains("needed"), "why and for how long the clock was stopped");
         for secret in ["场所证明", "核对三处", "演示人", &receipt.code] {
             assert!(!said.contains(secret), "{secret}");
         }

@@ -58,8 +58,8 @@ both_databases! {
         let own = supervision::handle(&office.store, supervisor, &key, find.clone(), day("2026-12-03")).await;
         assert_eq!(refusal(own).code, Code::SecondPersonNeeded);
         let finds = async |by: &Actor| supervision::card(&office.store, by, &key).await.unwrap().finds;
-        assert_eq!((finds(supervisor).await, finds(&office.colleague).await), (false, true));
-        supervision::handle(&office.store, &office.colleague, &key, find, day("2026-12-03")).await.unwrap();
+        assert_eq!((finds(supervisor).await, finds(&office.other_supervisor).await), (false, true));
+        supervision::handle(&office.store, &office.other_supervisor, &key, find, day("2026-12-03")).await.unwrap();
         let record = supervision::card(&office.store, supervisor, &key).await.unwrap();
         assert!(record.line.card.established.is_some() && record.line.card.finding.is_some());
         assert_whole(&office.store).await;

@@ -36,6 +36,10 @@ words! {
         UnreasonedRefusal => "unreasoned-refusal",
         /// A filing that was complete and fit was refused (拒绝受理符合条件的申请); a supervisor establishes it.
         QualifiedRefused => "qualified-refused",
+        /// Handled outside of the system (体外办理); a supervisor establishes it.
+        OffSystem => "off-system",
+        /// Charged without a law or regulation that names the fee (违规收费, 行政许可法 art 58); a supervisor establishes it.
+        IllegalFee => "illegal-fee",
         /// Granted out of the order of acceptance (不按受理先后顺序, 行政许可法 art 57).
         OffOrder => "off-order",
         /// The clock was stopped too often or for too long (滥用中止).
@@ -57,6 +61,8 @@ impl Trigger {
             | Self::YellowUncured
             | Self::UnreasonedRefusal
             | Self::QualifiedRefused
+            | Self::OffSystem
+            | Self::IllegalFee
             | Self::SamePerson
             | Self::Silence => Colour::Red,
         }
@@ -66,7 +72,7 @@ impl Trigger {
     /// alone, and nobody adds it by hand.
     pub const fn is_established(self) -> bool {
         match self {
-            Self::QualifiedRefused => true,
+            Self::QualifiedRefused | Self::OffSystem | Self::IllegalFee => true,
             Self::NearlyDue
             | Self::PromiseOver
             | Self::LimitOver

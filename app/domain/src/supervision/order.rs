@@ -37,7 +37,7 @@ impl Queued {
         for event in events {
             match (&event.what, stopped.last_mut()) {
                 (What::Suspended(_), _) => stopped.push((event.at, None)),
-                (What::Resumed, Some((_, until))) => *until = Some(event.at),
+                (What::Resumed | What::RanOn, Some((_, until))) => *until = Some(event.at),
                 _ => {}
             }
         }

@@ -241,9 +241,10 @@ fn silence_one_pair_of_hands_and_a_refusal_without_reasons_are_incidents() {
     alone.act("2026-09-08", &cases::window(), Act::Accept).unwrap();
     alone.act("2026-09-09", &cases::reviewer(), cases::grant()).unwrap();
     alone.act("2026-09-10", &cases::reviewer(), Act::Approve).unwrap();
-    assert_eq!(triggers(&alone.case, &alone.events), [], "one was enough");
+    let same = [(Trigger::SamePerson, "p-11".to_owned())];
+    assert_eq!(triggers(&alone.case, &alone.events), same, "no rule refused it, and it is seen");
     let as_if_two = Case::of(cases::filing(cases::terms(), cases::noon("2026-09-07")), &alone.events).unwrap();
-    assert_eq!(triggers(&as_if_two, &alone.events), [(Trigger::SamePerson, "p-11".to_owned())]);
+    assert_eq!(triggers(&as_if_two, &alone.events), same);
 
     let mut refused = alone.events[0].clone();
     refused.what = What::RefusedNoAuthority { go_to: " ".to_owned() };
@@ -265,7 +266,11 @@ fn that_a_complete_filing_was_refused_is_established_by_a_supervisor() {
     let found: Vec<_> = cards.iter().map(|card| (card.key.trigger, card.colour(), card.against.0.as_str())).collect();
     assert_eq!(found, [(Trigger::QualifiedRefused, Colour::Red, "p-10")]);
     assert_eq!((cards[0].at, cards[0].is_open()), (refused_at, true));
-    for trigger in Trigger::ALL.iter().copied().filter(|trigger| *trigger != Trigger::QualifiedRefused) {
+    let by_persons = [Trigger::QualifiedRefused, Trigger::OffSystem, Trigger::IllegalFee];
+    for trigger in Trigger::ALL.iter().copied() {
+        assert_eq!(establish(trigger).is_ok(), by_persons.contains(&trigger), "{trigger:?}");
+    }
+    for trigger in Trigger::ALL.iter().copied().filter(|trigger| !trigger.is_established()) {
         assert_eq!(establish(trigger), Err(CardRefused::NotEstablished), "{trigger:?}");
     }
     assert_eq!(Refusal::from(CardRefused::NotEstablished), Refusal::of(Code::Malformed, "trigger"));
@@ -296,6 +301,18 @@ fn whoever_was_accepted_first_is_granted_first() {
     assert_eq!(off_order(&[stopped, second.clone()]), [], "a stopped clock keeps nobody waiting");
     let withdrawn = Queued { granted_at: None, left_at: Some(at("2026-09-05T00:00:00Z")), ..first };
     assert_eq!(off_order(&[withdrawn, second]), []);
+}
+
+#[test]
+fn a_stop_that_ran_out_keeps_its_place_in_the_queue_from_then_on() {
+    let mut course = cases::Course::of(cases::terms(), "2026-09-07");
+    course.act("2026-09-08", &cases::window(), Act::Accept).unwrap();
+    course.act("2026-09-09", &cases::reviewer(), cases::suspend(2)).unwrap();
+    let stops = |events: &[Event]| Queued::of(case(), events, &posts()).unwrap().stopped;
+    assert_eq!(stops(&course.events), [(cases::noon("2026-09-09"), None)]);
+    assert_eq!(course.wait("2026-09-14"), State::Review, "nobody has let it run again");
+    let ran_on = course.events.iter().find(|event| event.what == What::RanOn).unwrap().at;
+    assert_eq!(stops(&course.events), [(cases::noon("2026-09-09"), Some(ran_on))]);
 }
 
 #[test]

@@ -128,14 +128,14 @@ fn is_blank(words: &str) -> bool {
     words.trim().is_empty()
 }
 
-/// Whether two were needed and one did both.
+/// Whether whoever drafted the decision approved it too. Where an item asks for two pairs of hands the rules refuse it; where
+/// it does not, nothing is refused, and the card says that nobody else has looked.
 fn by_one_person(case: &Case) -> bool {
     let hands = case.outcome().and_then(|outcome| outcome.hands.as_ref());
-    case.filing().terms.two_person
-        && hands.is_some_and(|(drafted, approved)| match (drafted, approved) {
-            (By::Post { account: drafted, .. }, By::Post { account: approved, .. }) => drafted == approved,
-            _ => false,
-        })
+    hands.is_some_and(|(drafted, approved)| match (drafted, approved) {
+        (By::Post { account: drafted, .. }, By::Post { account: approved, .. }) => drafted == approved,
+        _ => false,
+    })
 }
 
 /// The moment at which the clock had been stopped once too often, or for a day too long; the earlier of the two.

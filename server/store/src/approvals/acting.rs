@@ -101,8 +101,9 @@ fn nearer(one: &Result<Vec<Event>, Refused>, other: &Result<Vec<Event>, Refused>
     far(other) && (!far(one) || matches!(other, Err(Refused::WithoutPost)))
 }
 
-/// What the ledger says of events: kind, true moment, by which post, at which step; no words, which may name people, and
-/// not what is decided before it is decided: drafts and the opinions of steps stay inside.
+/// What the ledger says of events: kind, true moment, by which post, at which step, what stopped the clock for how long and
+/// by how much it was extended; no words, which may name people, and not what is decided before it is decided: drafts and the
+/// opinions of steps stay inside.
 pub(super) fn body(events: &[Event]) -> Result<Value, StoreError> {
     let one = |event: &Event| {
         let what = serde_json::to_value(&event.what).map_err(|error| super::unreadable("event", error))?;
@@ -111,7 +112,13 @@ pub(super) fn body(events: &[Event]) -> Result<Value, StoreError> {
             "at": event.at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
             "by": Who::from(&event.by),
         });
-        for public in ["step", "until", "as_of", "fiction"] {
+        let own: &[&str] = match &event.what {
+            What::Suspended(_) => &["reason", "needed"],
+            What::Extended(_) => &["length"],
+            What::HearingCalled(_) => &["on"],
+            _ => &[],
+        };
+        for public in ["step", "until", "as_of", "fiction"].iter().chain(own).copied() {
             if let (Some(value), Some(told)) = (what.get(public), told.as_object_mut()) {
                 told.insert(public.to_owned(), value.clone());
             }

@@ -81,6 +81,8 @@ pub struct Office {
     pub window: Actor,
     /// Reviews.
     pub officer: Actor,
+    /// Who looks at premises together with the officer.
+    pub colleague: Actor,
     /// The two who look at a draft.
     pub first: Actor,
     pub second: Actor,
@@ -94,7 +96,7 @@ pub struct Office {
     pub elsewhere: Actor,
     pub supervisor: Actor,
     /// Who finds on what the first supervisor established.
-    pub colleague: Actor,
+    pub other_supervisor: Actor,
     applicants: Vec<Actor>,
 }
 
@@ -107,9 +109,10 @@ impl Office {
             applicants.push(registrations::applicant(&store, number).await);
         }
         let provincial = Some(ExamRegion::Provincial);
-        let posts: [(&str, &str, &[Duty]); 6] = [
+        let posts: [(&str, &str, &[Duty]); 7] = [
             ("window", "220000-hall-01", &[Duty::Receive, Duty::Deliver]),
             ("officer", "220000-market-02", &[Duty::Review]),
+            ("colleague", "220000-market-02", &[Duty::Review]),
             ("first", "220000-market-01", &[Duty::Review]),
             ("second", "220000-market-01", &[Duty::Review]),
             ("deputy", "220000-office-01", &[Duty::Decide]),
@@ -129,6 +132,7 @@ impl Office {
         Self {
             window: next(),
             officer: next(),
+            colleague: next(),
             first: next(),
             second: next(),
             deputy: next(),
@@ -136,7 +140,7 @@ impl Office {
             idle: member(&store, "idle", Role::Staff, provincial).await,
             elsewhere: member(&store, "elsewhere", Role::Staff, Some(ExamRegion::Baishan)).await,
             supervisor: member(&store, "supervisor", Role::Supervisor, None).await,
-            colleague: member(&store, "colleague", Role::Supervisor, None).await,
+            other_supervisor: member(&store, "other-supervisor", Role::Supervisor, None).await,
             world: world.raw().await,
             store,
             console,

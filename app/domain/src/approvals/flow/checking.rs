@@ -4,6 +4,7 @@
 use super::parallel::uneven;
 use super::step::{Ending, Flow, Outcome, Persons, Risk, Step, StepId, StepKind};
 use super::ways::{by_itself, longest, reached};
+use crate::approvals::clock::StopReason;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -55,6 +56,9 @@ pub enum Fault {
     NoDenial,
     /// One person decides alone where the risk is high.
     AloneAtHighRisk,
+    /// One person looks at the place by themself: what is verified in substance is verified by two or more
+    /// (行政许可法 art 34(3)).
+    AloneOnSite,
     /// A fork with fewer than two branches.
     OneBranch,
     /// Not every branch of a fork comes to one join.
@@ -151,6 +155,9 @@ fn one(step: &Step) -> Vec<Problem> {
             }
             if task.risk == Risk::High && task.persons == Persons::One {
                 problems.push(Fault::AloneAtHighRisk.at(&step.id));
+            }
+            if task.stops == Some(StopReason::Inspection) && task.persons == Persons::One {
+                problems.push(Fault::AloneOnSite.at(&step.id));
             }
             task.ways.as_slice()
         }

@@ -3,6 +3,7 @@
 use super::checking::*;
 use super::samples::{acts, ends, id, joint, linear, start, step, task, way};
 use super::*;
+use crate::approvals::clock::StopReason;
 
 const BOUNDS: Bounds = Bounds { statutory: 20, promised: 15 };
 
@@ -51,7 +52,7 @@ fn a_circle_in_which_nobody_decides_is_told() {
 }
 
 #[test]
-fn a_missing_post_one_alone_at_high_risk_and_a_step_without_exit_are_told() {
+fn a_missing_post_one_alone_at_high_risk_or_on_site_and_a_step_without_exit_are_told() {
     let mut lacking = task(8, &[("done", "decide")]);
     lacking.post = None;
     let flow = with(linear(), step("review", StepKind::Task(lacking)));
@@ -60,6 +61,11 @@ fn a_missing_post_one_alone_at_high_risk_and_a_step_without_exit_are_told() {
     alone.risk = Risk::High;
     let flow = with(linear(), step("review", StepKind::Task(alone.clone())));
     assert_eq!(problems(&flow), [Fault::AloneAtHighRisk.at(&id("review"))]);
+    let on_site = Task { risk: Risk::Low, stops: Some(StopReason::Inspection), ..alone.clone() };
+    let flow = with(linear(), step("review", StepKind::Task(on_site.clone())));
+    assert_eq!(problems(&flow), [Fault::AloneOnSite.at(&id("review"))]);
+    let by_two = Task { persons: Persons::Two, ..on_site };
+    assert_eq!(problems(&with(linear(), step("review", StepKind::Task(by_two)))), []);
     alone.persons = Persons::Two;
     assert_eq!(problems(&with(linear(), step("review", StepKind::Task(alone)))), []);
     let flow = with(linear(), acts("review", 8, &[]));
