@@ -89,7 +89,7 @@ fn is_other(field: &Element) -> bool {
         return input.checked() != input.default_checked() || input.value() != input.default_value();
     }
     if let Some(text) = field.dyn_ref::<HtmlTextAreaElement>() {
-        return text.value() != text.default_value();
+        return text.default_value().is_ok_and(|sent| sent != text.value());
     }
     // A choice: the option that the page marks, or the first, is not the one that is chosen.
     let option = |which| field.query_selector(which).ok().flatten();
