@@ -32,6 +32,9 @@ cfg_if::cfg_if! {
         mod meanwhile;
         mod item_history;
         mod item_new;
+        mod item_text;
+        mod item_text_parts;
+        mod item_text_rows;
         mod offered;
         mod opinions;
         mod own;
@@ -40,6 +43,7 @@ cfg_if::cfg_if! {
         mod posts;
         mod reading_acts;
         mod receipt;
+        mod rows;
         mod steps;
         mod track;
         mod verify;

@@ -1,6 +1,6 @@
 //! What was typed, told by the names of the form's fields.
 
-use super::TypedItem;
+use super::{TypedCited, TypedField, TypedItem, TypedMaterial, TypedName};
 use serde_json::{Map, Value};
 
 /// Rows of a list at most: more are no form of ours.
@@ -8,7 +8,8 @@ const MOST_ROWS: usize = 600;
 /// Parts of a name behind `text` at most, as in `text[materials][2][copies]`.
 const MOST_PARTS: usize = 3;
 
-/// The texts that a form's fields hold, told by their names; other fields are passed over.
+/// The texts that a form's fields hold, told by their names; other fields are passed over, and the empty row at the end of a
+/// list is none.
 pub fn typed_text<'a>(fields: impl IntoIterator<Item = (&'a String, &'a String)>) -> TypedItem {
     let mut tree = Value::Null;
     for (name, value) in fields {
@@ -18,7 +19,18 @@ pub fn typed_text<'a>(fields: impl IntoIterator<Item = (&'a String, &'a String)>
             _ => {}
         }
     }
-    serde_json::from_value(tree).unwrap_or_default()
+    let mut typed: TypedItem = serde_json::from_value(tree).unwrap_or_default();
+    cut(&mut typed.basis, TypedCited::is_blank);
+    cut(&mut typed.conditions, TypedName::is_blank);
+    cut(&mut typed.materials, TypedMaterial::is_blank);
+    cut(&mut typed.form, TypedField::is_blank);
+    typed
+}
+
+/// Takes the empty rows at the end away.
+fn cut<T>(rows: &mut Vec<T>, is_blank: impl Fn(&T) -> bool) {
+    let kept = rows.iter().rposition(|row| !is_blank(row)).map_or(0, |at| at + 1);
+    rows.truncate(kept);
 }
 
 fn put(tree: &mut Value, parts: &[&str], value: &str) {

@@ -41,6 +41,7 @@ fn survives(item: &Item) {
     more.materials.push(TypedMaterial { required: "true".into(), ..TypedMaterial::default() });
     more.form.push(TypedField::default());
     assert_eq!(typed_item(item, &more).as_ref(), Ok(item));
+    assert_eq!(typed_text(&fields(&more)), TypedItem::of(item));
 }
 
 #[test]
