@@ -13,7 +13,6 @@ messages! {
         counted: "{0}（{1}）" | "{0} ({1})",
         row: "{0}. {1}" | "{0}. {1}",
         of_row: "{0} {1}，{2}" | "{0} {1}, {2}",
-        of_part: "{0}，{1}" | "{0}, {1}",
         gone: "删去" | "Take it away",
 
         general: "名称、机关和层级" | "Name, agency and level",
@@ -50,7 +49,7 @@ messages! {
         charges: "收费和数量" | "Fee and quantity",
         fee: "收费（元）" | "Fee, in yuan",
         fee_hint: "最多两位小数；不收费就留空。" | "With up to two decimals. Empty: nothing is charged.",
-        fee_basis: "收费依据" | "Where the fee is named",
+        fee_basis: "收费的依据" | "Where the fee is named",
         count: "最多批准几个" | "How many can be granted",
         count_hint: "没有数量限制就留空。" | "Empty: as many as qualify.",
         document: "限制数量的文件" | "The document that limits it",

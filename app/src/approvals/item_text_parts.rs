@@ -2,7 +2,7 @@
 
 use super::item_text::{TEXT, name_of};
 use crate::lang::Lang;
-use crate::locales::{ItemForms, fill, level_name, silent_name};
+use crate::locales::{ItemForms, level_name, silent_name};
 use crate::ui::{CheckboxField, Choice, Fieldset, Input, SelectField, TextField, TextareaField};
 use domain::approvals::item::{Level, Silent, TypedCited, TypedItem};
 use leptos::prelude::*;
@@ -65,7 +65,6 @@ pub(super) fn general(typed: &TypedItem) -> AnyView {
 pub(super) fn charges(typed: &TypedItem) -> AnyView {
     let words = ItemForms::of(Lang::current());
     let basis = cited(&name_of("fee_basis"), &typed.fee_basis);
-    let part = part(words.charges, words.fee_basis);
     let TypedItem { fee, count, document, .. } = typed.clone();
     view! {
         <Fieldset legend=words.charges>
@@ -77,7 +76,7 @@ pub(super) fn charges(typed: &TypedItem) -> AnyView {
                 <TextField name=name_of("document") label=words.document value=document max_length=200/>
             </div>
         </Fieldset>
-        <Fieldset legend=part>{basis}</Fieldset>
+        <Fieldset legend=words.fee_basis>{basis}</Fieldset>
     }
     .into_any()
 }
@@ -86,7 +85,6 @@ pub(super) fn charges(typed: &TypedItem) -> AnyView {
 pub(super) fn times(typed: &TypedItem) -> AnyView {
     let words = ItemForms::of(Lang::current());
     let basis = cited(&name_of("statutory_basis"), &typed.statutory_basis);
-    let part = part(words.times, words.statutory_basis);
     let TypedItem { statutory, promised, .. } = typed.clone();
     view! {
         <Fieldset legend=words.times>
@@ -101,14 +99,9 @@ pub(super) fn times(typed: &TypedItem) -> AnyView {
                 />
             </div>
         </Fieldset>
-        <Fieldset legend=part><p class="field-hint">{words.statutory_basis_hint}</p>{basis}</Fieldset>
+        <Fieldset legend=words.statutory_basis><p class="field-hint">{words.statutory_basis_hint}</p>{basis}</Fieldset>
     }
     .into_any()
-}
-
-/// A part of a group as its legend names it.
-fn part(group: &str, part: &str) -> String {
-    fill(ItemForms::of(Lang::current()).of_part, &[group, part])
 }
 
 /// What the item opts for.

@@ -145,6 +145,7 @@ fn kind(group: &str, row: &TypedField) -> AnyView {
     let group = group.to_owned();
     let field = move |part: &str| format!("{group}[{part}]");
     let offered = Takes::ALL.iter().map(|it| Choice::new(it.as_str(), takes_name(*it, lang))).collect();
+    let open = !row.choices.is_empty() || row.takes == Takes::Choice.as_str() || holds_error(&field("choices"));
     let TypedField { takes, least, most, choices, .. } = row.clone();
     view! {
         <div class="field-row">
@@ -154,7 +155,10 @@ fn kind(group: &str, row: &TypedField) -> AnyView {
             />
             <TextField name=field("most") label=words.most hint=words.most_hint value=most input=Input::Number min="0"/>
         </div>
-        <TextareaField name=field("choices") label=words.choices hint=words.choices_hint value=choices rows=2/>
+        <details class="more" open=open>
+            <summary>{words.choices}</summary>
+            <TextareaField name=field("choices") label=words.choices hint=words.choices_hint value=choices rows=2/>
+        </details>
     }
     .into_any()
 }
