@@ -24,6 +24,7 @@ mod examination;
 mod examiner_life;
 mod examiners;
 mod home;
+mod item_forms;
 mod items;
 mod ledger;
 mod letters;
@@ -71,6 +72,7 @@ pub use examination::{Candidates, Examination, SeatChecking, problem_kind, reche
 pub use examiner_life::{ExaminerLife, record_kind, relation_name};
 pub use examiners::{Examiners, Importing, examiner_state, examiner_step, panel_role, roster_column, row_verdict};
 pub use home::Home;
+pub use item_forms::{ItemForms, silent_name, takes_name};
 pub use items::{FlowDrawing, FlowForms, Items, end_name, member_name, no_flow_words, sort_name};
 pub use ledger::{Inclusion, Ledger, entry_kind, entry_kinds};
 pub use letters::{Said, letter_said, message_said};

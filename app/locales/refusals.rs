@@ -66,6 +66,10 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             ("无法识别，请按提示的格式填写。", "This cannot be read. Write it in the form that the hint shows.")
         }
         OutOfRange => ("请填写{0}至{1}之间的值。", "Enter a value from {0} to {1}."),
+        Unasked => (
+            "按其他各项的选择，这里不用填写。请清空，或者改选。",
+            "What the other fields say does not ask for this. Empty it, or change the others.",
+        ),
         Taken => ("已被占用，请换一个。", "This is taken. Choose another."),
         TooLarge => {
             ("内容过大，上限为{0}字节。请拆分后再提交。", "Too large: the limit is {0} bytes. Send it in parts.")

@@ -16,6 +16,13 @@ pub struct Returned {
     pub values: BTreeMap<String, String>,
 }
 
+impl Returned {
+    /// Whether it has fields whose names begin like this: of a page's several forms it is that one.
+    pub fn has(&self, prefix: &str) -> bool {
+        self.values.keys().any(|name| name.starts_with(prefix))
+    }
+}
+
 /// What a form that is filled in over time still lacks, given by its page to its fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problems(pub Vec<Refusal>);

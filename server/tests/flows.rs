@@ -4,145 +4,24 @@
 
 mod demonstration;
 mod hosted;
+mod keeping;
 
-use axum::body::{Body, to_bytes};
-use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HOST, LOCATION, REFERER, SET_COOKIE};
-use axum::http::{HeaderMap, Method, Request, StatusCode};
-use chrono::Utc;
-use demonstration::Demonstration;
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use domain::approvals::bpmn;
 use domain::approvals::flow::{Fault, StepId, StepKind, TypedStep};
 use domain::approvals::item::{Item, ItemCode, ItemFault};
-use domain::permissions::Actor;
-use domain::refusal::{Code, Refusal};
+use domain::refusal::Code;
+use keeping::{Answer, Home, ITEM, MINE, fields, section, value};
 use store::approvals;
-use tower::ServiceExt;
 
-const ITEM: &str = "XK2210100Y";
 /// Drawn with another tool.
 const DRAWN: &[u8] = include_bytes!("../../app/domain/src/approvals/bpmn/samples/linear.bpmn");
 
-struct Home(Demonstration);
-
-struct Answer {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: String,
-}
-
-impl Answer {
-    fn goal(&self) -> &str {
-        self.headers[LOCATION].to_str().unwrap()
-    }
-}
-
-impl Home {
-    async fn new() -> Self {
-        Self(Demonstration::new().await)
-    }
-
-    async fn ask(&self, method: Method, path: &str, kind: &str, body: Vec<u8>, login: Option<&str>) -> Answer {
-        self.ask_with(method, path, kind, body, login, "").await
-    }
-
-    /// The same, with cookies beside the session's.
-    async fn ask_with(
-        &self,
-        method: Method,
-        path: &str,
-        kind: &str,
-        body: Vec<u8>,
-        login: Option<&str>,
-        cookies: &str,
-    ) -> Answer {
-        let request =
-            Request::builder().method(method).uri(path).header(HOST, "127.0.0.1:3000").header(ACCEPT, "text/html");
-        let request = request.header("sec-fetch-site", "same-origin").header(CONTENT_TYPE, kind);
-        let request = request.header(CONTENT_LENGTH, body.len());
-        let request = request.header(REFERER, format!("http://127.0.0.1:3000/approvals/{ITEM}/draft"));
-        let request = match login {
-            Some(login) => {
-                let (store, now) = (&self.0.store, Utc::now());
-                let token = store::sessions::create(store, self.0.accounts[login], now).await.unwrap();
-                let token = store::sessions::raise(store, &token, now).await.unwrap();
-                request.header(COOKIE, format!("session={}{cookies}", token.cookie()))
-            }
-            None => request,
-        };
-        let response = self.0.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
-        let (parts, body) = response.into_parts();
-        let body = String::from_utf8_lossy(&to_bytes(body, 1 << 26).await.unwrap()).into_owned();
-        Answer { status: parts.status, headers: parts.headers, body }
-    }
-
-    async fn get(&self, path: &str, login: Option<&str>) -> Answer {
-        self.ask(Method::GET, path, "text/plain", Vec::new(), login).await
-    }
-
-    async fn form(&self, path: &str, fields: &[(&str, &str)], login: &str) -> Answer {
-        let fields: Vec<String> = fields
-            .iter()
-            .map(|(name, value)| format!("{}={}", app::visit::percent(name), app::visit::percent(value)))
-            .collect();
-        let kind = "application/x-www-form-urlencoded";
-        self.ask(Method::POST, path, kind, fields.join("&").into_bytes(), Some(login)).await
-    }
-
-    /// Sends a file as the draft's form does.
-    async fn upload(&self, seen: u64, file: &[u8], login: &str) -> Answer {
-        let mut body = format!("--b\r\ncontent-disposition: form-data; name=\"seen\"\r\n\r\n{seen}\r\n").into_bytes();
-        body.extend(b"--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"flow.bpmn\"\r\n\r\n");
-        body.extend(file);
-        body.extend(b"\r\n--b--\r\n");
-        let path = format!("/approvals/{ITEM}/draft/flow");
-        self.ask(Method::POST, &path, "multipart/form-data; boundary=b", body, Some(login)).await
-    }
-
-    /// Why a form came back.
-    async fn refused(&self, answer: &Answer) -> Refusal {
-        let cookies = answer.headers.get_all(SET_COOKIE).iter().filter_map(|cookie| cookie.to_str().ok());
-        let token = cookies.filter_map(|cookie| cookie.strip_prefix("returned=")?.split(';').next()).next();
-        let token = token.unwrap_or_else(|| panic!("nothing came back: {} {}", answer.status, answer.body));
-        store::flash::take(&self.0.store, token, Utc::now()).await.unwrap().unwrap().refusal
-    }
-
-    /// The page on which a refused form comes back.
-    async fn came_back(&self, answer: &Answer, login: &str) -> String {
-        let cookies = answer.headers.get_all(SET_COOKIE).iter().filter_map(|cookie| cookie.to_str().ok());
-        let returned =
-            cookies.filter(|cookie| cookie.starts_with("returned=")).filter_map(|it| it.split(';').next()).next();
-        let cookies = format!("; {}", returned.unwrap_or_else(|| panic!("nothing came back: {}", answer.status)));
-        let path = answer.goal().split('#').next().unwrap().to_owned();
-        self.ask_with(Method::GET, &path, "text/plain", Vec::new(), Some(login), &cookies).await.body
-    }
-
-    fn staff(&self) -> Actor {
-        self.0.staff("staff")
-    }
-
-    /// The draft, or what one would begin with.
-    async fn draft(&self) -> approvals::ItemDraft {
-        approvals::next_item(&self.0.store, &self.staff(), &ItemCode::parse(ITEM).unwrap()).await.unwrap()
-    }
-}
-
 /// The fields of the form by which a flow is drawn.
 fn typed(item: &Item) -> Vec<(String, String)> {
-    fn put(value: &serde_json::Value, name: &str, all: &mut Vec<(String, String)>) {
-        match value {
-            serde_json::Value::Object(members) => {
-                members.iter().for_each(|(key, value)| put(value, &format!("{name}[{key}]"), all));
-            }
-            serde_json::Value::Array(items) => {
-                items.iter().enumerate().for_each(|(at, value)| put(value, &format!("{name}[{at}]"), all));
-            }
-            text => all.push((name.to_owned(), text.as_str().unwrap().to_owned())),
-        }
-    }
     let steps: Vec<TypedStep> = item.flow.steps.iter().map(TypedStep::of).collect();
-    let mut all = Vec::new();
-    put(&serde_json::to_value(steps).unwrap(), "steps", &mut all);
-    all
+    fields(&steps, "steps")
 }
 
 async fn edit(home: &Home, seen: u64, typed: &[(String, String)], more: &[(&str, &str)]) -> Answer {
@@ -271,21 +150,6 @@ async fn a_flow_is_drawn_by_plain_forms_and_published_by_another() {
     assert!(older.status == StatusCode::OK && older.body.contains("已被第 2 版取代"));
     assert_eq!(home.get(&format!("/approvals/{ITEM}?version=3"), None).await.status, StatusCode::NOT_FOUND);
 }
-
-/// The part of a page between the beginning of a section and the next section.
-fn section<'a>(page: &'a str, id: &str) -> &'a str {
-    let from = page.find(&format!("id=\"{id}\"")).unwrap_or_else(|| panic!("no section {id}: {page}"));
-    let rest = &page[from..];
-    rest.find("</section>").map_or(rest, |to| &rest[..to])
-}
-
-/// The value of a form's field of one line.
-fn value<'a>(form: &'a str, name: &str) -> &'a str {
-    let input = form.split("<input").find(|input| input.contains(&format!("name=\"{name}\""))).expect("the field");
-    input.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("its value")
-}
-
-const MINE: &str = "以我填写的内容取代现在的内容";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_document_that_comes_back_saves_over_nobody_unless_told_to() {

@@ -70,6 +70,8 @@ codes! {
     Malformed => 422 "malformed",
     /// A value is outside its range; facts: least, most.
     OutOfRange => 422 "out-of-range",
+    /// A value was given that nothing asks for beside the others.
+    Unasked => 422 "unasked",
     /// A value that must be unique is taken.
     Taken => 409 "taken",
     /// The body or file is larger than allowed; facts: limit in bytes.

@@ -4,6 +4,7 @@
 use super::flow_live::FlowLive;
 use super::item_functions::EditItemFlow;
 use super::meanwhile::{is_stale, seen_fields};
+use super::rows::and_one_more;
 use super::words::posts_called;
 use crate::forms;
 use crate::lang::Lang;
@@ -218,7 +219,7 @@ fn task(at: usize, step: &TypedStep, offered: &Offered) -> impl IntoView + use<>
 /// The decisions of a task or the values of a choice, and one more that is still empty.
 fn ways(at: usize, ways: &[TypedWay], offered: &Offered, label: &'static str) -> AnyView {
     let words = FlowForms::of(Lang::current());
-    let rows = ways.iter().cloned().chain([TypedWay::default()]).enumerate().map(|(number, way)| {
+    let rows = and_one_more(ways).map(|(number, way)| {
         let field = move |name: &str| format!("steps[{at}][ways][{number}][{name}]");
         let choices = with(&offered.steps, &way.next);
         let TypedWay { outcome, zh, en, next } = way;
@@ -238,7 +239,7 @@ fn ways(at: usize, ways: &[TypedWay], offered: &Offered, label: &'static str) ->
 
 /// Several of one list, and one more that is still empty.
 fn several(group: &str, label: &'static str, values: &[String], offered: &[Choice]) -> AnyView {
-    let rows = values.iter().cloned().chain([String::new()]).enumerate().map(|(number, value)| {
+    let rows = and_one_more(values).map(|(number, value)| {
         let name = format!("{group}[{number}]");
         let choices = with(offered, &value);
         let empty = FlowForms::of(Lang::current()).none;

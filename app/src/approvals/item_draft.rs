@@ -3,10 +3,12 @@
 use super::flow_form::{flow_fields, flow_form};
 use super::item::{FlowShown, gone};
 use super::item_functions::{DiscardItemDraft, EndItem, PublishItemDraft, SaveItemDraft};
+use super::item_text::{text_fields, text_form};
 use super::meanwhile::seen_fields;
 use crate::asking::asking;
+use crate::forms;
 use crate::lang::Lang;
-use crate::locales::{Approvals, FlowForms, Items, end_name, fill, level_name};
+use crate::locales::{Approvals, FlowForms, ItemForms, Items, end_name, fill, level_name};
 use crate::recruitment::named;
 use crate::ui::{
     Breadcrumbs, Button, Choice, Crumb, ErrorSummary, FileField, Input, Kind, LinkButton, Load, Moment, Notice,
@@ -46,19 +48,19 @@ fn shown(draft: ItemDraft) -> impl IntoView {
         trail.push(Crumb::new(name, format!("/approvals/{}", item.code)));
     }
     let open = draft.saved_at.is_some();
-    let body = match (open, &item.status) {
+    let (texts, rest) = match (open, &item.status) {
         // The draft by which the item ends: its text is nobody's to change.
         (true, ItemStatus::Cut { .. } | ItemStatus::Delegated { .. }) => {
             let status = gone(&item.status);
-            view! { <Notice tone=Tone::Warning><p>{words.ending_draft}</p></Notice> {status} }.into_any()
+            (None, view! { <Notice tone=Tone::Warning><p>{words.ending_draft}</p></Notice> {status} }.into_any())
         }
         (_, status) => {
             let end = (!open && *status == ItemStatus::InForce).then(|| ending(item));
             let forms = (flow_form(&draft), importing(item, draft.revision));
-            (forms, editing(&draft), end).into_any()
+            (Some(text_form(&draft)), (forms, end, editing(&draft)).into_any())
         }
     };
-    let fields = returned_fields(&item.flow);
+    let fields = returned_fields(&draft);
     let (state, publication) = (state(&draft), open.then(|| publication(&draft)));
     let flow = draft.item.flow;
     view! {
@@ -67,12 +69,13 @@ fn shown(draft: ItemDraft) -> impl IntoView {
         <ErrorSummary fields=fields/>
         {state}
         {publication}
+        {texts}
         <FlowShown flow=flow/>
-        {body}
+        {rest}
     }
 }
 
-fn returned_fields(flow: &Flow) -> Vec<ReturnedField> {
+fn returned_fields(draft: &ItemDraft) -> Vec<ReturnedField> {
     let words = Items::of(Lang::current());
     let fields = [
         ("file", FlowForms::of(Lang::current()).file),
@@ -85,7 +88,7 @@ fn returned_fields(flow: &Flow) -> Vec<ReturnedField> {
         ("basis", words.end_basis),
     ];
     let own = fields.map(|(name, label)| ReturnedField::new(name, label));
-    own.into_iter().chain(flow_fields(flow)).collect()
+    own.into_iter().chain(flow_fields(&draft.item.flow)).chain(text_fields(draft)).collect()
 }
 
 /// How often it was saved, and what is wrong with it.
@@ -137,22 +140,29 @@ fn importing(item: &Item, seen: u64) -> impl IntoView + use<> {
     }
 }
 
-/// The whole item as text.
+/// The whole item as text, for those who move items between systems; folded unless it came back.
 fn editing(draft: &ItemDraft) -> impl IntoView + use<> {
-    let words = Items::of(Lang::current());
+    const FIELD: &str = "document";
+    let lang = Lang::current();
+    let (words, whole) = (Items::of(lang), ItemForms::of(lang));
+    let open = forms::returned().is_some_and(|form| form.has(FIELD));
     let text = serde_json::to_string_pretty(&draft.item).unwrap_or_default();
     let code = draft.item.code.to_string();
-    let seen = seen_fields(draft, "document");
+    let seen = seen_fields(draft, FIELD);
     view! {
-        <Section id="edit" title=words.edit>
-            <ActionForm action={ServerAction::<SaveItemDraft>::new()} attr:class="form form-wide">
-                <input type="hidden" name="item" value=code/>
-                {seen}
-                <TextareaField
-                    name="document" label=words.document hint=words.document_hint value=text required=true rows=24
-                />
-                <Button kind=Kind::Primary>{words.save}</Button>
-            </ActionForm>
+        <Section id="edit" title=whole.whole>
+            <p>{whole.whole_lead}</p>
+            <details class="more" open=open>
+                <summary>{whole.whole_show}</summary>
+                <ActionForm action={ServerAction::<SaveItemDraft>::new()} attr:class="form form-wide">
+                    <input type="hidden" name="item" value=code/>
+                    {seen}
+                    <TextareaField
+                        name=FIELD label=words.document hint=words.document_hint value=text required=true rows=24
+                    />
+                    <Button kind=Kind::Primary>{words.save}</Button>
+                </ActionForm>
+            </details>
         </Section>
     }
 }

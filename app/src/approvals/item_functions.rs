@@ -5,7 +5,7 @@ use crate::asking::{answer, asking, go_on};
 use crate::refused::Refused;
 use chrono::NaiveDate;
 use domain::approvals::flow::{Edit, StepId, StepSort, TypedStep, typed_flow};
-use domain::approvals::item::{End, Ended, Item, ItemCode, Level, skeleton};
+use domain::approvals::item::{End, Ended, Item, ItemCode, Level, TypedItem, skeleton};
 use domain::recruitment::scheme::Named;
 use domain::refusal::{Code, Refusal};
 use leptos::prelude::*;
@@ -140,6 +140,33 @@ fn added(step: &str, sort: &str, after: &str) -> Result<Edit, Refusal> {
             after => Some(StepId::parse(after).ok_or_else(|| unread(after, "new_after"))?),
         },
     })
+}
+
+/// Saves the texts of an item's next version as they were typed.
+///
+/// # Errors
+/// What cannot be read of the form, in its field; what the store command refuses.
+#[server(prefix = "/api", endpoint = "approvals/edit-item-text")]
+pub async fn edit_item_text(
+    /// The item.
+    item: String,
+    /// How often the draft had been saved when the page was read.
+    seen: u64,
+    /// What was typed.
+    #[server(default)]
+    text: TypedItem,
+    /// What somebody else saved meanwhile, by the same count, where this shall stand in its place.
+    #[server(default)]
+    instead: Option<u64>,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        let (code, seen) = (named(&item)?, instead.unwrap_or(seen));
+        approvals::save_item_text(&asking.store, &asking.actor, &code, seen, &text, asking.now).await?;
+        go_on(&draft_page(&code), "item-drafted");
+        Ok(())
+    };
+    answer(work.await)
 }
 
 /// Publishes somebody else's draft.

@@ -17,9 +17,7 @@ pub(super) fn is_stale(draft: &ItemDraft, field: &str) -> bool {
 
 /// The revision over which a form that came back was written.
 fn written_over(field: &str) -> Option<u64> {
-    let form = forms::returned()?;
-    let own = form.values.keys().any(|name| name.starts_with(field));
-    form.values.get("seen").filter(|_| own)?.parse().ok()
+    forms::returned().filter(|form| form.has(field))?.values.get("seen")?.parse().ok()
 }
 
 /// What a form sends of the revision that its writer has seen. A form that came back keeps the one over which it was written,

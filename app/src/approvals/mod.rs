@@ -33,6 +33,9 @@ cfg_if::cfg_if! {
         mod item_functions;
         mod item_history;
         mod item_new;
+        mod item_text;
+        mod item_text_parts;
+        mod item_text_rows;
         mod meanwhile;
         mod offered;
         mod opinions;
@@ -42,6 +45,7 @@ cfg_if::cfg_if! {
         mod posts;
         mod reading_acts;
         mod receipt;
+        mod rows;
         mod steps;
         mod track;
         mod verify;

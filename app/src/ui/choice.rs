@@ -81,8 +81,12 @@ pub fn CheckboxField(
     /// Whether it must be ticked to go on.
     #[prop(optional)]
     required: bool,
+    /// What the names of its form's fields begin with, where the page has several forms: another form that came back says
+    /// nothing of it.
+    #[prop(optional)]
+    within: Option<&'static str>,
 ) -> impl IntoView {
-    let checked = match forms::returned() {
+    let checked = match forms::returned().filter(|form| within.is_none_or(|prefix| form.has(prefix))) {
         Some(form) => form.values.get(&name).is_some_and(|typed| *typed == value),
         None => checked,
     };

@@ -11,7 +11,7 @@ mod support;
 use domain::{
     approvals::{
         flow::{Flow, StepKind},
-        item::{End, Ended, Item, ItemCode, ItemFault, ItemStatus, Level, skeleton},
+        item::{End, Ended, Item, ItemCode, ItemFault, ItemStatus, Level, TypedItem, skeleton},
         post::PostCode,
     },
     permissions::Actor,
@@ -141,6 +141,30 @@ both_databases! {
         for by in [&office.idle, &office.head] {
             assert_eq!(publish(&office, by, 2).await.unwrap_err().code, Code::SecondPersonNeeded);
         }
+        assert_whole(store).await;
+    }
+
+    async fn texts_are_typed_over_the_draft_and_leave_its_flow(world: World) {
+        let office = Office::open(&world).await;
+        let (store, at) = (&office.store, day("2026-11-24"));
+        let present = approvals::next_item(store, &office.idle, &item()).await.unwrap().item;
+        let save = async |by: &Actor, seen: u64, change: &dyn Fn(&mut TypedItem)| {
+            let mut typed = TypedItem::of(&present);
+            change(&mut typed);
+            refused(approvals::save_item_text(store, by, &item(), seen, &typed, at).await)
+        };
+        assert_eq!(save(&office.elsewhere, 0, &|it| it.zh.clear()).await.unwrap_err().code, Code::NotPermitted);
+        assert_eq!(save(&office.idle, 0, &|_| ()).await.unwrap_err().code, Code::NothingChanged);
+        // Somebody else draws another flow; the texts go over it.
+        let flow = Flow { steps: present.flow.steps[1..].to_vec() };
+        approvals::save_item_flow(store, &office.head, &item(), 0, flow.clone(), at).await.unwrap();
+        let renamed = |it: &mut TypedItem| it.zh = "改名".into();
+        assert_eq!(save(&office.idle, 0, &renamed).await.unwrap_err().code, Code::ChangedMeanwhile);
+        let unread = save(&office.idle, 1, &|it| it.promised = "soon".into()).await.unwrap_err();
+        assert_eq!(unread, Refusal::of(Code::Malformed, "text[promised]"));
+        save(&office.idle, 1, &renamed).await.unwrap();
+        let draft = approvals::item_draft(store, &office.idle, &item()).await.unwrap().unwrap();
+        assert_eq!((draft.revision, draft.item.name.zh.as_str(), &draft.item.flow), (2, "改名", &flow));
         assert_whole(store).await;
     }
 

@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     approvals::{
         flow::Flow,
-        item::{Ended, Item, ItemCode, ItemFault, ItemStatus, check_with, drafted, ended},
+        item::{Ended, Item, ItemCode, ItemFault, ItemStatus, TypedItem, check_with, drafted, ended, typed_item},
         post::built_in_posts,
     },
     calendar::day_in_shanghai,
@@ -158,11 +158,38 @@ pub async fn save_item_flow(
     flow: Flow,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
+    save_changed(store, actor, code, seen, |item| Ok(Item { flow, ..item }), now).await
+}
+
+/// Saves a draft with its texts as they were typed into their form; its flow stays as it stands.
+///
+/// # Errors
+/// What cannot be read, in its field, as [`typed_item`] names it; as [`save_item_draft`]; `not-found`.
+pub async fn save_item_text(
+    store: &Store,
+    actor: &Actor,
+    code: &ItemCode,
+    seen: u64,
+    text: &TypedItem,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    save_changed(store, actor, code, seen, |item| typed_item(&item, text), now).await
+}
+
+/// Saves a draft with a part of it changed, where it still is as whoever changes it has seen it.
+async fn save_changed(
+    store: &Store,
+    actor: &Actor,
+    code: &ItemCode,
+    seen: u64,
+    change: impl FnOnce(Item) -> Result<Item, Refusal> + Send,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
     let next = next_item(store, actor, code).await?;
     if next.revision != seen {
         return Err(Code::ChangedMeanwhile.into());
     }
-    let text = serde_json::to_string(&Item { flow, ..next.item }).map_err(|error| unreadable("item", error))?;
+    let text = serde_json::to_string(&change(next.item)?).map_err(|error| unreadable("item", error))?;
     save_item_draft(store, actor, Some(code), seen, &text, now).await.map(|_| ())
 }
 

@@ -34,7 +34,7 @@ pub use figures::item_figures;
 pub use filing::{file, register};
 pub use item_drafts::{
     ItemDraft, discard_item_draft, end_item, item_draft, item_drafts, item_subject, next_item, publish_item_draft,
-    save_item_draft, save_item_flow,
+    save_item_draft, save_item_flow, save_item_text,
 };
 pub(crate) use items::{Known, case_item, item_name};
 pub use items::{Published, catalogue, item_in_force, item_versions};

@@ -292,5 +292,17 @@ pub fn yuan(cents: u32) -> String {
     format!("{}.{:02}", cents / 100, cents % 100)
 }
 
+/// Reads an amount in yuan: digits, with two decimals, one or none; in cents. None for anything else, and for more than can
+/// be kept.
+pub fn cents(yuan: &str) -> Option<u32> {
+    let (whole, part) = yuan.split_once('.').unwrap_or((yuan, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole) || !digits(part) || part.len() > 2 {
+        return None;
+    }
+    let hundredths: u32 = format!("{part:0<2}").parse().ok()?;
+    whole.parse::<u32>().ok()?.checked_mul(100)?.checked_add(hundredths)
+}
+
 #[cfg(test)]
 mod tests;

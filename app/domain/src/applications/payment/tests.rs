@@ -71,6 +71,17 @@ fn a_notice_may_arrive_a_little_after_the_window_but_not_after_positions_are_set
 }
 
 #[test]
+fn an_amount_in_yuan_is_read_exactly_or_not_at_all() {
+    for (text, read) in [("0", 0), ("12", 1_200), ("12.5", 1_250), ("0.07", 7), ("42949672.95", u32::MAX)] {
+        assert_eq!(cents(text), Some(read), "{text}");
+    }
+    for text in ["", ".", "5.", ".5", "-1", "+1", "1e3", "1,000", "12.345", "１２", "1 0", "1.2.3", "42949672.96"] {
+        assert_eq!(cents(text), None, "{text}");
+    }
+    [0, 1, 99, 100, 9_905, u32::MAX].into_iter().for_each(|it| assert_eq!(cents(&yuan(it)), Some(it)));
+}
+
+#[test]
 fn another_amount_is_named_in_yuan() {
     let refusal = judge(&order(), &[], &paid("A1", 9_905, IN_TIME), &key(), at(IN_TIME)).unwrap_err();
     assert_eq!((refusal.code, refusal.facts), (Code::WrongAmount, vec!["100.00".to_owned(), "99.05".to_owned()]));

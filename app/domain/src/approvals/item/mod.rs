@@ -12,6 +12,7 @@ mod drafted;
 mod filled;
 mod form;
 mod terms;
+mod typed;
 
 pub use built_in::built_in;
 pub use catalogue::{Catalogue, Census, NotACatalogue};
@@ -21,3 +22,4 @@ pub use described::{Choices, Cited, Fee, Field, FieldKind, Item, ItemOptions, It
 pub use differing::{Member, differing};
 pub use drafted::{End, Ended, drafted, ended, skeleton};
 pub use filled::Typed;
+pub use typed::{Silent, Takes, TypedCited, TypedField, TypedItem, TypedMaterial, TypedName, typed_item, typed_text};
