@@ -27,6 +27,8 @@ messages! {
         filter_due: "期限" | "Due",
         filter_number: "编号" | "Number",
         any: "全部" | "All",
+        find: "查找办件" | "Find a case",
+        find_number: "回执编号" | "Number of the receipt",
         filtered_none: "没有符合条件的办件。" | "Nothing agrees with the filter.",
         filtered_none_hint: "请放宽条件，或清除筛选。" | "Ask for less, or clear the filter.",
         pick: "选择 {0}" | "Pick {0}",

@@ -142,7 +142,17 @@ test('an application goes through every hand, and each step is there to see', as
   });
 
   await test.step('the head extends the time, with a reason', async () => {
-    const page = await at('head', path);
+    // It waits at no post of theirs: they find it by the number of its receipt.
+    const page = await at('head', '/approvals/work');
+    const find = async (typed) => {
+      await page.locator('[name=case_number]').fill(typed);
+      await page.getByRole('button', { name: '查找办件' }).click();
+    };
+    await find('2026-9999999');
+    await expect(page.locator('#summary')).toContainText('回执编号');
+    expect(await findings(page)).toEqual([]);
+    await find(number);
+    await page.waitForURL(server.url + path);
     await act(page, 'extend', { length: '10', reasons: '须核对三处场所' });
     await expect(page.locator('#clock-statutory')).toContainText('批准延长');
   });

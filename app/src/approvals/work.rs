@@ -2,6 +2,7 @@
 //! of several cases at once.
 
 use super::desk_functions::HandleThose;
+use super::find::{find_fields, find_form};
 use super::words::posts_called;
 use crate::asking::asking;
 use crate::forms;
@@ -64,8 +65,9 @@ fn work(page: WorkPage, query: WorkQuery, today: NaiveDate) -> impl IntoView {
             <LinkButton href="/approvals/opinions">{Opinions::of(lang).title}</LinkButton>
             <LinkButton href="/evaluation/low">{Evaluating::of(lang).low}</LinkButton>
         </PageHeading>
-        <ErrorSummary/>
+        <ErrorSummary fields=find_fields()/>
         {results()}
+        {(!no_post).then(find_form)}
         {lists}
         {list(page, &query.filter, today)}
     }

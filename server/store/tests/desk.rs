@@ -10,7 +10,7 @@ mod support;
 
 use domain::{
     approvals::{
-        case::{Act, Decision, State, TogetherKind},
+        case::{Act, Decision, Duty, State, TogetherKind},
         opinions::{OPINIONS_MOST, Opinion},
         post::PostCode,
         record::{Who, WorkPage},
@@ -92,6 +92,40 @@ both_databases! {
         assert_eq!(refusal(broken).code, Code::Malformed);
         let supervisor = approvals::work_list(&office.store, &office.supervisor, &WorkQuery::default(), 9, day(tuesday)).await;
         assert_eq!(refusal(supervisor).code, Code::NotPermitted);
+    }
+
+    async fn a_case_is_found_by_its_number_wherever_it_waits_and_by_nobody_else(world: World) {
+        let office = Office::open(&world).await;
+        let receipt = office.filed(1, "2026-11-23").await;
+        let find = async |by: &Actor, number: &str| approvals::find(&office.store, by, number).await;
+        let typed = format!(" {} ", receipt.number);
+        // While it is corrected it waits for its applicant, and on nobody's work list: the window takes the papers all the same.
+        office.does(&office.window, &receipt, ask(), "2026-11-24").await.unwrap();
+        for by in [&office.window, &office.head, &office.deputy, &office.supervisor, &office.applicant(1)] {
+            assert_eq!(find(by, &typed).await.unwrap(), receipt.id);
+        }
+        let post = PostCode("220000-hall-01".to_owned());
+        let (console, duties) = (&office.console, [Duty::Receive].into());
+        let elsewhere = office.elsewhere.account.unwrap();
+        approvals::appoint(&office.store, console, elsewhere, &post, &duties, day("2026-11-24")).await.unwrap();
+        for (by, number) in [
+            (&office.elsewhere, typed.as_str()),
+            (&office.idle, &typed),
+            (&office.applicant(2), &typed),
+            (&office.window, "2026-9999999"),
+            (&office.supervisor, &typed[1..typed.len() - 2]),
+        ] {
+            let refused = refusal(find(by, number).await);
+            assert_eq!((refused.code, refused.field.as_deref()), (Code::NotFound, Some("case_number")));
+        }
+        assert_eq!(refusal(find(&office.window, "  ").await).code, Code::Missing);
+        let unproven = Actor { second_factor: false, ..office.window.clone() };
+        for (by, code) in [
+            (&Actor::citizen(), Code::SignInRequired),
+            (&unproven, Code::SecondFactorRequired),
+        ] {
+            assert_eq!(refusal(find(by, &typed).await).code, code);
+        }
     }
 
     async fn several_are_accepted_and_delivered_each_by_itself(world: World) {

@@ -9,6 +9,7 @@ mod drafts;
 mod elapsing;
 mod figures;
 mod filing;
+mod finding;
 mod item_drafts;
 mod items;
 mod lost;
@@ -32,6 +33,7 @@ pub use drafts::{Draft, draft, forget_drafts, own_drafts, save_draft};
 pub use elapsing::{elapse, recount};
 pub use figures::item_figures;
 pub use filing::{file, register};
+pub use finding::find;
 pub use item_drafts::{
     ItemDraft, discard_item_draft, end_item, item_draft, item_drafts, item_subject, next_item, publish_item_draft,
     save_item_draft, save_item_flow,
