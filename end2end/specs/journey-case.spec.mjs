@@ -171,7 +171,15 @@ test('an application goes through every hand, and each step is there to see', as
   });
 
   await test.step('the post explains, the supervisor finds and concludes', async () => {
-    const officer = await at('officer', card);
+    const officer = await at('officer', '/messages');
+    await expect(officer.locator('main'), 'the post is told').toContainText('黄牌');
+    await officer.goto(server.url + path);
+    await expect(officer.locator('#case-cards')).toContainText('黄牌');
+    expect(await findings(officer)).toEqual([]);
+    await officer.goto(`${server.url}/approvals/work`);
+    await officer.getByRole('link', { name: /^监察牌/ }).click();
+    await officer.waitForURL(`${server.url}/supervision`);
+    await officer.goto(server.url + card);
     await officer.locator('#explain [name=words]').fill('核对三处场所，耗时较长');
     await officer.locator('#explain button').click();
     await officer.waitForURL(/done=card-explained/);

@@ -121,6 +121,7 @@ async fn a_case_is_found_by_its_number_on_both_lists() {
         assert_eq!(find(&line.number).await.goal(), format!("/approvals/cases/{}", line.id));
         let unknown = find("2026-9999999").await;
         let page = home.returned(&unknown, login).await;
+        assert!(home.get(list, login).await.contains("/supervision"), "the board is one step away");
         assert!(page.contains("field-case_number-error") && page.contains("2026-9999999"), "{page}");
     }
 }

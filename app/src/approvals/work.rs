@@ -8,8 +8,8 @@ use crate::asking::asking;
 use crate::forms;
 use crate::lang::Lang;
 use crate::locales::{
-    Approvals, Cases, Cover, Desk, Evaluating, Opinions, case_state, due_by, fill, part_sort, refusal_sentence,
-    together_name,
+    Approvals, Cases, Cover, Desk, Evaluating, Opinions, case_state, colour_name, due_by, fill, part_sort,
+    refusal_sentence, together_name,
 };
 use crate::recruitment::named;
 use crate::ui::{
@@ -24,6 +24,7 @@ use domain::approvals::record::{CaseLine, Part, PostPile, WorkPage};
 use domain::approvals::work::{DueBy, PartSort, WAITING, WorkFilter};
 use domain::calendar::day_in_shanghai;
 use domain::refusal::{Code, Refusal};
+use domain::supervision::Colour;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use store::approvals::WorkQuery;
@@ -58,9 +59,14 @@ fn work(page: WorkPage, query: WorkQuery, today: NaiveDate) -> impl IntoView {
             {filter(&query.filter)}
         }
     });
+    let cards = (!no_post).then(|| {
+        let label = fill(Desk::of(lang).own_cards, &[&page.cards.to_string()]);
+        view! { <LinkButton href="/supervision">{label}</LinkButton> }
+    });
     view! {
         <Breadcrumbs trail=vec![Crumb::new(Approvals::of(lang).title, "/approvals")]/>
         <PageHeading title=words.work lead=words.work_lead>
+            {cards}
             <LinkButton href="/approvals/posts">{Cover::of(lang).title}</LinkButton>
             <LinkButton href="/approvals/opinions">{Opinions::of(lang).title}</LinkButton>
             <LinkButton href="/evaluation/low">{Evaluating::of(lang).low}</LinkButton>
@@ -230,7 +236,7 @@ fn row(line: &CaseLine, today: NaiveDate, place: Option<usize>) -> Row {
     let late = line.due.and_then(|due| match due.cmp(&today) {
         std::cmp::Ordering::Less => Some((Tone::Bad, words.over)),
         std::cmp::Ordering::Equal => Some((Tone::Warning, words.today)),
-        std::cmp::Ordering::Greater => None,
+        std::cmp::Ordering::Greater => line.near.then(|| (Tone::Warning, colour_name(Colour::Warning, lang))),
     });
     let due = line.due.map(|due| crate::clock::day(due, lang));
     let late = late.map(|(tone, label)| view! { " "<StatusTag tone=tone label=label/> });

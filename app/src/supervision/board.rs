@@ -101,7 +101,7 @@ fn row(line: &BoardLine) -> Row {
 }
 
 /// How far a card has come.
-fn progress(card: &CardTold, words: &'static Supervision) -> (Tone, &'static str) {
+pub(super) fn progress(card: &CardTold, words: &'static Supervision) -> (Tone, &'static str) {
     match (&card.finding, &card.consequence, &card.explanation) {
         (Some((Verdict::Upheld, _)), None, _) => (Tone::Warning, words.waiting_consequence),
         (Some(_), ..) => (Tone::Plain, words.done),

@@ -43,7 +43,7 @@ pub use items::{Published, catalogue, item_in_force, item_versions};
 pub use opinions::{drop_opinion, keep_opinion, own_opinions, share_opinion, shared_opinions, unshare_opinion};
 pub use papers::{add_paper, paper_file, papers};
 pub use posts::{Appointed, appoint, holdings, relieve};
-pub(crate) use posts::{capacities, held_posts};
+pub(crate) use posts::{capacities, held_posts, holders};
 pub use reading::{own_cases, record, slip};
 pub use together::{Handled, act_together};
 pub(crate) use tracking::of_receipt;

@@ -1,17 +1,18 @@
 //! The work list of whoever holds posts: what waits for them, by the day on which it is due.
 
-use super::{items::catalogue, posts::capacities_at, reading::line, unreadable};
+use super::{items::catalogue, posts::capacities_at, reading::line, rows::day, unreadable};
 use crate::{
-    Store,
+    Store, calendar,
     entity::{approval_case, case_task},
     error::StoreError,
+    supervision::{EveryDay, open_against},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     approvals::{
         case::{Capacity, Holding},
         post::PostCode,
-        record::{PostPile, WorkPage},
+        record::{CaseLine, PostPile, WorkPage},
         work::WorkFilter,
     },
     calendar::day_in_shanghai,
@@ -67,13 +68,27 @@ pub async fn work_list(
     let more = rows.len() as u64 > limit;
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let next = rows.last().filter(|_| more).map(|(task, _)| format!("{}/{}/{}", task.due, task.case_id, task.step));
-    let (mut posts, day) = (Vec::new(), today.to_string());
+    let (mut posts, first) = (Vec::new(), today.to_string());
     for held in &held {
-        posts.push(pile(store, held, &day).await?);
+        posts.push(pile(store, held, &first).await?);
     }
-    let catalogue = catalogue(store).await?;
-    let lines = rows.iter().map(|(task, case)| line(&catalogue, case, Some(task))).collect::<Result<_, _>>()?;
-    Ok(WorkPage { lines, next, posts })
+    let cards = open_against(store, held.iter().map(|held| &held.post)).await?;
+    Ok(WorkPage { lines: lines(store, &rows, today).await?, next, posts, cards })
+}
+
+/// The lines over tasks and their cases, with a sign on those that are nearly due.
+async fn lines(
+    store: &Store,
+    rows: &[(case_task::Model, approval_case::Model)],
+    today: NaiveDate,
+) -> Result<Vec<CaseLine>, StoreError> {
+    let (catalogue, calendar) = (catalogue(store).await?, calendar::load(store).await?);
+    let measures = EveryDay::read(store.read()).await?;
+    let line = |(task, case): &(case_task::Model, approval_case::Model)| {
+        let near = measures.of(case).warns(day(&task.began)?, day(&task.due)?, today, &calendar);
+        Ok(CaseLine { near, ..line(&catalogue, case, Some(task))? })
+    };
+    rows.iter().map(line).collect()
 }
 
 fn holding(of: domain::approvals::case::Actor) -> Option<Holding> {

@@ -81,6 +81,8 @@ pub struct CaseLine {
     pub provisional: bool,
     /// When it came in.
     pub filed_at: DateTime<Utc>,
+    /// Whether few working days are left of the part that waits (临期).
+    pub near: bool,
     /// How many events it has.
     pub version: u64,
     /// The absent post in whose place it waits for one's own.
@@ -100,6 +102,8 @@ pub struct WorkPage {
 
 impl WorkPage {
     /// How far is counted.
+    /// How many cards against these posts are open.
+    pub cards: u64,
     pub const COUNTED: u64 = 1_000;
 }
 
