@@ -103,6 +103,7 @@ messages! {
 pub const fn part_sort(part: PartSort, lang: Lang) -> &'static str {
     match part {
         PartSort::Acceptance => lang.pick("受理", "acceptance"),
+        PartSort::Correction => lang.pick("逾期未补正", "a correction that never came"),
         PartSort::Step => lang.pick("流程环节", "a step of the flow"),
         PartSort::Delivery => lang.pick("送达", "delivery"),
     }

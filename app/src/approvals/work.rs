@@ -202,7 +202,7 @@ const fn together(line: &CaseLine) -> Option<TogetherKind> {
     match line.part {
         Some(Part::Acceptance) => Some(TogetherKind::Accept),
         Some(Part::Delivery) => Some(TogetherKind::Deliver),
-        Some(Part::Step(_)) | None => None,
+        Some(Part::Correction | Part::Step(_)) | None => None,
     }
 }
 
@@ -225,6 +225,7 @@ fn row(line: &CaseLine, today: NaiveDate, place: Option<usize>) -> Row {
     let words = Cases::of(lang);
     let part = match (&line.part, &line.part_name) {
         (Some(Part::Acceptance), _) => words.acceptance.to_owned(),
+        (Some(Part::Correction), _) => part_sort(PartSort::Correction, lang).to_owned(),
         (Some(Part::Delivery), _) => words.delivery.to_owned(),
         (_, Some(name)) => named(name, lang),
         _ => String::new(),
@@ -233,7 +234,9 @@ fn row(line: &CaseLine, today: NaiveDate, place: Option<usize>) -> Row {
         let label = fill(Cover::of(lang).covers, &[&posts_called()(post)]);
         view! { " "<StatusTag tone=Tone::Info label=label/> }
     });
-    let late = line.due.and_then(|due| match due.cmp(&today) {
+    // The day of a correction was the applicant's.
+    let own = line.due.filter(|_| line.part != Some(Part::Correction));
+    let late = own.and_then(|due| match due.cmp(&today) {
         std::cmp::Ordering::Less => Some((Tone::Bad, words.over)),
         std::cmp::Ordering::Equal => Some((Tone::Warning, words.today)),
         std::cmp::Ordering::Greater => line.near.then(|| (Tone::Warning, colour_name(Colour::Warning, lang))),

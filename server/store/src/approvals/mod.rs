@@ -5,6 +5,7 @@ mod absences;
 mod acting;
 mod again;
 mod comments;
+mod correcting;
 mod drafts;
 mod elapsing;
 mod figures;
@@ -29,6 +30,7 @@ pub use absences::{AbsenceLine, absences, end_absence, enter_absence, may_be_abs
 pub use acting::act;
 pub use again::{Kin, KinCase, file_again, kin};
 pub use comments::{comment, comments};
+pub use correcting::fill_corrections;
 pub use drafts::{Draft, draft, forget_drafts, own_drafts, save_draft};
 pub use elapsing::{elapse, recount};
 pub use figures::item_figures;

@@ -12,7 +12,7 @@ use domain::{
     approvals::{
         case::{Capacity, Holding},
         post::PostCode,
-        record::{CaseLine, PostPile, WorkPage},
+        record::{CaseLine, Part, PostPile, WorkPage},
         work::WorkFilter,
     },
     calendar::day_in_shanghai,
@@ -61,7 +61,7 @@ pub async fn work_list(
     let narrow = Narrow::of(store, &query.filter, today).await?;
     let mut rows = Vec::new();
     for held in &wanted {
-        rows.extend(waiting(store, held, narrow.as_ref(), after.as_ref(), limit + 1).await?);
+        rows.extend(waiting(store, held, narrow.as_ref(), after.as_ref(), today, limit + 1).await?);
     }
     rows.sort_by(|(one, _), (other, _)| key(one).cmp(&key(other)));
     rows.dedup_by(|(one, _), (other, _)| key(one) == key(other));
@@ -173,15 +173,17 @@ async fn waiting(
     held: &Holding,
     narrow: Option<&Narrow<'_>>,
     after: Option<&After<'_>>,
+    today: NaiveDate,
     most: u64,
 ) -> Result<Vec<(case_task::Model, approval_case::Model)>, StoreError> {
     use case_task::Column as C;
     if let Some(case) = narrow.and_then(|narrow| narrow.case.as_deref()) {
-        return of_case(store, held, case, narrow, after).await;
+        return of_case(store, held, case, narrow, after, today).await;
     }
     let here = Condition::all()
         .add(C::Post.eq(held.post.0.as_str()))
         .add(C::Region.eq(held.region.as_str()))
+        .add(is_there(today))
         .add_option(narrow.map(Narrow::condition))
         .add_option(after.map(After::later));
     let states = narrow.and_then(|narrow| narrow.filter.states());
@@ -202,6 +204,12 @@ async fn waiting(
     Ok(rows)
 }
 
+/// What a post can do something about: a correction waits for the applicant until its time is over.
+fn is_there(today: NaiveDate) -> Condition {
+    use case_task::Column as C;
+    Condition::any().add(C::Step.ne(Part::Correction.as_str())).add(C::Due.lt(today.to_string()))
+}
+
 /// What waits at a post of one case, found by the case alone: it has few tasks, its post may have very many.
 async fn of_case(
     store: &Store,
@@ -209,8 +217,12 @@ async fn of_case(
     case: &str,
     narrow: Option<&Narrow<'_>>,
     after: Option<&After<'_>>,
+    today: NaiveDate,
 ) -> Result<Vec<(case_task::Model, approval_case::Model)>, StoreError> {
-    let asked = Condition::all().add_option(narrow.map(Narrow::condition)).add_option(after.map(After::later));
+    let asked = Condition::all()
+        .add(is_there(today))
+        .add_option(narrow.map(Narrow::condition))
+        .add_option(after.map(After::later));
     let tasks = case_task::Entity::find().filter(case_task::Column::CaseId.eq(case)).filter(asked);
     let states = narrow.and_then(|narrow| narrow.filter.states());
     let here = |task: &case_task::Model| {
@@ -232,7 +244,8 @@ fn desks(held: &Holding) -> Vec<&str> {
     [""].into_iter().chain(held.covers.iter().map(|post| post.0.as_str())).collect()
 }
 
-/// How many wait at a post, counted no further than a page can show.
+/// How many wait at a post, counted no further than a page can show. The day of a correction is the applicant's: no post is
+/// over it.
 async fn pile(store: &Store, held: &Holding, today: &str) -> Result<PostPile, StoreError> {
     let mut pile = PostPile { post: held.post.clone(), waiting: 0, over: 0 };
     for covers in desks(held) {
@@ -243,10 +256,14 @@ async fn pile(store: &Store, held: &Holding, today: &str) -> Result<PostPile, St
 }
 
 async fn count(store: &Store, held: &Holding, covers: &str, today: &str) -> Result<(u64, u64), StoreError> {
-    let sql = "SELECT COUNT(*) AS waiting, COALESCE(SUM(CASE WHEN due < $3 THEN 1 ELSE 0 END), 0) AS over FROM \
-               (SELECT due FROM case_tasks WHERE post = $1 AND region = $2 AND covers = $5 ORDER BY due LIMIT $4) AS few";
-    let most = WorkPage::COUNTED + 1;
-    let values = [held.post.0.as_str().into(), held.region.as_str().into(), today.into(), most.into(), covers.into()];
+    let sql = "SELECT COUNT(*) AS waiting, \
+               COALESCE(SUM(CASE WHEN due < $3 AND step <> $6 THEN 1 ELSE 0 END), 0) AS over FROM \
+               (SELECT due, step FROM case_tasks WHERE post = $1 AND region = $2 AND covers = $5 \
+               AND (step <> $6 OR due < $3) ORDER BY due LIMIT $4) AS few";
+    let (post, most) = (held.post.0.as_str(), WorkPage::COUNTED + 1);
+    let correction = Part::Correction.as_str();
+    let values =
+        [post.into(), held.region.as_str().into(), today.into(), most.into(), covers.into(), correction.into()];
     let statement = Statement::from_sql_and_values(store.backend(), sql, values);
     let row = store.read().query_one_raw(statement).await?.ok_or_else(|| unreadable("pile", "no row"))?;
     let count = |column: &str| -> Result<u64, StoreError> {
