@@ -27,8 +27,11 @@ messages! {
         filter_due: "期限" | "Due",
         filter_number: "编号" | "Number",
         any: "全部" | "All",
+        find: "查找办件" | "Find a case",
+        find_number: "回执编号" | "Number of the receipt",
         filtered_none: "没有符合条件的办件。" | "Nothing agrees with the filter.",
         filtered_none_hint: "请放宽条件，或清除筛选。" | "Ask for less, or clear the filter.",
+        own_cards: "监察牌：{0} 张待处理" | "Cards against your posts: {0} open",
         pick: "选择 {0}" | "Pick {0}",
         picked_hint: "只有受理和送达可以一次办理多件；每件仍单独核对、单独记入账本，不能办理的逐件说明原因。决定、不予受理以及高风险或双人环节须逐件办理。" | "Only acceptance and delivery are done to several at once. Each case is still judged by itself and has an entry of its own; what cannot be done is named with its reason. Decisions, refusals and steps of high risk or of two persons are done one by one.",
         results: "批量办理结果" | "What was done together",
@@ -100,6 +103,7 @@ messages! {
 pub const fn part_sort(part: PartSort, lang: Lang) -> &'static str {
     match part {
         PartSort::Acceptance => lang.pick("受理", "acceptance"),
+        PartSort::Correction => lang.pick("逾期未补正", "a correction that never came"),
         PartSort::Step => lang.pick("流程环节", "a step of the flow"),
         PartSort::Delivery => lang.pick("送达", "delivery"),
     }

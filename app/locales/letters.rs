@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use domain::accounts::Purpose;
 use domain::approvals::news::CaseNews;
 use domain::messages::{Kind, Letter};
+use domain::supervision::Colour;
 
 /// A kind's title, what it says, both in Chinese and in English.
 struct Words {
@@ -309,6 +310,26 @@ const fn words(kind: &Kind) -> Words {
             let [zh, en] = case_letter(*news);
             Words { zh, en }
         }
+        Kind::CardIssued { colour: Colour::Red, .. } => Words {
+            zh: (
+                "您的岗位收到一张红牌",
+                "电子监察就办件{0}对您担任的岗位发出红牌。请在{1}24:00前说明情况；逾期未说明的，监督员可以直接认定。",
+            ),
+            en: (
+                "A red card against your post",
+                "Supervision has issued a red card about case {0} against a post that you hold. Explain by the end of {1}; afterwards a supervisor may find on it without you.",
+            ),
+        },
+        Kind::CardIssued { .. } => Words {
+            zh: (
+                "您的岗位收到一张黄牌",
+                "电子监察就办件{0}对您担任的岗位发出黄牌。请在{1}24:00前说明情况；逾期未说明的，监督员可以直接认定。",
+            ),
+            en: (
+                "A yellow card against your post",
+                "Supervision has issued a yellow card about case {0} against a post that you hold. Explain by the end of {1}; afterwards a supervisor may find on it without you.",
+            ),
+        },
     }
 }
 
@@ -322,6 +343,7 @@ fn days(kind: &Kind) -> Vec<NaiveDate> {
         | Kind::InvitedToInterview { first, last } => vec![first, last],
         Kind::ProposedForHire { until } => vec![until],
         Kind::Case { day, .. } => day.into_iter().collect(),
+        Kind::CardIssued { explain_by, .. } => vec![explain_by],
         _ => Vec::new(),
     }
 }
@@ -334,7 +356,7 @@ pub fn message_said(kind: &Kind, lang: Lang) -> Said {
         Lang::En => words.en,
     };
     let number = match kind {
-        Kind::Case { number, .. } => Some(number.clone()),
+        Kind::Case { number, .. } | Kind::CardIssued { number, .. } => Some(number.clone()),
         _ => None,
     };
     let days = days(kind).into_iter().map(|day| clock::day(day, lang));
@@ -419,6 +441,10 @@ mod tests {
         }
     }
 
+    fn card(colour: Colour, explain_by: NaiveDate) -> Kind {
+        Kind::CardIssued { number: "2026-0000007".to_owned(), colour, explain_by }
+    }
+
     #[test]
     fn a_decision_names_its_days() {
         let (first, last) = ("2026-12-09".parse().unwrap(), "2026-12-10".parse().unwrap());
@@ -427,6 +453,8 @@ mod tests {
             (Kind::ApplicationRefused { appeal_until: last }, "12月10日", "10 December"),
             (Kind::AppealUpheld { pay_until: last }, "12月10日", "10 December"),
             (Kind::PositionCancelled { first, last }, "12月10日", "10 December"),
+            (card(Colour::Yellow, last), "12月10日", "10 December"),
+            (card(Colour::Red, last), "12月10日", "10 December"),
         ] {
             for (lang, day) in [(Lang::Zh, zh), (Lang::En, en)] {
                 let text = message_said(&kind, lang).text;

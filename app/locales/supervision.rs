@@ -27,6 +27,10 @@ messages! {
         more: "更早的" | "Earlier",
         open_case: "查看办件" | "Open the case",
 
+        case_cards: "预警和监察牌" | "Warnings and cards",
+        case_cards_caption: "本件的预警和牌，最近的在前" | "Warnings and cards of this case, the latest first",
+        only_notice: "仅提醒" | "a notice only",
+
         scope: "范围" | "Part",
         scope_acceptance: "受理" | "acceptance",
         scope_total: "总时限" | "the whole time",

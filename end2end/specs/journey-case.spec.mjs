@@ -144,7 +144,17 @@ test('an application goes through every hand, and each step is there to see', as
   });
 
   await test.step('the head extends the time, with a reason', async () => {
-    const page = await at('head', path);
+    // It waits at no post of theirs: they find it by the number of its receipt.
+    const page = await at('head', '/approvals/work');
+    const find = async (typed) => {
+      await page.locator('[name=case_number]').fill(typed);
+      await page.getByRole('button', { name: '查找办件' }).click();
+    };
+    await find('2026-9999999');
+    await expect(page.locator('#summary')).toContainText('回执编号');
+    expect(await findings(page)).toEqual([]);
+    await find(number);
+    await page.waitForURL(server.url + path);
     await act(page, 'extend', { length: '10', reasons: '须核对三处场所' });
     await expect(page.locator('#clock-statutory')).toContainText('批准延长');
   });
@@ -163,7 +173,15 @@ test('an application goes through every hand, and each step is there to see', as
   });
 
   await test.step('the post explains, the supervisor finds and concludes', async () => {
-    const officer = await at('officer', card);
+    const officer = await at('officer', '/messages');
+    await expect(officer.locator('main'), 'the post is told').toContainText('黄牌');
+    await officer.goto(server.url + path);
+    await expect(officer.locator('#case-cards')).toContainText('黄牌');
+    expect(await findings(officer)).toEqual([]);
+    await officer.goto(`${server.url}/approvals/work`);
+    await officer.getByRole('link', { name: /^监察牌/ }).click();
+    await officer.waitForURL(`${server.url}/supervision`);
+    await officer.goto(server.url + card);
     await officer.locator('#explain [name=words]').fill('核对三处场所，耗时较长');
     await officer.locator('#explain button').click();
     await officer.waitForURL(/done=card-explained/);

@@ -111,6 +111,22 @@ async fn filters_stand_in_the_address_and_several_cases_are_answered_one_by_one(
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_case_is_found_by_its_number_on_both_lists() {
+    let home = Home::new().await;
+    let line = home.waiting("officer").await.remove(0);
+    for (list, login) in [(LIST, "head"), ("/supervision", "supervisor-1")] {
+        let find =
+            async |number: &str| home.form("/api/approvals/find-case", list, &[("case_number", number)], login).await;
+        assert!(home.get(list, login).await.contains("name=\"case_number\""), "{list}");
+        assert_eq!(find(&line.number).await.goal(), format!("/approvals/cases/{}", line.id));
+        let unknown = find("2026-9999999").await;
+        let page = home.returned(&unknown, login).await;
+        assert!(home.get(list, login).await.contains("/supervision"), "the board is one step away");
+        assert!(page.contains("field-case_number-error") && page.contains("2026-9999999"), "{page}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_opinion_is_inserted_by_a_link_and_a_cover_is_named() {
     let home = Home::new().await;
     let store = &home.0.store;

@@ -17,7 +17,7 @@ use crate::lang::Lang;
 use crate::locales::{Approvals, Cases, case_state, fiction_name, fill, licence_standing, region_name, remedy_name};
 use crate::recruitment::named;
 use crate::refused::Refused;
-use crate::supervision::{establish_fields, establish_form};
+use crate::supervision::{case_cards, establish_fields, establish_form};
 use crate::ui::{
     Breadcrumbs, Crumb, ErrorSummary, Facts, LinkButton, Load, Moment, Notice, PageHeading, Section, StatusTag, Tone,
     fact,
@@ -30,6 +30,7 @@ use domain::approvals::record::CaseRecord;
 use domain::evaluation::Evaluating;
 use domain::ids::CaseId;
 use domain::permissions::{Action, Target, may};
+use domain::supervision::BoardLine;
 use leptos::prelude::*;
 use store::approvals::Kin;
 
@@ -45,12 +46,18 @@ pub fn CasePage() -> impl IntoView {
         let record = store::approvals::record(&asking.store, &asking.actor, id, asking.now).await?;
         let evaluating = store::evaluation::evaluating(&asking.store, &asking.actor, id, asking.now).await?;
         let kin = store::approvals::kin(&asking.store, &asking.actor, id, asking.now).await?;
+        // Whoever reads it as its applicant reads no card.
+        let cards = match record.inside {
+            Some(_) => store::supervision::case_cards(&asking.store, &asking.actor, id).await?,
+            None => Vec::new(),
+        };
         let beside = Beside {
             papers: papers_of(&asking, id).await?,
             evaluating,
             kin,
             comments: comments_of(&asking, id).await?,
             offered: Offered::of(&asking, &record, chosen).await?,
+            cards,
             supervises: may(&asking.actor, Action::SuperviseCases, Target::Anything).is_ok(),
         };
         Ok((record, beside))
@@ -65,6 +72,8 @@ struct Beside {
     kin: Kin,
     comments: Option<Comments>,
     offered: Offered,
+    /// The cards that the reader may see.
+    cards: Vec<BoardLine>,
     /// Whether the reader may issue a card.
     supervises: bool,
 }
@@ -75,7 +84,7 @@ async fn papers_of(asking: &Asking, id: CaseId) -> Result<Option<Papers>, Refuse
 }
 
 fn whole(record: CaseRecord, beside: Beside) -> impl IntoView {
-    let Beside { papers, evaluating, kin, comments, offered, supervises } = beside;
+    let Beside { papers, evaluating, kin, comments, offered, cards, supervises } = beside;
     let lang = Lang::current();
     let words = Cases::of(lang);
     let (list, href) = match record.inside {
@@ -89,6 +98,7 @@ fn whole(record: CaseRecord, beside: Beside) -> impl IntoView {
     let mut fields = case_acts::fields(&record);
     fields.extend(papers::fields());
     fields.extend(evaluation::returned());
+    let cards = case_cards(&cards, &record.item.flow);
     let establish = supervises.then(|| {
         fields.extend(establish_fields());
         establish_form(record.id, &record.item.flow)
@@ -100,7 +110,7 @@ fn whole(record: CaseRecord, beside: Beside) -> impl IntoView {
         let (id, item) = (record.id, record.item.clone());
         view! { <PapersShown id=id item=item papers=papers/> }
     });
-    let between = view! { {licence} {evaluation} {papers} {comments} {establish} }.into_any();
+    let between = view! { {licence} {evaluation} {papers} {comments} {cards} {establish} }.into_any();
     let receipt = record.code.is_some().then(|| {
         let href = format!("/approvals/cases/{}/receipt", record.id);
         view! { <LinkButton href=href>{words.receipt}</LinkButton> }

@@ -43,6 +43,25 @@ pub async fn handle_those(
     answer(work.await)
 }
 
+/// Finds a case by its receipt's number and leads to its page.
+///
+/// # Errors
+/// What the store query refuses.
+#[server(prefix = "/api", endpoint = "approvals/find-case")]
+pub async fn find_case(
+    /// The number.
+    #[server(default)]
+    case_number: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        let id = approvals::find(&asking.store, &asking.actor, &case_number).await?;
+        leptos_axum::redirect(&format!("/approvals/cases/{id}"));
+        Ok(())
+    };
+    answer(work.await)
+}
+
 /// Leaves a comment for the other posts of a case.
 ///
 /// # Errors

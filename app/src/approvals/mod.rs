@@ -26,6 +26,7 @@ cfg_if::cfg_if! {
         mod comments;
         mod decision;
         mod desk_functions;
+        mod find;
         mod flow_form;
         mod functions;
         mod item;
@@ -58,6 +59,7 @@ cfg_if::cfg_if! {
         pub use catalogue::CataloguePage;
         pub use decision::{CHECK as DECISION_CHECK, Written, decision_check, written};
         pub use desk_functions::*;
+        pub(crate) use find::{find_fields, find_form};
         pub use functions::*;
         pub(crate) use item::{BasisFacts, FlowShown};
         pub use item::ItemPage;

@@ -2,13 +2,14 @@
 //! of several cases at once.
 
 use super::desk_functions::HandleThose;
+use super::find::{find_fields, find_form};
 use super::words::posts_called;
 use crate::asking::asking;
 use crate::forms;
 use crate::lang::Lang;
 use crate::locales::{
-    Approvals, Cases, Cover, Desk, Evaluating, Opinions, case_state, due_by, fill, part_sort, refusal_sentence,
-    together_name,
+    Approvals, Cases, Cover, Desk, Evaluating, Opinions, case_state, colour_name, due_by, fill, part_sort,
+    refusal_sentence, together_name,
 };
 use crate::recruitment::named;
 use crate::ui::{
@@ -23,6 +24,7 @@ use domain::approvals::record::{CaseLine, Part, PostPile, WorkPage};
 use domain::approvals::work::{DueBy, PartSort, WAITING, WorkFilter};
 use domain::calendar::day_in_shanghai;
 use domain::refusal::{Code, Refusal};
+use domain::supervision::Colour;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use store::approvals::WorkQuery;
@@ -57,15 +59,21 @@ fn work(page: WorkPage, query: WorkQuery, today: NaiveDate) -> impl IntoView {
             {filter(&query.filter)}
         }
     });
+    let cards = (!no_post).then(|| {
+        let label = fill(Desk::of(lang).own_cards, &[&page.cards.to_string()]);
+        view! { <LinkButton href="/supervision">{label}</LinkButton> }
+    });
     view! {
         <Breadcrumbs trail=vec![Crumb::new(Approvals::of(lang).title, "/approvals")]/>
         <PageHeading title=words.work lead=words.work_lead>
+            {cards}
             <LinkButton href="/approvals/posts">{Cover::of(lang).title}</LinkButton>
             <LinkButton href="/approvals/opinions">{Opinions::of(lang).title}</LinkButton>
             <LinkButton href="/evaluation/low">{Evaluating::of(lang).low}</LinkButton>
         </PageHeading>
-        <ErrorSummary/>
+        <ErrorSummary fields=find_fields()/>
         {results()}
+        {(!no_post).then(find_form)}
         {lists}
         {list(page, &query.filter, today)}
     }
@@ -194,7 +202,7 @@ const fn together(line: &CaseLine) -> Option<TogetherKind> {
     match line.part {
         Some(Part::Acceptance) => Some(TogetherKind::Accept),
         Some(Part::Delivery) => Some(TogetherKind::Deliver),
-        Some(Part::Step(_)) | None => None,
+        Some(Part::Correction | Part::Step(_)) | None => None,
     }
 }
 
@@ -217,6 +225,7 @@ fn row(line: &CaseLine, today: NaiveDate, place: Option<usize>) -> Row {
     let words = Cases::of(lang);
     let part = match (&line.part, &line.part_name) {
         (Some(Part::Acceptance), _) => words.acceptance.to_owned(),
+        (Some(Part::Correction), _) => part_sort(PartSort::Correction, lang).to_owned(),
         (Some(Part::Delivery), _) => words.delivery.to_owned(),
         (_, Some(name)) => named(name, lang),
         _ => String::new(),
@@ -225,10 +234,12 @@ fn row(line: &CaseLine, today: NaiveDate, place: Option<usize>) -> Row {
         let label = fill(Cover::of(lang).covers, &[&posts_called()(post)]);
         view! { " "<StatusTag tone=Tone::Info label=label/> }
     });
-    let late = line.due.and_then(|due| match due.cmp(&today) {
+    // The day of a correction was the applicant's.
+    let own = line.due.filter(|_| line.part != Some(Part::Correction));
+    let late = own.and_then(|due| match due.cmp(&today) {
         std::cmp::Ordering::Less => Some((Tone::Bad, words.over)),
         std::cmp::Ordering::Equal => Some((Tone::Warning, words.today)),
-        std::cmp::Ordering::Greater => None,
+        std::cmp::Ordering::Greater => line.near.then(|| (Tone::Warning, colour_name(Colour::Warning, lang))),
     });
     let due = line.due.map(|due| crate::clock::day(due, lang));
     let late = late.map(|(tone, label)| view! { " "<StatusTag tone=tone label=label/> });

@@ -1,12 +1,13 @@
 //! `/supervision`: the cards, for supervisors the province's, for staff those against posts of theirs.
 
-use crate::approvals::posts_called;
+use crate::approvals::{find_fields, find_form, posts_called};
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Evaluating, Supervision, colour_name, trigger_name};
 use crate::recruitment::named;
 use crate::ui::{
-    Column, DataTable, EmptyState, LinkButton, Load, Moment, PageHeading, Row, Section, StatusTag, Tab, Tabs, Tone,
+    Column, DataTable, EmptyState, ErrorSummary, LinkButton, Load, Moment, PageHeading, Row, Section, StatusTag, Tab,
+    Tabs, Tone,
 };
 use crate::visit;
 use domain::permissions::{Action, Target, may};
@@ -60,6 +61,8 @@ fn shown(board: Board, all: bool, open: Vec<OpenEvaluations>) -> impl IntoView {
             <LinkButton href="/supervision/figures">{words.figures}</LinkButton>
             <LinkButton href="/evaluation/low">{Evaluating::of(Lang::current()).low}</LinkButton>
         </PageHeading>
+        <ErrorSummary fields=find_fields()/>
+        {find_form()}
         <Tabs label=words.title tabs=tabs/>
         {list}
         {more}
@@ -98,7 +101,7 @@ fn row(line: &BoardLine) -> Row {
 }
 
 /// How far a card has come.
-fn progress(card: &CardTold, words: &'static Supervision) -> (Tone, &'static str) {
+pub(super) fn progress(card: &CardTold, words: &'static Supervision) -> (Tone, &'static str) {
     match (&card.finding, &card.consequence, &card.explanation) {
         (Some((Verdict::Upheld, _)), None, _) => (Tone::Warning, words.waiting_consequence),
         (Some(_), ..) => (Tone::Plain, words.done),

@@ -2,12 +2,14 @@
 
 mod board;
 mod card;
+mod case_cards;
 mod establish;
 mod figures;
 mod functions;
 
 pub use board::BoardPage;
 pub use card::CardPage;
+pub(crate) use case_cards::case_cards;
 pub(crate) use establish::{establish_fields, establish_form};
 pub use figures::FiguresPage;
 pub use functions::*;

@@ -39,6 +39,8 @@ pub async fn once(store: &Store, count: bool) -> Result<(), StoreError> {
     if count {
         let (counted, moved) = approvals::recount(store, &actor, Utc::now()).await?;
         tracing::debug!(counted, moved, "deadlines counted again");
+        let corrections = approvals::fill_corrections(store).await?;
+        tracing::debug!(corrections, "earlier cases that are being corrected");
     }
     let effects = approvals::elapse(store, &actor, Utc::now()).await?;
     let cards = supervision::issue(store, &actor, Utc::now()).await?;

@@ -13,13 +13,15 @@ use domain::{
         case::{Act, Decision},
         item::{Item, Quantity},
     },
+    messages::Kind,
     permissions::Actor,
     refusal::Code,
-    supervision::{CardAct, Incident, Scope, Trigger, Verdict},
+    supervision::{CardAct, Colour, Incident, Scope, Trigger, Verdict},
 };
 use offices::{Office, day, item};
 use store::{
-    approvals,
+    approvals::{self, WorkQuery},
+    messages,
     supervision::{self, Established},
 };
 use support::{assert_whole, refusal};
@@ -63,6 +65,57 @@ both_databases! {
         let record = supervision::card(&office.store, supervisor, &key).await.unwrap();
         assert!(record.line.card.established.is_some() && record.line.card.finding.is_some());
         assert_whole(&office.store).await;
+    }
+
+    async fn the_holders_of_a_post_see_what_is_near_and_are_told_of_its_cards(world: World) {
+        let office = Office::open(&world).await;
+        let Office { store, officer, window, supervisor, .. } = &office;
+        let receipt = office.filed(1, "2026-11-23").await;
+        office.does(window, &receipt, Act::Accept, "2026-11-24").await.unwrap();
+        let listed = async |on: &str| {
+            let page = approvals::work_list(store, officer, &WorkQuery::default(), 9, day(on)).await.unwrap();
+            (page.lines.iter().map(|line| line.near).collect::<Vec<_>>(), page.cards)
+        };
+        let issue = async |on: &str| supervision::issue(store, &office.console, day(on)).await.unwrap();
+        let inbox = async |by: &Actor| messages::inbox(store, by, None, 9).await.unwrap().messages;
+        let cards = async |by: &Actor| supervision::case_cards(store, by, receipt.id).await;
+        // The review may take six working days, until 2 December.
+        for (on, near) in [("24", false), ("27", false), ("29", false), ("30", true)] {
+            assert_eq!(listed(&format!("2026-11-{on}")).await, (vec![near], 0), "{on}");
+        }
+        assert_eq!((listed("2026-12-02").await, listed("2026-12-03").await), ((vec![true], 0), (vec![false], 0)));
+        issue("2026-12-01").await;
+        assert_eq!((listed("2026-12-01").await.1, inbox(officer).await), (0, Vec::new()), "a warning asks nothing");
+        let warned: Vec<_> = cards(officer).await.unwrap().into_iter().map(|line| line.card.colour()).collect();
+        assert_eq!(warned, [Colour::Warning]);
+
+        issue("2026-12-10").await;
+        issue("2026-12-10").await;
+        let own = cards(officer).await.unwrap();
+        assert_eq!(own.iter().map(|line| line.card.colour()).collect::<Vec<_>>(), [Colour::Yellow, Colour::Warning]);
+        let card = supervision::card(store, officer, &own[0].id).await.unwrap();
+        assert_eq!(listed("2026-12-10").await.1, 1);
+        let told = inbox(officer).await;
+        let said = Kind::CardIssued { number: receipt.number.clone(), colour: Colour::Yellow, explain_by: card.explain_by };
+        let link = format!("/supervision/cards/{}", own[0].id);
+        assert_eq!((told.len(), &told[0].kind), (1, &said), "once");
+        assert_eq!(told[0].link.as_ref().map(|link| link.as_str()), Some(link.as_str()));
+        assert!(cards(supervisor).await.unwrap().len() >= own.len());
+        assert_eq!((cards(window).await.unwrap(), inbox(window).await), (Vec::new(), Vec::new()), "none is against it");
+        for by in [&office.elsewhere, &office.applicant(1)] {
+            assert_eq!(refusal(cards(by).await).code, Code::NotPermitted);
+        }
+
+        // What a supervisor establishes is told too, and its days run from there.
+        let post = domain::approvals::post::PostCode("220000-hall-01".to_owned());
+        let incident =
+            Incident { trigger: Trigger::QualifiedRefused, scope: Scope::Acceptance, post, at: day("2026-11-24") };
+        let found = Established { incident, words: "材料齐全".to_owned() };
+        supervision::establish(store, supervisor, receipt.id, found, day("2026-12-11")).await.unwrap();
+        let explain_by = "2026-12-16".parse().unwrap();
+        let said = Kind::CardIssued { number: receipt.number.clone(), colour: Colour::Red, explain_by };
+        assert_eq!(inbox(window).await.into_iter().map(|message| message.kind).collect::<Vec<_>>(), [said]);
+        assert_whole(store).await;
     }
 
     async fn who_was_accepted_first_is_granted_first_where_the_number_is_limited(world: World) {

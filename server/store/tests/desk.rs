@@ -10,10 +10,10 @@ mod support;
 
 use domain::{
     approvals::{
-        case::{Act, Decision, State, TogetherKind},
+        case::{Act, ActKind, Decision, Duty, State, TerminatedBecause, TogetherKind},
         opinions::{OPINIONS_MOST, Opinion},
         post::PostCode,
-        record::{Who, WorkPage},
+        record::{Part, Who, WorkPage},
         work::{DueBy, PartSort, WorkFilter},
     },
     calendar::Length,
@@ -92,6 +92,85 @@ both_databases! {
         assert_eq!(refusal(broken).code, Code::Malformed);
         let supervisor = approvals::work_list(&office.store, &office.supervisor, &WorkQuery::default(), 9, day(tuesday)).await;
         assert_eq!(refusal(supervisor).code, Code::NotPermitted);
+    }
+
+    async fn a_case_is_found_by_its_number_wherever_it_waits_and_by_nobody_else(world: World) {
+        let office = Office::open(&world).await;
+        let receipt = office.filed(1, "2026-11-23").await;
+        let find = async |by: &Actor, number: &str| approvals::find(&office.store, by, number).await;
+        let typed = format!(" {} ", receipt.number);
+        // While it is corrected it waits for its applicant, and on nobody's work list: the window takes the papers all the same.
+        office.does(&office.window, &receipt, ask(), "2026-11-24").await.unwrap();
+        for by in [&office.window, &office.head, &office.deputy, &office.supervisor, &office.applicant(1)] {
+            assert_eq!(find(by, &typed).await.unwrap(), receipt.id);
+        }
+        let post = PostCode("220000-hall-01".to_owned());
+        let (console, duties) = (&office.console, [Duty::Receive].into());
+        let elsewhere = office.elsewhere.account.unwrap();
+        approvals::appoint(&office.store, console, elsewhere, &post, &duties, day("2026-11-24")).await.unwrap();
+        for (by, number) in [
+            (&office.elsewhere, typed.as_str()),
+            (&office.idle, &typed),
+            (&office.applicant(2), &typed),
+            (&office.window, "2026-9999999"),
+            (&office.supervisor, &typed[1..typed.len() - 2]),
+        ] {
+            let refused = refusal(find(by, number).await);
+            assert_eq!((refused.code, refused.field.as_deref()), (Code::NotFound, Some("case_number")));
+        }
+        assert_eq!(refusal(find(&office.window, "  ").await).code, Code::Missing);
+        let unproven = Actor { second_factor: false, ..office.window.clone() };
+        for (by, code) in [
+            (&Actor::citizen(), Code::SignInRequired),
+            (&unproven, Code::SecondFactorRequired),
+        ] {
+            assert_eq!(refusal(find(by, &typed).await).code, code);
+        }
+    }
+
+    async fn a_correction_that_never_came_waits_for_the_post_that_may_end_the_case(world: World) {
+        let office = Office::open(&world).await;
+        let (receipt, supplied) = (office.filed(1, "2026-11-23").await, office.filed(2, "2026-11-23").await);
+        for one in [&receipt, &supplied] {
+            office.does(&office.window, one, ask(), "2026-11-24").await.unwrap();
+        }
+        let supply = Act::Supply { signed_request: None };
+        office.does(&office.applicant(2), &supplied, supply, "2026-11-26").await.unwrap();
+        let until = office.own(&receipt, "2026-11-24").await.correction.unwrap().until;
+        assert_eq!(until, "2026-12-01".parse().unwrap());
+        let any = WorkFilter::default;
+        let narrowed = [
+            WorkFilter { part: Some(PartSort::Correction), ..any() },
+            WorkFilter { state: Some(State::Correcting), ..any() },
+            WorkFilter { number: Some(receipt.number.clone()), ..any() },
+        ];
+        let there = async |on: &str| {
+            let page = listed(&office, &office.deputy, &WorkQuery::default(), 9, on).await;
+            for filter in &narrowed {
+                assert_eq!(listed(&office, &office.deputy, &only(filter.clone()), 9, on).await.lines, page.lines, "{filter:?}");
+            }
+            let piled = (page.posts[0].waiting, page.posts[0].over);
+            (page.lines.into_iter().map(|line| (line.number, line.part, line.due)).collect::<Vec<_>>(), piled)
+        };
+        let waits = (vec![(receipt.number.clone(), Some(Part::Correction), Some(until))], (1, 0));
+        assert_eq!(there("2026-12-01").await, (Vec::new(), (0, 0)), "until then it waits for its applicant");
+        assert_eq!(there("2026-12-02").await, waits, "and the day was the applicant's");
+        let window = listed(&office, &office.window, &WorkQuery::default(), 9, "2026-12-02").await;
+        assert_eq!(numbers(&window), [supplied.number.as_str()]);
+
+        // A case from before anything waited there.
+        office.run("DELETE FROM case_tasks WHERE state = 'correcting'").await;
+        assert_eq!(there("2026-12-02").await, (Vec::new(), (0, 0)));
+        assert_eq!(approvals::fill_corrections(&office.store).await.unwrap(), 1);
+        assert_eq!(approvals::fill_corrections(&office.store).await.unwrap(), 0, "once");
+        assert_eq!(there("2026-12-02").await, waits);
+
+        let record = approvals::record(&office.store, &office.deputy, receipt.id, day("2026-12-02")).await.unwrap();
+        assert!(record.can.contains(&ActKind::Terminate));
+        let end = Act::Terminate { because: TerminatedBecause::NotSupplied, reason: "逾期未补正".to_owned() };
+        office.does(&office.deputy, &receipt, end, "2026-12-02").await.unwrap();
+        assert_eq!(there("2026-12-02").await, (Vec::new(), (0, 0)));
+        assert_whole(&office.store).await;
     }
 
     async fn several_are_accepted_and_delivered_each_by_itself(world: World) {

@@ -5,15 +5,25 @@ use crate::words::words;
 use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-/// The states in which something waits for a post; while a case is corrected it waits for its applicant.
-pub const WAITING: &[State] =
-    &[State::Submitted, State::Supplied, State::Review, State::Suspended, State::Granted, State::Denied];
+/// The states in which something waits for a post; while a case is corrected it waits for its applicant, and once the time
+/// for that is over for the post that may end it.
+pub const WAITING: &[State] = &[
+    State::Submitted,
+    State::Correcting,
+    State::Supplied,
+    State::Review,
+    State::Suspended,
+    State::Granted,
+    State::Denied,
+];
 
 words! {
     /// What sort of part waits.
     PartSort {
         /// To tell what is missing, or accept (受理).
         Acceptance => "acceptance",
+        /// To end a case for which what was missing never came (逾期未补正).
+        Correction => "correction",
         /// A task of the flow (办理环节).
         Step => "step",
         /// To hand over the decision (送达).
@@ -26,6 +36,7 @@ impl PartSort {
     pub const fn states(self) -> &'static [State] {
         match self {
             Self::Acceptance => &[State::Submitted, State::Supplied],
+            Self::Correction => &[State::Correcting],
             Self::Step => &[State::Review, State::Suspended],
             Self::Delivery => &[State::Granted, State::Denied],
         }

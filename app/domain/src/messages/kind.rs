@@ -4,6 +4,7 @@ use crate::accounts::Purpose;
 use crate::approvals::news::CaseNews;
 use crate::ids::MessageId;
 use crate::refusal::{Code, Refusal};
+use crate::supervision::Colour;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -112,6 +113,15 @@ pub enum Kind {
         news: CaseNews,
         /// The day that it names.
         day: Option<NaiveDate>,
+    },
+    /// A card was issued against a post that this account holds (监察牌).
+    CardIssued {
+        /// The receipt's number of its case.
+        number: String,
+        /// Its colour.
+        colour: Colour,
+        /// The last day of the post's explanation.
+        explain_by: NaiveDate,
     },
 }
 
@@ -269,6 +279,7 @@ mod tests {
             Kind::DaysChanged,
             Kind::Hired,
             Kind::NotHired,
+            Kind::CardIssued { number: "2026-0000001".to_owned(), colour: Colour::Yellow, explain_by: day },
         ];
         for kind in kinds {
             let text = serde_json::to_string(&kind).unwrap();

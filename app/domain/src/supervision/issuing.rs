@@ -54,10 +54,41 @@ fn warned_at(clock: &Certificate, left: usize, calendar: &Calendar) -> DateTime<
     end_of_day(eve)
 }
 
+impl Measures {
+    /// Whether a part that began on one day and is due on another is near its end today: no more working days are left after
+    /// today than the measures say, and it is not over. It begins on the day on which the warning of its clock is due, where
+    /// the clock does not stand in between.
+    pub fn warns(&self, began: NaiveDate, due: NaiveDate, today: NaiveDate, calendar: &Calendar) -> bool {
+        let after = today.iter_days().skip(1).take_while(|day| *day <= due);
+        let left = after.filter(|day| calendar.is_working_day(*day).0).take(self.warn_at + 1).count();
+        began < today && today <= due && left <= self.warn_at
+    }
+}
+
 /// The red card of a yellow one whose matter was still open when the supervisor's day was over.
 fn uncured(yellow: &Card, facts: &Facts) -> Option<Card> {
     let stands = yellow.colour() == Colour::Yellow && yellow.verdict() != Some(Verdict::Dismissed);
     let at = end_of_day(yellow.cure_by.filter(|_| stands && yellow.key.case == facts.case)?);
     let timed = facts.timed.iter().find(|timed| timed.scope == yellow.key.scope && timed.was_open_at(at))?;
     Some(card(facts, timed, Trigger::YellowUncured, &yellow.against, at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{CALENDAR, total};
+    use super::*;
+
+    #[test]
+    fn the_sign_on_a_list_begins_on_the_day_of_the_warning() {
+        let clock = total(None).promised.unwrap();
+        let (began, due) = (clock.input.start.on, clock.due);
+        for warn_at in 0..20 {
+            let measures = Measures { warn_at, ..Measures::default() };
+            let warned = warned_at(&clock, warn_at, &CALENDAR);
+            for today in began.iter_days().take(30) {
+                let near = today <= due && end_of_day(today) > warned;
+                assert_eq!(measures.warns(began, due, today, &CALENDAR), near, "{warn_at} left on {today}");
+            }
+        }
+    }
 }

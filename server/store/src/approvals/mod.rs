@@ -5,10 +5,12 @@ mod absences;
 mod acting;
 mod again;
 mod comments;
+mod correcting;
 mod drafts;
 mod elapsing;
 mod figures;
 mod filing;
+mod finding;
 mod item_drafts;
 mod items;
 mod lost;
@@ -28,10 +30,12 @@ pub use absences::{AbsenceLine, absences, end_absence, enter_absence, may_be_abs
 pub use acting::act;
 pub use again::{Kin, KinCase, file_again, kin};
 pub use comments::{comment, comments};
+pub use correcting::fill_corrections;
 pub use drafts::{Draft, draft, forget_drafts, own_drafts, save_draft};
 pub use elapsing::{elapse, recount};
 pub use figures::item_figures;
 pub use filing::{file, register};
+pub use finding::find;
 pub use item_drafts::{
     ItemDraft, discard_item_draft, end_item, item_draft, item_drafts, item_subject, next_item, publish_item_draft,
     save_item_draft, save_item_flow, save_item_text,
@@ -41,7 +45,7 @@ pub use items::{Published, catalogue, item_in_force, item_versions};
 pub use opinions::{drop_opinion, keep_opinion, own_opinions, share_opinion, shared_opinions, unshare_opinion};
 pub use papers::{add_paper, paper_file, papers};
 pub use posts::{Appointed, appoint, holdings, relieve};
-pub(crate) use posts::{capacities, held_posts};
+pub(crate) use posts::{capacities, held_posts, holders};
 pub use reading::{own_cases, record, slip};
 pub use together::{Handled, act_together};
 pub(crate) use tracking::of_receipt;

@@ -190,3 +190,11 @@ pub(crate) async fn held_posts(db: &impl ConnectionTrait, actor: &Actor) -> Resu
     let account = actor.account.ok_or(Code::SignInRequired)?;
     Ok(held(db, account).await?.into_iter().map(|row| PostCode(row.post)).collect())
 }
+
+/// Who holds a post at this moment.
+pub(crate) async fn holders(db: &impl ConnectionTrait, post: &PostCode) -> Result<Vec<AccountId>, StoreError> {
+    use post_holding::Column as C;
+    let of_post = post_holding::Entity::find().filter(C::Post.eq(post.0.as_str())).filter(C::Until.is_null());
+    let rows = of_post.order_by_asc(C::Id).all(db).await?;
+    rows.iter().map(|row| row.account.parse().map_err(|error| unreadable("account", error))).collect()
+}

@@ -193,6 +193,7 @@ pub(super) fn line(
         part,
         part_name,
         due: due.map(super::rows::day).transpose()?,
+        near: false,
         provisional: row.provisional,
         filed_at: row.filed_at.utc(),
         version: u64::try_from(row.events).map_err(|error| super::unreadable("events", error))?,

@@ -19,7 +19,7 @@ use domain::{
         post::PostCode,
         record::{Clocks, Part},
     },
-    calendar::{Calendar, Certainty},
+    calendar::{Calendar, Certainty, day_in_shanghai},
     ids::CaseId,
     refusal::Code,
     regions::ExamRegion,
@@ -319,6 +319,15 @@ fn tasks(loaded: &Loaded, calendar: &Calendar) -> Result<Vec<case_task::Model>, 
             covered(loaded, &posts.accept.0)
                 .into_iter()
                 .map(|post| frame(&Part::Acceptance, post, began, due, region))
+                .collect()
+        }
+        State::Correcting => {
+            let asked = loaded.events.iter().find(|event| matches!(event.what, What::CorrectionAsked { .. }));
+            let began = asked.map_or(received, |event| day_in_shanghai(event.at));
+            let due = case.correction().ok_or_else(|| unreadable("correction", "none"))?.until;
+            covered(loaded, &posts.decide.0)
+                .into_iter()
+                .map(|post| frame(&Part::Correction, post, began, due, region))
                 .collect()
         }
         State::Granted | State::Denied => {

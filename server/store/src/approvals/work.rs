@@ -1,17 +1,18 @@
 //! The work list of whoever holds posts: what waits for them, by the day on which it is due.
 
-use super::{items::catalogue, posts::capacities_at, reading::line, unreadable};
+use super::{items::catalogue, posts::capacities_at, reading::line, rows::day, unreadable};
 use crate::{
-    Store,
+    Store, calendar,
     entity::{approval_case, case_task},
     error::StoreError,
+    supervision::{EveryDay, open_against},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     approvals::{
         case::{Capacity, Holding},
         post::PostCode,
-        record::{PostPile, WorkPage},
+        record::{CaseLine, Part, PostPile, WorkPage},
         work::WorkFilter,
     },
     calendar::day_in_shanghai,
@@ -60,20 +61,34 @@ pub async fn work_list(
     let narrow = Narrow::of(store, &query.filter, today).await?;
     let mut rows = Vec::new();
     for held in &wanted {
-        rows.extend(waiting(store, held, narrow.as_ref(), after.as_ref(), limit + 1).await?);
+        rows.extend(waiting(store, held, narrow.as_ref(), after.as_ref(), today, limit + 1).await?);
     }
     rows.sort_by(|(one, _), (other, _)| key(one).cmp(&key(other)));
     rows.dedup_by(|(one, _), (other, _)| key(one) == key(other));
     let more = rows.len() as u64 > limit;
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let next = rows.last().filter(|_| more).map(|(task, _)| format!("{}/{}/{}", task.due, task.case_id, task.step));
-    let (mut posts, day) = (Vec::new(), today.to_string());
+    let (mut posts, first) = (Vec::new(), today.to_string());
     for held in &held {
-        posts.push(pile(store, held, &day).await?);
+        posts.push(pile(store, held, &first).await?);
     }
-    let catalogue = catalogue(store).await?;
-    let lines = rows.iter().map(|(task, case)| line(&catalogue, case, Some(task))).collect::<Result<_, _>>()?;
-    Ok(WorkPage { lines, next, posts })
+    let cards = open_against(store, held.iter().map(|held| &held.post)).await?;
+    Ok(WorkPage { lines: lines(store, &rows, today).await?, next, posts, cards })
+}
+
+/// The lines over tasks and their cases, with a sign on those that are nearly due.
+async fn lines(
+    store: &Store,
+    rows: &[(case_task::Model, approval_case::Model)],
+    today: NaiveDate,
+) -> Result<Vec<CaseLine>, StoreError> {
+    let (catalogue, calendar) = (catalogue(store).await?, calendar::load(store).await?);
+    let measures = EveryDay::read(store.read()).await?;
+    let line = |(task, case): &(case_task::Model, approval_case::Model)| {
+        let near = measures.of(case).warns(day(&task.began)?, day(&task.due)?, today, &calendar);
+        Ok(CaseLine { near, ..line(&catalogue, case, Some(task))? })
+    };
+    rows.iter().map(line).collect()
 }
 
 fn holding(of: domain::approvals::case::Actor) -> Option<Holding> {
@@ -158,15 +173,17 @@ async fn waiting(
     held: &Holding,
     narrow: Option<&Narrow<'_>>,
     after: Option<&After<'_>>,
+    today: NaiveDate,
     most: u64,
 ) -> Result<Vec<(case_task::Model, approval_case::Model)>, StoreError> {
     use case_task::Column as C;
     if let Some(case) = narrow.and_then(|narrow| narrow.case.as_deref()) {
-        return of_case(store, held, case, narrow, after).await;
+        return of_case(store, held, case, narrow, after, today).await;
     }
     let here = Condition::all()
         .add(C::Post.eq(held.post.0.as_str()))
         .add(C::Region.eq(held.region.as_str()))
+        .add(is_there(today))
         .add_option(narrow.map(Narrow::condition))
         .add_option(after.map(After::later));
     let states = narrow.and_then(|narrow| narrow.filter.states());
@@ -187,6 +204,12 @@ async fn waiting(
     Ok(rows)
 }
 
+/// What a post can do something about: a correction waits for the applicant until its time is over.
+fn is_there(today: NaiveDate) -> Condition {
+    use case_task::Column as C;
+    Condition::any().add(C::Step.ne(Part::Correction.as_str())).add(C::Due.lt(today.to_string()))
+}
+
 /// What waits at a post of one case, found by the case alone: it has few tasks, its post may have very many.
 async fn of_case(
     store: &Store,
@@ -194,8 +217,12 @@ async fn of_case(
     case: &str,
     narrow: Option<&Narrow<'_>>,
     after: Option<&After<'_>>,
+    today: NaiveDate,
 ) -> Result<Vec<(case_task::Model, approval_case::Model)>, StoreError> {
-    let asked = Condition::all().add_option(narrow.map(Narrow::condition)).add_option(after.map(After::later));
+    let asked = Condition::all()
+        .add(is_there(today))
+        .add_option(narrow.map(Narrow::condition))
+        .add_option(after.map(After::later));
     let tasks = case_task::Entity::find().filter(case_task::Column::CaseId.eq(case)).filter(asked);
     let states = narrow.and_then(|narrow| narrow.filter.states());
     let here = |task: &case_task::Model| {
@@ -217,7 +244,8 @@ fn desks(held: &Holding) -> Vec<&str> {
     [""].into_iter().chain(held.covers.iter().map(|post| post.0.as_str())).collect()
 }
 
-/// How many wait at a post, counted no further than a page can show.
+/// How many wait at a post, counted no further than a page can show. The day of a correction is the applicant's: no post is
+/// over it.
 async fn pile(store: &Store, held: &Holding, today: &str) -> Result<PostPile, StoreError> {
     let mut pile = PostPile { post: held.post.clone(), waiting: 0, over: 0 };
     for covers in desks(held) {
@@ -228,10 +256,14 @@ async fn pile(store: &Store, held: &Holding, today: &str) -> Result<PostPile, St
 }
 
 async fn count(store: &Store, held: &Holding, covers: &str, today: &str) -> Result<(u64, u64), StoreError> {
-    let sql = "SELECT COUNT(*) AS waiting, COALESCE(SUM(CASE WHEN due < $3 THEN 1 ELSE 0 END), 0) AS over FROM \
-               (SELECT due FROM case_tasks WHERE post = $1 AND region = $2 AND covers = $5 ORDER BY due LIMIT $4) AS few";
-    let most = WorkPage::COUNTED + 1;
-    let values = [held.post.0.as_str().into(), held.region.as_str().into(), today.into(), most.into(), covers.into()];
+    let sql = "SELECT COUNT(*) AS waiting, \
+               COALESCE(SUM(CASE WHEN due < $3 AND step <> $6 THEN 1 ELSE 0 END), 0) AS over FROM \
+               (SELECT due, step FROM case_tasks WHERE post = $1 AND region = $2 AND covers = $5 \
+               AND (step <> $6 OR due < $3) ORDER BY due LIMIT $4) AS few";
+    let (post, most) = (held.post.0.as_str(), WorkPage::COUNTED + 1);
+    let correction = Part::Correction.as_str();
+    let values =
+        [post.into(), held.region.as_str().into(), today.into(), most.into(), covers.into(), correction.into()];
     let statement = Statement::from_sql_and_values(store.backend(), sql, values);
     let row = store.read().query_one_raw(statement).await?.ok_or_else(|| unreadable("pile", "no row"))?;
     let count = |column: &str| -> Result<u64, StoreError> {

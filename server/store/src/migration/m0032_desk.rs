@@ -82,6 +82,7 @@ fn own_post(flow: &Flow, part: &str) -> Option<PostCode> {
     let posts = Responsible::of(flow)?;
     match Part::parse(part)? {
         Part::Acceptance => Some(posts.accept),
+        Part::Correction => Some(posts.decide),
         Part::Delivery => Some(posts.deliver),
         Part::Step(step) => match &flow.step(&step)?.kind {
             StepKind::Task(task) => task.post.clone(),

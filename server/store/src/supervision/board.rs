@@ -9,14 +9,17 @@ use crate::{
     error::StoreError,
 };
 use domain::{
-    approvals::item::Catalogue,
+    approvals::{item::Catalogue, post::PostCode},
     ids::CaseId,
     permissions::{Action, Actor, Target, may},
     refusal::Code,
     supervision::{Board, BoardLine, CardRecord, Colour, Counts, PostCounts},
 };
 use sea_orm::sea_query::ExprTrait as _;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Statement,
+};
 use std::collections::BTreeMap;
 
 /// Cards on a page of the board.
@@ -61,6 +64,30 @@ pub async fn board(store: &Store, actor: &Actor, only_open: bool, before: Option
     Ok(Board { lines, next, posts: counts(store, posts.is_none()).await? })
 }
 
+/// The cards of a case, warnings among them, the latest first: for supervisors all, for staff those against posts of theirs.
+///
+/// # Errors
+/// `not-found`; the permission to supervise, or to handle cases in the region.
+pub async fn case_cards(store: &Store, actor: &Actor, id: CaseId) -> Result<Vec<BoardLine>, StoreError> {
+    let case = case_rows::row(store.read(), id).await?;
+    use card::Column as C;
+    let mut query = card::Entity::find().filter(C::CaseId.eq(case.id.as_str()));
+    if may(actor, Action::SuperviseCases, Target::Anything).is_err() {
+        may(actor, Action::HandleCases, Target::Region(case_rows::region_of(&case)?))?;
+        let posts = held_posts(store.read(), actor).await?;
+        query = query.filter(C::Post.is_in(posts.iter().map(|post| post.0.as_str())));
+    }
+    let rows = query.order_by_desc(C::At).order_by_desc(C::Id).all(store.read()).await?;
+    let catalogue = catalogue(store).await?;
+    rows.iter().map(|row| line(store, &catalogue, row, &case)).collect()
+}
+
+/// How many cards against some posts are open.
+pub(crate) async fn open_against(store: &Store, posts: impl Iterator<Item = &PostCode>) -> Result<u64, StoreError> {
+    let against = card::Column::Post.is_in(posts.map(|post| post.0.as_str()));
+    Ok(card::Entity::find().filter(card::Column::Open.eq(true)).filter(against).count(store.read()).await?)
+}
+
 fn line(
     store: &Store,
     catalogue: &Catalogue,
@@ -95,7 +122,7 @@ async fn counts(store: &Store, all: bool) -> Result<Vec<PostCounts>, StoreError>
             None => return Err(unreadable("colour", colour)),
         }
     }
-    let post = |(post, counts)| PostCounts { post: domain::approvals::post::PostCode(post), counts };
+    let post = |(post, counts)| PostCounts { post: PostCode(post), counts };
     Ok(by_post.into_iter().map(post).collect())
 }
 

@@ -3,6 +3,7 @@
 use super::{
     issuing::public,
     rows::{of_cases, written},
+    telling::tell,
 };
 use crate::{
     Store,
@@ -10,6 +11,7 @@ use crate::{
         rows::{load, row},
         subject,
     },
+    calendar,
     error::StoreError,
 };
 use chrono::{DateTime, Utc};
@@ -70,6 +72,7 @@ pub async fn establish(
     let key = Uuid::now_v7().to_string();
     let row = written(store, key.clone(), &card)?.into_active_model().reset_all().insert(act.db()).await?;
     act.seal(&row);
+    tell(&act, &case.row.number, &key, &card, &calendar::load(store).await?).await?;
     act.commit("card.established", subject(id), json!({ "cards": [public(&card)] })).await?;
     Ok(key)
 }

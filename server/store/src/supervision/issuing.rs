@@ -1,6 +1,6 @@
 //! Cards appear when they are due, with their true moments, however late somebody looks.
 
-use super::{rows::written, watching::Watching};
+use super::{rows::written, telling::tell, watching::Watching};
 use crate::{
     Store,
     approvals::{rows::load, subject, unreadable},
@@ -70,6 +70,7 @@ async fn issue_one(
         let row = written(store, Uuid::now_v7().to_string(), card)?;
         let row: card::Model = row.into_active_model().reset_all().insert(act.db()).await?;
         act.seal(&row);
+        tell(&act, &loaded.row.number, &row.id, card, calendar).await?;
         told.push(public(card));
     }
     let row = approval_case::Model { watch_at: later.first().map(|card| card.at.into()), ..loaded.row };

@@ -9,13 +9,15 @@ mod issuing;
 mod parts;
 mod queue;
 mod rows;
+mod telling;
 mod watching;
 
-pub use board::{board, card};
+pub(crate) use board::open_against;
+pub use board::{board, card, case_cards};
 pub use establishing::{Established, establish};
 pub use figures::{MonthFigures, monthly_figures};
 pub use handling::handle;
 pub use issuing::issue;
 pub use parts::fill_parts;
 pub(crate) use parts::write_parts;
-pub(crate) use watching::{Seen, Watching};
+pub(crate) use watching::{EveryDay, Seen, Watching};

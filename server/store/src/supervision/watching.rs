@@ -3,7 +3,7 @@
 
 use super::queue::passed_over;
 use super::rows::of_cases;
-use crate::{Store, approvals::rows::Loaded, error::StoreError, parameters};
+use crate::{Store, approvals::rows::Loaded, entity::approval_case, error::StoreError, parameters};
 use chrono::{DateTime, Utc};
 use domain::{
     calendar::{Calendar, day_in_shanghai},
@@ -20,7 +20,7 @@ pub(super) async fn measures(db: &impl ConnectionTrait, at: DateTime<Utc>) -> Re
 
 /// The measures of every day.
 #[derive(Debug)]
-pub(super) struct EveryDay(Vec<Dated>);
+pub(crate) struct EveryDay(Vec<Dated>);
 
 impl EveryDay {
     /// They.
@@ -29,13 +29,13 @@ impl EveryDay {
     }
 
     /// Those by which a case is watched: of the day on which it came in.
-    fn of(&self, loaded: &Loaded) -> Measures {
-        Measures::from(&InForce::on(&self.0, day_in_shanghai(loaded.row.filed_at.utc())))
+    pub fn of(&self, case: &approval_case::Model) -> Measures {
+        Measures::from(&InForce::on(&self.0, day_in_shanghai(case.filed_at.utc())))
     }
 
     /// The parts of a case that have ended.
     pub fn ended(&self, loaded: &Loaded, calendar: &Calendar) -> Result<Vec<Ended>, StoreError> {
-        Ok(facts(loaded, &self.of(loaded), calendar)?.ended(calendar))
+        Ok(facts(loaded, &self.of(&loaded.row), calendar)?.ended(calendar))
     }
 }
 
@@ -87,7 +87,7 @@ impl Watching {
 
     /// What a case of these comes to.
     pub fn seen(&self, loaded: &Loaded, calendar: &Calendar) -> Result<Seen, StoreError> {
-        let measures = self.measures.of(loaded);
+        let measures = self.measures.of(&loaded.row);
         let so_far = self.cards.get(&loaded.row.id).map_or(&[][..], Vec::as_slice);
         let mut facts = facts(loaded, &measures, calendar)?;
         facts.incidents.extend(self.off_order.get(&loaded.row.id).cloned());

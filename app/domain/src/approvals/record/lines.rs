@@ -16,6 +16,8 @@ use serde::{Deserialize, Serialize};
 pub enum Part {
     /// To tell what is missing, or accept.
     Acceptance,
+    /// To end the case, for what was missing never came (逾期未补正); it waits once the time to supply it is over.
+    Correction,
     /// To hand over the decision.
     Delivery,
     /// A task of the flow.
@@ -27,6 +29,7 @@ impl Part {
     pub fn as_str(&self) -> &str {
         match self {
             Self::Acceptance => "@acceptance",
+            Self::Correction => "@correction",
             Self::Delivery => "@delivery",
             Self::Step(step) => step.as_str(),
         }
@@ -36,6 +39,7 @@ impl Part {
     pub fn parse(text: &str) -> Option<Self> {
         match text {
             "@acceptance" => Some(Self::Acceptance),
+            "@correction" => Some(Self::Correction),
             "@delivery" => Some(Self::Delivery),
             step => StepId::parse(step).map(Self::Step),
         }
@@ -77,6 +81,8 @@ pub struct CaseLine {
     pub part_name: Option<Named>,
     /// The last day for it; of the whole in an applicant's own list.
     pub due: Option<NaiveDate>,
+    /// Whether few working days are left of the part that waits (临期).
+    pub near: bool,
     /// Whether a day counted lies in a year whose calendar is not known.
     pub provisional: bool,
     /// When it came in.
@@ -96,6 +102,8 @@ pub struct WorkPage {
     pub next: Option<String>,
     /// How many wait at the posts of whoever asks, by part; at most [`Self::COUNTED`] are counted.
     pub posts: Vec<PostPile>,
+    /// How many cards against these posts are open.
+    pub cards: u64,
 }
 
 impl WorkPage {
