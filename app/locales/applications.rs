@@ -179,6 +179,8 @@ messages! {
         give_up: "放弃面试" | "Give up the interview",
         give_up_lead: "不能参加面试的，请在面试名单公布前放弃，由名次在后的考生递补。面试开始后不再递补。" | "If you cannot come, give your place up before the list of interviews is published: the next in rank is called. Once the interviews have begun nobody follows.",
         give_up_sure: "我确认放弃：此次招录到此结束，不能恢复。" | "I mean it: this ends my part in the recruitment for good.",
+        decline: "放弃录用" | "Give up the place",
+        decline_lead: "您已列入拟录用公示。不再接受录用的，可以在备案前放弃；放弃后不能恢复，公布的只有职位和准考证号。" | "You are proposed for hire. If you no longer want the place you can give it up until the result is filed. It cannot be undone; position and ticket are published, nothing else.",
     }
 }
 

@@ -227,6 +227,11 @@ const DONE: &[(&str, &str, &str)] = &[
     ("lines-declined", "已表示不同意，并已记入账本。", "The lines are declined; that is entered in the ledger."),
     ("shortlisted", "面试入围名单已公布，并已记入账本。", "The shortlist is published and entered in the ledger."),
     ("call-given-up", "您已放弃面试，并已记入账本。", "You have given the interview up; the ledger says so."),
+    (
+        "hire-declined",
+        "放弃录用已登记，并已公布和记入账本。",
+        "It is entered that the place is given up; a list and the ledger say so.",
+    ),
     ("replaced", "退出已记录，递补的考生已列入名单。", "Entered. Whoever follows is on a list."),
     ("replaced-nobody", "退出已记录，没有可以递补的考生。", "Entered. Nobody follows."),
     ("invited", "面试人员名单已公布，并已记入账本。", "The list of interviews is published and entered in the ledger."),

@@ -136,6 +136,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("recruitment.checked", "招录：录入体检或考察结果", "Recruitment: a check's result entered"),
     ("recruitment.called-next", "招录：递补进入体检考察", "Recruitment: the next called to the checks"),
     ("recruitment.publicised", "招录：公示拟录用人员", "Recruitment: public notice of those proposed"),
+    ("recruitment.hire-declined", "招录：放弃录用", "Recruitment: a proposed place given up"),
     ("recruitment.filed", "招录：备案", "Recruitment: filed"),
     ("case.", "办件", "Cases"),
     ("case.filed", "办件：收到申请", "Case: application received"),

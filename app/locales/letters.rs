@@ -251,6 +251,16 @@ const fn words(kind: &Kind) -> Words {
                 "You are on the public notice of those proposed for hire, which ends on {0}. When it is over and no objection is open, the result is filed.",
             ),
         },
+        Kind::HireDeclined => Words {
+            zh: (
+                "已登记您放弃录用",
+                "已登记您在拟录用公示后放弃录用，您不再列为拟录用人员。如果不是您本人放弃的，请立即与招录机关联系，电话见招录公告；登记依据见“我的报名”。",
+            ),
+            en: (
+                "It is entered that you give the place up",
+                "It is entered that you give up the place for which you were proposed, so you are no longer proposed for hire. If you did not say so, tell the agency at once, at the telephone in the notice; My applications says what the entry rests on.",
+            ),
+        },
         Kind::StruckOut => Words {
             zh: (
                 "公示异议成立",

@@ -199,6 +199,30 @@ pub async fn give_up_call(
     answer(work.await)
 }
 
+/// Gives up the place for which the applicant is proposed for hire.
+///
+/// # Errors
+/// `missing` in the field `sure` unless it says `yes`; what the store command refuses.
+#[server(prefix = "/api", endpoint = "applications/decline")]
+pub async fn decline_hire(
+    /// The application.
+    id: ApplicationId,
+    /// `yes` where the applicant has said twice that this is meant.
+    #[server(default)]
+    sure: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        if sure != "yes" {
+            return Err(Refusal::of(Code::Missing, "sure").into());
+        }
+        store::selection::decline(&asking.store, &asking.actor, id, asking.now).await?;
+        go_on(&page(id), "hire-declined");
+        Ok(())
+    };
+    answer(work.await)
+}
+
 /// Appeals against the refusal of the qualification.
 ///
 /// # Errors

@@ -92,6 +92,8 @@ pub enum Kind {
         /// The last day of the notice.
         until: NaiveDate,
     },
+    /// It is entered that the applicant gave up the place for which they were proposed (放弃录用).
+    HireDeclined,
     /// An objection to the public notice was upheld, and the applicant is no longer proposed (异议成立，取消拟录用资格).
     StruckOut,
     /// An objection that this account raised is decided.
@@ -263,6 +265,7 @@ mod tests {
             Kind::OutOfRunning,
             Kind::BackInRunning,
             Kind::ProposedForHire { until: day },
+            Kind::HireDeclined,
             Kind::StruckOut,
             Kind::ObjectionDecided,
             Kind::PositionAmended,
