@@ -221,6 +221,11 @@ const DONE: &[(&str, &str, &str)] = &[
     ("positions-put", "职位表已导入。", "The position table is imported."),
     ("recruitment-submitted", "计划已报批，编制已预留。", "The plan is handed in and its quota reserved."),
     ("recruitment-returned", "计划已退回。", "The plan is returned."),
+    (
+        "recruitment-taken-back",
+        "计划已撤回为草稿，编制已释放；修改后重新报批。",
+        "The plan is a draft again and its quota is free. Change it, then hand it in anew.",
+    ),
     ("recruitment-approved", "计划已核准，方案已封存。", "The plan is approved and its scheme frozen."),
     ("lines-proposed", "分数线已提出，等待另一人核定。", "The lines are proposed and wait for another person."),
     ("lines-set", "分数线已核定并公布，已记入账本。", "The lines are set, public, and entered in the ledger."),

@@ -117,6 +117,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("recruitment.changed", "招录：修改计划", "Recruitment: plan changed"),
     ("recruitment.positions-put", "招录：导入职位", "Recruitment: positions imported"),
     ("recruitment.submitted", "招录：报批", "Recruitment: handed in"),
+    ("recruitment.taken-back", "招录：撤回已核准的计划", "Recruitment: approved plan taken back"),
     ("recruitment.returned", "招录：退回", "Recruitment: returned"),
     ("recruitment.approved", "招录：核准", "Recruitment: approved"),
     ("recruitment.announced", "招录：发布公告", "Recruitment: notice published"),

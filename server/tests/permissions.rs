@@ -175,6 +175,7 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/recruitment/return", "id={recruitment}&reason=x"),
     ("/api/recruitment/settle", "id={recruitment}"),
     ("/api/recruitment/submit", "id={recruitment}"),
+    ("/api/recruitment/take-back", "id={recruitment}&reason=x"),
     ("/api/selection/call-next", "id={recruitment}&code={position}"),
     ("/api/selection/check", "id={recruitment}&tickets=0&check=physical&result=passed"),
     ("/api/selection/decide", "id={recruitment}&objection={import}&decision=upheld&reasons=x"),
