@@ -173,6 +173,8 @@ messages! {
         own_messages: "我的消息" | "My messages",
         own_data: "下载我的数据（含报名，JSON）" | "Download my data with applications (JSON)",
 
+        reopen: "取回修改" | "Take it back to change it",
+        reopen_lead: "报名截止前、还没有人审查时，可以取回修改。填写的内容和附件都保留，但取回后就不算提交：改好后必须重新提交，否则视为没有报名。" | "While registration runs and nobody has decided, you can take it back to change it. What you filled in and attached stays, but it is then not handed in: you must hand it in again, or you have not applied.",
         withdraw: "撤回报名" | "Take it back",
         withdraw_lead: "撤回后这次报名结束，不能恢复；报名时间内可以另报职位。" | "This ends the application for good. While registration is open you may begin another.",
         withdraw_button: "撤回报名" | "Take my application back",

@@ -320,6 +320,11 @@ const DONE: &[(&str, &str, &str)] = &[
         "报名已提交，等待资格审查，并已记入账本。",
         "Your application is handed in and waits for its review; the ledger says so.",
     ),
+    (
+        "application-reopened",
+        "报名已取回，现在没有提交。改好后请务必重新提交。",
+        "Your application is taken back and not handed in now. Change it, then hand it in again.",
+    ),
     ("application-withdrawn", "报名已撤回，并已记入账本。", "Your application is taken back; the ledger says so."),
     ("application-appealed", "申诉已提交，由另一名审查人员决定。", "Your appeal is made. Another reviewer decides it."),
     ("application-paid", "缴费通知已收到，并已记入账本。", "The payment has come, and the ledger says so."),

@@ -211,6 +211,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("application.detached", "报名：删除附件", "Application: a file taken away"),
     ("application.submitted", "报名：提交", "Application: handed in"),
     ("application.turned", "报名：换填职位", "Application: turned to another position"),
+    ("application.reopened", "报名：取回修改", "Application: taken back to change it"),
     ("application.withdrawn", "报名：撤回", "Application: taken back"),
     ("application.appealed", "报名：申诉", "Application: appealed"),
     ("application.accepted", "报名：资格审查通过", "Application: found qualified"),

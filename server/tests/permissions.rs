@@ -74,6 +74,7 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/applications/decline", "id={application}&sure=yes"),
     ("/api/applications/detach", "id={application}&attachment={import}"),
     ("/api/applications/pay-in-sandbox", "id={application}"),
+    ("/api/applications/reopen", "id={application}"),
     ("/api/applications/save", "id={application}"),
     ("/api/applications/submit", "id={application}"),
     ("/api/applications/withdraw", "id={application}"),

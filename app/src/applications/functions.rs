@@ -160,6 +160,23 @@ step! {
     /// What the store command refuses.
     submit_application, "applications/submit", submit, "application-submitted"
 }
+/// Takes an application back to change it.
+///
+/// # Errors
+/// What the store command refuses.
+#[server(prefix = "/api", endpoint = "applications/reopen")]
+pub async fn reopen_application(
+    /// The application.
+    id: ApplicationId,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let done = applications::reopen(&asking.store, &asking.actor, id, asking.now).await;
+    if done.is_ok() {
+        go_on(&format!("{}/form", page(id)), "application-reopened");
+    }
+    answer(done.map_err(Refused::from))
+}
+
 step! {
     /// Takes an application back.
     ///

@@ -2,7 +2,7 @@
 
 use super::attachments::{Attachments, Change};
 use super::decision::Decision;
-use super::functions::{DeclineHire, GiveUpCall, WithdrawApplication};
+use super::functions::{DeclineHire, GiveUpCall, ReopenApplication, WithdrawApplication};
 use super::milestones::Milestones;
 use super::next::Next;
 use super::outcome::OutcomeSection;
@@ -88,10 +88,28 @@ fn shown(own: OwnApplication) -> impl IntoView {
         {own.form.as_ref().map(|form| handed_in(form, &own))}
         <Attachments id=id attachments=own.attachments.clone() change=change/>
         {proofs(&own)}
+        {reopening(&own)}
         {withdraw}
         {give_up}
         {declining(&own)}
     }
+}
+
+/// The way to take it back to change it.
+fn reopening(own: &OwnApplication) -> impl IntoView + use<> {
+    let words = Applications::of(Lang::current());
+    let id = own.line.id.to_string();
+    own.steps.contains(&ApplicationStep::Reopen).then(|| {
+        view! {
+            <Section id="reopen" title=words.reopen>
+                <p>{words.reopen_lead}</p>
+                <ActionForm action={ServerAction::<ReopenApplication>::new()}>
+                    <input type="hidden" name="id" value=id/>
+                    <Button>{words.reopen}</Button>
+                </ActionForm>
+            </Section>
+        }
+    })
 }
 
 /// The way to give up a place for which one is proposed.

@@ -21,6 +21,11 @@ pub enum Kind {
     NameCorrected,
     /// Somebody who proved another contact gave this account's identity number.
     IdentityGivenAgain,
+    /// The application was taken back to change it, and is not handed in (取回修改).
+    ApplicationReopened {
+        /// The last day of handing it in again.
+        until: NaiveDate,
+    },
     /// The application was found qualified.
     ApplicationAccepted {
         /// The last day of paying.
@@ -243,6 +248,7 @@ mod tests {
             Kind::ContactChanged,
             Kind::NameCorrected,
             Kind::IdentityGivenAgain,
+            Kind::ApplicationReopened { until: day },
             Kind::ApplicationAccepted { pay_until: day },
             Kind::ApplicationConfirmed,
             Kind::ApplicationRefused { appeal_until: day },
