@@ -173,12 +173,16 @@ messages! {
         own_messages: "我的消息" | "My messages",
         own_data: "下载我的数据（含报名，JSON）" | "Download my data with applications (JSON)",
 
+        reopen: "取回修改" | "Take it back to change it",
+        reopen_lead: "报名截止前、还没有人审查时，可以取回修改。填写的内容和附件都保留，但取回后就不算提交：改好后必须重新提交，否则视为没有报名。" | "While registration runs and nobody has decided, you can take it back to change it. What you filled in and attached stays, but it is then not handed in: you must hand it in again, or you have not applied.",
         withdraw: "撤回报名" | "Take it back",
         withdraw_lead: "撤回后这次报名结束，不能恢复；报名时间内可以另报职位。" | "This ends the application for good. While registration is open you may begin another.",
         withdraw_button: "撤回报名" | "Take my application back",
         give_up: "放弃面试" | "Give up the interview",
         give_up_lead: "不能参加面试的，请在面试名单公布前放弃，由名次在后的考生递补。面试开始后不再递补。" | "If you cannot come, give your place up before the list of interviews is published: the next in rank is called. Once the interviews have begun nobody follows.",
         give_up_sure: "我确认放弃：此次招录到此结束，不能恢复。" | "I mean it: this ends my part in the recruitment for good.",
+        decline: "放弃录用" | "Give up the place",
+        decline_lead: "您已列入拟录用公示。不再接受录用的，可以在备案前放弃；放弃后不能恢复，公布的只有职位和准考证号。" | "You are proposed for hire. If you no longer want the place you can give it up until the result is filed. It cannot be undone; position and ticket are published, nothing else.",
     }
 }
 

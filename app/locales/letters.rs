@@ -71,6 +71,16 @@ const fn words(kind: &Kind) -> Words {
                 "Somebody with another contact gave your identity number to sign up. It was refused, and your account is as it was. If it was you, sign in with the contact you gave before; if not, take care of your data.",
             ),
         },
+        Kind::ApplicationReopened { .. } => Words {
+            zh: (
+                "报名已取回修改，尚未提交",
+                "您的报名已取回修改，目前没有提交，不会进入资格审查。请在{0}前改好并重新提交，逾期未提交的视为没有报名。",
+            ),
+            en: (
+                "Your application is taken back and not handed in",
+                "You took your application back to change it, and it is not handed in now: nobody reviews it. Change it and hand it in again by {0}; otherwise you have not applied.",
+            ),
+        },
         Kind::ApplicationAccepted { .. } => Words {
             zh: ("资格审查通过", "您的报名已通过资格审查。请在{0}24:00前缴费确认，逾期未缴费视为放弃。"),
             en: (
@@ -252,6 +262,16 @@ const fn words(kind: &Kind) -> Words {
                 "You are on the public notice of those proposed for hire, which ends on {0}. When it is over and no objection is open, the result is filed.",
             ),
         },
+        Kind::HireDeclined => Words {
+            zh: (
+                "已登记您放弃录用",
+                "已登记您在拟录用公示后放弃录用，您不再列为拟录用人员。如果不是您本人放弃的，请立即与招录机关联系，电话见招录公告；登记依据见“我的报名”。",
+            ),
+            en: (
+                "It is entered that you give the place up",
+                "It is entered that you give up the place for which you were proposed, so you are no longer proposed for hire. If you did not say so, tell the agency at once, at the telephone in the notice; My applications says what the entry rests on.",
+            ),
+        },
         Kind::StruckOut => Words {
             zh: (
                 "公示异议成立",
@@ -341,7 +361,7 @@ fn days(kind: &Kind) -> Vec<NaiveDate> {
         Kind::PositionCancelled { first, last }
         | Kind::Shortlisted { first, last }
         | Kind::InvitedToInterview { first, last } => vec![first, last],
-        Kind::ProposedForHire { until } => vec![until],
+        Kind::ProposedForHire { until } | Kind::ApplicationReopened { until } => vec![until],
         Kind::Case { day, .. } => day.into_iter().collect(),
         Kind::CardIssued { explain_by, .. } => vec![explain_by],
         _ => Vec::new(),

@@ -72,6 +72,14 @@ pub const fn because_words(because: Because, lang: Lang) -> &'static str {
         Because::CheckGivenUp => {
             ("登记为在体检、考察环节放弃。", "It is entered that you gave the place up at the checks.")
         }
+        Because::HireDeclined => (
+            "您在拟录用公示期间放弃了录用。",
+            "You gave the place up for which you were proposed, while the notice ran or before the result was filed.",
+        ),
+        Because::HireDeclinedTold => (
+            "登记为在拟录用公示期间放弃录用。",
+            "It is entered that you declared that you give the place up for which you were proposed.",
+        ),
         Because::ObjectionUpheld => (
             "对拟录用公示的异议经审查成立，取消拟录用资格。",
             "An objection to the public notice was examined and upheld, so you are no longer proposed.",

@@ -50,7 +50,7 @@ messages! {
         next_hint: "当前状态：{0}。" | "It now stands at: {0}.",
         next_positions: "先导入职位表，然后报批。" | "Import the position table, then hand the plan in.",
         next_none: "这一步由另一个人办理。" | "The next step is for somebody else.",
-        returned: "上次被退回，理由：{0}" | "It was returned last time because: {0}",
+        returned: "上次退回或撤回的理由：{0}" | "It was returned or taken back last time because: {0}",
         edit: "修改计划" | "Change the plan",
         upload: "导入职位表" | "Import positions",
         approve: "核准" | "Approve",
@@ -59,6 +59,9 @@ messages! {
         reason: "理由" | "Reason",
         submit: "报批" | "Hand in",
         submit_hint: "每个职位都要有用编核准的编制；报批后即预留。" | "Every position must rest on approved quota, which is reserved from now on.",
+        take_back: "撤回修改" | "Take it back to change it",
+        take_back_title: "需要修改计划" | "The plan must change",
+        take_back_hint: "公告前可以撤回已核准的计划，例如报名日期已来不及满足公告时间。撤回后回到草稿：方案解除封存，预留的编制释放，修改后须重新报批，由另一人重新核准。" | "An approved plan can be taken back before its notice, as where its registration is now too near. It is a draft again: its scheme is no longer frozen, its quota is free, and it must be handed in and approved anew by another person.",
         announce: "发布公告" | "Publish the notice",
         announce_hint: "今天发布的话，报名截止日最早为{0}（公告时间 {1}）。" | "Published today, registration can end on {0} at the earliest (the notice stands {1}).",
 

@@ -101,6 +101,13 @@ messages! {
         call_next_hint: "有空缺名额：按总成绩名次递补。" | "A place is free: the next by total follows.",
         proposed: "公示中" | "on notice",
         hired: "录用" | "hired",
+        declined: "放弃录用" | "gave the place up",
+        declined_of: "公示后放弃录用的准考证号：{0}。" | "Gave the place up since this notice was published: ticket {0}.",
+        ticket_between: "、" | ", ",
+        decline: "登记放弃录用" | "Enter that the place is given up",
+        decline_title: "公示期间放弃录用" | "Given up while on notice",
+        decline_hint: "拟录用人员书面声明放弃的，在此登记；本人也可以在“我的报名”中放弃。公布的只有职位和准考证号。公务员招录：职位空缺，不再递补；事业单位招聘：由名次在后者递补，另行公示。" | "For whoever is proposed and has declared in writing that they give the place up; they can also do so under My applications. Position and ticket are published, nothing else. Civil servants: the place stays empty, nobody follows. Institutions: the next in rank follows, with a notice of their own.",
+        decline_reason: "声明的时间和方式（只给本人看）" | "When and how it was declared (for the candidate alone)",
         out: "未进入下一步" | "not on the next list",
         open: "进行中" | "in the running",
 
@@ -146,6 +153,7 @@ pub const fn list_kind(kind: ListKind, lang: Lang) -> &'static str {
         ListKind::Called => ("体检、考察递补名单", "Called to the checks in a place that became free"),
         ListKind::Passed => ("体检、考察合格名单", "Passed the checks"),
         ListKind::Publicity => ("拟录用人员公示", "Proposed for hire: public notice"),
+        ListKind::Declined => ("放弃录用名单", "Gave up the place while proposed for hire"),
         ListKind::Hired => ("录用名单", "Hired"),
     };
     lang.pick(zh, en)

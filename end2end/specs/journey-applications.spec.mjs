@@ -69,6 +69,23 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('#timeline li[aria-current=step]')).toContainText('资格审查');
     await expect(page.locator('#timeline li')).toHaveCount(10);
 
+    // What was handed in is taken back to change it: nothing is lost, and it must be handed in again.
+    await press(page, 'reopen');
+    await page.waitForURL(/form\?done=application-reopened/);
+    await expect(page.locator('main')).toContainText('me.png');
+    await expect(page.locator('[name=major]')).not.toHaveValue('');
+    await page.goto(path);
+    await expect(page.locator('#next')).toContainText('提交');
+    await page.goto('/messages');
+    await expect(page.locator('main')).toContainText('报名已取回修改，尚未提交');
+    await page.goto(`${path}/form`);
+    await page.locator('[name=address]').fill('长春市示范街22号');
+    await save(page, 'check');
+    await page.waitForURL(/check\?done=form-saved/);
+    await press(page, 'submit');
+    await page.waitForURL(/done=application-submitted/);
+    await expect(page.locator('#form')).toContainText('长春市示范街22号');
+
     // A stranger who guesses the address, signed in and not.
     const stranger = await (await browser.newContext({ baseURL: server.url, javaScriptEnabled: false })).newPage();
     expect((await stranger.goto(path)).status()).toBe(401);

@@ -294,6 +294,21 @@ test('from the plan to the published hire', async ({ browser, page, ownServer: s
     await press(clerk, 'selection/publicise', 'publicised');
     await page.goto(`${site}/lists`);
     await expect(page.locator('main')).toContainText('公示');
+    // Whoever is proposed can still give the place up, and staff enter it for whoever declared it; here nobody does.
+    await again(first, server, reached);
+    await first.goto(server.url + hers);
+    await expect(first.locator('#decline form[action="/api/applications/decline"]')).toHaveCount(1);
+    await first.locator('#decline form').evaluate((form) => { form.noValidate = true; });
+    await first.locator('#decline button').click();
+    await expect(first.locator('.summary')).toContainText('放弃录用');
+    expect(await findings(first), 'the place is not given up by one click').toEqual([]);
+    const declined = clerk.locator('form[action="/api/selection/decline"]');
+    await declined.locator('[name=ticket]').fill(tickets[1]);
+    await declined.locator('[name=declared]').fill('本人当日递交书面声明');
+    await declined.locator('button').click();
+    await expect(clerk.locator('.summary')).toBeVisible();
+    expect(await findings(clerk), 'who is not proposed cannot give the place up').toEqual([]);
+    await expect(page.locator('main')).not.toContainText('放弃录用');
     // Nobody ends the notice before its last day.
     await clerk.locator('form[action="/api/selection/file"] button').click();
     await expect(clerk.locator('.summary')).toContainText('公示期');

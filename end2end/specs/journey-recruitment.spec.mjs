@@ -79,6 +79,23 @@ test('a plan is approved by a second person, announced, searched and amended', a
   await second.goto(path);
   await press(second, 'approve');
   await second.waitForURL(/done=recruitment-approved/);
+
+  // What is approved and not public yet is taken back to change it: its quota is free, and it is approved anew.
+  await page.goto(path);
+  expect(await findings(page)).toEqual([]);
+  await page.locator('form[action="/api/recruitment/take-back"] [name=reason]').fill('报名日期推迟');
+  await press(page, 'take-back');
+  await page.waitForURL(/done=recruitment-taken-back/);
+  await expect(page.locator('#next')).toContainText('报名日期推迟');
+  await page.goto('/recruitment/quota');
+  await expect(page.locator('tbody tr', { hasText: '吉编核试验1号' })).toContainText('3');
+  await page.goto(path);
+  await expect(page.locator('form[action="/api/recruitment/announce"]')).toHaveCount(0);
+  await press(page, 'submit');
+  await page.waitForURL(/done=recruitment-submitted/);
+  await second.goto(path);
+  await press(second, 'approve');
+  await second.waitForURL(/done=recruitment-approved/);
   await page.goto(path);
   await press(page, 'announce');
   await page.waitForURL(/done=recruitment-announced/);

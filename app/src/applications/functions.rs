@@ -160,6 +160,23 @@ step! {
     /// What the store command refuses.
     submit_application, "applications/submit", submit, "application-submitted"
 }
+/// Takes an application back to change it.
+///
+/// # Errors
+/// What the store command refuses.
+#[server(prefix = "/api", endpoint = "applications/reopen")]
+pub async fn reopen_application(
+    /// The application.
+    id: ApplicationId,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let done = applications::reopen(&asking.store, &asking.actor, id, asking.now).await;
+    if done.is_ok() {
+        go_on(&format!("{}/form", page(id)), "application-reopened");
+    }
+    answer(done.map_err(Refused::from))
+}
+
 step! {
     /// Takes an application back.
     ///
@@ -194,6 +211,30 @@ pub async fn give_up_call(
         }
         store::selection::give_up(&asking.store, &asking.actor, id, asking.now).await?;
         go_on(&format!("/applications/{id}"), "call-given-up");
+        Ok(())
+    };
+    answer(work.await)
+}
+
+/// Gives up the place for which the applicant is proposed for hire.
+///
+/// # Errors
+/// `missing` in the field `sure` unless it says `yes`; what the store command refuses.
+#[server(prefix = "/api", endpoint = "applications/decline")]
+pub async fn decline_hire(
+    /// The application.
+    id: ApplicationId,
+    /// `yes` where the applicant has said twice that this is meant.
+    #[server(default)]
+    sure: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        if sure != "yes" {
+            return Err(Refusal::of(Code::Missing, "sure").into());
+        }
+        store::selection::decline(&asking.store, &asking.actor, id, asking.now).await?;
+        go_on(&page(id), "hire-declined");
         Ok(())
     };
     answer(work.await)

@@ -2,7 +2,7 @@
 
 use super::attachments::{Attachments, Change};
 use super::decision::Decision;
-use super::functions::{GiveUpCall, WithdrawApplication};
+use super::functions::{DeclineHire, GiveUpCall, ReopenApplication, WithdrawApplication};
 use super::milestones::Milestones;
 use super::next::Next;
 use super::outcome::OutcomeSection;
@@ -44,7 +44,7 @@ fn shown(own: OwnApplication) -> impl IntoView {
         ("grounds", words.grounds),
         ("kind", words.attachment_kind),
         ("file", words.attachment_file),
-        ("sure", words.give_up),
+        ("sure", if own.declines { words.decline } else { words.give_up }),
     ];
     let fields = fields.map(|(name, label)| ReturnedField::new(name, label)).to_vec();
     let answers = own.steps.contains(&ApplicationStep::Appeal);
@@ -88,9 +88,46 @@ fn shown(own: OwnApplication) -> impl IntoView {
         {own.form.as_ref().map(|form| handed_in(form, &own))}
         <Attachments id=id attachments=own.attachments.clone() change=change/>
         {proofs(&own)}
+        {reopening(&own)}
         {withdraw}
         {give_up}
+        {declining(&own)}
     }
+}
+
+/// The way to take it back to change it.
+fn reopening(own: &OwnApplication) -> impl IntoView + use<> {
+    let words = Applications::of(Lang::current());
+    let id = own.line.id.to_string();
+    own.steps.contains(&ApplicationStep::Reopen).then(|| {
+        view! {
+            <Section id="reopen" title=words.reopen>
+                <p>{words.reopen_lead}</p>
+                <ActionForm action={ServerAction::<ReopenApplication>::new()}>
+                    <input type="hidden" name="id" value=id/>
+                    <Button>{words.reopen}</Button>
+                </ActionForm>
+            </Section>
+        }
+    })
+}
+
+/// The way to give up a place for which one is proposed.
+fn declining(own: &OwnApplication) -> impl IntoView + use<> {
+    let words = Applications::of(Lang::current());
+    let id = own.line.id.to_string();
+    own.declines.then(|| {
+        view! {
+            <Section id="decline" title=words.decline>
+                <p>{words.decline_lead}</p>
+                <ActionForm action={ServerAction::<DeclineHire>::new()} attr:class="form">
+                    <input type="hidden" name="id" value=id/>
+                    <CheckboxField name="sure" label=words.give_up_sure value="yes" required=true/>
+                    <Button kind=Kind::Danger>{words.decline}</Button>
+                </ActionForm>
+            </Section>
+        }
+    })
 }
 
 fn payment(own: &OwnApplication) -> impl IntoView + use<> {

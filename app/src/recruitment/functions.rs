@@ -178,6 +178,25 @@ pub async fn return_plan(
     answer(done.map_err(Refused::from))
 }
 
+/// Takes an approved plan back to change it.
+///
+/// # Errors
+/// What the store command refuses.
+#[server(prefix = "/api", endpoint = "recruitment/take-back")]
+pub async fn take_plan_back(
+    /// The recruitment.
+    id: RecruitmentId,
+    /// Why.
+    reason: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let done = recruitment::take_back(&asking.store, &asking.actor, id, &reason, asking.now).await;
+    if done.is_ok() {
+        go_on(&format!("/recruitment/{id}"), "recruitment-taken-back");
+    }
+    answer(done.map_err(Refused::from))
+}
+
 /// Proposes an amendment of a position. What the form does not show stays as it is.
 ///
 /// # Errors

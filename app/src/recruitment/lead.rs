@@ -1,6 +1,6 @@
 //! What those who lead a recruitment do next: one form for each step that is theirs.
 
-use super::functions::{Announce, ApprovePlan, ReturnPlan, SubmitPlan};
+use super::functions::{Announce, ApprovePlan, ReturnPlan, SubmitPlan, TakePlanBack};
 use super::words::length;
 use crate::applications::Settle;
 use crate::asking::Asking;
@@ -163,7 +163,22 @@ fn form(step: RecruitmentStep, record: &RecruitmentRecord, calendar: &Calendar, 
                 .into_any(),
             )
         }
+        RecruitmentStep::TakeBack => Some(take_back(id).into_any()),
         _ => None,
+    }
+}
+
+/// The form that makes an approved plan a draft again.
+fn take_back(id: RecruitmentId) -> impl IntoView {
+    let words = Recruitment::of(Lang::current());
+    view! {
+        <h3>{words.take_back_title}</h3>
+        <p>{words.take_back_hint}</p>
+        <ActionForm action={ServerAction::<TakePlanBack>::new()} attr:class="form">
+            {hidden(id)}
+            <TextField name="reason" label=words.reason required=true max_length=500/>
+            <Button>{words.take_back}</Button>
+        </ActionForm>
     }
 }
 

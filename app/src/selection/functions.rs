@@ -144,6 +144,30 @@ pub async fn leave(
     answer(work.await)
 }
 
+/// Enters that somebody who is proposed for hire gives the place up.
+///
+/// # Errors
+/// What the store command refuses.
+#[server(prefix = "/api", endpoint = "selection/decline")]
+pub async fn enter_declined(
+    /// The recruitment.
+    id: RecruitmentId,
+    /// The candidate's ticket.
+    ticket: String,
+    /// When and how it was declared.
+    #[server(default)]
+    declared: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        let application = selection::by_ticket(&asking.store, &asking.actor, id, &ticket).await?;
+        selection::enter_declined(&asking.store, &asking.actor, application, &declared, asking.now).await?;
+        go_on(&format!("/recruitment/{id}/selection"), "hire-declined");
+        Ok(())
+    };
+    answer(work.await)
+}
+
 /// Takes the interviews of a season.
 ///
 /// # Errors

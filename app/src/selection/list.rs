@@ -58,7 +58,7 @@ pub fn ListPage() -> impl IntoView {
 fn shown(found: PublishedList, entry: Option<u64>, question: &Question, today: NaiveDate) -> impl IntoView + use<> {
     let lang = Lang::current();
     let words = Selection::of(lang);
-    let PublishedList { recruitment: id, title, line, list } = found;
+    let PublishedList { recruitment: id, title, line, list, declined } = found;
     let base = format!("/recruitment/{id}/lists/{}", line.id);
     let trail = vec![
         Crumb::new(Recruitment::of(lang).title, "/recruitment"),
@@ -92,6 +92,7 @@ fn shown(found: PublishedList, entry: Option<u64>, question: &Question, today: N
         <PageHeading title=name lead=published/>
         {archived}
         {notice}
+        {given_up(&declined)}
         <FilterForm>
             <TextField name="words" label=words.find input=Input::Search value=value max_length=40/>
         </FilterForm>
@@ -128,6 +129,13 @@ fn running(id: domain::ids::RecruitmentId, telephone: &str, until: NaiveDate) ->
             <p><a href=format!("/recruitment/{id}/objection")>{words.object}</a></p>
         </Notice>
     }
+}
+
+/// Whose places on a public notice were given up since: by ticket, never why.
+fn given_up(declined: &[String]) -> impl IntoView + use<> {
+    let words = Selection::of(Lang::current());
+    let sentence = fill(words.declined_of, &[&declined.join(words.ticket_between)]);
+    (!declined.is_empty()).then(|| view! { <Notice tone=Tone::Warning><p>{sentence}</p></Notice> })
 }
 
 fn table(flat: Flat, question: &Question, caption: String) -> AnyView {

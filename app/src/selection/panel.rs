@@ -52,6 +52,7 @@ fn shown(record: SelectionRecord, seasons: Vec<SeasonLine>) -> impl IntoView {
         ("objection", words.objections.to_owned()),
         ("decision", words.decision.to_owned()),
         ("reason", words.lines_reason.to_owned()),
+        ("declared", words.decline_reason.to_owned()),
         ("reasons", words.reasons.to_owned()),
     ];
     let lines = record.lines_asked.iter().map(|of| ReturnedField::new(of.field(), line_label(of, lang)));

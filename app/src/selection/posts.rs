@@ -1,6 +1,6 @@
 //! The positions of a selection with their candidates by ticket, and what can be entered for them.
 
-use super::functions::{CallNext, EnterChecks, Leave};
+use super::functions::{CallNext, EnterChecks, EnterDeclined, Leave};
 use crate::lang::Lang;
 use crate::locales::{Selection, call_name, check_name, check_result, fill, left_because, list_column};
 use crate::ui::{
@@ -31,9 +31,8 @@ pub(super) fn Posts(
     }
     let entering = match record.next {
         SelectionStep::Invite => Some(leaving(id, &record.stages).into_any()),
-        SelectionStep::Check | SelectionStep::Publicise | SelectionStep::File => {
-            Some(checking(id, &record.stages).into_any())
-        }
+        SelectionStep::Check | SelectionStep::Publicise => Some(checking(id, &record.stages).into_any()),
+        SelectionStep::File => Some((checking(id, &record.stages), declining(id)).into_any()),
         _ => None,
     };
     let posts: Vec<_> = record.posts.into_iter().map(|post| one(id, post)).collect();
@@ -88,6 +87,21 @@ fn checking(id: RecruitmentId, stages: &Stages) -> impl IntoView + use<> {
     }
 }
 
+fn declining(id: RecruitmentId) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = Selection::of(lang);
+    view! {
+        <h3>{words.decline_title}</h3>
+        <p>{words.decline_hint}</p>
+        <ActionForm action={ServerAction::<EnterDeclined>::new()} attr:class="form">
+            <input type="hidden" name="id" value=id.to_string()/>
+            <TextField name="ticket" label=ticket_label(lang) required=true max_length=40/>
+            <TextareaField name="declared" label=words.decline_reason rows=3 max_length=2000 required=true/>
+            <Button kind=Kind::Danger>{words.decline}</Button>
+        </ActionForm>
+    }
+}
+
 fn one(id: RecruitmentId, record: PostRecord) -> impl IntoView {
     let lang = Lang::current();
     let words = Selection::of(lang);
@@ -136,6 +150,7 @@ fn person(it: Standing) -> Row {
     let marks = |of: Option<Points>| of.map_or_else(|| words.none.to_owned(), |of| of.to_string()).into_any();
     let (tone, outcome) = match it.fate {
         Fate::Hired => (Tone::Good, words.hired),
+        Fate::OutAt(_) if it.declined.is_some() => (Tone::Plain, words.declined),
         Fate::OutAt(_) => (Tone::Plain, words.out),
         Fate::Open if it.proposed => (Tone::Good, words.proposed),
         Fate::Open => (Tone::Info, words.open),

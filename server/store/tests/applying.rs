@@ -9,7 +9,9 @@ mod support;
 
 use domain::{
     accounts::Channels,
-    applications::{ApplicationState, ApplicationStep, Asked, AttachmentKind, Door, Ending, Mark, Milestone, Typed},
+    applications::{
+        ApplicationState, ApplicationStep, Asked, AttachmentKind, Decision, Door, Ending, Mark, Milestone, Typed,
+    },
     files::FileFormat,
     ids::{ApplicationId, AttachmentId},
     messages::Kind,
@@ -21,7 +23,11 @@ use domain::{
 use recruitments::staff;
 use registrations::{DAY, OPEN, PDF, PNG, announced, applicant, code, filled, form, put};
 use sea_orm::{ConnectionTrait, Statement};
-use store::{Store, StoreError, applications, ledger};
+use store::{
+    Store, StoreError,
+    applications::{self, Picked, WorkQuery},
+    ledger,
+};
 use support::{World, assert_whole, at, refusal};
 use uuid::Uuid;
 
@@ -80,10 +86,92 @@ both_databases! {
         assert_eq!(why(applications::save_form(store, &ying, id, &form(), at(OPEN + 9)).await), no(Code::WrongState));
         let own = applications::own_application(store, &ying, id, at(OPEN + 9)).await.unwrap();
         assert_eq!((own.line.state, own.submitted_at), (ApplicationState::Submitted, Some(at(OPEN + 8))));
-        assert_eq!((own.form, own.steps), (Some(form()), vec![ApplicationStep::Withdraw]));
+        assert_eq!((own.form, own.steps), (Some(form()), vec![ApplicationStep::Reopen, ApplicationStep::Withdraw]));
         assert_eq!(own.line.timeline.lines[1].mark, Mark::Now);
         assert_eq!((own.line.timeline.lines[1].milestone, own.order), (Milestone::Review, None));
         assert_whole(store).await;
+    }
+
+    async fn what_was_handed_in_is_taken_back_to_change_it_and_nothing_is_lost(world: World) {
+        let store = &open(&world);
+        let recruitment = announced(store).await;
+        let (ying, clerk) = (applicant(store, 1).await, staff(ExamRegion::Provincial));
+        let id = filled(store, &ying, recruitment, 7).await;
+        let reopen = async |at| applications::reopen(store, &ying, id, at).await;
+        let waiting = async || {
+            let query = WorkQuery { state: ApplicationState::Submitted, position: None, after: None };
+            let found = applications::work_list(store, &clerk, recruitment, &query, 9).await.unwrap();
+            found.lines.into_iter().map(|line| Picked { id: line.id, version: line.version }).collect::<Vec<_>>()
+        };
+        assert_eq!(why(reopen(at(OPEN)).await), no(Code::WrongState), "is a draft");
+        applications::submit(store, &ying, id, at(OPEN)).await.unwrap();
+        let seen = waiting().await[0];
+        assert_eq!(why(reopen(at(OPEN + 9 * DAY)).await), no(Code::TooLate), "could not be handed in again");
+
+        reopen(at(OPEN + 1)).await.unwrap();
+        let own = applications::own_application(store, &ying, id, at(OPEN + 1)).await.unwrap();
+        let until = recruitments::day("2026-12-02");
+        assert_eq!((own.line.state, own.line.timeline.asked), (ApplicationState::Draft, Asked::Complete(until)));
+        assert_eq!((own.form, own.submitted_at, own.attachments.len()), (None, None, 1));
+        let inbox = store::messages::inbox(store, &ying, None, 9).await.unwrap().messages;
+        assert_eq!(inbox[0].kind, Kind::ApplicationReopened { until });
+        assert_eq!(waiting().await, []);
+        let late = applications::review(store, &clerk, seen, &Decision::Accept, at(OPEN + 2)).await;
+        assert_eq!(why(late), no(Code::ChangedMeanwhile), "what the reviewer saw is no longer handed in");
+        assert_eq!(why(reopen(at(OPEN + 2)).await), no(Code::WrongState));
+        let filling = applications::filling(store, &ying, id, at(OPEN + 2)).await.unwrap();
+        assert_eq!((filling.typed, filling.problems.len()), (form(), 0));
+
+        let better = Typed { work_unit: "示范小学".into(), ..form() };
+        applications::save_form(store, &ying, id, &better, at(OPEN + 3)).await.unwrap();
+        applications::submit(store, &ying, id, at(OPEN + 4)).await.unwrap();
+        let own = applications::own_application(store, &ying, id, at(OPEN + 4)).await.unwrap();
+        assert_eq!((own.form, own.submitted_at), (Some(better), Some(at(OPEN + 4))));
+        let about = ledger::Filter { kind: None, subject: Some(applications::subject(id)) };
+        let told = ledger::page(store, &about, None, 9).await.unwrap().entries;
+        let kinds: Vec<&str> = told.iter().map(|found| found.entry.kind.as_str()).collect();
+        assert_eq!(kinds[..3], ["application.submitted", "application.reopened", "application.submitted"]);
+        let seen = waiting().await[0];
+        applications::review(store, &clerk, seen, &Decision::Accept, at(OPEN + 5)).await.unwrap();
+        assert_eq!(why(reopen(at(OPEN + 6)).await), no(Code::WrongState), "it is decided");
+        assert_whole(store).await;
+    }
+
+    async fn a_decision_and_its_owner_never_both_have_the_same_application(world: World) {
+        let store = &open(&world);
+        let recruitment = announced(store).await;
+        let (ying, clerk) = (applicant(store, 1).await, staff(ExamRegion::Provincial));
+        let id = filled(store, &ying, recruitment, 7).await;
+        applications::submit(store, &ying, id, at(OPEN)).await.unwrap();
+        let query = WorkQuery { state: ApplicationState::Submitted, position: None, after: None };
+        let version = applications::work_list(store, &clerk, recruitment, &query, 9).await.unwrap().lines[0].version;
+        let again = world.another().await.with_channels(Channels::ALL);
+        let (reopened, decided) = tokio::join!(
+            applications::reopen(store, &ying, id, at(OPEN + 1)),
+            applications::review(&again, &clerk, Picked { id, version }, &Decision::Accept, at(OPEN + 1)),
+        );
+        let stands = state(store, &ying, id).await;
+        if reopened.is_ok() {
+            assert_eq!((why(decided), stands), (no(Code::ChangedMeanwhile), ApplicationState::Draft));
+        } else {
+            assert_eq!((why(reopened), stands), (no(Code::WrongState), ApplicationState::Accepted));
+            decided.unwrap();
+        }
+        assert_whole(store).await;
+    }
+
+    async fn nobody_takes_an_application_back_without_end(world: World) {
+        let store = &open(&world);
+        let recruitment = announced(store).await;
+        let ying = applicant(store, 1).await;
+        let id = filled(store, &ying, recruitment, 7).await;
+        for _ in 0..10 {
+            applications::submit(store, &ying, id, at(OPEN)).await.unwrap();
+            applications::reopen(store, &ying, id, at(OPEN)).await.unwrap();
+        }
+        applications::submit(store, &ying, id, at(OPEN)).await.unwrap();
+        assert_eq!(why(applications::reopen(store, &ying, id, at(OPEN)).await).0, Code::TooManyAttempts);
+        applications::reopen(store, &ying, id, at(OPEN + DAY)).await.unwrap();
     }
 
     async fn an_amendment_of_a_position_is_told_to_whoever_applies_for_it(world: World) {
@@ -154,6 +242,7 @@ both_databases! {
             assert_eq!(why(applications::filling(store, &other, id, at(OPEN)).await), nothing);
             assert_eq!(why(applications::save_form(store, &other, id, &form(), at(OPEN)).await), nothing);
             assert_eq!(why(applications::submit(store, &other, id, at(OPEN)).await), nothing);
+            assert_eq!(why(applications::reopen(store, &other, id, at(OPEN)).await), nothing);
             assert_eq!(why(applications::withdraw(store, &other, id, at(OPEN)).await), nothing);
             assert_eq!(why(applications::appeal(store, &other, id, "请复核", at(OPEN)).await), nothing);
             assert_eq!(why(applications::choose(store, &other, id, &code(8), at(OPEN)).await), nothing);

@@ -13,11 +13,12 @@ use domain::{
     permissions::Actor,
     recruitment::work::TaskKind,
     refusal::{Code, Refusal},
-    selection::{CheckKind, CheckResult, LeftBecause, ObjectionState},
+    regions::ExamRegion,
+    selection::{CheckKind, CheckResult, LeftBecause, List, ListKind, ObjectionState},
 };
 use selections::{ONE, Sat, Scene, TWO, assert_selection_whole, later};
 use store::{
-    Store, StoreError, applications,
+    Store, StoreError, applications, recruitment,
     selection::{self, CheckEntry, Raised},
 };
 use support::refusal;
@@ -77,6 +78,31 @@ async fn passes(store: &Store, scene: &Scene, tickets: &[&str]) {
         let entry = CheckEntry { check: *check, result: CheckResult::Passed, reason: "" };
         selection::enter_checks(store, &scene.clerk, scene.id, entry, tickets, later(112)).await.unwrap();
     }
+}
+
+/// Those who passed the checks are on their public notice.
+async fn publicised(world: &support::World) -> Scene {
+    let (scene, store) = (ranked(world).await, &world.store);
+    passes(store, &scene, &["1001", "1002", "2001"]).await;
+    selection::publicise(store, &scene.clerk, scene.id, later(120)).await.unwrap();
+    scene
+}
+
+/// The tickets of the newest list of a kind, and those of them whose places were given up.
+async fn listed(store: &Store, scene: &Scene, kind: ListKind) -> (Vec<String>, Vec<String>) {
+    let lines = selection::lists(store, &Actor::citizen(), scene.id).await.unwrap();
+    let line = lines.into_iter().find(|line| line.kind == kind).expect("a list of this kind");
+    let found = selection::list(store, &Actor::citizen(), scene.id, line.id).await.unwrap();
+    let tickets = match found.list {
+        List::Declined { positions } | List::Hired { positions } => {
+            positions.into_iter().flat_map(|of| of.tickets).collect()
+        }
+        List::Publicity { positions, .. } => {
+            positions.into_iter().flat_map(|of| of.people).map(|it| it.ticket).collect()
+        }
+        other => panic!("{other:?}"),
+    };
+    (tickets, found.declined)
 }
 
 both_databases! {
@@ -146,11 +172,72 @@ both_databases! {
         assert_selection_whole(store).await;
     }
 
-    async fn an_upheld_objection_is_told_to_both_with_its_reasons(world: World) {
+    async fn whoever_gives_up_a_proposed_place_is_not_hired_and_the_place_stays_empty(world: World) {
         let store = &world.store;
         let scene = ranked(&world).await;
+        let declines = async |by: &str, of: &str, day| {
+            selection::decline(store, &scene.candidate(by), scene.of(of), later(day)).await
+        };
+        assert_eq!(refusal(declines("2001", "2001", 119).await).code, Code::WrongState, "on no notice");
         passes(store, &scene, &["1001", "1002", "2001"]).await;
+        assert!(!own(store, &scene, "2001").await.declines);
         selection::publicise(store, &scene.clerk, scene.id, later(120)).await.unwrap();
+        assert!(own(store, &scene, "2001").await.declines);
+        assert_eq!(refusal(declines("1001", "2001", 121).await).code, Code::NotFound, "somebody else's");
+        assert_eq!(refusal(declines("2003", "2003", 121).await).code, Code::WrongState, "is not proposed");
+        assert_eq!(refusal(declines("2004", "2004", 121).await).code, Code::NotFound, "was never called");
+        let nobody = selection::decline(store, &Actor::citizen(), scene.of("2001"), later(121)).await;
+        assert_eq!(refusal(nobody).code, Code::SignInRequired);
+
+        declines("2001", "2001", 121).await.unwrap();
+        assert_eq!(refusal(declines("2001", "2001", 121).await).code, Code::AlreadyDone);
+        assert_eq!(scene.messages(store, "2001").await.last(), Some(&Kind::HireDeclined));
+        let own = own(store, &scene, "2001").await;
+        assert_eq!((own.declines, own.line.timeline.ending), (false, Some(Ending::OutAt(Milestone::Publicity))));
+        assert_eq!(why(store, &scene, "2001").await, (Some(Because::HireDeclined), None));
+        let body = scene.told(store, "recruitment.hire-declined").await;
+        assert_eq!((body["position"].as_str(), body["follows"].as_bool()), (Some(ONE), Some(false)));
+        assert_eq!(listed(store, &scene, ListKind::Declined).await.0, ["2001"]);
+        assert_eq!(listed(store, &scene, ListKind::Publicity).await.1, ["2001"], "the notice says it");
+        assert_eq!(refusal(check(store, &scene, CheckResult::Passed, "").await).code, Code::NotAtChecks);
+        // Civil servants: nobody follows after the notice.
+        let next = selection::call_next(store, &scene.clerk, scene.id, ONE, later(121)).await;
+        assert_eq!(refusal(next).code, Code::WrongState);
+
+        selection::file(store, &scene.clerk, scene.id, later(140)).await.unwrap();
+        assert_eq!(listed(store, &scene, ListKind::Hired).await.0, ["1001", "1002"]);
+        assert_eq!(scene.messages(store, "2001").await.last(), Some(&Kind::NotHired));
+        let quota = recruitment::quota(store, &Actor::citizen(), None, 9).await.unwrap();
+        assert_eq!((quota[0].reserved, quota[0].used), (0, 2), "the place is free again");
+        assert_eq!(refusal(declines("1001", "1001", 141).await).code, Code::WrongState, "is hired");
+        assert_selection_whole(store).await;
+    }
+
+    async fn staff_enter_that_a_proposed_place_is_given_up_and_say_how_they_know(world: World) {
+        let store = &world.store;
+        let scene = publicised(&world).await;
+        let enter = async |who: &Actor, ticket: &str, words: &str| {
+            selection::enter_declined(store, who, scene.of(ticket), words, later(121)).await
+        };
+        assert_eq!(refusal(enter(&scene.clerk, "1002", " ").await), Refusal::of(Code::Missing, "declared"));
+        assert_eq!(refusal(enter(&scene.clerk, "2003", REASON).await).code, Code::WrongState, "is not proposed");
+        for stranger in [Actor::citizen(), scene.candidate("1002"), recruitments::staff(ExamRegion::Baishan)] {
+            assert!(enter(&stranger, "1002", REASON).await.is_err());
+        }
+        enter(&scene.clerk, "1002", REASON).await.unwrap();
+        assert_eq!(why(store, &scene, "1002").await, (Some(Because::HireDeclinedTold), Some(REASON.to_owned())));
+        assert_eq!(scene.messages(store, "1002").await.last(), Some(&Kind::HireDeclined));
+        assert!(!scene.told(store, "recruitment.hire-declined").await.to_string().contains(REASON));
+        let people = selection::selection_record(store, &scene.clerk, scene.id, None).await.unwrap().posts.remove(0).people;
+        assert!(people.iter().all(|it| it.declined.is_some() == (it.ticket == "1002")), "{people:?}");
+        selection::file(store, &scene.clerk, scene.id, later(140)).await.unwrap();
+        assert_eq!(listed(store, &scene, ListKind::Hired).await.0, ["1001", "2001"]);
+        assert_selection_whole(store).await;
+    }
+
+    async fn an_upheld_objection_is_told_to_both_with_its_reasons(world: World) {
+        let store = &world.store;
+        let scene = publicised(&world).await;
         let raised = Raised { ticket: "2001".into(), words: "情况不实".into(), name: "李四".into(), contact: "x".into() };
         let rival = scene.candidate("2002");
         selection::raise(store, &rival, scene.id, &raised, "10.0.0.1", later(121)).await.unwrap();

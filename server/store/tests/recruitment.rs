@@ -11,7 +11,7 @@ use domain::{
     ids::RecruitmentId,
     permissions::Actor,
     recruitment::{
-        AmendmentState, NewsKind, RecruitmentPlan, RecruitmentState, RecruitmentStep, Schedule, Stage,
+        AmendmentState, NewsKind, RecruitmentPlan, RecruitmentState, RecruitmentStep, Schedule, Span, Stage,
         position::{Conditions, Education, Position, PositionCode, Printed},
         scheme::built_in,
         work::TaskKind,
@@ -142,6 +142,49 @@ both_databases! {
         assert_eq!(late, Refusal::of(Code::NoticeTooShort, "register_last").with("2026-12-03"));
         assert_eq!(scene.state(store).await, RecruitmentState::Approved);
         recruitment::announce(store, &scene.clerk, scene.id, at(5)).await.unwrap();
+    }
+
+    async fn an_approved_plan_whose_days_came_too_near_is_taken_back_changed_and_approved_anew(world: World) {
+        let store = &world.store;
+        let scene = Scene::drafted(store).await;
+        let Scene { id, clerk, head } = &scene;
+        let take_back = async |who: &Actor, reason: &str| recruitment::take_back(store, who, *id, reason, later(1)).await;
+        assert_eq!(code(take_back(clerk, "x").await), Code::WrongState, "is a draft");
+        recruitment::submit(store, clerk, *id, at(3)).await.unwrap();
+        assert_eq!(code(take_back(clerk, "x").await), Code::WrongState, "is not approved: another person returns it");
+        recruitment::approve(store, head, *id, at(4)).await.unwrap();
+        assert_eq!(code(recruitment::announce(store, clerk, *id, later(1)).await), Code::NoticeTooShort);
+        let record = async || recruitment::recruitment_record(store, clerk, *id, later(1)).await.unwrap();
+        assert_eq!(record().await.steps, [RecruitmentStep::Announce, RecruitmentStep::TakeBack]);
+
+        assert_eq!(refusal(take_back(clerk, " ").await), Refusal::of(Code::Missing, "reason"));
+        for stranger in [Actor::citizen(), staff(ExamRegion::Baishan)] {
+            assert!(take_back(&stranger, "x").await.is_err());
+        }
+        take_back(clerk, "报名时间来不及").await.unwrap();
+        assert_eq!(code(take_back(clerk, "x").await), Code::WrongState, "once");
+        assert_eq!(told(store, *id, "recruitment.taken-back").await, serde_json::json!({ "region": "provincial" }));
+        let quota = recruitment::quota(store, &Actor::citizen(), None, 9).await.unwrap();
+        assert_eq!((quota[0].reserved, quota[0].free()), (0, 3));
+        let draft = record().await;
+        assert_eq!((draft.line.state, draft.returned_because.as_deref()), (RecruitmentState::Draft, Some("报名时间来不及")));
+
+        // With other days and under a later version of the scheme: nothing of the first approval is left.
+        let mut next = built_in().remove(0);
+        (next.version, next.fee_cents) = (3, 1);
+        recruitment::publish_scheme(store, clerk, &serde_json::to_string(&next).unwrap(), later(1)).await.unwrap();
+        let mut moved = RecruitmentPlan { scheme_version: 3, ..plan() };
+        moved.schedule.registration = Span { first: day("2026-11-25"), last: day("2026-12-03") };
+        recruitment::change_plan(store, clerk, *id, draft.version, &moved, later(1)).await.unwrap();
+        assert_eq!(code(recruitment::announce(store, clerk, *id, later(1)).await), Code::WrongState);
+        recruitment::submit(store, clerk, *id, later(1)).await.unwrap();
+        assert_eq!(record().await.returned_because, None);
+        assert_eq!(code(recruitment::approve(store, clerk, *id, later(1)).await), Code::SecondPersonNeeded);
+        recruitment::approve(store, head, *id, later(1)).await.unwrap();
+        recruitment::announce(store, clerk, *id, later(1)).await.unwrap();
+        assert_eq!(record().await.scheme.fee_cents, 1);
+        assert_eq!(code(take_back(clerk, "x").await), Code::WrongState, "what is public changes in public");
+        assert_whole(store).await;
     }
 
     async fn quota_is_reserved_at_the_hand_in_and_free_again_after_a_return(world: World) {

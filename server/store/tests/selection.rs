@@ -435,6 +435,22 @@ both_databases! {
         assert_selection_whole(store).await;
     }
 
+    async fn in_an_institution_the_next_in_rank_follows_whoever_gives_up_a_proposed_place(world: World) {
+        let store = &world.store;
+        let scene = publicised(&world, "institution").await;
+        selection::decline(store, &scene.candidate("2001"), scene.of("2001"), later(121)).await.unwrap();
+        assert_eq!(scene.told(store, "recruitment.hire-declined").await["follows"].as_bool(), Some(true));
+        let refused = refusal(selection::file(store, &scene.clerk, scene.id, later(140)).await);
+        assert_eq!(refused, Refusal::new(Code::CallDue).with(ONE));
+        assert_eq!(selection::call_next(store, &scene.clerk, scene.id, ONE, later(123)).await.unwrap(), 1);
+        passes(store, &scene, "2002").await;
+        selection::publicise(store, &scene.clerk, scene.id, later(130)).await.unwrap();
+        selection::file(store, &scene.clerk, scene.id, later(150)).await.unwrap();
+        assert_eq!(selection::fate(store, scene.of("2002")).await.unwrap(), Fate::Hired);
+        assert_eq!(selection::fate(store, scene.of("2001")).await.unwrap(), Fate::OutAt(Milestone::Publicity));
+        assert_selection_whole(store).await;
+    }
+
     async fn two_whom_nothing_tells_apart_do_not_both_take_one_place(world: World) {
         let store = &world.store;
         let twins: &[Sat] = &[("2001", "70", "70"), ("2002", "70", "70"), ("2003", "68", "68")];

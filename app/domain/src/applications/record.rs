@@ -67,6 +67,8 @@ pub struct OwnApplication {
     pub decided_because: Option<String>,
     /// Whether the call to the interview can be given up now, so that the next in rank comes (放弃面试资格).
     pub gives_up: bool,
+    /// Whether the place for which its owner is proposed can be given up now.
+    pub declines: bool,
     /// What is attached, the earliest first.
     pub attachments: Vec<Attachment>,
     /// The steps that its owner may take now.

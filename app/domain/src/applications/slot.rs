@@ -53,6 +53,22 @@ pub fn may_submit(
     Ok(next)
 }
 
+/// Takes the step of taking an application back to change it: while registration runs and nobody has decided on it.
+///
+/// # Errors
+/// `wrong-state` unless it waits for its first review in an announced recruitment; `not-yet-open`, `too-late` outside
+/// registration, for nobody could hand it in again.
+pub fn may_reopen(
+    state: ApplicationState,
+    recruitment: RecruitmentState,
+    schedule: &Schedule,
+    today: NaiveDate,
+) -> Result<ApplicationState, Refusal> {
+    let next = state.after(ApplicationStep::Reopen)?;
+    may_submit(next, recruitment, schedule, today)?;
+    Ok(next)
+}
+
 /// Whether a draft may be turned to another position before it is handed in.
 ///
 /// # Errors
@@ -105,6 +121,7 @@ pub fn owner_steps(
     let may = |step: &ApplicationStep| match step {
         ApplicationStep::Submit => may_submit(state, recruitment, schedule, today).is_ok(),
         ApplicationStep::Reapply => may_reapply(state, recruitment, schedule, today).is_ok(),
+        ApplicationStep::Reopen => may_reopen(state, recruitment, schedule, today).is_ok(),
         ApplicationStep::Appeal => appeal_until.is_some_and(|last| today <= last),
         ApplicationStep::Withdraw => true,
         _ => false,
@@ -149,14 +166,33 @@ mod tests {
     }
 
     #[test]
+    fn what_nobody_has_decided_is_taken_back_to_change_it_while_it_can_be_handed_in_again() {
+        let reopen = |state, recruitment, today: &str| {
+            may_reopen(state, recruitment, &schedule(), day(today)).map_err(|refusal| (refusal.code, refusal.facts))
+        };
+        assert_eq!(reopen(Submitted, Announced, "2008-04-29"), Ok(Draft));
+        assert_eq!(reopen(Submitted, Announced, "2008-04-30"), Err((Code::TooLate, vec!["2008-04-29".into()])));
+        assert_eq!(
+            reopen(Submitted, Settled, "2008-04-29"),
+            Err((Code::WrongState, vec![])),
+            "chosen for a cancelled one"
+        );
+        for other in ApplicationState::ALL.into_iter().filter(|state| *state != Submitted) {
+            assert_eq!(reopen(other, Announced, "2008-04-29"), Err((Code::WrongState, vec![])), "{other:?}");
+        }
+    }
+
+    #[test]
     fn the_owner_is_offered_what_the_rules_take() {
         let last = Some(day("2008-05-06"));
         let steps = |state, recruitment, today: &str| {
             owner_steps(state, recruitment, &schedule(), last.filter(|_| state == Refused), day(today))
         };
-        use ApplicationStep::{Appeal, Reapply, Submit, Withdraw};
+        use ApplicationStep::{Appeal, Reapply, Reopen, Submit, Withdraw};
         assert_eq!(steps(Draft, Announced, "2008-04-29"), [Submit, Withdraw]);
         assert_eq!(steps(Draft, Announced, "2008-04-30"), [Withdraw]);
+        assert_eq!(steps(Submitted, Announced, "2008-04-29"), [Reopen, Withdraw]);
+        assert_eq!(steps(Submitted, Announced, "2008-04-30"), [Withdraw]);
         assert_eq!(steps(Refused, Announced, "2008-05-06"), [Appeal, Withdraw]);
         assert_eq!(steps(Refused, Announced, "2008-05-07"), [Withdraw]);
         assert_eq!(steps(PositionCancelled, Settled, "2008-05-12"), [Reapply]);

@@ -50,6 +50,8 @@ pub enum ApplicationStep {
     CancelPosition,
     /// Choose another position in place of a cancelled one (改报).
     Reapply,
+    /// Take it back to change it, before anybody has decided (取回修改): a draft again, with all that is in it.
+    Reopen,
     /// Take it back. Whoever is accepted no longer takes back, because the position is fixed then: not paying ends it.
     Withdraw,
 }
@@ -57,7 +59,9 @@ pub enum ApplicationStep {
 use ApplicationState::{
     Accepted, Appealed, Draft, Paid, PositionCancelled, Refused, RefusedFinally, Submitted, Withdrawn,
 };
-use ApplicationStep::{Accept, Appeal, CancelPosition, Dismiss, Pay, Reapply, Refuse, Submit, Uphold, Withdraw};
+use ApplicationStep::{
+    Accept, Appeal, CancelPosition, Dismiss, Pay, Reapply, Refuse, Reopen, Submit, Uphold, Withdraw,
+};
 
 /// The table of steps.
 const STEPS: &[(ApplicationState, ApplicationStep, ApplicationState)] = &[
@@ -65,6 +69,7 @@ const STEPS: &[(ApplicationState, ApplicationStep, ApplicationState)] = &[
     (Draft, Withdraw, Withdrawn),
     (Submitted, Accept, Accepted),
     (Submitted, Refuse, Refused),
+    (Submitted, Reopen, Draft),
     (Submitted, Withdraw, Withdrawn),
     (Refused, Appeal, Appealed),
     (Refused, Withdraw, Withdrawn),
@@ -132,8 +137,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const ALL_STEPS: [ApplicationStep; 10] =
-        [Submit, Accept, Refuse, Appeal, Uphold, Dismiss, Pay, CancelPosition, Reapply, Withdraw];
+    const ALL_STEPS: [ApplicationStep; 11] =
+        [Submit, Accept, Refuse, Appeal, Uphold, Dismiss, Pay, CancelPosition, Reapply, Reopen, Withdraw];
 
     #[test]
     fn the_text_form_is_the_serialized_form() {
@@ -150,6 +155,10 @@ mod tests {
         assert_eq!(path(&[Submit, Refuse, Appeal, Dismiss]), Ok(RefusedFinally));
         assert_eq!(path(&[Submit, Refuse, Appeal, Dismiss, Appeal]).unwrap_err().code, Code::WrongState);
         assert_eq!(path(&[Submit, Accept, Pay, CancelPosition, Reapply, Accept, Pay]), Ok(Paid));
+        assert_eq!(path(&[Submit, Reopen, Submit, Accept]), Ok(Accepted));
+        for decided in [Accepted, Refused, Appealed, Paid] {
+            assert_eq!(decided.after(Reopen).unwrap_err().code, Code::WrongState, "somebody has decided");
+        }
         for fixed in [Accepted, Paid] {
             assert_eq!(fixed.after(Withdraw).unwrap_err().code, Code::WrongState);
         }
@@ -163,8 +172,8 @@ mod tests {
     }
 
     proptest! {
-        /// Since the last choice of a position, no state is entered twice, and there is one appeal; whoever was accepted
-        /// holds the slot and keeps the position until it is cancelled.
+        /// Since the last choice of a position, or since it was taken back to change it, no state is entered twice, and there
+        /// is one appeal; whoever was accepted holds the slot and keeps the position until it is cancelled.
         #[test]
         fn steps_at_random_keep_the_rules(tried in prop::collection::vec(prop::sample::select(&ALL_STEPS[..]), 0..80)) {
             let (mut state, mut seen, mut appeals, mut fixed) = (Draft, vec![Draft], 0, false);
@@ -173,6 +182,10 @@ mod tests {
                 if step == Reapply {
                     prop_assert_eq!(state, PositionCancelled);
                     (seen, appeals, fixed) = (Vec::new(), 0, false);
+                }
+                if step == Reopen {
+                    prop_assert_eq!((state, appeals), (Submitted, 0));
+                    seen.clear();
                 }
                 appeals += u32::from(step == Appeal);
                 fixed |= next == Accepted;

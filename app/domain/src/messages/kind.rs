@@ -22,6 +22,11 @@ pub enum Kind {
     NameCorrected,
     /// Somebody who proved another contact gave this account's identity number.
     IdentityGivenAgain,
+    /// The application was taken back to change it, and is not handed in (取回修改).
+    ApplicationReopened {
+        /// The last day of handing it in again.
+        until: NaiveDate,
+    },
     /// The application was found qualified.
     ApplicationAccepted {
         /// The last day of paying.
@@ -93,6 +98,8 @@ pub enum Kind {
         /// The last day of the notice.
         until: NaiveDate,
     },
+    /// It is entered that the applicant gave up the place for which they were proposed (放弃录用).
+    HireDeclined,
     /// An objection to the public notice was upheld, and the applicant is no longer proposed (异议成立，取消拟录用资格).
     StruckOut,
     /// An objection that this account raised is decided.
@@ -251,6 +258,7 @@ mod tests {
             Kind::ContactChanged,
             Kind::NameCorrected,
             Kind::IdentityGivenAgain,
+            Kind::ApplicationReopened { until: day },
             Kind::ApplicationAccepted { pay_until: day },
             Kind::ApplicationConfirmed,
             Kind::ApplicationRefused { appeal_until: day },
@@ -273,6 +281,7 @@ mod tests {
             Kind::OutOfRunning,
             Kind::BackInRunning,
             Kind::ProposedForHire { until: day },
+            Kind::HireDeclined,
             Kind::StruckOut,
             Kind::ObjectionDecided,
             Kind::PositionAmended,

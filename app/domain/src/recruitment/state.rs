@@ -3,7 +3,8 @@
 use crate::refusal::{Code, Refusal};
 use serde::{Deserialize, Serialize};
 
-/// The states in their order. Nobody skips one, and none is entered twice, except that a returned plan is a draft again.
+/// The states in their order. Nobody skips one, and none is entered twice, except that a plan that is returned or taken
+/// back is a draft again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum RecruitmentState {
@@ -41,6 +42,9 @@ pub enum RecruitmentStep {
     Return,
     /// Approve the plan, by somebody other than who handed it in (核准).
     Approve,
+    /// Take an approved plan back to change it, as where its days came too near (撤回核准的计划): it is handed in and approved
+    /// anew.
+    TakeBack,
     /// Publish the notice (公告).
     Announce,
     /// Close registration: cancel positions below the opening ratio.
@@ -62,7 +66,9 @@ pub enum RecruitmentStep {
 use RecruitmentState::{
     Allotted, Announced, Approved, Draft, Filed, Publicised, Ranked, Scored, Settled, Shortlisted, Submitted,
 };
-use RecruitmentStep::{Allot, Announce, Approve, File, Publicise, Rank, Release, Return, Settle, Shortlist, Submit};
+use RecruitmentStep::{
+    Allot, Announce, Approve, File, Publicise, Rank, Release, Return, Settle, Shortlist, Submit, TakeBack,
+};
 
 /// The table of steps.
 const STEPS: &[(RecruitmentState, RecruitmentStep, RecruitmentState)] = &[
@@ -70,6 +76,7 @@ const STEPS: &[(RecruitmentState, RecruitmentStep, RecruitmentState)] = &[
     (Submitted, Return, Draft),
     (Submitted, Approve, Approved),
     (Approved, Announce, Announced),
+    (Approved, TakeBack, Draft),
     (Announced, Settle, Settled),
     (Settled, Allot, Allotted),
     (Allotted, Release, Scored),
@@ -131,12 +138,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_state_is_skipped_and_only_a_returned_plan_goes_back() {
+    fn no_state_is_skipped_and_only_a_plan_that_is_not_public_goes_back() {
         for (from, step, to) in STEPS {
             assert_eq!(from.after(*step), Ok(*to));
             let forward = RecruitmentState::ALL.iter().skip_while(|state| *state != from).nth(1);
-            assert!(forward == Some(to) || *step == Return);
+            assert!(forward == Some(to) || (matches!(step, Return | TakeBack) && *to == Draft && !from.is_public()));
         }
+        assert_eq!(Approved.after(TakeBack), Ok(Draft));
+        assert_eq!(Announced.after(TakeBack).unwrap_err().code, Code::WrongState, "what is public changes in public");
         assert_eq!(Draft.after(Announce).unwrap_err().code, Code::WrongState);
         assert_eq!(Filed.steps().count(), 0);
         for state in RecruitmentState::ALL {

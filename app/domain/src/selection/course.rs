@@ -126,6 +126,16 @@ impl CheckResult {
     }
 }
 
+words! {
+    /// Who said that a place is given up for which somebody is proposed: the outcome's text form.
+    DeclinedBy {
+        /// The candidate, from the own account.
+        Owner => "declined",
+        /// The office, which was told so.
+        Office => "declined-told",
+    }
+}
+
 /// What became of a candidate so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -133,6 +143,8 @@ pub enum Outcome {
     Open,
     /// On a public notice as proposed for hire (拟录用).
     Proposed,
+    /// Gave the place up while proposed for hire (公示期放弃录用).
+    Declined(DeclinedBy),
     /// Out at a milestone.
     OutAt(Milestone),
     /// Filed as hired.
@@ -154,6 +166,7 @@ impl Outcome {
         match self {
             Self::Open => "open",
             Self::Proposed => "proposed",
+            Self::Declined(by) => by.as_str(),
             Self::Hired => "hired",
             Self::OutAt(at) => OUT.iter().find(|(of, _)| *of == at).map_or("out-filing", |(_, text)| text),
         }
@@ -162,13 +175,20 @@ impl Outcome {
     /// Reads the stable text form.
     pub fn parse(text: &str) -> Option<Self> {
         let plain = [Self::Open, Self::Proposed, Self::Hired].into_iter().find(|it| it.as_str() == text);
+        let plain = plain.or_else(|| DeclinedBy::parse(text).map(Self::Declined));
         plain.or_else(|| OUT.iter().find(|(_, of)| *of == text).map(|(at, _)| Self::OutAt(*at)))
+    }
+
+    /// Whether the candidate is out, so that the place is free.
+    pub const fn is_out(self) -> bool {
+        matches!(self, Self::Declined(_) | Self::OutAt(_))
     }
 
     /// As the timeline of the applicant has it.
     pub const fn fate(self) -> Fate {
         match self {
             Self::Open | Self::Proposed => Fate::Open,
+            Self::Declined(_) => Fate::OutAt(Milestone::Publicity),
             Self::OutAt(milestone) => Fate::OutAt(milestone),
             Self::Hired => Fate::Hired,
         }
@@ -193,11 +213,15 @@ mod tests {
             assert!(!Call::from(*because).holds());
             assert_eq!(Call::from(*because).as_str(), because.as_str());
         }
-        let outcomes = [Outcome::Open, Outcome::Proposed, Outcome::Hired];
+        let declined = [DeclinedBy::Owner, DeclinedBy::Office].map(Outcome::Declined);
+        let outcomes = [Outcome::Open, Outcome::Proposed, declined[0], declined[1], Outcome::Hired];
         for outcome in outcomes.into_iter().chain(OUT.map(|(at, _)| Outcome::OutAt(at))) {
             assert_eq!(Outcome::parse(outcome.as_str()), Some(outcome));
         }
         assert_eq!(Outcome::parse("out"), None);
+        let out = outcomes.into_iter().filter(|outcome| outcome.is_out());
+        assert!(out.eq(declined) && Outcome::OutAt(Milestone::Checks).is_out());
+        assert_eq!(declined[0].fate(), Fate::OutAt(Milestone::Publicity));
     }
 
     #[test]

@@ -148,13 +148,14 @@ impl List {
                     }
                 })
             }
-            Self::Called { positions } | Self::Passed { positions } | Self::Hired { positions } => {
-                Flat::of(&[C::Ticket], |push| {
-                    for of in positions {
-                        of.tickets.iter().for_each(|ticket| push(&of.post, vec![text(ticket)]));
-                    }
-                })
-            }
+            Self::Called { positions }
+            | Self::Passed { positions }
+            | Self::Declined { positions }
+            | Self::Hired { positions } => Flat::of(&[C::Ticket], |push| {
+                for of in positions {
+                    of.tickets.iter().for_each(|ticket| push(&of.post, vec![text(ticket)]));
+                }
+            }),
             Self::Publicity { positions, .. } => Flat::of(&[C::Name, C::Sex, C::Ticket, C::SchoolOrUnit], |push| {
                 for of in positions {
                     for it in &of.people {

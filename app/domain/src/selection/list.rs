@@ -30,6 +30,8 @@ words! {
         Passed => "passed",
         /// Those proposed for hire, on public notice (拟录用公示).
         Publicity => "publicity",
+        /// Who gave up the place while proposed for hire (放弃录用).
+        Declined => "declined",
         /// Who is hired (录用).
         Hired => "hired",
     }
@@ -243,6 +245,11 @@ pub enum List {
         /// By code.
         positions: Vec<PostProposed>,
     },
+    /// [`ListKind::Declined`]: a ticket and its position, never a name or why.
+    Declined {
+        /// By code.
+        positions: Vec<PostPassed>,
+    },
     /// [`ListKind::Hired`].
     Hired {
         /// By code.
@@ -262,6 +269,7 @@ impl List {
             Self::Called { .. } => ListKind::Called,
             Self::Passed { .. } => ListKind::Passed,
             Self::Publicity { .. } => ListKind::Publicity,
+            Self::Declined { .. } => ListKind::Declined,
             Self::Hired { .. } => ListKind::Hired,
         }
     }
@@ -274,7 +282,10 @@ impl List {
             Self::Replacements { positions } => positions.len(),
             Self::Interviews { positions } => positions.len(),
             Self::Totals { positions, .. } => positions.len(),
-            Self::Called { positions } | Self::Passed { positions } | Self::Hired { positions } => positions.len(),
+            Self::Called { positions }
+            | Self::Passed { positions }
+            | Self::Declined { positions }
+            | Self::Hired { positions } => positions.len(),
             Self::Publicity { positions, .. } => positions.len(),
         }
     }
@@ -287,9 +298,10 @@ impl List {
             Self::Replacements { positions } => positions.iter().map(|of| of.candidates.len()).sum(),
             Self::Interviews { positions } => positions.iter().map(|of| of.candidates.len()).sum(),
             Self::Totals { positions, .. } => positions.iter().map(|of| of.candidates.len()).sum(),
-            Self::Called { positions } | Self::Passed { positions } | Self::Hired { positions } => {
-                positions.iter().map(|of| of.tickets.len()).sum()
-            }
+            Self::Called { positions }
+            | Self::Passed { positions }
+            | Self::Declined { positions }
+            | Self::Hired { positions } => positions.iter().map(|of| of.tickets.len()).sum(),
             Self::Publicity { positions, .. } => positions.iter().map(|of| of.people.len()).sum(),
         }
     }
@@ -333,7 +345,9 @@ mod tests {
         let hired = List::Hired { positions: vec![PostHired { post: post(), tickets: vec!["1".to_owned()] }] };
         let listed = Listed { ticket: "1".to_owned(), papers: vec![], written: Points::default(), rank: 1 };
         let replaced = PostReplaced { post: post(), candidates: vec![listed] };
-        for list in [hired, List::Replacements { positions: vec![replaced] }] {
+        let declined = List::Declined { positions: vec![PostPassed { post: post(), tickets: vec!["1".to_owned()] }] };
+        assert_eq!((declined.kind(), declined.positions(), declined.candidates()), (ListKind::Declined, 1, 1));
+        for list in [hired, declined, List::Replacements { positions: vec![replaced] }] {
             assert!(!serde_json::to_string(&list).unwrap().contains("\"name\""));
             assert!(!list.names_people());
         }

@@ -3,7 +3,9 @@
 //! Legal source: 公务员法 (2018) art. 32 (at least five working days), 事业单位公开招聘人员暂行规定 art. 23; the period
 //! is the frozen scheme's, in its own unit.
 
+use super::course::Outcome;
 use crate::calendar::Calendar;
+use crate::recruitment::RecruitmentState;
 use crate::recruitment::scheme::Periods;
 use crate::refusal::{Code, Refusal};
 use crate::words::words;
@@ -55,6 +57,19 @@ pub fn may_file(due: Due, today: NaiveDate) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Whether somebody may give the place up for which they are proposed (公示期放弃录用): from the notice until the result is
+/// filed. Whoever is hired then resigns, which is no part of a recruitment.
+///
+/// # Errors
+/// `already-done` for whoever has given it up; `wrong-state` for whoever is not proposed, and once the result is filed.
+pub fn may_decline(recruitment: RecruitmentState, outcome: Outcome) -> Result<(), Refusal> {
+    match outcome {
+        Outcome::Declined(_) => Err(Code::AlreadyDone.into()),
+        Outcome::Proposed if recruitment == RecruitmentState::Publicised => Ok(()),
+        _ => Err(Code::WrongState.into()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,6 +87,21 @@ mod tests {
         };
         assert_eq!(until(0, "2026-09-18"), "2026-09-24", "20 September 2026, a Sunday, is worked");
         assert_eq!(until(1, "2026-04-29"), "2026-05-12", "seven for institutions");
+    }
+
+    #[test]
+    fn only_who_is_proposed_gives_the_place_up_and_only_before_the_filing() {
+        use crate::applications::Milestone;
+        use crate::selection::DeclinedBy;
+        let refused = |state, outcome| may_decline(state, outcome).map_err(|refusal| refusal.code);
+        assert_eq!(refused(RecruitmentState::Publicised, Outcome::Proposed), Ok(()));
+        assert_eq!(refused(RecruitmentState::Publicised, Outcome::Declined(DeclinedBy::Owner)), Err(Code::AlreadyDone));
+        for other in [Outcome::Open, Outcome::OutAt(Milestone::Publicity), Outcome::Hired] {
+            assert_eq!(refused(RecruitmentState::Publicised, other), Err(Code::WrongState), "{other:?}");
+        }
+        for state in [RecruitmentState::Ranked, RecruitmentState::Filed] {
+            assert_eq!(refused(state, Outcome::Proposed), Err(Code::WrongState), "{state:?}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Selection as it is kept and shown: a candidate's standing, published lists, and what staff have to do next.
 
-use super::course::{Call, CheckResult, Outcome};
+use super::course::{Call, CheckResult, DeclinedBy, Outcome};
 use super::list::{List, ListKind, Post};
 use super::notice::ObjectionState;
 use super::pass_line::{LineAsked, PassLines};
@@ -34,6 +34,8 @@ pub struct Standing {
     pub inspection: CheckResult,
     /// Whether on a public notice as proposed for hire.
     pub proposed: bool,
+    /// Who said that the place is given up while on that notice; none where it is not.
+    pub declined: Option<DeclinedBy>,
     /// What became of the candidate.
     pub fate: Fate,
 }
@@ -71,6 +73,8 @@ pub struct PublishedList {
     pub line: ListLine,
     /// What it says.
     pub list: List,
+    /// The tickets on it whose places were given up since; only a public notice has any.
+    pub declined: Vec<String>,
 }
 
 /// What those who lead a recruitment can do next in its selection.

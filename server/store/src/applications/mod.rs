@@ -22,7 +22,7 @@ pub use saving::save_form;
 pub use settling::{settle_positions, unfinished};
 pub(crate) use statistics::Tallies;
 pub use statistics::{CountQuery, counts};
-pub use submitting::{appeal, choose, submit, withdraw};
+pub use submitting::{appeal, choose, reopen, submit, withdraw};
 pub(crate) use work_list::shelves;
 pub use work_list::{WorkQuery, work_export, work_list, work_record};
 

@@ -86,6 +86,10 @@ pub async fn own_application(
             Some(standing) => selection::may_give_up(store.read(), recruitment, standing).await?,
             None => false,
         },
+        declines: match &held.standing {
+            Some(standing) => selection::declines(recruitment, standing)?,
+            None => false,
+        },
         standing: held.standing.clone(),
         decided_because: match because {
             Some(because) => selection::reason(store, id, because).await?,

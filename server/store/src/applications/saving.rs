@@ -39,16 +39,28 @@ pub async fn save_form(
     let row = application::Entity::find_by_id(id.to_string()).one(&write.transaction).await?;
     let row = row.filter(|row| row.account == owner.to_string()).ok_or(Code::NotFound)?;
     may_fill_in(state(&row)?)?;
+    keep(store, &write.transaction, &row.id, typed, now).await?;
+    write.commit().await
+}
+
+/// Keeps what was typed, in the place of what was typed before.
+async fn keep(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    id: &str,
+    typed: &Typed,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
     let draft = application_draft::ActiveModel {
-        application_id: Set(row.id.clone()),
-        typed: Set(store.keys().hide(draft_place(&row.id), typed)?),
+        application_id: Set(id.to_owned()),
+        typed: Set(store.keys().hide(draft_place(id), typed)?),
         saved_at: Set(now.into()),
     };
     let again = OnConflict::column(application_draft::Column::ApplicationId)
         .update_columns([application_draft::Column::Typed, application_draft::Column::SavedAt])
         .to_owned();
-    application_draft::Entity::insert(draft).on_conflict(again).exec_without_returning(&write.transaction).await?;
-    write.commit().await
+    application_draft::Entity::insert(draft).on_conflict(again).exec_without_returning(db).await?;
+    Ok(())
 }
 
 /// The form as it stands, with when it was saved: what was typed last, else what was handed in, else an empty one.
@@ -96,6 +108,17 @@ pub(super) async fn hand_in(
     drop_draft(act, &row).await?;
     let form = Some(store.keys().hide(place(&row.id, "form"), &typed)?);
     Ok(application::Model { form, submitted_at: Some(now.into()), ..row })
+}
+
+/// Turns what was handed in into a draft again: the form as it was, no longer handed in.
+pub(super) async fn take_out(
+    act: &Act<'_>,
+    row: application::Model,
+    now: DateTime<Utc>,
+) -> Result<application::Model, StoreError> {
+    let (typed, _) = typed(act.store(), act.db(), &row).await?;
+    keep(act.store(), act.db(), &row.id, &typed, now).await?;
+    Ok(application::Model { form: None, submitted_at: None, ..row })
 }
 
 /// Forgets what was typed into a form that is no longer filled in.

@@ -1,8 +1,8 @@
 //! Handing in, taking back, and appealing: the steps of an application's owner.
 
 use super::{
-    rows::{day, own, place, save, state},
-    saving::{drop_draft, hand_in},
+    rows::{day, own, owner, place, save, state},
+    saving::{drop_draft, hand_in, take_out},
     subject,
 };
 use crate::{
@@ -10,19 +10,25 @@ use crate::{
     act::Act,
     entity::{application, position},
     error::StoreError,
+    limits::{self, Limit},
+    messages::tell_applicants,
     recruitment::rows::{plan_of, position_state, state as recruitment_state},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    applications::{ApplicationStep, appeal as appealed, may_reapply, may_submit, may_turn},
+    applications::{ApplicationStep, appeal as appealed, may_reapply, may_reopen, may_submit, may_turn},
     calendar::{Certainty, Due, day_in_shanghai},
     ids::ApplicationId,
+    messages::Kind,
     permissions::Actor,
     recruitment::{PositionState, position::PositionCode},
     refusal::Code,
 };
 use sea_orm::EntityTrait;
 use serde_json::json;
+
+/// How often one application is taken back to change it: each time its owner is told, also outside.
+const REOPENED: Limit = Limit { what: "application.reopen", most: 10, window: TimeDelta::days(1) };
 
 /// Hands an application in, with the form as it was saved.
 ///
@@ -71,6 +77,25 @@ pub async fn choose(
         act.commit("application.turned", subject(id), json!({ "recruitment": recruitment.id })).await?;
     }
     Ok(())
+}
+
+/// Takes an application back to change it. The form and what is attached stay; nobody reviews it until it is handed in
+/// again, and its owner is told so.
+///
+/// # Errors
+/// `not-found`, also for somebody else's; what [`may_reopen`] refuses, also where it was decided meanwhile; `too-many-attempts`.
+pub async fn reopen(store: &Store, actor: &Actor, id: ApplicationId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let account = owner(actor)?;
+    limits::check(store, REOPENED, &format!("{account}/{id}"), now).await?;
+    let (mut act, row, recruitment) = own(store, actor, id, now).await?;
+    let schedule = plan_of(&recruitment)?.schedule;
+    let next = may_reopen(state(&row)?, recruitment_state(&recruitment)?, &schedule, day_in_shanghai(now))?;
+    let row = take_out(&act, row, now).await?;
+    let until = schedule.registration.last;
+    tell_applicants(&act, &[&row.id], &Kind::ApplicationReopened { until }).await?;
+    save(&mut act, row, next).await?;
+    act.commit("application.reopened", subject(id), json!({ "recruitment": recruitment.id })).await?;
+    limits::hit(store, REOPENED, &format!("{account}/{id}"), now).await
 }
 
 /// Takes an application back.

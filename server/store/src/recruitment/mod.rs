@@ -26,7 +26,7 @@ pub use reading::{doubts, published_positions, recruitment_list, recruitment_rec
 pub(crate) use reading::{leads, visible};
 pub use rescheduling::{decide_days, propose_days, reschedulings};
 pub use schemes::{publish_scheme, scheme, scheme_subject, schemes};
-pub use steps::{announce, approve, return_plan, submit};
+pub use steps::{announce, approve, return_plan, submit, take_back};
 pub(crate) use steps::{checked_reason, rows_of, write_position};
 pub use work::tasks;
 

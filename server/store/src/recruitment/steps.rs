@@ -70,15 +70,46 @@ pub async fn return_plan(
 ) -> Result<(), StoreError> {
     may(actor, Action::ApproveRecruitment, Target::Anything)?;
     let reason = checked_reason(reason)?;
-    let (mut act, held) = second(store, actor, id, now).await?;
-    let next = state(&held)?.after(RecruitmentStep::Return)?;
+    let (act, held) = second(store, actor, id, now).await?;
+    drafted(act, held, id, RecruitmentStep::Return, reason).await
+}
+
+/// Takes an approved plan back to change it, with a reason: it is a draft as if it had never been handed in, so its quota
+/// is free again, its scheme is no longer frozen, and it is handed in and approved anew by two persons.
+///
+/// # Errors
+/// `missing` and `out-of-range` in the field `reason`; `wrong-state` unless it is approved and not public; the permission
+/// to plan in its region.
+pub async fn take_back(
+    store: &Store,
+    actor: &Actor,
+    id: RecruitmentId,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    may(actor, Action::PlanRecruitment, Target::Anything)?;
+    let reason = checked_reason(reason)?;
+    let (act, held) = lead(store, actor, Action::PlanRecruitment, id, now).await?;
+    drafted(act, held, id, RecruitmentStep::TakeBack, reason).await
+}
+
+/// Makes a plan a draft again: nothing is left of its hand-in and of its approval.
+async fn drafted(
+    mut act: Act<'_>,
+    held: recruitment::Model,
+    id: RecruitmentId,
+    step: RecruitmentStep,
+    reason: String,
+) -> Result<(), StoreError> {
+    let next = state(&held)?.after(step)?;
     for row in rows_of(act.db(), id).await? {
         write_position(&mut act, position::Model { quota: None, ..row }).await?;
     }
     let plan = plan_of(&held)?;
-    let held = recruitment::Model { returned_because: Some(reason), submitted_by: None, ..held };
+    let held = recruitment::Model { returned_because: Some(reason), submitted_by: None, scheme: None, ..held };
     save(&mut act, recruitment::Model { state: next.as_str().to_owned(), ..held }).await?;
-    act.commit("recruitment.returned", subject(id), json!({ "region": plan.region })).await?;
+    let told = if step == RecruitmentStep::TakeBack { "recruitment.taken-back" } else { "recruitment.returned" };
+    act.commit(told, subject(id), json!({ "region": plan.region })).await?;
     Ok(())
 }
 

@@ -218,7 +218,7 @@ impl Post {
         let variant = of.variant(&scheme)?;
         let entrant = |row: &standing::Model| {
             let called = result(&row.physical)? != CheckResult::None;
-            let out = matches!(outcome(row)?, Outcome::OutAt(_));
+            let out = outcome(row)?.is_out();
             let standing = interviewed(row, known)?.entrant(&scheme, variant);
             Ok::<_, StoreError>(Entrant { standing, called: called && !out, left: out })
         };
@@ -239,7 +239,7 @@ impl Post {
     }
 }
 
-/// Whether an upheld objection is followed by the next in rank: for institutions (事业单位公开招聘), never for civil
+/// Whether an upheld objection, or a place given up on the notice, is followed by the next in rank: for institutions (事业单位公开招聘), never for civil
 /// servants.
 pub(super) fn follows_after_notice(held: &recruitment::Model) -> Result<bool, StoreError> {
     Ok(kind(held)? == SchemeKind::Institution)

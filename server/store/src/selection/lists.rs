@@ -21,6 +21,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// A list that a step has written; [`Published::told`] belongs into the body of the step's entry.
@@ -95,7 +96,26 @@ pub async fn list(
     id: ListId,
 ) -> Result<PublishedList, StoreError> {
     let (row, of) = found(store, actor, recruitment, id).await?;
-    Ok(PublishedList { recruitment, title: of.title, line: line(&row)?, list: read(&row)? })
+    let (line, list) = (line(&row)?, read(&row)?);
+    let declined = declined_of(store.read(), recruitment, &list).await?;
+    Ok(PublishedList { recruitment, title: of.title, line, list, declined })
+}
+
+/// The tickets on a public notice whose places were given up since it was published.
+async fn declined_of(
+    db: &impl ConnectionTrait,
+    recruitment: RecruitmentId,
+    list: &List,
+) -> Result<Vec<String>, StoreError> {
+    let List::Publicity { positions, .. } = list else { return Ok(Vec::new()) };
+    let named: BTreeSet<&str> = positions.iter().flat_map(|of| &of.people).map(|it| it.ticket.as_str()).collect();
+    let mut found = Vec::new();
+    for row in of_kind(db, recruitment, ListKind::Declined).await? {
+        let List::Declined { positions } = read(&row)? else { continue };
+        found.extend(positions.into_iter().flat_map(|of| of.tickets).filter(|it| named.contains(it.as_str())));
+    }
+    found.sort_unstable();
+    Ok(found)
 }
 
 /// The bytes of a list, whose SHA-256 stands on the ledger.

@@ -1,6 +1,7 @@
 //! Selection (录用): lists as published, and each step from released scores to the filing.
 
 mod checks;
+mod declining;
 mod interviews;
 mod lists;
 mod objections;
@@ -17,6 +18,8 @@ mod uncalled;
 mod workbook;
 
 pub use checks::{CheckEntry, call_next, enter_checks};
+pub(crate) use declining::declines;
+pub use declining::{decline, enter_declined};
 pub use interviews::{Taken, take_interviews};
 pub use lists::{Published, document, entry_of, list, lists, publish};
 pub use objections::{Raised, decide, objections, own_objections, raise, told};

@@ -64,6 +64,7 @@ pub async fn standing(store: &Store, application: ApplicationId) -> Result<Optio
             physical: CheckResult::None,
             inspection: CheckResult::None,
             proposed: false,
+            declined: None,
             fate: Fate::OutAt(if written.is_some() { Milestone::Interviews } else { Milestone::Written }),
         })),
     }
@@ -89,6 +90,10 @@ fn called(row: standing::Model, written: Option<Points>) -> Result<Standing, Sto
         physical: result(&row.physical)?,
         inspection: result(&row.inspection)?,
         proposed: outcome == Outcome::Proposed,
+        declined: match outcome {
+            Outcome::Declined(by) => Some(by),
+            _ => None,
+        },
         fate: outcome.fate(),
         ticket: row.ticket,
     })

@@ -11,7 +11,7 @@ use domain::{
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 
 /// Characters of a reason.
-const MOST: usize = 2_000;
+pub(super) const MOST: usize = 2_000;
 
 /// A text of at most `most` characters without the blanks around it.
 ///

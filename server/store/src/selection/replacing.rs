@@ -76,6 +76,20 @@ pub async fn give_up(
     application: ApplicationId,
     now: DateTime<Utc>,
 ) -> Result<usize, StoreError> {
+    let (act, held, id) = own(store, actor, application, now).await?;
+    left(act, &held, id, application, LeftBecause::Withdrew).await
+}
+
+/// An act on one's own application, with its recruitment held.
+///
+/// # Errors
+/// `not-found`, also for somebody else's application; the permission to apply.
+pub(super) async fn own<'a>(
+    store: &'a Store,
+    actor: &Actor,
+    application: ApplicationId,
+    now: DateTime<Utc>,
+) -> Result<(Act<'a>, recruitment::Model, RecruitmentId), StoreError> {
     let owner = actor.account.ok_or(Code::SignInRequired)?;
     let act = store.act(actor, Action::Apply, Target::Account(owner), now).await?;
     let own = application::Entity::find_by_id(application.to_string()).one(act.db()).await?;
@@ -83,7 +97,7 @@ pub async fn give_up(
     let id = own.recruitment_id.parse().map_err(|error| unreadable("recruitment", error))?;
     // The recruitment is held first, as by those who lead it: nobody waits for one who waits for them.
     let held = act.load::<recruitment::Entity>(own.recruitment_id).await?.ok_or(Code::NotFound)?;
-    left(act, &held, id, application, LeftBecause::Withdrew).await
+    Ok((act, held, id))
 }
 
 /// Whether a call can be given up now: the candidate has one, and the list of interviews is not out.

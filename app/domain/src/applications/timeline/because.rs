@@ -1,7 +1,7 @@
 //! Why an application ended where it did, and what the law leaves open against it.
 
 use super::{Ending, Milestone};
-use crate::selection::{Call, CheckResult, Standing};
+use crate::selection::{Call, CheckResult, DeclinedBy, Standing};
 use serde::{Deserialize, Serialize};
 
 /// Why an application ended: for its owner alone. Lists never say it.
@@ -44,6 +44,10 @@ pub enum Because {
     CheckMissed,
     /// Gave the place up at the checks (放弃体检、考察).
     CheckGivenUp,
+    /// Gave the place up while proposed for hire, from the own account (公示期放弃录用).
+    HireDeclined,
+    /// The office was told that the place is given up, and entered it (登记放弃录用).
+    HireDeclinedTold,
     /// An objection to the public notice was upheld (公示异议成立).
     ObjectionUpheld,
 }
@@ -79,7 +83,11 @@ impl Because {
 
     fn out(milestone: Milestone, standing: &Standing) -> Self {
         match milestone {
-            Milestone::Publicity => Self::ObjectionUpheld,
+            Milestone::Publicity => match standing.declined {
+                Some(DeclinedBy::Owner) => Self::HireDeclined,
+                Some(DeclinedBy::Office) => Self::HireDeclinedTold,
+                None => Self::ObjectionUpheld,
+            },
             Milestone::Checks => Self::at_checks(standing),
             _ if standing.written.is_none() => Self::PaperMissed,
             _ => match standing.call {
@@ -109,13 +117,14 @@ impl Because {
     pub const fn remedies(self) -> &'static [Remedy] {
         use Remedy::{AdministrativeReview, Correction, Court, SecondExamination};
         match self {
-            Self::NotSubmitted | Self::Withdrawn | Self::NotPaid | Self::PositionCancelled => &[],
+            Self::NotSubmitted | Self::Withdrawn | Self::NotPaid | Self::PositionCancelled | Self::HireDeclined => &[],
             Self::PaperMissed
             | Self::CallGivenUp
             | Self::NotThereToProve
             | Self::InterviewMissed
             | Self::CheckMissed
-            | Self::CheckGivenUp => &[Correction],
+            | Self::CheckGivenUp
+            | Self::HireDeclinedTold => &[Correction],
             Self::PhysicalFailed => &[SecondExamination, AdministrativeReview, Court],
             Self::NotQualified
             | Self::NotCalled
@@ -128,11 +137,17 @@ impl Because {
         }
     }
 
-    /// Whether staff give reasons in words for it, kept for the candidate alone.
+    /// Whether staff give reasons in words for it, kept for the candidate alone. Of a place that was given up they say
+    /// how they were told.
     pub const fn has_words(self) -> bool {
         matches!(
             self,
-            Self::NotProven | Self::PhysicalFailed | Self::InspectionFailed | Self::NotChosen | Self::ObjectionUpheld
+            Self::NotProven
+                | Self::PhysicalFailed
+                | Self::InspectionFailed
+                | Self::NotChosen
+                | Self::HireDeclinedTold
+                | Self::ObjectionUpheld
         )
     }
 }
@@ -155,6 +170,7 @@ mod tests {
             physical,
             inspection,
             proposed: false,
+            declined: None,
             fate: Fate::OutAt(at),
         }
     }
@@ -198,6 +214,13 @@ mod tests {
         }
         let upheld = stood(Some(Call::Called), Passed, Passed, Milestone::Publicity);
         assert_eq!(because(&upheld), Some(Because::ObjectionUpheld));
+        for (by, expected) in
+            [(DeclinedBy::Owner, Because::HireDeclined), (DeclinedBy::Office, Because::HireDeclinedTold)]
+        {
+            let declined = Standing { declined: Some(by), ..upheld.clone() };
+            assert_eq!(because(&declined), Some(expected));
+            assert_eq!(expected.has_words(), by == DeclinedBy::Office);
+        }
     }
 
     #[test]
@@ -207,7 +230,8 @@ mod tests {
             assert_eq!(decided.remedies(), [Remedy::AdministrativeReview, Remedy::Court], "{decided:?}");
         }
         assert_eq!(Because::PhysicalFailed.remedies().first(), Some(&Remedy::SecondExamination));
-        for own in [Because::Withdrawn, Because::NotPaid, Because::NotSubmitted] {
+        assert_eq!(Because::HireDeclinedTold.remedies(), [Remedy::Correction], "for whoever never said so");
+        for own in [Because::Withdrawn, Because::NotPaid, Because::NotSubmitted, Because::HireDeclined] {
             assert!(own.remedies().is_empty(), "{own:?}");
         }
     }
