@@ -85,6 +85,7 @@ messages! {
         clock_provisional: "途中有的年份放假安排尚未公布，公布后重新计算。" | "The holidays of a year on the way are not published yet; the day is counted again when they are.",
         clock_days: "没有计入的日子，以及调休上班的周末" | "Days that were not counted, and weekends that were worked",
         clock_extended: "经{0}批准延长 {1}：{2}" | "Extended by {1} with the approval of {0}: {2}",
+        due_provisional: "暂定" | "provisional",
         clock_stopped: "因{0}中止：{1}起，告知需要 {2}（{3}），由{4}决定；时钟停 {5} 个工作日" | "Stopped for {0} from {1}; told to need {2} ({3}); ordered by {4}; the clock stands for {5} working days",
         clock_calendar: "逐日" | "Day by day",
         monday: "一" | "Mo",

@@ -2,8 +2,8 @@
 #![allow(clippy::too_many_arguments, reason = "a server function's arguments are its form's fields")]
 
 use crate::asking::{answer, asking, go_on};
+use crate::forms;
 use crate::refused::Refused;
-use chrono::NaiveDate;
 use domain::approvals::flow::{Edit, StepId, StepSort, TypedStep, typed_flow};
 use domain::approvals::item::{End, Ended, Item, ItemCode, Level, TypedItem, skeleton};
 use domain::recruitment::scheme::Named;
@@ -239,7 +239,7 @@ pub async fn end_item(
         let code = named(&item)?;
         let ended = Ended {
             end: End::parse(&end).ok_or_else(|| malformed("end"))?,
-            on: on.parse::<NaiveDate>().map_err(|_| malformed("on"))?,
+            on: forms::day("on", &on)?,
             to: if to.is_empty() { None } else { Some(Level::parse(&to).ok_or_else(|| malformed("to"))?) },
             reason: Named { zh: reason_zh, en: reason_en },
             document: basis,

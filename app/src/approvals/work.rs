@@ -242,12 +242,13 @@ fn row(line: &CaseLine, today: NaiveDate, place: Option<usize>) -> Row {
         std::cmp::Ordering::Greater => line.near.then(|| (Tone::Warning, colour_name(Colour::Warning, lang))),
     });
     let due = line.due.map(|due| crate::clock::day(due, lang));
+    let provisional = line.provisional.then(|| view! { " "<StatusTag tone=Tone::Plain label=words.due_provisional/> });
     let late = late.map(|(tone, label)| view! { " "<StatusTag tone=tone label=label/> });
     Row(vec![
         number(line, place).into_any(),
         named(&line.name, lang).into_any(),
         view! { {part}{covers} }.into_any(),
-        view! { {due}{late} }.into_any(),
+        view! { {due}{provisional}{late} }.into_any(),
         view! { <StatusTag tone=state_tone(line.state) label=case_state(line.state, lang)/> }.into_any(),
     ])
 }
