@@ -4,6 +4,7 @@
 mod board;
 mod establishing;
 mod figures;
+mod hall;
 mod handling;
 mod issuing;
 mod parts;
@@ -14,6 +15,7 @@ mod watching;
 pub use board::{board, card};
 pub use establishing::{Established, establish};
 pub use figures::{MonthFigures, monthly_figures};
+pub use hall::hall;
 pub use handling::handle;
 pub use issuing::issue;
 pub use parts::fill_parts;
