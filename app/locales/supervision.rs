@@ -89,6 +89,20 @@ messages! {
         column_dismissed: "不属实" | "Dismissed",
         column_unfound: "待认定" | "Not yet found",
         figures_none: "这个月没有办结的环节，也没有预警和牌。" | "Nothing ended in this month, and there were no warnings or cards.",
+        renewed: "本页每 {0} 秒自动更新。" | "This page renews itself every {0} seconds.",
+
+        hall: "大厅屏" | "Hall screen",
+        hall_lead: "今天收了多少件，各岗位手里有多少、今天到期多少、超期多少，亮着哪些牌。只有数字和岗位。" | "How much came in today, what waits at each post, what is due today and what is over its time, and the cards that are open. Numbers and posts alone.",
+        hall_at: "截至 {0}。" | "As of {0}.",
+        hall_figures: "全厅合计" | "The whole hall",
+        hall_received: "今日收件" | "Came in today",
+        hall_waiting: "待办" | "Waiting",
+        hall_due: "今日到期" | "Due today",
+        hall_over: "已超期" | "Over time",
+        hall_by_agency: "各机关" | "By agency",
+        hall_by_post: "各岗位；并联审批的办件在每个岗位各计一次" | "By post; a case that waits at several posts at once counts at each",
+        hall_none: "没有待办，也没有牌。" | "Nothing waits, and no card is open.",
+
         earlier: "上个月" | "The month before",
         later: "下个月" | "The month after",
     }

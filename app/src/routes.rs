@@ -79,6 +79,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/evaluation/low/:id") view=evaluation::LowMarkPage ssr=SsrMode::Async/>
                     <Route path=path!("/supervision") view=supervision::BoardPage ssr=SsrMode::Async/>
                     <Route path=path!("/supervision/figures") view=supervision::FiguresPage ssr=SsrMode::Async/>
+                    <Route path=path!("/supervision/hall") view=supervision::HallPage ssr=SsrMode::Async/>
                     <Route path=path!("/supervision/cards/:id") view=supervision::CardPage ssr=SsrMode::Async/>
                     <Route path=path!("/seasons") view=seasons::SeasonsPage ssr=SsrMode::Async/>
                     <Route path=path!("/seasons/calendar") view=seasons::SeasonCalendarPage ssr=SsrMode::Async/>

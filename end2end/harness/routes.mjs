@@ -54,6 +54,7 @@ export const publicPages = [
   { path: '/powers/220122-XK2210200Y' },
   { path: '/powers/nothing', status: 404 },
   { path: '/supervision/figures' },
+  { path: '/supervision/hall' },
   { path: '/supervision', status: 401 },
   { path: '/seasons' },
   { path: '/seasons/{season}' },

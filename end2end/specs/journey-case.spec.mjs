@@ -359,4 +359,15 @@ test('an application goes through every hand, and each step is there to see', as
     }
     expect(figures).toContain('人力资源市场处承办人');
   });
+
+  await test.step('the hall’s screen counts what waits, for everybody and without a case’s number', async () => {
+    const page = await anybody(true);
+    await page.goto('/supervision/hall');
+    for (const words of ['今日收件', '待办', '今日到期', '已超期', '黄牌', '红牌']) {
+      await expect(page.locator('.hall-figures')).toContainText(words);
+    }
+    await expect(page.locator('main')).not.toContainText(number);
+    await expect(page.locator('main'), 'it renews itself').toContainText('每 30 秒');
+    expect(await findings(page)).toEqual([]);
+  });
 });

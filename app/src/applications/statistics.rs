@@ -3,13 +3,12 @@
 use super::count_picture::{Bars, Key, PositionBars};
 use crate::asking::asking;
 use crate::clock;
-use crate::draws::Renewed;
 use crate::lang::Lang;
 use crate::locales::{Counts as Words, Recruitment, fill, position_state, tenths};
 use crate::recruitment::words::{asked_recruitment, position_tone};
 use crate::ui::{
-    Breadcrumbs, Column, Crumb, DataTable, EmptyState, Layout, LinkButton, Load, PageHeading, Pager, Row, Section,
-    Statistic, Statistics, StatusTag, Tab, Tabs,
+    Breadcrumbs, Column, Crumb, DataTable, EmptyState, Layout, LinkButton, Load, PageHeading, Pager, Renewed, Row,
+    Section, Statistic, Statistics, StatusTag, Tab, Tabs,
 };
 use crate::visit;
 use domain::applications::{CountLine, CountOrder, Counts};

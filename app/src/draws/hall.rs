@@ -1,14 +1,13 @@
 //! `/draws/{id}/hall`: the draw on the screen of the hall, in large type, renewed by itself.
 
 use super::page::{Steps, asked_draw};
-use super::renewed::Renewed;
 use super::replay::picture;
 use super::result::flows;
 use super::words;
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Draws, fill, region_name};
-use crate::ui::{Countdown, HashText, Load, Notice, PageHeading, StatusTag, Tone};
+use crate::ui::{Countdown, HashText, Load, Notice, PageHeading, Renewed, StatusTag, Tone};
 use domain::draws::bundle::Bundle;
 use domain::draws::record::{DrawLine, DrawRecord, SupervisorLine};
 use domain::draws::state::DrawState;

@@ -3,14 +3,12 @@
 mod differences;
 mod fairness;
 mod number;
-mod renewed;
 mod replay;
 mod rooms_picture;
 mod verify;
 
 pub use fairness::FairnessPicture;
 pub use number::CommitNumber;
-pub use renewed::Renewed;
 pub use replay::ReplayMap;
 pub use verify::VerifyDraw;
 

@@ -35,6 +35,7 @@ fn reason(of: &Reevaluation, flow: Option<&Flow>) -> impl IntoView + use<> {
         Because::Duties => words.because_duties,
         Because::Flow => words.because_flow,
         Because::Holder => words.because_holder,
+        Because::New => words.because_new,
     };
     let step = of.step.as_ref().map_or_else(|| words.all_steps.to_owned(), |id| step_called(id, flow));
     view! { {step}" "<small>{because}</small> }
@@ -54,7 +55,9 @@ fn due(due: &[DuePoints], flow: Option<&Flow>) -> Option<impl IntoView + use<>> 
     };
     let lines = due.iter().map(line).collect_view().into_any();
     let any = !due.is_empty();
-    any.then(|| view! { <Notice tone=Tone::Warning><p>{words.reevaluate}</p><ul>{lines}</ul></Notice> })
+    let first = due.iter().any(|due| due.of.because == Because::New);
+    let asked = if first { words.evaluate_first } else { words.reevaluate };
+    any.then(|| view! { <Notice tone=Tone::Warning><p>{asked}</p><ul>{lines}</ul></Notice> })
 }
 
 fn history(history: &[Evaluated], flow: Option<&Flow>) -> Option<impl IntoView + use<>> {

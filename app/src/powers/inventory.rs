@@ -12,11 +12,14 @@ use crate::visit;
 use domain::approvals::flow::Risk;
 use domain::approvals::item::Level;
 use domain::permissions::{Action, Target, may};
-use domain::powers::{Power, PowerCode, PowerKind, Query};
+use domain::powers::{Power, PowerCode, PowerKind, PowerStatus, Query};
 use leptos::prelude::*;
 
 /// Powers of a page.
 const PAGE: usize = 50;
+
+/// What the address says where powers that ended are looked for.
+const ENDED: &str = "ended";
 
 /// The inventory.
 #[component]
@@ -27,7 +30,7 @@ pub fn InventoryPage() -> impl IntoView {
         level: visit::query("level").and_then(|text| Level::parse(&text)),
         kind: visit::query("kind").and_then(|text| PowerKind::parse(&text)),
         risk: visit::query("risk").and_then(|text| Risk::parse(&text)),
-        cut: false,
+        ended: visit::query("status").as_deref() == Some(ENDED),
     };
     let after = visit::query("after").and_then(|text| PowerCode::parse(&text).ok());
     let from = async move {
@@ -59,6 +62,7 @@ fn shown(query: Query, powers: Vec<Power>, next: Option<PowerCode>) -> impl Into
             <SelectField name="level" empty=words.any label=words.level choices=levels value=query.level.map(Level::as_str)/>
             <SelectField name="kind" empty=words.any label=words.kind choices=kinds value=query.kind.map(PowerKind::as_str)/>
             <SelectField name="risk" empty=words.any label=words.risk choices=risks value=query.risk.map(Risk::as_str)/>
+            <SelectField name="status" empty=words.in_force label=words.status choices=vec![Choice::new(ENDED, words.ended)] value=query.ended.then_some(ENDED)/>
         </FilterForm>
         {list}
     }
@@ -82,12 +86,23 @@ fn row(power: &Power) -> Row {
     let lang = Lang::current();
     let href = format!("/powers/{}", power.code);
     Row(vec![
-        view! { <a href=href>{named(&power.name, lang)}</a> }.into_any(),
+        view! { <a href=href>{named(&power.name, lang)}</a>" "{ended_tag(power)} }.into_any(),
         view! { <code>{power.code.to_string()}</code> }.into_any(),
         named(&power.agency, lang).into_any(),
         level_name(power.level(), lang).into_any(),
         power.risk().map(risk_tag).into_any(),
     ])
+}
+
+/// How a power ended, as a sign and a word; none for one in force.
+fn ended_tag(power: &Power) -> Option<impl IntoView + use<>> {
+    let words = Powers::of(Lang::current());
+    let label = match power.status {
+        PowerStatus::InForce => return None,
+        PowerStatus::Cut { .. } => words.cut,
+        PowerStatus::Delegated { .. } => words.delegated,
+    };
+    Some(view! { <StatusTag tone=Tone::Plain label=label/> })
 }
 
 /// A risk as a sign and a word.

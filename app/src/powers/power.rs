@@ -5,17 +5,18 @@ use super::inventory::risk_tag;
 use super::points::points_table;
 use crate::approvals::{BasisFacts, FlowShown};
 use crate::asking::asking;
+use crate::clock;
 use crate::lang::Lang;
 use crate::locales::{Powers, case_state, fill, level_name, power_kind};
 use crate::recruitment::named;
 use crate::ui::{
-    Breadcrumbs, Column, Crumb, DataTable, EmptyState, Facts, Load, Moment, PageHeading, Row, Section, Statistic,
-    Statistics, fact,
+    Breadcrumbs, Column, Crumb, DataTable, EmptyState, Facts, Load, Moment, Notice, PageHeading, Row, Section,
+    Statistic, Statistics, Tone, fact,
 };
 use domain::approvals::item::Item;
 use domain::approvals::record::ItemFigures;
 use domain::permissions::{Action, Target, may};
-use domain::powers::{Power, PowerCode, PowerLife};
+use domain::powers::{Power, PowerCode, PowerLife, PowerStatus};
 use domain::refusal::Code;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -71,6 +72,7 @@ fn shown(shown: Shown) -> impl IntoView {
     view! {
         <Breadcrumbs trail=vec![Crumb::new(words.title, "/powers")]/>
         <PageHeading title=title lead=lead>{risk}</PageHeading>
+        {ended(&power.status)}
         {before}
         <BasisFacts basis=basis/>
         <Section id="conditions" title=words.conditions><ul>{conditions}</ul></Section>
@@ -81,6 +83,22 @@ fn shown(shown: Shown) -> impl IntoView {
     }
 }
 
+/// Since when a power is not used any more, why, and the document behind it; nothing for one in force.
+fn ended(status: &PowerStatus) -> Option<impl IntoView + use<>> {
+    let lang = Lang::current();
+    let words = Powers::of(lang);
+    let (told, reason, document) = match status {
+        PowerStatus::InForce => return None,
+        PowerStatus::Cut { on, reason, document } => (fill(words.cut_on, &[&clock::day(*on, lang)]), reason, document),
+        PowerStatus::Delegated { on, to, reason, document } => {
+            let told = fill(words.delegated_on, &[&clock::day(*on, lang), level_name(*to, lang)]);
+            (told, reason, document)
+        }
+    };
+    let why = fill(words.ended_because, &[&named(reason, lang), document]);
+    Some(view! { <Notice tone=Tone::Warning><p>{told}</p><p>{why}</p></Notice> })
+}
+
 fn in_short(power: &Power, item: Option<&Item>) -> impl IntoView + use<> {
     let lang = Lang::current();
     let words = Powers::of(lang);
@@ -88,13 +106,16 @@ fn in_short(power: &Power, item: Option<&Item>) -> impl IntoView + use<> {
         fact(words.column_code, view! { <code>{power.code.to_string()}</code> }),
         fact(words.kind, power_kind(power.kind(), lang)),
         fact(words.level, level_name(power.level(), lang)),
-        fact(words.office, named(&power.office, lang)),
         fact(words.telephone, power.telephone.clone()),
         fact(words.version, power.version),
     ];
+    if !power.office.zh.is_empty() {
+        items.insert(3, fact(words.office, named(&power.office, lang)));
+    }
     if let Some(item) = item {
         let href = format!("/approvals/{}", item.code);
-        items.push(fact(words.item, view! { <a href=href>{named(&item.name, lang)}</a> }));
+        let version = fill(words.item_version, &[&item.version.to_string()]);
+        items.push(fact(words.item, view! { <a href=href>{named(&item.name, lang)}</a>" "<small>{version}</small> }));
     }
     if let Some((_, bounds)) = power.flow(item) {
         let (law, promise) = (bounds.statutory.to_string(), bounds.promised.to_string());

@@ -4,11 +4,13 @@ use super::acting::{Keeping, Opening, PendingCorrections, Signing, may_open, wai
 use super::board::{BoardTable, OrderTable};
 use super::entry::{OwnSeat, has_to_score};
 use crate::asking::{Asking, asking};
-use crate::draws::{Renewed, page::LedgerLines};
+use crate::draws::page::LedgerLines;
 use crate::lang::Lang;
 use crate::locales::{Draws, Scores, fill};
 use crate::refused::Refused;
-use crate::ui::{Breadcrumbs, Crumb, EmptyState, ErrorSummary, Load, Notice, PageHeading, ReturnedField, Tone};
+use crate::ui::{
+    Breadcrumbs, Crumb, EmptyState, ErrorSummary, Load, Notice, PageHeading, Renewed, ReturnedField, Tone,
+};
 use crate::visit;
 use domain::draws::bundle::LedgerLine;
 use domain::draws::record::DrawLine;

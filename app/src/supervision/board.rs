@@ -1,5 +1,6 @@
 //! `/supervision`: the cards, for supervisors the province's, for staff those against posts of theirs.
 
+use super::hall::renewed;
 use crate::approvals::{find_fields, find_form, posts_called};
 use crate::asking::asking;
 use crate::lang::Lang;
@@ -59,10 +60,12 @@ fn shown(board: Board, all: bool, open: Vec<OpenEvaluations>) -> impl IntoView {
     view! {
         <PageHeading title=words.title lead=words.lead>
             <LinkButton href="/supervision/figures">{words.figures}</LinkButton>
+            <LinkButton href="/supervision/hall">{words.hall}</LinkButton>
             <LinkButton href="/evaluation/low">{Evaluating::of(Lang::current()).low}</LinkButton>
         </PageHeading>
         <ErrorSummary fields=find_fields()/>
         {find_form()}
+        <p>{renewed()}</p>
         <Tabs label=words.title tabs=tabs/>
         {list}
         {more}

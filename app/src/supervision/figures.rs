@@ -54,6 +54,7 @@ fn shown(month: Month, figures: MonthFigures) -> impl IntoView {
     let (before, after) = (beside(month.before(), words.earlier), beside(month.after(), words.later));
     view! {
         <PageHeading title=title lead=words.figures_lead>
+            <LinkButton href="/supervision/hall">{words.hall}</LinkButton>
             <LinkButton href=format!("/api/v1/supervision/figures/{month}")>"JSON"</LinkButton>
             <LinkButton href=format!("/supervision/figures/{month}/figures.xlsx")>"Excel"</LinkButton>
         </PageHeading>
@@ -63,7 +64,7 @@ fn shown(month: Month, figures: MonthFigures) -> impl IntoView {
 }
 
 /// What the division of an agency is called; its code where it is not known.
-fn agency_called(code: &str) -> String {
+pub(super) fn agency_called(code: &str) -> String {
     let known = divisions().iter().find(|division| division.code == code);
     known
         .map_or_else(|| code.to_owned(), |division| Lang::current().pick(division.name_zh, division.name_en).to_owned())

@@ -67,6 +67,7 @@ async fn two_million_cases() {
         row("work list, narrowed down", &mut narrowed_lists(&office).await, "ms", WORK_LIST);
         row("case", &mut cases(&world, &office, many).await, "ms", CASE);
         row("board", &mut boards(&office).await, "ms", BOARD);
+        row("hall screen", &mut halls(&office).await, "ms", BOARD);
         row("open days, none moved", &mut [recount(&office, false).await], "s", RECOUNT);
         import_2027(&office.store).await;
         row("open days, next year known", &mut [recount(&office, true).await], "s", RECOUNT);
@@ -123,6 +124,17 @@ async fn timed(office: &Office, by: &Actor, query: &WorkQuery, times: &mut Vec<f
     let page = approvals::work_list(&office.store, by, query, PAGE, day(TODAY)).await;
     times.push(start.elapsed().as_secs_f64() * 1e3);
     page.unwrap()
+}
+
+/// The hall's screen, which counts all that waits.
+async fn halls(office: &Office) -> Vec<f64> {
+    let mut times = Vec::new();
+    for _ in 0..RUNS {
+        let start = Instant::now();
+        supervision::hall(&office.store, day(TODAY)).await.unwrap();
+        times.push(start.elapsed().as_secs_f64() * 1e3);
+    }
+    times
 }
 
 /// Cases from everywhere in the table, as the officer reads them.

@@ -12,11 +12,12 @@ use domain::{
     approvals::{
         case::{Act, Decision},
         item::{Item, Quantity},
+        post::PostCode,
     },
     messages::Kind,
     permissions::Actor,
     refusal::Code,
-    supervision::{CardAct, Colour, Incident, Scope, Trigger, Verdict},
+    supervision::{CardAct, Colour, Counts, Incident, Pile, Scope, Trigger, Verdict},
 };
 use offices::{Office, day, item};
 use store::{
@@ -144,5 +145,41 @@ both_databases! {
         supervision::issue(&office.store, &office.console, day("2026-12-03")).await.unwrap();
         assert_eq!(off().await.len(), 1);
         assert_whole(&office.store).await;
+    }
+
+    async fn the_halls_screen_counts_what_waits_by_post_and_names_no_case(world: World) {
+        let office = Office::open(&world).await;
+        let screen = async |on: &str| supervision::hall(&office.store, day(on)).await.unwrap();
+        let empty = screen("2026-11-23").await;
+        assert_eq!((empty.received, empty.total()), (0, Pile::default()));
+        let first = office.filed(1, "2026-11-23").await;
+        office.filed(2, "2026-11-23").await;
+        office.filed(3, "2026-11-24").await;
+        let hall = PostCode("220000-hall-01".to_owned());
+        let waits = async |on: &str| {
+            let screen = screen(on).await;
+            let pile = screen.posts[&hall];
+            assert_eq!(screen.total().waiting, 3, "each is at one post");
+            (screen.received, pile.waiting, pile.due_today, pile.over)
+        };
+        assert_eq!(waits("2026-11-23").await, (2, 3, 0, 0));
+        assert_eq!(waits("2026-11-24").await, (1, 3, 0, 0));
+        // Five working days for the acceptance.
+        assert_eq!(waits("2026-11-30").await, (0, 3, 2, 0));
+        office.does(&office.window, &first, Act::Accept, "2026-11-30").await.unwrap();
+        assert_eq!(waits("2026-11-30").await, (0, 2, 1, 0));
+        assert_eq!(waits("2026-12-01").await, (0, 2, 1, 1));
+
+        let (trigger, scope, at) = (Trigger::QualifiedRefused, Scope::Acceptance, day("2026-11-24"));
+        let found = Established { incident: Incident { trigger, scope, post: hall.clone(), at }, words: "x".to_owned() };
+        supervision::establish(&office.store, &office.supervisor, first.id, found, day("2026-12-01")).await.unwrap();
+        let board = supervision::board(&office.store, &office.supervisor, true, None).await.unwrap();
+        assert!(board.posts.iter().any(|of| of.post == hall && of.counts != Counts::default()), "{:?}", board.posts);
+        let screen = screen("2026-12-01").await;
+        for of in &board.posts {
+            assert_eq!(screen.posts[&of.post].cards, of.counts, "as on the board");
+        }
+        let told = serde_json::to_string(&screen).unwrap();
+        assert!(!told.contains(&first.number) && !told.contains(&first.id.to_string()));
     }
 }

@@ -12,11 +12,12 @@ use domain::{
     approvals::{
         case::Duty,
         flow::{Risk, StepKind},
-        item::Item,
+        item::{Cited, End, Ended, Item, ItemCode},
         post::PostCode,
     },
     permissions::Actor,
-    powers::{Because, DuePoints, Outcome, Power, PowerCode, PowerLife, TypedPoint},
+    powers::{Because, DuePoints, Outcome, Power, PowerCode, PowerLife, PowerStatus, Query, TypedPoint},
+    recruitment::scheme::Named,
     refusal::Code,
 };
 use offices::{Office, day, item};
@@ -40,6 +41,31 @@ async fn publish(office: &Office, on: &str) {
     let text = serde_json::to_string(&next).unwrap();
     approvals::save_item_draft(&office.store, &office.idle, Some(&item()), 0, &text, day(on)).await.unwrap();
     approvals::publish_item_draft(&office.store, &office.head, &item(), 1, day(on)).await.unwrap();
+}
+
+/// The item as it is at present, with something changed.
+async fn changed(office: &Office, change: impl FnOnce(&mut Item)) -> Item {
+    let mut next = Item::clone(approvals::catalogue(&office.store).await.unwrap().latest(&item()).unwrap());
+    next.version += 1;
+    change(&mut next);
+    next
+}
+
+/// Saves a version and publishes it, of an item that there is or of a new one.
+async fn bring(office: &Office, of: Option<&ItemCode>, next: &Item, on: &str) {
+    let text = serde_json::to_string(next).unwrap();
+    approvals::save_item_draft(&office.store, &office.idle, of, 0, &text, day(on)).await.unwrap();
+    approvals::publish_item_draft(&office.store, &office.head, &next.code, 1, day(on)).await.unwrap();
+}
+
+fn named(text: &str) -> Named {
+    Named { zh: text.to_owned(), en: text.to_owned() }
+}
+
+/// The codes of what a search finds.
+async fn found(office: &Office, query: Query) -> Vec<String> {
+    let inventory = powers::inventory(&office.store).await.unwrap();
+    inventory.search(&query, None, 100).powers.iter().map(|power| power.code.to_string()).collect()
 }
 
 async fn life(office: &Office, by: &Actor, on: &str) -> PowerLife {
@@ -150,6 +176,95 @@ both_databases! {
         assert_eq!(present(&office).await.version, 1);
         let again = powers::propose_points(&office.store, &office.idle, &power(), &typed, "x", on).await;
         assert_eq!(refusal(again).code, Code::NothingDue);
+        assert_whole(&office.store).await;
+    }
+
+    async fn a_power_says_what_its_item_says_and_ends_with_it(world: World) {
+        let office = Office::open(&world).await;
+        let law = Cited { law: "人力资源市场暂行条例".into(), article: "99".into(), says: named("重新规定") };
+        let next = changed(&office, |item| {
+            (item.basis, item.conditions) = (vec![law.clone()], vec![named("有固定场所")]);
+        }).await;
+        bring(&office, Some(&item()), &next, "2026-11-24").await;
+        let now = present(&office).await;
+        assert_eq!((now.version, &now.basis, &now.conditions), (1, &next.basis, &next.conditions));
+        let words = |text: &str| Query { words: text.to_owned(), ..Query::default() };
+        assert_eq!(found(&office, words("重新规定 XK2210100Y")).await, [power().to_string()]);
+        let due = life(&office, &Actor::citizen(), "2026-11-25").await.due;
+        assert!(due.iter().any(|due| due.of.because == Because::Duties && due.of.step.is_none()), "{due:?}");
+        let open = async || powers::open_evaluations(&office.store, &office.supervisor, day("2026-11-26")).await.unwrap();
+        assert!(open().await.iter().any(|line| line.code == power()));
+        let typed = life(&office, &office.idle, "2026-11-25").await.form.unwrap();
+        let at = day("2026-11-25");
+        let proposed = powers::propose_points(&office.store, &office.idle, &power(), &typed, "不变", at).await.unwrap();
+
+        let end = Ended {
+            end: End::Cut,
+            on: "2026-11-25".parse().unwrap(),
+            to: None,
+            reason: named("由市场调节"),
+            document: "吉政发〔2026〕1号".into(),
+        };
+        approvals::end_item(&office.store, &office.idle, &item(), &end, at).await.unwrap();
+        assert!(present(&office).await.is_in_force(), "nobody has published that it ends");
+        approvals::publish_item_draft(&office.store, &office.head, &item(), 1, at).await.unwrap();
+        let (on, reason, document) = (end.on, end.reason.clone(), end.document.clone());
+        assert_eq!(present(&office).await.status, PowerStatus::Cut { on, reason, document });
+        assert!(!found(&office, words("XK2210100Y")).await.contains(&power().to_string()));
+        let ended = Query { ended: true, ..words("XK2210100Y") };
+        assert_eq!(found(&office, ended).await, [power().to_string()], "it stays readable");
+
+        // Nothing of it is evaluated any more.
+        let life = life(&office, &office.idle, "2026-11-26").await;
+        assert_eq!((life.due.len(), life.form), (0, None));
+        assert!(open().await.iter().all(|line| line.code != power()));
+        let again = powers::propose_points(&office.store, &office.idle, &power(), &typed, "x", at).await;
+        assert_eq!(refusal(again).code, Code::NothingDue);
+        let confirmed = powers::decide_points(&office.store, &office.head, proposed, true, at).await;
+        assert_eq!(refusal(confirmed).code, Code::ChangedMeanwhile);
+        powers::decide_points(&office.store, &office.head, proposed, false, at).await.unwrap();
+        assert_whole(&office.store).await;
+    }
+
+    async fn a_new_item_comes_with_its_power_whose_points_are_asked_for(world: World) {
+        let office = Office::open(&world).await;
+        let code = ItemCode::parse("QT9999900Y").unwrap();
+        let own = PowerCode::parse("220000-QT9999900Y").unwrap();
+        let new = changed(&office, |item| (item.code, item.version) = (code.clone(), 1)).await;
+        let of = async || {
+            let inventory = powers::inventory(&office.store).await.unwrap();
+            inventory.versions(&own).and_then(<[Power]>::last).cloned()
+        };
+        assert_eq!(of().await, None);
+        bring(&office, None, &new, "2026-11-24").await;
+        let begun = of().await.unwrap();
+        assert_eq!((begun.version, &begun.name, &begun.agency), (1, &new.name, &new.agency));
+        let risks = new.flow.tasks().filter(|task| task.risk != Risk::Low).count();
+        assert!(risks > 0 && begun.points.len() == risks && begun.points.iter().all(|point| !point.is_assessed()));
+
+        let life = async |by: &Actor| powers::life(&office.store, by, &begun, day("2026-11-25")).await.unwrap();
+        let due = life(&Actor::citizen()).await.due;
+        assert_eq!(due.iter().map(|due| (due.of.because, due.of.step.clone())).collect::<Vec<_>>(), [(Because::New, None)]);
+        assert_eq!((due[0].since, due[0].by), (day("2026-11-24"), "2026-12-22".parse().unwrap()));
+        let open = powers::open_evaluations(&office.store, &office.supervisor, day("2026-11-25")).await.unwrap();
+        assert!(open.iter().any(|line| (&line.code, line.open, &line.name) == (&own, 1, &new.name)));
+
+        let mut typed = life(&office.idle).await.form.unwrap();
+        let at = day("2026-11-25");
+        let lacking = powers::propose_points(&office.store, &office.idle, &own, &typed, "新事项", at).await;
+        assert_eq!(refusal(lacking).code, Code::Missing, "a level is not enough");
+        for point in typed.iter_mut().filter(|point| !point.level.is_empty()) {
+            let like = present(&office).await.points.into_iter().find(|like| like.step.as_str() == point.step).unwrap();
+            (point.description_zh, point.description_en) = (like.description.zh, like.description.en);
+            (point.measure_zh, point.measure_en) = (like.measure.zh, like.measure.en);
+            point.reviewer = like.reviewer.map(|post| post.0).unwrap_or_default();
+        }
+        let id = powers::propose_points(&office.store, &office.idle, &own, &typed, "新事项", at).await.unwrap();
+        powers::decide_points(&office.store, &office.head, id, true, at).await.unwrap();
+        let after = of().await.unwrap();
+        assert!(after.version == 2 && after.points.iter().all(domain::powers::RiskPoint::is_assessed));
+        let ended = powers::life(&office.store, &Actor::citizen(), &after, at).await.unwrap();
+        assert_eq!((ended.due.len(), ended.history.len()), (0, 1));
         assert_whole(&office.store).await;
     }
 }

@@ -1,6 +1,7 @@
 //! The code of a power: whose it is and what it is, given once and never again, also when the power is cut.
 
-use crate::approvals::item::{ItemCode, Level};
+use crate::approvals::item::{Item, ItemCode, Level};
+use crate::approvals::post::PostCode;
 use crate::refusal::{Code, Refusal};
 use crate::regions::{divisions, former_divisions};
 use crate::words::words;
@@ -52,6 +53,9 @@ impl PowerKind {
     }
 }
 
+/// The division of the province (GB/T 2260).
+const PROVINCE: &str = "220000";
+
 /// Six digits of the division whose agency has the power (GB/T 2260), a hyphen, and ten characters as of an item's code: two
 /// letters of the kind, seven digits, and a digit or `Y`. One power of three levels has one code but for the division:
 /// `220000-XK2210200Y`, `220100-XK2210200Y`, `220122-XK2210200Y`.
@@ -79,6 +83,16 @@ impl PowerCode {
             && digits(&bytes[Self::OWN + 2..Self::LENGTH - 1])
             && (bytes[Self::LENGTH - 1].is_ascii_digit() || bytes[Self::LENGTH - 1] == b'Y');
         if good { Ok(Self(text.to_owned())) } else { Err(Refusal::of(Code::Malformed, "code")) }
+    }
+
+    /// The code of the power that runs by an item: its division is that of the first post of the item's level in its flow,
+    /// or else of the first post, or else the province.
+    pub(super) fn of_item(item: &Item) -> Self {
+        let of = |post: &PostCode| Self::parse(&format!("{}-{}", post.0.get(..Self::OWN - 1)?, item.code)).ok();
+        let codes: Vec<Self> = item.flow.tasks().filter_map(|task| task.post.as_ref()).filter_map(of).collect();
+        let known = || codes.iter().filter(|code| code.is_of_the_province());
+        let found = known().find(|code| code.level() == item.level).or_else(|| known().next());
+        found.cloned().unwrap_or_else(|| Self(format!("{PROVINCE}-{}", item.code)))
     }
 
     /// The text.

@@ -2,7 +2,7 @@
 
 use super::code::{PowerCode, PowerKind};
 use crate::approvals::flow::{Bounds, Flow, Risk, StepId};
-use crate::approvals::item::{Cited, Fee, Item, ItemCode, Level};
+use crate::approvals::item::{Cited, Fee, Item, ItemCode, ItemStatus, Level};
 use crate::approvals::post::PostCode;
 use crate::recruitment::scheme::Named;
 use chrono::NaiveDate;
@@ -65,7 +65,7 @@ pub enum Runs {
 pub enum PowerStatus {
     /// It is (在用).
     InForce,
-    /// It was cut (取消), also where another level has it now under a code of its own (下放).
+    /// It was cut (取消).
     Cut {
         /// From this day on.
         on: NaiveDate,
@@ -74,6 +74,28 @@ pub enum PowerStatus {
         /// The document that cut it.
         document: String,
     },
+    /// Another level has it now, under a code of its own (下放).
+    Delegated {
+        /// From this day on.
+        on: NaiveDate,
+        /// Which.
+        to: Level,
+        /// Why.
+        reason: Named,
+        /// The document that delegated it.
+        document: String,
+    },
+}
+
+impl From<&ItemStatus> for PowerStatus {
+    /// That of the power that runs by an item: it is used for as long as the item can be applied for.
+    fn from(status: &ItemStatus) -> Self {
+        match status.clone() {
+            ItemStatus::InForce => Self::InForce,
+            ItemStatus::Cut { on, reason, document } => Self::Cut { on, reason, document },
+            ItemStatus::Delegated { on, to, reason, document } => Self::Delegated { on, to, reason, document },
+        }
+    }
 }
 
 /// A power (权力事项), in one of its versions.
@@ -92,7 +114,7 @@ pub struct Power {
     pub basis: Vec<Cited>,
     /// The agency that has it (行使主体).
     pub agency: Named,
-    /// The office of the agency that handles it (承办处室).
+    /// The office of the agency that handles it (承办处室); empty where nothing says which.
     pub office: Named,
     /// 行使条件
     pub conditions: Vec<Named>,
@@ -132,10 +154,18 @@ impl Power {
         self.points.iter().filter(move |point| point.step == *step)
     }
 
-    /// The power by a version of the item that it runs by, which says its basis and its conditions.
+    /// The power by a version of the item that it runs by, which says what it is called, who has it, what it stands on, when
+    /// it may be used, and whether it is used at all; its times come with the flow ([`Self::flow`]).
     #[must_use]
     pub fn by_item(&self, item: &Item) -> Self {
-        Self { basis: item.basis.clone(), conditions: item.conditions.clone(), ..self.clone() }
+        Self {
+            status: PowerStatus::from(&item.status),
+            name: item.name.clone(),
+            basis: item.basis.clone(),
+            agency: item.agency.clone(),
+            conditions: item.conditions.clone(),
+            ..self.clone()
+        }
     }
 
     /// The next version of the power, with the points that an evaluation found.

@@ -1,7 +1,8 @@
 //! All powers, those that were cut among them: codes are never used again, and every version stays readable.
 
 use super::code::PowerCode;
-use super::described::{Power, PowerStatus};
+use super::described::{Power, PowerStatus, RiskPoint};
+use crate::approvals::item::{Catalogue, ItemCode};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -58,6 +59,45 @@ impl Inventory {
         Ok(())
     }
 
+    /// All powers as they are at present: those that are brought, one for every item that none of them runs by, a version
+    /// more for the points of each evaluation in the order in which they were confirmed; each that runs by an item by the
+    /// item's present version. This is the one place where powers and items come together.
+    ///
+    /// # Errors
+    /// [`NotAnInventory`]; an evaluation of a power that there is not has no first version.
+    pub fn at_present(
+        brought: &Self,
+        items: &Catalogue,
+        evaluated: impl IntoIterator<Item = (PowerCode, Vec<RiskPoint>)>,
+    ) -> Result<Self, NotAnInventory> {
+        let mut inventory = brought.clone();
+        let lacking: Vec<Power> = items.present().filter_map(|item| brought.lacking(items, &item.code)).collect();
+        for power in lacking {
+            inventory.add(power)?;
+        }
+        for (code, points) in evaluated {
+            let versions = inventory.versions(&code).and_then(<[Power]>::last);
+            let next = versions.map(|power| power.reassessed(points));
+            inventory.add(next.ok_or(NotAnInventory::Versions { code })?)?;
+        }
+        for power in inventory.0.values_mut().filter_map(|versions| versions.last_mut()) {
+            if let Some(item) = power.item().and_then(|item| items.latest(item).ok()) {
+                *power = power.by_item(item);
+            }
+        }
+        Ok(inventory)
+    }
+
+    /// The power of an item that no power of these runs by, in force until the item says otherwise. Its code is given when
+    /// the item is published first, wherever later versions put its steps.
+    fn lacking(&self, items: &Catalogue, code: &ItemCode) -> Option<Power> {
+        let versions = items.versions(code)?;
+        let of_first = PowerCode::of_item(versions.first()?);
+        let has = self.present().any(|power| power.item() == Some(code)) || self.versions(&of_first).is_some();
+        let power = Power::of_item(versions.last()?);
+        (!has).then_some(Power { code: of_first, status: PowerStatus::InForce, ..power })
+    }
+
     /// The versions of a power, the first first; none for a code that was never given.
     pub fn versions(&self, code: &PowerCode) -> Option<&[Power]> {
         self.0.get(code).map(Vec::as_slice)
@@ -82,8 +122,12 @@ impl Inventory {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{cut, power, powers};
+    use super::super::checking::check;
+    use super::super::samples::{cut, item, items, named, power, powers};
     use super::*;
+    use crate::approvals::flow::Risk;
+    use crate::approvals::item::{Cited, Item, ItemStatus, Level};
+    use crate::approvals::post::PostCode;
     use proptest::prelude::*;
 
     fn one(version: u16, status: PowerStatus) -> Power {
@@ -106,6 +150,94 @@ mod tests {
         let code = PowerCode::parse("220100-XK2210200Y").unwrap();
         let others: Vec<&str> = inventory.counterparts(&code).map(|power| power.code.as_str()).collect();
         assert_eq!(others, ["220000-XK2210200Y", "220122-XK2210200Y"]);
+    }
+
+    /// The inventory by the items that the program brings and these versions after them.
+    fn by(more: impl IntoIterator<Item = Item>) -> Inventory {
+        let items = Catalogue::new(items().into_iter().chain(more)).unwrap();
+        Inventory::at_present(&Inventory::new(powers()).unwrap(), &items, []).unwrap()
+    }
+
+    fn last(inventory: &Inventory, code: &str) -> Power {
+        let code = PowerCode::parse(code).unwrap();
+        inventory.versions(&code).and_then(<[Power]>::last).unwrap().clone()
+    }
+
+    /// An item under a code that was never given, and its power's code.
+    fn new_item() -> (Item, &'static str) {
+        let code = ItemCode::parse("QT9999900Y").unwrap();
+        (Item { code, name: named("a new one"), ..item() }, "220000-QT9999900Y")
+    }
+
+    #[test]
+    fn what_an_item_says_in_its_present_version_its_power_says() {
+        let code = power().code.to_string();
+        assert_eq!(last(&by([]), &code), power(), "as it was brought");
+        let law = Cited { law: "某法".to_owned(), article: "1".to_owned(), says: named("it may") };
+        let (basis, conditions) = (vec![law], vec![named("only on Mondays")]);
+        let next = Item { version: 2, name: named("another"), basis, conditions, ..item() };
+        let now = last(&by([next.clone()]), &code);
+        assert_eq!((&now.name, &now.basis, &now.conditions), (&next.name, &next.basis, &next.conditions));
+        assert_eq!(
+            (now.version, &now.points, &now.office),
+            (1, &power().points, &power().office),
+            "the rest is its own"
+        );
+        let flow_of_its_own = "220122-XK2210300Y";
+        assert_eq!(last(&by([next]), flow_of_its_own), last(&by([]), flow_of_its_own));
+    }
+
+    #[test]
+    fn a_power_ends_with_its_item_and_begins_again_with_it() {
+        let (on, reason, document) = ("2026-11-20".parse().unwrap(), named("not needed"), "某文".to_owned());
+        let delegated = ItemStatus::Delegated { on, to: Level::County, reason, document };
+        let ended = Item { version: 2, status: delegated, ..item() };
+        let inventory = by([ended.clone()]);
+        let gone = last(&inventory, power().code.as_str());
+        assert!(
+            !gone.is_in_force()
+                && matches!(&gone.status, PowerStatus::Delegated { to: Level::County, document, .. } if document == "某文")
+        );
+        assert!(last(&by([ended, Item { version: 3, ..item() }]), power().code.as_str()).is_in_force());
+        let cut: Vec<&str> =
+            inventory.present().filter(|power| !power.is_in_force()).map(|it| it.code.as_str()).collect();
+        assert_eq!(
+            cut,
+            ["220000-QR2220600Y", "220000-XK2210500Y"],
+            "and the one that was cut before there was a power of it"
+        );
+    }
+
+    #[test]
+    fn an_item_without_a_power_has_one_with_the_risks_of_its_flow() {
+        let (item, code) = new_item();
+        let power = last(&by([item.clone()]), code);
+        assert_eq!((power.version, power.level(), power.item()), (1, item.level, Some(&item.code)));
+        assert_eq!((&power.name, &power.agency, &power.basis), (&item.name, &item.agency, &item.basis));
+        for step in &item.flow.steps {
+            let risk = step.task().map(|task| task.risk).filter(|risk| *risk != Risk::Low);
+            assert_eq!(power.risk_at(&step.id), risk, "{}", step.id);
+        }
+        assert!(power.points.iter().all(|point| !point.is_assessed()), "nobody has named a measure");
+        assert!(!check(&power, Some(&item)).is_empty(), "so the points are to be evaluated");
+    }
+
+    #[test]
+    fn an_evaluation_gives_a_new_power_its_points_and_its_code_stays() {
+        let (item, code) = new_item();
+        let mut moved = Item { version: 2, ..item.clone() };
+        for step in &mut moved.flow.steps {
+            if let crate::approvals::flow::StepKind::Task(task) = &mut step.kind {
+                task.post = Some(PostCode("220100-office-01".to_owned()));
+            }
+        }
+        let items = Catalogue::new(items().into_iter().chain([item, moved])).unwrap();
+        let brought = Inventory::new(powers()).unwrap();
+        let of = |code: &str| [(PowerCode::parse(code).unwrap(), power().points)];
+        let inventory = Inventory::at_present(&brought, &items, of(code)).unwrap();
+        assert_eq!((last(&inventory, code).version, last(&inventory, code).points), (2, power().points));
+        let nowhere = Inventory::at_present(&brought, &items, of("220000-QT1111100Y"));
+        assert!(matches!(nowhere, Err(NotAnInventory::Versions { .. })));
     }
 
     proptest! {

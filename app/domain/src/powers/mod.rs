@@ -8,6 +8,7 @@ mod assessing;
 mod built_in;
 mod checking;
 mod code;
+mod derived;
 mod described;
 mod evaluating;
 mod inventory;
@@ -23,7 +24,7 @@ pub use described::{Discretion, Power, PowerStatus, RiskPoint, Runs};
 pub use evaluating::{EvaluationState, TypedPoint, concerned, evaluated};
 pub use inventory::{Inventory, NotAnInventory};
 pub use record::{DuePoints, Evaluated, OpenEvaluations, PointsProposal, PowerLife};
-pub use reevaluation::{Because, Reevaluation, due, is_new_holder};
+pub use reevaluation::{Because, Reevaluation, due, due_first, is_new_holder};
 pub use search::{Page, Query};
 
 #[cfg(test)]

@@ -18,6 +18,8 @@ words! {
         Flow => "flow",
         /// Somebody else holds a post (人员变动).
         Holder => "holder",
+        /// It is new, and nobody has said yet what is done against its risks (风险点待评定).
+        New => "new",
     }
 }
 
@@ -63,6 +65,11 @@ pub fn due(
         found.extend(asks.into_iter().filter(|(asks, _)| *asks).map(|(_, because)| of(because, Some(id))));
     }
     found
+}
+
+/// What a new power asks for, whose risks are its flow's and whose measures nobody has named: its points, at all steps.
+pub fn due_first(power: &Power) -> Reevaluation {
+    Reevaluation { code: power.code.clone(), because: Because::New, step: None }
 }
 
 /// Whether a post has come to somebody else when it was given (人员变动): not where it was never held before, for then

@@ -14,6 +14,10 @@ pub(super) fn powers() -> Vec<Power> {
     POWERS.clone()
 }
 
+pub(super) fn items() -> Vec<Item> {
+    ITEMS.clone()
+}
+
 pub(super) fn named(text: &str) -> Named {
     Named { zh: text.to_owned(), en: text.to_owned() }
 }

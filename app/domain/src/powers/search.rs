@@ -22,8 +22,8 @@ pub struct Query {
     pub kind: Option<PowerKind>,
     /// The highest risk of its points.
     pub risk: Option<Risk>,
-    /// Whether powers that were cut are looked for as well.
-    pub cut: bool,
+    /// Whether powers that ended, cut or delegated, are looked for instead of those in force.
+    pub ended: bool,
 }
 
 /// Some of what was found, by code.
@@ -49,7 +49,7 @@ impl Inventory {
 
 impl Query {
     fn asks_for(&self, power: &Power) -> bool {
-        (self.cut || power.is_in_force())
+        self.ended != power.is_in_force()
             && self.level.is_none_or(|level| level == power.level())
             && self.kind.is_none_or(|kind| kind == power.kind())
             && self.risk.is_none_or(|risk| Some(risk) == power.risk())
@@ -109,12 +109,12 @@ mod tests {
     }
 
     #[test]
-    fn what_was_cut_is_found_when_it_is_asked_for() {
+    fn what_ended_is_found_when_it_is_asked_for() {
         let mut inventory = inventory();
         let last = inventory.present().last().unwrap().clone();
         inventory.add(Power { version: 2, status: cut(), ..last }).unwrap();
-        let count = |cut| inventory.search(&Query { cut, ..Query::default() }, None, 100).powers.len();
-        assert_eq!((count(false), count(true)), (15, 16));
+        let count = |ended| inventory.search(&Query { ended, ..Query::default() }, None, 100).powers.len();
+        assert_eq!((count(false), count(true)), (15, 1));
     }
 
     proptest! {

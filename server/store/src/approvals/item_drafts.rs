@@ -290,9 +290,7 @@ pub async fn publish_item_draft(
     count(&act).await?;
     let kind = if item.status == ItemStatus::InForce { "item.published" } else { "item.ended" };
     act.record(kind, item_subject(code), json!({ "version": item.version, "item": item })).await?;
-    if let Ok(before) = catalogue.latest(code) {
-        powers::item_changed(&mut act, before, &item).await?;
-    }
+    powers::item_published(&mut act, &catalogue, &item).await?;
     act.end().await
 }
 

@@ -29,6 +29,7 @@ mod m0029_reasons;
 mod m0030_reschedulings;
 mod m0032_desk;
 mod m0033_watching;
+mod m0034_received;
 
 /// The list of migrations.
 pub(crate) struct Migrator;
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0030_reschedulings::Migration),
             Box::new(m0032_desk::Migration),
             Box::new(m0033_watching::Migration),
+            Box::new(m0034_received::Migration),
         ]
     }
 }

@@ -11,21 +11,30 @@ use domain::{
         item::{Catalogue, Item, ItemStatus},
         post::PostCode,
     },
-    powers::{Power, Reevaluation, due},
+    powers::{Power, Reevaluation, due, due_first},
 };
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
 use serde_json::json;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
-/// Asks for what a new version of an item changes in the powers that run by it. Call it when the change has its entry.
-pub(crate) async fn item_changed(act: &mut Act<'_>, before: &Item, after: &Item) -> Result<(), StoreError> {
-    if after.status != ItemStatus::InForce {
+/// Asks for what a version of an item changes in the powers that run by it; where it is the item's first, or nobody has been
+/// asked since, for the points of the power that came with it. `before` is the catalogue without the version. Call it when
+/// the change has its entry.
+pub(crate) async fn item_published(act: &mut Act<'_>, before: &Catalogue, item: &Item) -> Result<(), StoreError> {
+    if item.status != ItemStatus::InForce {
         return Ok(());
     }
-    for power in inventory_in(act.db()).await?.present().filter(|power| power.item() == Some(&after.code)) {
-        let (was, is) = (power.by_item(before), power.by_item(after));
-        ask(act, power, due(&was, &is, &before.flow, &after.flow, &[])).await?;
+    let Ok(was) = before.latest(&item.code) else {
+        let power = Power::of_item(item);
+        return ask(act, &power, vec![due_first(&power)]).await;
+    };
+    for power in inventory_in(act.db(), before).await?.present().filter(|power| power.item() == Some(&item.code)) {
+        let mut found = due(power, &power.by_item(item), &was.flow, &item.flow, &[]);
+        if power.points.iter().any(|point| !point.is_assessed()) {
+            found.push(due_first(power));
+        }
+        ask(act, power, found).await?;
     }
     Ok(())
 }
@@ -36,7 +45,7 @@ pub(crate) async fn holder_changed(
     catalogue: &Catalogue,
     post: &PostCode,
 ) -> Result<(), StoreError> {
-    for power in inventory_in(act.db()).await?.present() {
+    for power in inventory_in(act.db(), catalogue).await?.present() {
         let item = power.item().and_then(|item| catalogue.latest(item).ok());
         let Some((flow, _)) = power.flow(item.map(AsRef::as_ref)) else { continue };
         ask(act, power, due(power, power, flow, flow, std::slice::from_ref(post))).await?;

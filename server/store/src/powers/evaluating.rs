@@ -16,7 +16,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    approvals::flow::Flow,
+    approvals::{flow::Flow, item::Catalogue},
     ids::PowerEvaluationId,
     permissions::{Action, Actor, Target, may},
     powers::{EvaluationState, Outcome, Power, PowerCode, Reevaluation, TypedPoint, check_points, evaluated},
@@ -29,10 +29,9 @@ use uuid::Uuid;
 /// Bytes of a power's points at most: a confirmed evaluation stands whole in one entry of the ledger.
 const MOST_BYTES: usize = 40_000;
 
-/// The flow that a power runs by at present.
-pub(super) async fn flow_of(store: &Store, power: &Power) -> Result<Flow, StoreError> {
-    let catalogue = catalogue(store).await?;
-    let item = power.item().map(|item| catalogue.latest(item)).transpose()?;
+/// The flow that a power runs by in these items.
+pub(super) fn flow_of(items: &Catalogue, power: &Power) -> Result<Flow, StoreError> {
+    let item = power.item().map(|item| items.latest(item)).transpose()?;
     let flow = power.flow(item.map(AsRef::as_ref)).map(|(flow, _)| flow.clone());
     flow.ok_or_else(|| unreadable("flow", &power.code))
 }
@@ -40,7 +39,7 @@ pub(super) async fn flow_of(store: &Store, power: &Power) -> Result<Flow, StoreE
 /// Proposes what an evaluation of everything that is due of a power has found.
 ///
 /// # Errors
-/// What [`evaluated`] refuses; `missing` and `out-of-range` in the field `reason`; `nothing-due`; `evaluation-pending`
+/// What [`evaluated`] refuses; `missing` and `out-of-range` in the field `reason`; `nothing-due`, also of a power that ended; `evaluation-pending`
 /// while another waits; `second-person-needed` for whoever caused it; `too-large`; `not-found`; the permission to keep the
 /// items of the power's region.
 pub async fn propose_points(
@@ -54,11 +53,12 @@ pub async fn propose_points(
     let mut act = store.act(actor, Action::KeepItems, target(code)?, now).await?;
     act.alone().await?;
     let account = actor.account.ok_or(Code::SignInRequired)?;
-    let inventory = inventory_in(act.db()).await?;
+    let items = catalogue(store).await?;
+    let inventory = inventory_in(act.db(), &items).await?;
     let power = present(&inventory, code)?;
-    let flow = flow_of(store, power).await?;
+    let flow = flow_of(&items, power)?;
     let open = due(Some(code)).all(act.db()).await?;
-    if open.is_empty() {
+    if open.is_empty() || !power.is_in_force() {
         return Err(Code::NothingDue.into());
     }
     if in_state(Some(code), EvaluationState::Proposed).one(act.db()).await?.is_some() {
@@ -102,7 +102,7 @@ pub async fn propose_points(
 ///
 /// # Errors
 /// `not-found`; `already-done`; `second-person-needed` for whoever proposed it; `changed-meanwhile` where the points do not
-/// fit the flow any more; the permission to keep the items of the power's region.
+/// fit the flow any more, or the power has ended; the permission to keep the items of the power's region.
 pub async fn decide_points(
     store: &Store,
     actor: &Actor,
@@ -144,11 +144,12 @@ async fn confirm(
     code: &PowerCode,
     held: &power_evaluation::Model,
 ) -> Result<serde_json::Value, StoreError> {
-    let inventory = inventory_in(act.db()).await?;
+    let items = catalogue(store).await?;
+    let inventory = inventory_in(act.db(), &items).await?;
     let power = present(&inventory, code)?;
     let (outcome, points) = (outcome_of(held)?, points_of(held)?);
     let after = Power { points: points.clone(), ..power.clone() };
-    let fits = check_points(&after, &flow_of(store, power).await?).is_empty();
+    let fits = check_points(&after, &flow_of(&items, power)?).is_empty() && power.is_in_force();
     if !fits || held.version != i64::from(power.version) {
         return Err(Code::ChangedMeanwhile.into());
     }

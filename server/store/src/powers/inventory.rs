@@ -1,13 +1,16 @@
-//! The powers with every version: those that the program brings, and a version more for each evaluation that changed their
-//! points.
+//! The powers with every version: those that the program brings, one for each other item, and a version more for each
+//! evaluation that changed their points; all by what the items say at present.
 
 use super::{
     rows::{code_of, in_state, outcome_of, points_of},
     unreadable,
 };
-use crate::{Store, error::StoreError};
-use domain::powers::{EvaluationState, Inventory, Outcome, Power, PowerCode, built_in};
-use domain::refusal::Code;
+use crate::{Store, approvals::catalogue, error::StoreError};
+use domain::{
+    approvals::item::Catalogue,
+    powers::{EvaluationState, Inventory, Outcome, Power, PowerCode, built_in},
+    refusal::Code,
+};
 use sea_orm::ConnectionTrait;
 use std::sync::LazyLock;
 
@@ -19,20 +22,19 @@ static BUILT_IN: LazyLock<Option<Inventory>> = LazyLock::new(|| Inventory::new(b
 /// # Errors
 /// The database; powers that are no inventory.
 pub async fn inventory(store: &Store) -> Result<Inventory, StoreError> {
-    inventory_in(store.read()).await
+    inventory_in(store.read(), &*catalogue(store).await?).await
 }
 
-/// [`inventory`], within a transaction or without.
-pub(super) async fn inventory_in(db: &impl ConnectionTrait) -> Result<Inventory, StoreError> {
-    let mut inventory = BUILT_IN.clone().ok_or_else(|| unreadable("inventory", "the program's own"))?;
+/// [`inventory`] by these items, within a transaction or without.
+pub(super) async fn inventory_in(db: &impl ConnectionTrait, items: &Catalogue) -> Result<Inventory, StoreError> {
+    let brought = BUILT_IN.as_ref().ok_or_else(|| unreadable("inventory", "the program's own"))?;
+    let mut evaluated = Vec::new();
     for row in in_state(None, EvaluationState::Confirmed).all(db).await? {
-        if outcome_of(&row)? == Outcome::Stands {
-            continue;
+        if outcome_of(&row)? != Outcome::Stands {
+            evaluated.push((code_of(&row.code)?, points_of(&row)?));
         }
-        let next = present(&inventory, &code_of(&row.code)?)?.reassessed(points_of(&row)?);
-        inventory.add(next).map_err(|error| unreadable("inventory", error))?;
     }
-    Ok(inventory)
+    Inventory::at_present(brought, items, evaluated).map_err(|error| unreadable("inventory", error))
 }
 
 /// The present version of a power.

@@ -7,7 +7,7 @@ mod inventory;
 mod reading;
 mod rows;
 
-pub(crate) use asking::{holder_changed, item_changed};
+pub(crate) use asking::{holder_changed, item_published};
 pub use evaluating::{decide_points, propose_points};
 pub use inventory::inventory;
 pub use reading::{life, open_evaluations};

@@ -7,7 +7,9 @@ use super::{
     target, unreadable,
 };
 use crate::{
-    Store, calendar,
+    Store,
+    approvals::catalogue,
+    calendar,
     entity::{power_evaluation, power_reevaluation},
     error::StoreError,
     parameters,
@@ -32,7 +34,8 @@ use std::collections::BTreeMap;
 pub async fn life(store: &Store, actor: &Actor, power: &Power, now: DateTime<Utc>) -> Result<PowerLife, StoreError> {
     may(actor, Action::ReadPublic, Target::Anything)?;
     let code = &power.code;
-    let open = due_points(store, Some(code), now).await?;
+    // What ended is evaluated no more.
+    let open = if power.is_in_force() { due_points(store, Some(code), now).await? } else { Vec::new() };
     let keeps = may(actor, Action::KeepItems, target(code)?).is_ok();
     let waits = in_state(Some(code), EvaluationState::Proposed).one(store.read()).await?.filter(|_| keeps);
     let begins = keeps && waits.is_none() && !open.is_empty();
@@ -47,7 +50,7 @@ pub async fn life(store: &Store, actor: &Actor, power: &Power, now: DateTime<Utc
 
 async fn form(store: &Store, power: &Power, open: &[DuePoints]) -> Result<Vec<domain::powers::TypedPoint>, StoreError> {
     let of: Vec<Reevaluation> = open.iter().map(|due| due.of.clone()).collect();
-    Ok(concerned(power, &flow_of(store, power).await?, &of))
+    Ok(concerned(power, &flow_of(&*catalogue(store).await?, power)?, &of))
 }
 
 fn proposal(row: &power_evaluation::Model, actor: &Actor) -> Result<PointsProposal, StoreError> {
@@ -101,7 +104,7 @@ fn due_point(
     Ok(DuePoints { since: asked.asked_at, by: by.date, overdue: now >= by.ends_at(), of: asked.of })
 }
 
-/// The powers with points to be evaluated again: how many and for how long, the oldest first.
+/// The powers in force with points to be evaluated: how many and for how long, the oldest first.
 ///
 /// # Errors
 /// The permission to supervise.
@@ -115,6 +118,9 @@ pub async fn open_evaluations(
     let mut by_power: BTreeMap<PowerCode, OpenEvaluations> = BTreeMap::new();
     for due in due_points(store, None, now).await? {
         let power = present(&inventory, &due.of.code)?;
+        if !power.is_in_force() {
+            continue;
+        }
         let days = (day_in_shanghai(now) - day_in_shanghai(due.since)).num_days();
         let line = by_power.entry(due.of.code.clone()).or_insert_with(|| OpenEvaluations {
             code: due.of.code.clone(),

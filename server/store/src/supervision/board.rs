@@ -61,7 +61,9 @@ pub async fn board(store: &Store, actor: &Actor, only_open: bool, before: Option
         let case = case.ok_or_else(|| unreadable("card", "no case"))?;
         lines.push(line(store, &catalogue, &row, &case)?);
     }
-    Ok(Board { lines, next, posts: counts(store, posts.is_none()).await? })
+    // Those of the whole province are for supervisors.
+    let posts = if posts.is_none() { counts(store).await? } else { Vec::new() };
+    Ok(Board { lines, next, posts })
 }
 
 /// The cards of a case, warnings among them, the latest first: for supervisors all, for staff those against posts of theirs.
@@ -102,11 +104,8 @@ fn line(
     })
 }
 
-/// How many cards are open against each post; for the whole province, which only supervisors see.
-async fn counts(store: &Store, all: bool) -> Result<Vec<PostCounts>, StoreError> {
-    if !all {
-        return Ok(Vec::new());
-    }
+/// How many cards are open against each post of the province.
+pub(super) async fn counts(store: &Store) -> Result<Vec<PostCounts>, StoreError> {
     let sql = "SELECT post, colour, COUNT(*) AS many FROM cards WHERE open = $1 GROUP BY post, colour";
     let rows = store.read().query_all_raw(Statement::from_sql_and_values(store.backend(), sql, [true.into()])).await?;
     let mut by_post: BTreeMap<String, Counts> = BTreeMap::new();

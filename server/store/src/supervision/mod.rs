@@ -4,6 +4,7 @@
 mod board;
 mod establishing;
 mod figures;
+mod hall;
 mod handling;
 mod issuing;
 mod parts;
@@ -16,6 +17,7 @@ pub(crate) use board::open_against;
 pub use board::{board, card, case_cards};
 pub use establishing::{Established, establish};
 pub use figures::{MonthFigures, monthly_figures};
+pub use hall::hall;
 pub use handling::handle;
 pub use issuing::issue;
 pub use parts::fill_parts;
