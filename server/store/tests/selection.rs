@@ -372,6 +372,21 @@ both_databases! {
         assert_selection_whole(store).await;
     }
 
+    async fn nobody_is_hired_on_quota_that_has_ended(world: World) {
+        let store = &world.store;
+        let scene = publicised(&world, "civil-service").await;
+        let file = async || selection::file(store, &scene.clerk, scene.id, later(128)).await;
+        execute(store, "UPDATE quota_notices SET expires = $1", ["2027-03-30".into()]).await;
+        let lacking = Refusal::of(Code::QuotaLacking, "filing_by").with(2).with(TWO).with("expires");
+        assert_eq!(refusal(file().await), lacking);
+        recruitments::quota(store, "吉编核〔2027〕9号", "示范统计局", 3).await.unwrap();
+        file().await.unwrap();
+        let quota = recruitment::quota(store, &Actor::citizen(), None, 9).await.unwrap();
+        let used: Vec<(&str, u32)> = quota.iter().map(|it| (it.notice.number.as_str(), it.used)).collect();
+        assert_eq!(used, [("吉编核〔2026〕1号", 0), ("吉编核〔2027〕9号", 3)]);
+        assert_eq!(scene.told(store, "recruitment.filed").await["quota_moved"], 2);
+    }
+
     async fn an_objection_stops_the_filing_until_another_person_decides_it(world: World) {
         let store = &world.store;
         let scene = publicised(&world, "civil-service").await;

@@ -2,6 +2,7 @@
 
 mod amending;
 mod fields;
+mod lasting;
 mod news;
 mod planning;
 mod positions;
@@ -15,6 +16,7 @@ pub mod tables;
 mod telling;
 mod work;
 
+pub(crate) use lasting::{lasting, move_quota};
 pub(crate) use reading::line;
 
 pub use amending::{decide_amendment, propose_amendment};
