@@ -79,6 +79,12 @@ test('from the plan to the published hire', async ({ browser, page, ownServer: s
     await expect(await verify(page, server, draw)).toContainText('一致：您的浏览器得出同样的结果', { timeout: 30_000 });
     await clerk.goto(`${site}/examination`);
     await press(clerk, 'examination/allot', 'seats-given');
+    // Staff call candidates up by a file with their names; nobody else has it.
+    const roll = clerk.locator('#seats a[href$="/candidates.xlsx"]');
+    await expect(roll).toBeVisible();
+    const file = await clerk.request.get(`${server.url}${await roll.getAttribute('href')}`);
+    expect((await file.body()).subarray(0, 2).toString()).toBe('PK');
+    expect((await page.request.get(`${site}/candidates.xlsx`)).status()).toBe(401);
     const found = [];
     for (const { page: own, contact, path: application } of people) {
       await again(own, server, contact);

@@ -250,6 +250,7 @@ const FILES: &[&str] = &[
     "/api/v1/recruitments/{recruitment}/lists",
     "/api/v1/recruitments/{recruitment}/lists/{list}",
     "/recruitment/{recruitment}/applications.xlsx",
+    "/recruitment/{recruitment}/candidates.xlsx",
     "/recruitment/{recruitment}/counts.xlsx",
     "/recruitment/{recruitment}/lists/{list}/list.json",
     "/recruitment/{recruitment}/lists/{list}/list.xlsx",

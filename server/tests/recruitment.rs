@@ -12,7 +12,7 @@ use chrono::Utc;
 use domain::applications::{ApplicationState, OwnLine};
 use domain::calendar::day_in_shanghai;
 use domain::ids::{ApplicationId, RecruitmentId};
-use domain::permissions::Actor;
+use domain::permissions::{Actor, Role};
 use domain::recruitment::RecruitmentState;
 use domain::recruitment::position::Position;
 use domain::recruitment::search::{field_texts, matches, terms};
@@ -23,6 +23,7 @@ use serde_json::Value;
 use server::demo;
 use std::collections::BTreeSet;
 use store::Store;
+use store::accounts::console;
 use tower::ServiceExt;
 
 /// The demonstration, with somebody who sat the papers of its shortlisted recruitment.
@@ -69,12 +70,23 @@ impl Province {
     async fn get(&self, path: &str, by: Option<&Actor>) -> Answer {
         let mut request = Request::get(path).header(HOST, "127.0.0.1:3000").header(ACCEPT, "text/html");
         if let Some(account) = by.and_then(|actor| actor.account) {
-            let token = store::sessions::create(self.store(), account, Utc::now()).await.unwrap();
+            let mut token = store::sessions::create(self.store(), account, Utc::now()).await.unwrap();
+            if by.is_some_and(|actor| actor.second_factor) {
+                token = store::sessions::raise(self.store(), &token, Utc::now()).await.unwrap();
+            }
             request = request.header(COOKIE, format!("session={}", token.cookie()));
         }
         let response = self.hosted.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
         Answer { status: parts.status, headers: parts.headers, body: to_bytes(body, 1 << 26).await.unwrap().to_vec() }
+    }
+
+    /// Somebody of the staff by the login, with the second factor shown.
+    async fn staff(&self, login: &str) -> Actor {
+        let accounts = store::accounts::list(self.store(), &console("x"), None, 100).await.unwrap().accounts;
+        let account = accounts.into_iter().find(|account| account.login == login).unwrap();
+        let (region, agency) = (account.region, account.agency.clone());
+        Actor { account: Some(account.id), role: Role::Staff, region, agency, second_factor: true }
     }
 
     async fn json(&self, path: &str) -> Value {
@@ -153,15 +165,80 @@ async fn the_workbook_of_the_seats_holds_the_published_seats() {
     };
     let expected: Vec<Vec<String>> = published["seats"].as_array().unwrap().iter().map(row).collect();
     assert_eq!(expected.len(), 11, "thirteen paid, and two whose position was cancelled chose no other");
-    let file = province.get(&format!("{base}/seats.xlsx"), None).await;
-    let sheet = store::roster::read_sheets(&file.body, &mut |_| ()).unwrap().remove(0);
+    let mut rows = rows_of(&province.get(&format!("{base}/seats.xlsx"), None).await.body);
+    assert_eq!(rows.remove(0).len(), 5, "the header");
+    assert_eq!(rows, expected);
+}
+
+/// The rows of a workbook's first sheet.
+fn rows_of(workbook: &[u8]) -> Vec<Vec<String>> {
+    let sheet = store::roster::read_sheets(workbook, &mut |_| ()).unwrap().remove(0);
     let cell = |cell: &Cell| match cell {
         Cell::Text(text) => text.clone(),
         Cell::Fault(fault) => panic!("{fault:?}"),
     };
-    let mut rows = sheet.lines.iter().map(|line| line.cells.iter().map(cell).collect::<Vec<_>>());
-    assert_eq!(rows.next().unwrap().len(), 5, "the header");
-    assert_eq!(rows.collect::<Vec<_>>(), expected);
+    sheet.lines.iter().map(|line| line.cells.iter().map(cell).collect()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn staff_call_candidates_up_by_the_roll_and_fill_their_points_in() {
+    let province = Province::new().await;
+    let base = format!("/recruitment/{}", province.recruitment);
+    let (own, elsewhere) = (province.staff("staff").await, province.staff("staff-baishan").await);
+    let roll = format!("{base}/candidates.xlsx");
+    let half = Actor { second_factor: false, ..own.clone() };
+    let refused = [
+        (None, StatusCode::UNAUTHORIZED),
+        (Some(&province.candidate), StatusCode::FORBIDDEN),
+        (Some(&half), StatusCode::FORBIDDEN),
+        (Some(&elsewhere), StatusCode::FORBIDDEN),
+    ];
+    for (by, status) in refused {
+        let answer = province.get(&roll, by).await;
+        assert_eq!(answer.status, status, "{by:?}");
+        assert!(!answer.body.starts_with(b"PK"));
+    }
+    let page = province.get(&format!("{base}/examination"), Some(&own)).await.text();
+    assert!(page.contains(&format!("href=\"{roll}\"")), "the panel leads there: {page}");
+    let answer = province.get(&roll, Some(&own)).await;
+    assert_eq!(answer.headers["cache-control"], "no-store");
+    let mut rows = rows_of(&answer.body);
+    let header = rows.remove(0);
+    let fixed = ["考点", "考场", "座位号", "准考证号", "姓名", "身份证号", "报考职位", "签到", "缺考"];
+    assert_eq!(header[..9], fixed, "no contact: the reviewers' file has none");
+    assert_eq!(rows.len(), 11);
+    let seat = store::examination::own_seat(province.store(), &province.candidate, province.application).await.unwrap();
+    let known = rows.iter().find(|row| row[3] == seat.ticket.as_str()).expect("who sat is on the roll");
+    let expected = [&seat.site, &seat.room, &seat.seat.to_string(), seat.ticket.as_str(), &seat.name, &seat.identity]
+        .map(str::to_owned);
+    assert_eq!((&known[..6], &known[6], known[5].contains('*')), (&expected[..], &seat.position, true));
+    let order = |row: &Vec<String>| (row[1].clone(), row[2].parse::<u16>().unwrap());
+    assert!(rows.is_sorted_by_key(order), "by room and seat: {rows:?}");
+    let site = province.get(&format!("{roll}?site={}", app::visit::percent(&rows[0][0])), Some(&own)).await;
+    assert!(rows_of(&site.body).iter().skip(1).all(|row| row[0] == rows[0][0]));
+    let nowhere = province.get(&format!("{roll}?site=nowhere"), Some(&own)).await;
+    assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
+
+    // Filled in, it is a table of points without a single problem.
+    let back = format!("UPDATE recruitments SET state = 'allotted' WHERE id = '{}'", province.recruitment);
+    province.store().read().execute_unprepared(&back).await.unwrap();
+    let mut text = header.join(",") + "\n";
+    for (at, row) in rows.iter_mut().enumerate() {
+        row.resize(header.len(), String::new());
+        match at {
+            0 => row[8] = "缺考".to_owned(),
+            _ => row[9..].iter_mut().filter(|cell| cell.is_empty()).for_each(|cell| *cell = "61.5".to_owned()),
+        }
+        text += &(row.join(",") + "\n");
+    }
+    let id = province.recruitment;
+    let imported = store::examination::import_points(province.store(), &own, id, text.into_bytes(), Utc::now()).await;
+    assert!(imported.unwrap().1, "nothing is wrong with it");
+    let record = store::examination::examination_record(province.store(), &own, id, Utc::now()).await.unwrap();
+    assert_eq!((record.sheets[0].rows, record.missing), (11, Some(0)));
+    let early = format!("UPDATE recruitments SET state = 'settled' WHERE id = '{id}'");
+    province.store().read().execute_unprepared(&early).await.unwrap();
+    assert_eq!(province.get(&roll, Some(&own)).await.status, StatusCode::CONFLICT, "before the seats are given");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -145,6 +145,33 @@ both_databases! {
         assert_whole(store).await;
     }
 
+    async fn the_roll_names_who_sits_where_to_those_who_may_read_it(world: World) {
+        let store = &world.store;
+        let scene = Scene::settled(&world, [9, 2, 2]).await;
+        let roll = async |by: &Actor, site| examination::roll(store, by, scene.id, site).await;
+        assert_eq!(code(roll(&scene.clerk, None).await), Code::WrongState, "before the seats are given");
+        scene.draw(store, rooms(14, 1)).await;
+        examination::allot(store, &scene.clerk, scene.id, december(16)).await.unwrap();
+        for by in [&Actor::citizen(), &scene.applicants[0].actor, &scene.supervisor, &staff(ExamRegion::Baishan)] {
+            let refused = code(roll(by, None).await);
+            assert!([Code::NotPermitted, Code::SignInRequired].contains(&refused), "{by:?}: {refused:?}");
+        }
+        let found = roll(&scene.clerk, None).await.unwrap();
+        let rooms: Vec<&str> = found.lines.iter().map(|line| line.room.as_str()).collect();
+        let filled: Vec<String> = (1..=13).map(|at| format!("第{at}考场")).collect();
+        assert_eq!(rooms, filled, "as the rooms were filled");
+        let (common, police) = found.lines.split_at(11);
+        assert!(common.iter().all(|line| line.sits == [0, 1]) && police.iter().all(|line| line.sits == [0, 1, 2]));
+        for line in &found.lines {
+            let (_, application) =
+                tickets(store).await.into_iter().find(|(ticket, _)| ticket == line.ticket.as_str()).unwrap();
+            assert_eq!(line.name, "演示人");
+            assert!(line.identity.contains('*') && !line.identity.ends_with(&scene.last_four_of(&application)));
+        }
+        assert_eq!(roll(&scene.head, Some("第一中学")).await.unwrap(), found);
+        assert_eq!(code(roll(&scene.head, Some("第二中学")).await), Code::NotFound);
+    }
+
     async fn a_ticket_is_its_owners_and_its_mark_tells_a_forged_one(world: World) {
         let store = &world.store;
         let scene = Scene::allotted(&world).await;

@@ -136,6 +136,19 @@ both_databases! {
         assert_selection_whole(store).await;
     }
 
+    async fn those_who_read_applications_see_who_is_called_by_name(world: World) {
+        let store = &world.store;
+        let scene = Scene::scored(&world, "civil-service", &[(ONE, FEW)]).await;
+        selection::shortlist(store, &scene.clerk, scene.id, later(60)).await.unwrap();
+        let record = selection::selection_record(store, &scene.clerk, scene.id, None).await.unwrap();
+        let names: Vec<&String> = record.posts[0].names.keys().collect();
+        assert_eq!(names, ["2001", "2002", "2003"]);
+        assert!(record.posts[0].names.values().all(|name| !name.is_empty()));
+        let public = selection::lists(store, &Actor::citizen(), scene.id).await.unwrap();
+        let (_, bytes) = selection::document(store, &Actor::citizen(), scene.id, public[0].id).await.unwrap();
+        assert!(record.posts[0].names.values().all(|name| !bytes.contains(name.as_str())), "no list has them");
+    }
+
     async fn nobody_is_listed_while_points_are_checked_again(world: World) {
         let store = &world.store;
         let scene = Scene::scored(&world, "civil-service", &[(ONE, FEW)]).await;

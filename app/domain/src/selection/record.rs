@@ -10,6 +10,7 @@ use crate::recruitment::scheme::Stages;
 use crate::recruitment::{Points, RecruitmentState, Rounding};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Where one candidate stands, as the candidate may know it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,8 +103,10 @@ pub enum SelectionStep {
 pub struct PostRecord {
     /// The position.
     pub post: Post,
-    /// Its candidates since the shortlist, by rank: no names, for no step needs one.
+    /// Its candidates since the shortlist, by rank.
     pub people: Vec<Standing>,
+    /// Their names by ticket, by which they are called up; none for those who may not read applications.
+    pub names: BTreeMap<String, String>,
     /// Whether somebody is to be called to the checks now.
     pub call_due: bool,
 }
