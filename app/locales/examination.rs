@@ -3,6 +3,7 @@
 use crate::lang::Lang;
 use crate::messages;
 use domain::examination::{ProblemKind, RecheckState};
+use domain::selection::PublicFate;
 
 messages! {
     /// What the staff's panel and the public seats say.
@@ -168,6 +169,10 @@ messages! {
         status_of: "查询结果" | "Status",
         points: "笔试成绩" | "Points of the written papers",
         points_caption: "各科成绩" | "Points of each paper",
+        fate_of: "进展和结果" | "Progress and outcome",
+        stage: "本次招录已进行到" | "The recruitment has come to",
+        fate: "已公布的结果" | "What is published",
+        fate_lists: "查看已公布的名单" | "Read the published lists",
         points_not_yet: "成绩还没有公布。" | "The points are not released yet.",
         column_paper: "科目" | "Paper",
         column_points: "成绩" | "Points",
@@ -213,6 +218,28 @@ pub fn problem_kind(kind: ProblemKind, lang: Lang) -> &'static str {
     match lang {
         Lang::Zh => zh,
         Lang::En => en,
+    }
+}
+
+/// What the published lists say of a ticket.
+pub const fn public_fate(fate: PublicFate, lang: Lang) -> &'static str {
+    match fate {
+        PublicFate::Waiting => {
+            lang.pick("面试入围名单还没有公布", "who is called to the interview is not published yet")
+        }
+        PublicFate::NotCalled => lang.pick(
+            "没有列入面试入围名单，也没有列入递补名单",
+            "not called: neither on the shortlist nor on a list of replacements",
+        ),
+        PublicFate::Called => lang.pick("已列入面试入围名单", "called to the interview"),
+        PublicFate::Replacing => {
+            lang.pick("已列入递补名单，进入面试", "called to the interview in the place of somebody who left")
+        }
+        PublicFate::OnNotice => lang.pick("已列入拟录用公示名单", "on the public notice of those proposed for hire"),
+        PublicFate::Hired => lang.pick("已列入录用名单", "on the list of the hired"),
+        PublicFate::NotHired => {
+            lang.pick("招录已结束，没有列入录用名单", "the recruitment is over; not on the list of the hired")
+        }
     }
 }
 

@@ -131,6 +131,7 @@ test('from the plan to the published hire', async ({ browser, page, ownServer: s
     await press(head, 'examination/release', 'points-released');
     await ask();
     await expect(page.locator('main')).toContainText('79.75');
+    await expect(page.locator('#fate')).toContainText('面试入围名单还没有公布');
     expect(await findings(page), 'the status').toEqual([]);
     // Another's characters and a ticket that nobody has are told apart by nobody.
     const refused = [];
