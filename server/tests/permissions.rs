@@ -252,6 +252,7 @@ const FILES: &[&str] = &[
     "/recruitment/{recruitment}/applications.xlsx",
     "/recruitment/{recruitment}/candidates.xlsx",
     "/recruitment/{recruitment}/counts.xlsx",
+    "/recruitment/{recruitment}/lines.xlsx",
     "/recruitment/{recruitment}/lists/{list}/list.json",
     "/recruitment/{recruitment}/lists/{list}/list.xlsx",
     "/recruitment/{recruitment}/positions.json",

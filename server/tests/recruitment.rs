@@ -16,6 +16,7 @@ use domain::permissions::{Actor, Role};
 use domain::recruitment::RecruitmentState;
 use domain::recruitment::position::Position;
 use domain::recruitment::search::{field_texts, matches, terms};
+use domain::selection::{List, ListKind};
 use domain::tables::Cell;
 use hosted::Hosted;
 use sea_orm::ConnectionTrait;
@@ -265,7 +266,45 @@ async fn search_engines_are_to_forget_a_list_when_its_notice_is_over_and_not_bef
         assert_eq!(asked(until).await, (vec![None; 4], false), "{until:?}");
     }
     let forget = Some("noindex, noarchive".to_owned());
-    assert_eq!(asked(today.pred_opt()).await, (vec![forget; 4], true));
+    assert_eq!(asked(today.pred_opt()).await, (vec![forget.clone(); 4], true));
+    // A list without a notice of its own goes when the recruitment's public notice is over.
+    assert_eq!(asked(None).await, (vec![None; 4], false));
+    let notice = async |until: chrono::NaiveDate| {
+        let sql = format!(
+            "INSERT INTO published_lists (id, recruitment_id, kind, document, sha256, published_at, published_by, until) \
+             SELECT '{}', recruitment_id, 'publicity', document, sha256, published_at, published_by, '{until}' \
+             FROM published_lists WHERE id = '{}'",
+            uuid::Uuid::now_v7(),
+            lists[0].id
+        );
+        province.store().read().execute_unprepared(&sql).await.unwrap();
+    };
+    notice(today.pred_opt().unwrap()).await;
+    assert_eq!(asked(None).await, (vec![forget; 4], true));
+    notice(today).await;
+    assert_eq!(asked(None).await, (vec![None; 4], false), "another notice runs");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_lines_are_a_workbook_beside_the_lists() {
+    let province = Province::new().await;
+    let file = format!("/recruitment/{}/lines.xlsx", province.recruitment);
+    let page = province.get(&format!("/recruitment/{}/lists", province.recruitment), None).await.text();
+    assert!(page.contains(&format!("href=\"{file}\"")), "{page}");
+    let mut rows = rows_of(&province.get(&file, None).await.body);
+    let head = rows.remove(0);
+    assert_eq!(head[4..], ["考试类别", "合格分数线", "进面分数线", "进面人数"]);
+    let citizen = Actor::citizen();
+    let lists = store::selection::lists(province.store(), &citizen, province.recruitment).await.unwrap();
+    let line = lists.iter().find(|line| line.kind == ListKind::Shortlist).unwrap();
+    let list = store::selection::list(province.store(), &citizen, province.recruitment, line.id).await.unwrap().list;
+    let List::Shortlist { positions, .. } = list else { panic!("{list:?}") };
+    let expected = positions.iter().map(|of| {
+        let line = of.line.map(|line| line.to_string()).unwrap_or_default();
+        (of.post.code.clone(), line, of.candidates.len().to_string())
+    });
+    let told = rows.iter().map(|row| (row[0].clone(), row[6].clone(), row[7].clone()));
+    assert_eq!(told.collect::<Vec<_>>(), expected.collect::<Vec<_>>());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -376,6 +376,14 @@ both_databases! {
         execute(store, "UPDATE published_lists SET until = $1 WHERE kind = 'publicity'", ["2027-03-30".into()]).await;
         assert_eq!(refusal(file(127).await), runs, "the last day counts to its end");
         file(128).await.unwrap();
+        let lines = selection::lists(store, &Actor::citizen(), scene.id).await.unwrap();
+        let kinds = [ListKind::Hired, ListKind::Publicity, ListKind::Totals, ListKind::Interviews, ListKind::Shortlist];
+        for kind in kinds {
+            let line = lines.iter().find(|line| line.kind == kind).unwrap();
+            assert_eq!(line.indexed_until, Some(day("2027-03-30")), "{kind:?}: search engines forget it with the notice");
+            let one = selection::list(store, &Actor::citizen(), scene.id, line.id).await.unwrap().line;
+            assert_eq!(one, *line);
+        }
         assert_eq!(selection::fate(store, scene.of("1001")).await.unwrap(), Fate::Hired);
         assert_eq!(selection::fate(store, scene.of("2002")).await.unwrap(), Fate::OutAt(Milestone::Checks));
         let List::Hired { positions } = listed(store, &scene, ListKind::Hired).await else { panic!() };
