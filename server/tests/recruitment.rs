@@ -386,3 +386,42 @@ async fn a_scheme_is_tried_with_a_minimum_pass_line() {
     let refused = ask("100.01").await;
     assert!(!refused.contains("id=\"tried\""), "{refused}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_scheme_is_tried_before_it_is_published_and_nothing_is_kept() {
+    let province = Province::new().await;
+    let staff = province.staff("staff").await;
+    let mut scheme = domain::recruitment::scheme::built_in().remove(0);
+    scheme.key = domain::recruitment::scheme::SchemeKey::parse("tried-here").unwrap();
+    scheme.version = 1;
+    let document = serde_json::to_string(&scheme).unwrap();
+    let send = async |by: Option<&Actor>, document: &str| {
+        let mut request =
+            Request::post("/recruitment/schemes").header(HOST, "127.0.0.1:3000").header(ACCEPT, "text/html");
+        request = request.header("sec-fetch-site", "same-origin");
+        request = request.header("content-type", "application/x-www-form-urlencoded");
+        if let Some(account) = by.and_then(|actor| actor.account) {
+            let token = store::sessions::create(province.store(), account, Utc::now()).await.unwrap();
+            let token = store::sessions::raise(province.store(), &token, Utc::now()).await.unwrap();
+            request = request.header(COOKIE, format!("session={}", token.cookie()));
+        }
+        let body = Body::from(format!("document={}", app::visit::percent(document)));
+        let response = province.hosted.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let status = response.status();
+        (status, String::from_utf8(to_bytes(response.into_body(), 1 << 24).await.unwrap().to_vec()).unwrap())
+    };
+    let (status, page) = send(Some(&staff), &document).await;
+    assert_eq!(status, StatusCode::OK);
+    for part in ["检查没有发现问题", "笔试总成绩 = ", "id=\"tried-0\"", "tried-here"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let count = store::recruitment::schemes(province.store(), &Actor::citizen()).await.unwrap();
+    assert!(count.iter().all(|known| known.key != scheme.key), "nothing is stored");
+    scheme.variants[0].papers = vec![99];
+    let (status, page) = send(Some(&staff), &serde_json::to_string(&scheme).unwrap()).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains("tried-here") && !page.contains("id=\"tried-0\""), "what was typed stays: {page}");
+    let (status, page) = send(None, &document).await;
+    assert_eq!(status, StatusCode::UNAUTHORIZED);
+    assert!(!page.contains("id=\"tried-0\""));
+}

@@ -27,7 +27,7 @@ pub use quota::{enter_quota, quota};
 pub use reading::{doubts, published_positions, recruitment_list, recruitment_record};
 pub(crate) use reading::{leads, visible};
 pub use rescheduling::{decide_days, propose_days, reschedulings};
-pub use schemes::{publish_scheme, scheme, scheme_subject, schemes};
+pub use schemes::{publish_scheme, read_scheme, scheme, scheme_subject, schemes};
 pub use steps::{announce, approve, return_plan, submit};
 pub(crate) use steps::{checked_reason, rows_of, write_position};
 pub use work::tasks;
