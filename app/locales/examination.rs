@@ -3,6 +3,7 @@
 use crate::lang::Lang;
 use crate::messages;
 use domain::examination::{ProblemKind, RecheckState};
+use domain::selection::PublicFate;
 
 messages! {
     /// What the staff's panel and the public seats say.
@@ -35,6 +36,12 @@ messages! {
         allot: "按抽签结果编排座位" | "Give the drawn seats",
         allot_hint: "抽签已完成。编排后每位考生得到准考证号和座位，并收到通知；不能重来。" | "The draw is done. Everybody gets a ticket and a seat and is told so. This cannot be done again.",
         seats_public: "查看公布的座位" | "See the published seats",
+        roll: "考生名册" | "The candidates by name",
+        roll_lead: "按考场和座位列出每名考生的准考证号、姓名和隐去中间各位的证件号码，供通知资格复审和体检、考场签到使用；“缺考”和各科目的列留空，填好后可以直接作为成绩册导入。名册含个人信息，只限工作使用。" | "Each candidate by room and seat, with ticket, name and masked identity number: to call people up, and to sign at the door. The columns 缺考 (absent) and of the papers are empty; filled in, the file can be imported as a table of points. It holds personal data: for the work only.",
+        roll_file: "考生名册（.xlsx）" | "The candidates (.xlsx)",
+        roll_of_site: "{0}的名册（.xlsx）" | "Those of {0} (.xlsx)",
+        roll_sheet: "考生名册" | "Candidates",
+        column_signature: "签到" | "Signature",
         points: "成绩册" | "Tables of points",
         points_lead: "一个人导入，另一个人公布。公布之前任何页面都不显示分数。缺考人员也须列入，注明“缺考”或“-”。" | "One person imports, another releases. No page shows points before. List those who were absent too, marked 缺考 or -.",
         points_columns: "需要的列：准考证号，以及{0}；可以有“缺考标记”一列。" | "Columns: 准考证号 (ticket) and {0}; a column 缺考标记 (absent) may stand beside.",
@@ -162,6 +169,10 @@ messages! {
         status_of: "查询结果" | "Status",
         points: "笔试成绩" | "Points of the written papers",
         points_caption: "各科成绩" | "Points of each paper",
+        fate_of: "进展和结果" | "Progress and outcome",
+        stage: "本次招录已进行到" | "The recruitment has come to",
+        fate: "已公布的结果" | "What is published",
+        fate_lists: "查看已公布的名单" | "Read the published lists",
         points_not_yet: "成绩还没有公布。" | "The points are not released yet.",
         column_paper: "科目" | "Paper",
         column_points: "成绩" | "Points",
@@ -207,6 +218,28 @@ pub fn problem_kind(kind: ProblemKind, lang: Lang) -> &'static str {
     match lang {
         Lang::Zh => zh,
         Lang::En => en,
+    }
+}
+
+/// What the published lists say of a ticket.
+pub const fn public_fate(fate: PublicFate, lang: Lang) -> &'static str {
+    match fate {
+        PublicFate::Waiting => {
+            lang.pick("面试入围名单还没有公布", "who is called to the interview is not published yet")
+        }
+        PublicFate::NotCalled => lang.pick(
+            "没有列入面试入围名单，也没有列入递补名单",
+            "not called: neither on the shortlist nor on a list of replacements",
+        ),
+        PublicFate::Called => lang.pick("已列入面试入围名单", "called to the interview"),
+        PublicFate::Replacing => {
+            lang.pick("已列入递补名单，进入面试", "called to the interview in the place of somebody who left")
+        }
+        PublicFate::OnNotice => lang.pick("已列入拟录用公示名单", "on the public notice of those proposed for hire"),
+        PublicFate::Hired => lang.pick("已列入录用名单", "on the list of the hired"),
+        PublicFate::NotHired => {
+            lang.pick("招录已结束，没有列入录用名单", "the recruitment is over; not on the list of the hired")
+        }
     }
 }
 

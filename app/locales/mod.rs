@@ -68,7 +68,7 @@ pub use desk::{Comments, Cover, Desk, ListWords, Opinions, due_by, part_sort, to
 pub use draw_checks::{Fairness, Replay, Verifying};
 pub use draws::Draws;
 pub use evaluation::{Evaluating, aspect_name, mark_called};
-pub use examination::{Candidates, Examination, SeatChecking, problem_kind, recheck_state};
+pub use examination::{Candidates, Examination, SeatChecking, problem_kind, public_fate, recheck_state};
 pub use examiner_life::{ExaminerLife, record_kind, relation_name};
 pub use examiners::{Examiners, Importing, examiner_state, examiner_step, panel_role, roster_column, row_verdict};
 pub use home::Home;

@@ -79,6 +79,12 @@ test('from the plan to the published hire', async ({ browser, page, ownServer: s
     await expect(await verify(page, server, draw)).toContainText('一致：您的浏览器得出同样的结果', { timeout: 30_000 });
     await clerk.goto(`${site}/examination`);
     await press(clerk, 'examination/allot', 'seats-given');
+    // Staff call candidates up by a file with their names; nobody else has it.
+    const roll = clerk.locator('#seats a[href$="/candidates.xlsx"]');
+    await expect(roll).toBeVisible();
+    const file = await clerk.request.get(`${server.url}${await roll.getAttribute('href')}`);
+    expect((await file.body()).subarray(0, 2).toString()).toBe('PK');
+    expect((await page.request.get(`${site}/candidates.xlsx`)).status()).toBe(401);
     const found = [];
     for (const { page: own, contact, path: application } of people) {
       await again(own, server, contact);
@@ -125,6 +131,7 @@ test('from the plan to the published hire', async ({ browser, page, ownServer: s
     await press(head, 'examination/release', 'points-released');
     await ask();
     await expect(page.locator('main')).toContainText('79.75');
+    await expect(page.locator('#fate')).toContainText('面试入围名单还没有公布');
     expect(await findings(page), 'the status').toEqual([]);
     // Another's characters and a ticket that nobody has are told apart by nobody.
     const refused = [];

@@ -216,6 +216,22 @@ test('a table whose header is unknown is imported by columns named by hand, with
   await importedByHand(await plain.newPage(), path, async () => {});
 });
 
+test('a scheme is tried before it is published, and nothing is kept', async ({ browser, server }) => {
+  const page = await (await browser.newContext({ baseURL: server.url })).newPage();
+  await signIn(page, server, 'staff');
+  await page.goto('/recruitment/schemes/civil-service/2');
+  await page.locator('details.more summary').click();
+  const scheme = JSON.parse(await page.locator('details.more pre code').textContent());
+  await page.goto('/recruitment/schemes');
+  await page.locator('[name=document]').fill(JSON.stringify({ ...scheme, key: 'tried-here', version: 1 }));
+  await page.locator('button[formaction="/recruitment/schemes"]').click();
+  await expect(page.locator('main')).toContainText('检查没有发现问题');
+  await expect(page.locator('#samples table').first()).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await page.goto('/recruitment/schemes');
+  await expect(page.locator('#schemes')).not.toContainText('tried-here');
+});
+
 test('anybody tries a scheme on numbers of their own, without scripts', async ({ browser, server }) => {
   const page = await (await browser.newContext({ javaScriptEnabled: false, baseURL: server.url })).newPage();
   await page.goto('/recruitment/schemes/civil-service/2');

@@ -138,7 +138,7 @@ async fn a_ticket_is_asked_for_by_post_and_never_kept() {
         full: it.full,
         points: Some(points(6_125)),
     });
-    let status = domain::examination::StatusRecord {
+    let mut status = domain::examination::StatusRecord {
         recruitment: domain::ids::RecruitmentId(uuid::Uuid::now_v7()),
         title: String::new(),
         position: String::new(),
@@ -154,12 +154,17 @@ async fn a_ticket_is_asked_for_by_post_and_never_kept() {
         interview: None,
         total: None,
         total_rank: None,
+        stage: domain::recruitment::RecruitmentState::Allotted,
+        fate: domain::selection::PublicFate::Waiting,
     };
     let (_, document) = ask(&hosted.router, "/api/v1/openapi.json").await;
     let described = &document["paths"]["/api/v1/status"]["post"]["responses"]["200"]["content"];
     let schema = &described["application/json"]["schema"];
-    let written = serde_json::to_value(&status).unwrap();
-    assert_eq!(differences(&document, schema, &written, "status"), Vec::<String>::new());
+    for fate in domain::selection::PublicFate::ALL {
+        status.fate = *fate;
+        let written = serde_json::to_value(&status).unwrap();
+        assert_eq!(differences(&document, schema, &written, "status"), Vec::<String>::new());
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

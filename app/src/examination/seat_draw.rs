@@ -9,12 +9,14 @@ use crate::ui::{
     Button, CheckboxField, Column, DataTable, Fieldset, Input, Kind, LinkButton, Moment, Row, Section, StatusTag,
     TextField, TextareaField,
 };
+use crate::visit;
 use domain::draws::state::DrawState;
 use domain::examination::{ExaminationRecord, SeatDraw, written_rooms};
 use domain::ids::AccountId;
 use domain::recruitment::RecruitmentState;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// The draws of the seats, and the next step with them.
 #[component]
@@ -44,14 +46,37 @@ pub(super) fn SeatDraws(
         }
     });
     let form = (settled && !open).then(|| form(&record, &supervisors));
+    let roll = (record.line.state >= RecruitmentState::Allotted).then(|| roll(&record));
     view! {
         <Section id="seats" title=words.seats>
             <p>{words.seats_lead}</p>
             {table(&record.draws)}
             {allot}
             {public}
+            {roll}
             {form}
         </Section>
+    }
+}
+
+/// The roll of the candidates as a file, and where there are several sites one for each, as tables of points come back.
+fn roll(record: &ExaminationRecord) -> impl IntoView + use<> {
+    let words = Examination::of(Lang::current());
+    let file = format!("/recruitment/{}/candidates.xlsx", record.line.id);
+    let drawn = record.draws.iter().find(|draw| draw.state == DrawState::Drawn);
+    let sites: BTreeSet<String> = drawn.iter().flat_map(|draw| &draw.rooms).map(|room| room.site.clone()).collect();
+    let each = (sites.len() > 1).then_some(sites).unwrap_or_default().into_iter().map(|site| {
+        let href = format!("{file}?site={}", visit::percent(&site));
+        view! { <LinkButton href=href download=true>{fill(words.roll_of_site, &[&site])}</LinkButton> }
+    });
+    let each = each.collect_view();
+    view! {
+        <h3>{words.roll}</h3>
+        <p>{words.roll_lead}</p>
+        <div class="actions">
+            <LinkButton href=file.clone() download=true>{words.roll_file}</LinkButton>
+            {each}
+        </div>
     }
 }
 

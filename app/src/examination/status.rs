@@ -1,7 +1,7 @@
 //! `/examination/status`: seat, points and rank for whoever holds a ticket, without an account. The form is sent to the
 //! page's own address, and the answer is the page: nothing personal stands in an address or is kept for a second request.
 
-use super::words::{PaperTable, seat_facts, total_facts};
+use super::words::{PaperTable, fate_facts, seat_facts, total_facts};
 use crate::lang::Lang;
 use crate::locales::Candidates;
 use crate::ui::{Button, ErrorSummary, Facts, Kind, Notice, PageHeading, ReturnedField, Section, TextField, Tone};
@@ -54,6 +54,8 @@ pub fn StatusPage() -> impl IntoView {
 
 fn shown(status: StatusRecord) -> impl IntoView {
     let words = Candidates::of(Lang::current());
+    let lists = format!("/recruitment/{}/lists", status.recruitment);
+    let (seat, fate) = (seat_facts(&status), fate_facts(&status));
     let points = if status.released {
         view! {
             <Facts items=total_facts(&status)/>
@@ -64,7 +66,11 @@ fn shown(status: StatusRecord) -> impl IntoView {
         view! { <Notice tone=Tone::Info><p>{words.points_not_yet}</p></Notice> }.into_any()
     };
     view! {
-        <Section id="status" title=words.status_of><Facts items=seat_facts(&status)/></Section>
+        <Section id="status" title=words.status_of><Facts items=seat/></Section>
+        <Section id="fate" title=words.fate_of>
+            <Facts items=fate/>
+            <p><a href=lists>{words.fate_lists}</a></p>
+        </Section>
         <Section id="points" title=words.points>{points}</Section>
     }
 }
@@ -74,8 +80,9 @@ mod tests {
     use super::*;
     use domain::examination::{PaperPoints, Ticket};
     use domain::ids::RecruitmentId;
-    use domain::recruitment::Points;
     use domain::recruitment::scheme::built_in;
+    use domain::recruitment::{Points, RecruitmentState};
+    use domain::selection::PublicFate;
 
     fn status(released: bool) -> StatusRecord {
         let scheme = built_in().remove(0);
@@ -98,6 +105,8 @@ mod tests {
             interview: None,
             total: None,
             total_rank: None,
+            stage: RecruitmentState::Shortlisted,
+            fate: PublicFate::NotCalled,
         }
     }
 
@@ -106,6 +115,7 @@ mod tests {
         for lang in [Lang::Zh, Lang::En] {
             let html = status_html(status(true), lang);
             assert!(html.contains("第2考场") && html.contains("79.75") && !html.contains(SLOT), "{html}");
+            assert!(html.contains(crate::locales::public_fate(PublicFate::NotCalled, lang)), "{html}");
             assert!(!status_html(status(false), lang).contains("79.75"));
         }
         assert_ne!(status_html(status(true), Lang::Zh), status_html(status(true), Lang::En));

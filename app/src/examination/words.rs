@@ -1,7 +1,7 @@
 //! Words and parts that several pages of the examination share.
 
 use crate::lang::Lang;
-use crate::locales::Candidates;
+use crate::locales::{Candidates, public_fate, recruitment_state};
 use crate::recruitment::named;
 use crate::ui::{Column, DataTable, Layout, Row, Tone, fact};
 use domain::examination::{PaperPoints, RecheckState, StatusRecord};
@@ -48,6 +48,13 @@ pub(super) fn seat_facts(status: &StatusRecord) -> Vec<(String, AnyView)> {
         fact(words.room, status.room.clone()),
         fact(words.seat, status.seat),
     ]
+}
+
+/// Where the recruitment stands, and what the published lists say of the ticket.
+pub(super) fn fate_facts(status: &StatusRecord) -> Vec<(String, AnyView)> {
+    let lang = Lang::current();
+    let words = Candidates::of(lang);
+    vec![fact(words.stage, recruitment_state(status.stage, lang)), fact(words.fate, public_fate(status.fate, lang))]
 }
 
 /// The written total and what followed from it.

@@ -29,7 +29,7 @@ pub use position::PositionPage;
 pub use positions::PositionsPage;
 pub use quota::QuotaPage;
 pub use scheme::SchemePage;
-pub use schemes::SchemesPage;
+pub use schemes::{SchemesPage, TriedScheme};
 pub use upload::UploadPositionsPage;
 pub(crate) use words::{asked_recruitment, named};
 pub use work::RecruitmentWorkPage;

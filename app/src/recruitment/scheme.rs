@@ -33,21 +33,31 @@ fn shown(scheme: Scheme) -> impl IntoView {
     let trail =
         vec![Crumb::new(Recruitment::of(lang).title, "/recruitment"), Crumb::new(words.title, "/recruitment/schemes")];
     let document = serde_json::to_string_pretty(&scheme).unwrap_or_default();
-    let variants: Vec<_> = scheme.variants.iter().map(|variant| variant_view(&scheme, variant)).collect();
-    let rules = rules(&scheme);
+    let said = said(&scheme);
     view! {
         <Breadcrumbs trail=trail/>
         <PageHeading title=title lead=format!("{}: {}", words.basis, scheme.basis)/>
-        <Section id="variants" title=words.variants>
-            <p>{rounding_words(scheme.rounding, lang)}</p>
-            {variants}
-        </Section>
-        <Section id="rules" title=words.rules><Facts items=rules/></Section>
+        {said}
         <Trial scheme=scheme/>
         <details class="more">
             <summary>{words.document}</summary>
             <Verbatim label=words.document text=document/>
         </details>
+    }
+}
+
+/// A scheme in words: its categories with their formulas, and its rules.
+pub(super) fn said(scheme: &Scheme) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = Schemes::of(lang);
+    let variants: Vec<_> = scheme.variants.iter().map(|variant| variant_view(scheme, variant)).collect();
+    let (rules, rounding) = (rules(scheme), rounding_words(scheme.rounding, lang));
+    view! {
+        <Section id="variants" title=words.variants>
+            <p>{rounding}</p>
+            {variants}
+        </Section>
+        <Section id="rules" title=words.rules><Facts items=rules/></Section>
     }
 }
 

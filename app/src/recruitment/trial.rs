@@ -41,7 +41,7 @@ pub(super) fn Trial(
         let tried = lined(&scheme, variant, &line)
             .and_then(|variant| Ok((trial(&scheme, &variant, places, grassroots, sample)?.lines, variant)));
         match tried {
-            Ok((lines, variant)) => table(&scheme, &variant, lines).into_any(),
+            Ok((lines, variant)) => table("tried", &scheme, &variant, lines).into_any(),
             Err(refusal) => view! { <Notice tone=Tone::Bad>{refusal_sentence(&refusal, lang)}</Notice> }.into_any(),
         }
     });
@@ -69,7 +69,20 @@ pub(super) fn Trial(
     }
 }
 
-fn table(scheme: &Scheme, variant: &Variant, lines: Vec<TriedLine>) -> impl IntoView + use<> {
+/// Each category of a scheme that is not published, tried on a sample for one place.
+pub(super) fn samples(scheme: &Scheme) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let one = |(at, variant): (usize, &Variant)| {
+        let answer = match trial(scheme, variant, 1, false, &example(variant.papers.len())) {
+            Ok(tried) => table(&format!("tried-{at}"), scheme, variant, tried.lines).into_any(),
+            Err(refusal) => view! { <Notice tone=Tone::Bad>{refusal_sentence(&refusal, lang)}</Notice> }.into_any(),
+        };
+        view! { <h3>{named(&variant.name, lang)}</h3> {answer} }
+    };
+    scheme.variants.iter().enumerate().map(one).collect_view()
+}
+
+fn table(id: &str, scheme: &Scheme, variant: &Variant, lines: Vec<TriedLine>) -> impl IntoView + use<> {
     let lang = Lang::current();
     let words = Schemes::of(lang);
     let sat: Vec<usize> = variant.papers.iter().copied().chain([scheme.papers.len()]).collect();
@@ -97,5 +110,6 @@ fn table(scheme: &Scheme, variant: &Variant, lines: Vec<TriedLine>) -> impl Into
         view! { <p>{fill(words.trial_line_is, &[&least.to_string(), &below.to_string()])}</p> }
     });
     let rows = lines.into_iter().map(row).collect();
-    view! { {said} <DataTable id="tried" caption=words.trial_caption columns=columns rows=rows/> }
+    let id = id.to_owned();
+    view! { {said} <DataTable id=id caption=words.trial_caption columns=columns rows=rows/> }
 }

@@ -58,6 +58,11 @@ fn shown(
         let href = format!("/recruitment/{id}/selection");
         view! { <div class="actions"><LinkButton href=href>{words.panel_link}</LinkButton></div> }
     });
+    let lined = !lines.is_empty() || lists.iter().any(|line| line.kind == ListKind::Shortlist);
+    let file = lined.then(|| {
+        let href = format!("/recruitment/{id}/lines.xlsx");
+        view! { <div class="actions"><LinkButton href=href download=true>{words.lines_file}</LinkButton></div> }
+    });
     view! {
         <Breadcrumbs trail=trail/>
         <PageHeading title=words.lists lead=words.lists_lead/>
@@ -65,6 +70,7 @@ fn shown(
         {panel}
         {table(&record, lists)}
         <Lines id=id lines=lines/>
+        {file}
         {objections}
         {object}
     }

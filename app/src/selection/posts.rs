@@ -17,6 +17,7 @@ use domain::selection::{
 };
 use leptos::form::ActionForm;
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 /// The positions, and above them the form of what can be entered now.
 #[component]
@@ -110,7 +111,7 @@ fn one(id: RecruitmentId, record: PostRecord) -> impl IntoView {
     if record.people.is_empty() {
         return view! { <EmptyState title=caption><p>{words.empty}</p></EmptyState> }.into_any();
     }
-    let columns = vec![
+    let mut columns = vec![
         Column::new(ticket_label(lang)),
         Column::number(words.column_written_rank),
         Column::new(words.column_call),
@@ -121,7 +122,12 @@ fn one(id: RecruitmentId, record: PostRecord) -> impl IntoView {
         Column::new(words.column_inspection),
         Column::new(words.column_outcome),
     ];
-    let rows = record.people.into_iter().map(person).collect();
+    // Who may not read applications sees no column for them.
+    let names = (!record.names.is_empty()).then_some(&record.names);
+    if names.is_some() {
+        columns.insert(1, Column::new(list_column(&ListColumn::Name, lang)));
+    }
+    let rows = record.people.into_iter().map(|it| person(it, names)).collect();
     let call = record.call_due.then(|| {
         let code = post.code.clone();
         view! {
@@ -143,7 +149,7 @@ fn one(id: RecruitmentId, record: PostRecord) -> impl IntoView {
     .into_any()
 }
 
-fn person(it: Standing) -> Row {
+fn person(it: Standing, names: Option<&BTreeMap<String, String>>) -> Row {
     let lang = Lang::current();
     let words = Selection::of(lang);
     let number = |rank: Option<u32>| rank.map_or_else(|| words.none.to_owned(), |rank| rank.to_string()).into_any();
@@ -155,8 +161,10 @@ fn person(it: Standing) -> Row {
         Fate::Open if it.proposed => (Tone::Good, words.proposed),
         Fate::Open => (Tone::Info, words.open),
     };
-    Row(vec![
-        view! { <code>{it.ticket}</code> }.into_any(),
+    let name = names.map(|names| names.get(&it.ticket).cloned().unwrap_or_default().into_any());
+    let mut cells = vec![view! { <code>{it.ticket}</code> }.into_any()];
+    cells.extend(name);
+    cells.extend([
         number(it.written_rank),
         it.call.map(|call| call_name(call, lang)).into_any(),
         marks(it.interview),
@@ -165,5 +173,6 @@ fn person(it: Standing) -> Row {
         check_result(it.physical, lang).into_any(),
         check_result(it.inspection, lang).into_any(),
         view! { <StatusTag tone=tone label=outcome/> }.into_any(),
-    ])
+    ]);
+    Row(cells)
 }

@@ -1,7 +1,8 @@
-//! The examination beside its pages: the files of the seats, the upload of a table of points, and the status that a ticket
+//! The examination beside its pages: the files of the seats, the roll of the candidates, the upload of a table of points, and the status that a ticket
 //! opens, as a page and as JSON.
 
 mod pdf;
+mod roll;
 mod seats;
 mod status;
 
@@ -20,7 +21,10 @@ use store::StoreError;
 
 /// The addresses of the files and of the status.
 pub fn routes() -> Router<Host> {
-    status::routes().merge(seats::routes()).route("/applications/{id}/ticket.pdf", get(pdf::ticket))
+    status::routes()
+        .merge(seats::routes())
+        .merge(roll::routes())
+        .route("/applications/{id}/ticket.pdf", get(pdf::ticket))
 }
 
 /// The address that takes a table of points.

@@ -12,6 +12,7 @@ use app::examination::Looked;
 use app::forms::Returned;
 use app::lang::{LANG_COOKIE, Lang};
 use app::messages::Unread;
+use app::recruitment::TriedScheme;
 use app::session::{ConfirmingCookie, ConfirmingSent, SessionCookie, SessionToken, VisitorAddress};
 use app::theme::{THEME_COOKIE, Theme};
 use app::visit::Origin;
@@ -156,6 +157,9 @@ fn visit(parts: &Parts, listen: &Listen) {
     }
     if let Some(looked) = parts.extensions.get::<Looked>() {
         provide_context(looked.clone());
+    }
+    if let Some(tried) = parts.extensions.get::<TriedScheme>() {
+        provide_context(tried.clone());
     }
     if let Some(returned) = parts.extensions.get::<Returned>() {
         provide_context(returned.clone());

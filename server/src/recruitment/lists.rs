@@ -1,10 +1,10 @@
-//! Published lists as files: the bytes whose fingerprint stands on the ledger, and a workbook for people. A list whose
-//! notice is over tells search engines to forget it.
+//! Published lists as files: the bytes whose fingerprint stands on the ledger, and a workbook for people; and the lines of
+//! who is called to the interview. When the public notice is over, lists of candidates tell search engines to forget them.
 
 use crate::http::Host;
 use crate::http::answers::{FRESH, JSON, XLSX, document, failed, file, named, open};
 use app::lang::Lang;
-use app::locales::{list_cell, list_column, list_kind};
+use app::locales::{Selection, list_cell, list_column, list_kind};
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
@@ -14,8 +14,11 @@ use chrono::Utc;
 use domain::calendar::day_in_shanghai;
 use domain::ids::{ListId, RecruitmentId};
 use domain::permissions::Actor;
+use domain::recruitment::Points;
 use domain::refusal::Code;
-use domain::selection::{ListLine, PublishedList};
+use domain::selection::{
+    List, ListColumn, ListKind, ListLine, PassLine, PassLines, PassLinesState, PostListed, PublishedList,
+};
 use serde_json::json;
 use store::selection::list_workbook;
 use store::{Store, StoreError};
@@ -25,6 +28,7 @@ pub(super) fn routes() -> Router<Host> {
     Router::new()
         .route("/recruitment/{id}/lists/{list}/list.json", get(bytes))
         .route("/recruitment/{id}/lists/{list}/list.xlsx", get(workbook))
+        .route("/recruitment/{id}/lines.xlsx", get(lines_workbook))
         .route("/api/v1/recruitments/{id}/lists", get(lists))
         .route("/api/v1/recruitments/{id}/lists/{list}", get(list))
         .route("/api/v1/recruitments/{id}/lines", get(lines))
@@ -37,6 +41,63 @@ async fn lines(State(store): State<Store>, Path(id): Path<String>, headers: Head
         Ok::<_, StoreError>(json!({ "lines": found }).to_string())
     };
     document(read.await, &headers)
+}
+
+/// The lines as a workbook: of each position the minimum pass line (合格分数线) and the least total that was called
+/// (进面分数线); before the shortlist the minimum pass lines alone.
+async fn lines_workbook(State(store): State<Store>, Path(id): Path<String>, headers: HeaderMap) -> Response {
+    let read = async {
+        let (id, citizen) = (named(&id)?, Actor::citizen());
+        let set = store::selection::pass_lines(&store, &citizen, id).await?;
+        let lists = store::selection::lists(&store, &citizen, id).await?;
+        let shortlist = lists.iter().find(|line| line.kind == ListKind::Shortlist);
+        Ok::<_, StoreError>(match shortlist {
+            Some(line) => called(&store::selection::list(&store, &citizen, id, line.id).await?.list),
+            None => asked(&set),
+        })
+    };
+    match read.await {
+        Ok(rows) => file(XLSX, "lines.xlsx", move || lines_written(&rows), &headers).await,
+        Err(error) => failed(error, &headers),
+    }
+}
+
+/// Columns of the workbook of lines.
+type LineRow = [String; 8];
+
+fn lines_written(rows: &[LineRow]) -> Result<Vec<u8>, impl std::error::Error + Send + use<>> {
+    let words = Selection::of(Lang::Zh);
+    let post = [ListColumn::Code, ListColumn::Agency, ListColumn::Title, ListColumn::Places];
+    let head = post.iter().map(|column| list_column(column, Lang::Zh));
+    let lines = [words.column_variant, words.column_pass_line, words.column_line, words.column_called];
+    let head: Vec<String> = head.chain(lines.map(str::to_owned)).collect();
+    list_workbook(words.lines_sheet, &head, &rows.iter().map(|row| row.to_vec()).collect::<Vec<_>>())
+}
+
+/// The lines of each position on a shortlist.
+fn called(list: &List) -> Vec<LineRow> {
+    let List::Shortlist { scheme, positions } = list else { return Vec::new() };
+    let points = |points: Option<Points>| points.map(|points| points.to_string()).unwrap_or_default();
+    let row = |of: &PostListed| {
+        let variant = scheme.variant(Some(&of.variant)).map(|variant| variant.name.zh.clone()).unwrap_or_default();
+        let post = [of.post.code.clone(), of.post.agency.clone(), of.post.title.clone(), of.post.places.to_string()];
+        let [code, agency, title, places] = post;
+        let called = of.candidates.len().to_string();
+        [code, agency, title, places, variant, points(of.pass_line), points(of.line), called]
+    };
+    positions.iter().map(row).collect()
+}
+
+/// The minimum pass lines that rule, by category.
+fn asked(lines: &[PassLines]) -> Vec<LineRow> {
+    let set = lines.iter().filter(|of| of.state == PassLinesState::Set).flat_map(|of| &of.lines);
+    let row = |line: &PassLine| {
+        let mut row = LineRow::default();
+        row[4].clone_from(&line.name.zh);
+        row[5] = line.points.to_string();
+        row
+    };
+    set.map(row).collect()
 }
 
 type Keys = Path<(String, String)>;
@@ -113,16 +174,14 @@ fn unlisted(line: &ListLine, mut response: Response) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::ids::ListId;
-    use domain::selection::ListKind;
 
     #[test]
     fn search_engines_forget_a_list_once_its_notice_is_over_and_not_before() {
         let today = day_in_shanghai(Utc::now());
         let tag = |until| {
             let id = ListId(uuid::Uuid::nil());
-            let line =
-                ListLine { id, kind: ListKind::Publicity, published_at: Utc::now(), until, sha256: String::new() };
+            let (kind, published_at) = (ListKind::Publicity, Utc::now());
+            let line = ListLine { id, kind, published_at, until, indexed_until: until, sha256: String::new() };
             let answer = unlisted(&line, Response::default());
             answer.headers().get("x-robots-tag").map(|tag| tag.to_str().unwrap_or_default().to_owned())
         };

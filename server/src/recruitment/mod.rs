@@ -4,6 +4,7 @@ mod api;
 mod applicants;
 mod feed;
 mod lists;
+mod trying;
 
 use crate::http::answers::{XLSX, document, failed, file, named};
 use crate::http::{Host, upload};
@@ -29,6 +30,7 @@ const PAGE: u64 = 100;
 pub fn routes() -> Router<Host> {
     api::routes()
         .merge(lists::routes())
+        .merge(trying::routes())
         .route("/recruitment.json", get(list))
         .route("/recruitment/feed.atom", get(feed::feed))
         .route("/recruitment/positions-template.xlsx", get(template))

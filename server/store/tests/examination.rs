@@ -13,8 +13,10 @@ use domain::{
     examination::{ProblemKind, RecheckState, StatusRecord, seat},
     ids::RecheckId,
     permissions::Actor,
+    recruitment::RecruitmentState,
     refusal::{Code, Refusal},
     regions::ExamRegion,
+    selection::PublicFate,
 };
 use examinations::{Scene, assert_whole, code, count, december, fingerprint, opening, put, rooms, texts};
 use recruitments::staff;
@@ -145,6 +147,33 @@ both_databases! {
         assert_whole(store).await;
     }
 
+    async fn the_roll_names_who_sits_where_to_those_who_may_read_it(world: World) {
+        let store = &world.store;
+        let scene = Scene::settled(&world, [9, 2, 2]).await;
+        let roll = async |by: &Actor, site| examination::roll(store, by, scene.id, site).await;
+        assert_eq!(code(roll(&scene.clerk, None).await), Code::WrongState, "before the seats are given");
+        scene.draw(store, rooms(14, 1)).await;
+        examination::allot(store, &scene.clerk, scene.id, december(16)).await.unwrap();
+        for by in [&Actor::citizen(), &scene.applicants[0].actor, &scene.supervisor, &staff(ExamRegion::Baishan)] {
+            let refused = code(roll(by, None).await);
+            assert!([Code::NotPermitted, Code::SignInRequired].contains(&refused), "{by:?}: {refused:?}");
+        }
+        let found = roll(&scene.clerk, None).await.unwrap();
+        let rooms: Vec<&str> = found.lines.iter().map(|line| line.room.as_str()).collect();
+        let filled: Vec<String> = (1..=13).map(|at| format!("第{at}考场")).collect();
+        assert_eq!(rooms, filled, "as the rooms were filled");
+        let (common, police) = found.lines.split_at(11);
+        assert!(common.iter().all(|line| line.sits == [0, 1]) && police.iter().all(|line| line.sits == [0, 1, 2]));
+        for line in &found.lines {
+            let (_, application) =
+                tickets(store).await.into_iter().find(|(ticket, _)| ticket == line.ticket.as_str()).unwrap();
+            assert_eq!(line.name, "演示人");
+            assert!(line.identity.contains('*') && !line.identity.ends_with(&scene.last_four_of(&application)));
+        }
+        assert_eq!(roll(&scene.head, Some("第一中学")).await.unwrap(), found);
+        assert_eq!(code(roll(&scene.head, Some("第二中学")).await), Code::NotFound);
+    }
+
     async fn a_ticket_is_its_owners_and_its_mark_tells_a_forged_one(world: World) {
         let store = &world.store;
         let scene = Scene::allotted(&world).await;
@@ -223,6 +252,60 @@ both_databases! {
         let absent = status_of(store, &absent.0, &scene.last_four_of(&absent.1)).await.unwrap();
         assert_eq!((absent.released, absent.written, absent.papers.len()), (true, None, 2));
         assert!(absent.papers.iter().all(|paper| paper.points.is_none()));
+    }
+
+    async fn a_ticket_opens_what_the_lists_say_of_it_and_nothing_else(world: World) {
+        let store = &world.store;
+        let scene = Scene::settled(&world, [5, 0, 2]).await;
+        scene.draw(store, rooms(3, 3)).await;
+        examination::allot(store, &scene.clerk, scene.id, december(16)).await.unwrap();
+        let tickets = tickets(store).await;
+        let seen = async |at: usize| {
+            let (ticket, application) = &tickets[at];
+            let status = status_of(store, ticket, &scene.last_four_of(application)).await.unwrap();
+            (status.fate, status.written_rank, status.call.unwrap_or_default(), status.stage)
+        };
+        let nothing = String::new;
+        assert_eq!(seen(0).await, (PublicFate::Waiting, None, nothing(), RecruitmentState::Allotted));
+        assert!(import(store, &scene, &scene.clerk, &table(&tickets)).await.unwrap());
+        release(store, &scene, &scene.head).await.unwrap();
+        assert_eq!(seen(0).await, (PublicFate::Waiting, None, nothing(), RecruitmentState::Scored), "no rank before the list");
+
+        store::selection::shortlist(store, &scene.clerk, scene.id, december(31)).await.unwrap();
+        let stage = RecruitmentState::Shortlisted;
+        assert_eq!(seen(0).await, (PublicFate::NotCalled, Some(4), nothing(), stage), "three to one for one place");
+        assert_eq!(seen(2).await, (PublicFate::NotCalled, None, nothing(), stage), "was absent");
+        assert_eq!(seen(1).await, (PublicFate::Called, Some(3), "called".to_owned(), stage));
+        // Neither why somebody left, nor a check that was not passed, nor an objection that was upheld.
+        let set = async |at: usize, what: &str| {
+            put(&world, &format!("UPDATE standings SET {what} WHERE ticket = '{}'", tickets[at].0)).await;
+        };
+        let now = async |state: &str| {
+            put(&world, &format!("UPDATE recruitments SET state = '{state}' WHERE id = '{}'", scene.id)).await;
+        };
+        set(1, "call = 'unqualified', fate = 'out-interviews'").await;
+        assert_eq!(seen(1).await, (PublicFate::Called, Some(3), "called".to_owned(), stage));
+        set(3, "call = 'replacing', physical = 'failed', fate = 'out-checks'").await;
+        now("ranked").await;
+        assert_eq!(seen(3).await.0, PublicFate::Replacing);
+        set(4, "physical = 'passed', inspection = 'passed'").await;
+        assert_eq!(seen(4).await.0, PublicFate::Called, "the notice is not out");
+        set(4, "fate = 'proposed'").await;
+        now("publicised").await;
+        assert_eq!((seen(4).await.0, seen(4).await.3), (PublicFate::OnNotice, RecruitmentState::Publicised));
+        let (ticket, application) = &tickets[3];
+        let failed = status_of(store, ticket, &scene.last_four_of(application)).await.unwrap();
+        let told = serde_json::to_string(&failed).unwrap();
+        assert!(!["failed", "out-", "checks", "physical"].iter().any(|word| told.contains(word)), "{told}");
+        set(4, "fate = 'out-publicity'").await;
+        assert_eq!(seen(4).await.0, PublicFate::OnNotice, "it was on the list");
+        set(4, "fate = 'hired'").await;
+        now("filed").await;
+        let ends = [seen(4).await.0, seen(3).await.0, seen(1).await.0, seen(0).await.0];
+        assert_eq!(ends, [PublicFate::Hired, PublicFate::NotHired, PublicFate::NotHired, PublicFate::NotCalled]);
+        let own = scene.applicants.iter().find(|it| it.application.to_string() == tickets[0].1).unwrap();
+        let result = examination::own_result(store, &own.actor, own.application, december(31)).await.unwrap();
+        assert_eq!((result.status.fate, result.status.written_rank), (PublicFate::NotCalled, Some(4)));
     }
 
     async fn a_paper_is_checked_once_and_corrected_by_two(world: World) {

@@ -11,7 +11,8 @@ use domain::{
     ids::RecruitmentId,
     permissions::Actor,
     recruitment::{
-        AmendmentState, NewsKind, RecruitmentPlan, RecruitmentState, RecruitmentStep, Schedule, Span, Stage,
+        AmendmentState, NewsKind, QuotaKind, QuotaNotice, RecruitmentPlan, RecruitmentState, RecruitmentStep, Schedule,
+        Span, Stage,
         position::{Conditions, Education, Position, PositionCode, Printed},
         scheme::built_in,
         work::TaskKind,
@@ -364,6 +365,40 @@ both_databases! {
         recruitment::decide_days(store, &scene.head, declined, false, at(11)).await.unwrap();
         let record = recruitment::recruitment_record(store, &citizen, scene.id, at(12)).await.unwrap();
         assert_eq!((record.plan.schedule, seen(&citizen).await.len()), (after, 1));
+        assert_whole(store).await;
+    }
+
+    async fn changed_days_do_not_outlive_the_quota(world: World) {
+        let store = &world.store;
+        let scene = Scene::announced(store).await;
+        let late = Schedule { filing_by: day("2028-01-31"), ..plan().schedule };
+        let propose = async || recruitment::propose_days(store, &scene.clerk, scene.id, &late, "推迟备案", at(6)).await;
+        let lacking = Refusal::of(Code::QuotaLacking, "filing_by").with(2).with("22000000000000017");
+        assert_eq!(refusal(propose().await), lacking.clone().with("expires"));
+        let second = QuotaNotice {
+            number: "吉编核〔2027〕2号".into(),
+            unit: "示范统计局".into(),
+            kind: QuotaKind::Administrative,
+            count: 3,
+            expires: day("2028-12-31"),
+        };
+        recruitment::enter_quota(store, &scene.clerk, ExamRegion::Provincial, &second, at(6)).await.unwrap();
+        let change = propose().await.unwrap();
+        // Asked again when it is decided: meanwhile others may have counted on the free places.
+        let places = async |count: u32| {
+            let sql = format!("UPDATE quota_notices SET count = {count} WHERE number = '吉编核〔2027〕2号'");
+            world.raw().await.execute_unprepared(&sql).await.unwrap();
+        };
+        let decide = async || recruitment::decide_days(store, &scene.head, change, true, at(7)).await;
+        places(1).await;
+        let refused = refusal(decide().await);
+        assert_eq!((refused.code, refused.facts.last().map(String::as_str)), (Code::QuotaLacking, Some("too-few")));
+        places(3).await;
+        decide().await.unwrap();
+        assert_eq!(told(store, scene.id, "recruitment.days-changed").await["quota_moved"], 2);
+        let balances = recruitment::quota(store, &Actor::citizen(), None, 9).await.unwrap();
+        let reserved: Vec<(&str, u32)> = balances.iter().map(|it| (it.notice.number.as_str(), it.reserved)).collect();
+        assert_eq!(reserved, [("吉编核〔2026〕1号", 0), ("吉编核〔2027〕2号", 3)], "the old notice is free again");
         assert_whole(store).await;
     }
 

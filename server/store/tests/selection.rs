@@ -136,6 +136,19 @@ both_databases! {
         assert_selection_whole(store).await;
     }
 
+    async fn those_who_read_applications_see_who_is_called_by_name(world: World) {
+        let store = &world.store;
+        let scene = Scene::scored(&world, "civil-service", &[(ONE, FEW)]).await;
+        selection::shortlist(store, &scene.clerk, scene.id, later(60)).await.unwrap();
+        let record = selection::selection_record(store, &scene.clerk, scene.id, None).await.unwrap();
+        let names: Vec<&String> = record.posts[0].names.keys().collect();
+        assert_eq!(names, ["2001", "2002", "2003"]);
+        assert!(record.posts[0].names.values().all(|name| !name.is_empty()));
+        let public = selection::lists(store, &Actor::citizen(), scene.id).await.unwrap();
+        let (_, bytes) = selection::document(store, &Actor::citizen(), scene.id, public[0].id).await.unwrap();
+        assert!(record.posts[0].names.values().all(|name| !bytes.contains(name.as_str())), "no list has them");
+    }
+
     async fn nobody_is_listed_while_points_are_checked_again(world: World) {
         let store = &world.store;
         let scene = Scene::scored(&world, "civil-service", &[(ONE, FEW)]).await;
@@ -363,6 +376,14 @@ both_databases! {
         execute(store, "UPDATE published_lists SET until = $1 WHERE kind = 'publicity'", ["2027-03-30".into()]).await;
         assert_eq!(refusal(file(127).await), runs, "the last day counts to its end");
         file(128).await.unwrap();
+        let lines = selection::lists(store, &Actor::citizen(), scene.id).await.unwrap();
+        let kinds = [ListKind::Hired, ListKind::Publicity, ListKind::Totals, ListKind::Interviews, ListKind::Shortlist];
+        for kind in kinds {
+            let line = lines.iter().find(|line| line.kind == kind).unwrap();
+            assert_eq!(line.indexed_until, Some(day("2027-03-30")), "{kind:?}: search engines forget it with the notice");
+            let one = selection::list(store, &Actor::citizen(), scene.id, line.id).await.unwrap().line;
+            assert_eq!(one, *line);
+        }
         assert_eq!(selection::fate(store, scene.of("1001")).await.unwrap(), Fate::Hired);
         assert_eq!(selection::fate(store, scene.of("2002")).await.unwrap(), Fate::OutAt(Milestone::Checks));
         let List::Hired { positions } = listed(store, &scene, ListKind::Hired).await else { panic!() };
@@ -370,6 +391,21 @@ both_databases! {
         let quota = recruitment::quota(store, &Actor::citizen(), None, 9).await.unwrap();
         assert_eq!((quota[0].reserved, quota[0].used), (0, 3));
         assert_selection_whole(store).await;
+    }
+
+    async fn nobody_is_hired_on_quota_that_has_ended(world: World) {
+        let store = &world.store;
+        let scene = publicised(&world, "civil-service").await;
+        let file = async || selection::file(store, &scene.clerk, scene.id, later(128)).await;
+        execute(store, "UPDATE quota_notices SET expires = $1", ["2027-03-30".into()]).await;
+        let lacking = Refusal::of(Code::QuotaLacking, "filing_by").with(2).with(TWO).with("expires");
+        assert_eq!(refusal(file().await), lacking);
+        recruitments::quota(store, "吉编核〔2027〕9号", "示范统计局", 3).await.unwrap();
+        file().await.unwrap();
+        let quota = recruitment::quota(store, &Actor::citizen(), None, 9).await.unwrap();
+        let used: Vec<(&str, u32)> = quota.iter().map(|it| (it.notice.number.as_str(), it.used)).collect();
+        assert_eq!(used, [("吉编核〔2026〕1号", 0), ("吉编核〔2027〕9号", 3)]);
+        assert_eq!(scene.told(store, "recruitment.filed").await["quota_moved"], 2);
     }
 
     async fn an_objection_stops_the_filing_until_another_person_decides_it(world: World) {

@@ -21,5 +21,5 @@ pub use record::{
 };
 pub use rooms::{ExamRoom, MOST_ROOMS, rooms_of, written_rooms};
 pub use seats::{Crowded, Seating, Taken, seat};
-pub use sheet::{Expected, PaperSheet, Problem, ProblemKind, Row, Sheet, SheetRow, check, read};
+pub use sheet::{Expected, PaperSheet, Problem, ProblemKind, Row, Sheet, SheetHeaders, SheetRow, check, read};
 pub use ticket::Ticket;

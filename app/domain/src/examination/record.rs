@@ -3,7 +3,8 @@
 use super::{ExamRoom, Problem, RecheckState, Ticket};
 use crate::draws::state::DrawState;
 use crate::ids::{ApplicationId, AttachmentId, DrawId, PaperSheetId, RecheckId, RecruitmentId};
-use crate::recruitment::{Points, RecruitmentLine, scheme::Named};
+use crate::recruitment::{Points, RecruitmentLine, RecruitmentState, scheme::Named};
+use crate::selection::PublicFate;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -43,9 +44,9 @@ pub struct StatusRecord {
     pub papers: Vec<PaperPoints>,
     /// The written total; none where a paper was missed, and before the release.
     pub written: Option<Points>,
-    /// The rank by written total in the position.
+    /// The rank by written total in the position; none before the shortlist.
     pub written_rank: Option<u32>,
-    /// Whether called to the interview, as its text form; none before the interview list.
+    /// How called to the interview, `called` or `replacing`, as the lists have it; none for whoever is on none.
     pub call: Option<String>,
     /// The interview's mark.
     pub interview: Option<Points>,
@@ -53,6 +54,10 @@ pub struct StatusRecord {
     pub total: Option<Points>,
     /// The rank by total in the position.
     pub total_rank: Option<u32>,
+    /// Where the recruitment stands.
+    pub stage: RecruitmentState,
+    /// What the published lists say of the ticket.
+    pub fate: PublicFate,
 }
 
 /// A candidate's own seat.

@@ -125,6 +125,28 @@ const AWAY: &[&str] = &["缺考", "缺", "是", "√", "1", "y", "yes", "absent"
 /// Marks of somebody who was there.
 const THERE: &[&str] = &["", "否", "到考", "正常", "0", "n", "no", "present"];
 
+/// The headers of a table to fill in, in names that [`read`] knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetHeaders {
+    /// The ticket's column.
+    pub ticket: &'static str,
+    /// The column of the room record, which says who was absent.
+    pub absent: &'static str,
+    /// The column of each paper.
+    pub papers: Vec<String>,
+}
+
+impl SheetHeaders {
+    /// The headers for the papers of a scheme.
+    pub fn of(papers: &[Paper]) -> Self {
+        Self {
+            ticket: TICKET[0],
+            absent: ABSENT[0],
+            papers: papers.iter().map(|paper| paper.name.zh.clone()).collect(),
+        }
+    }
+}
+
 /// Reads the rows of every sheet that has a ticket's column and a paper's.
 ///
 /// # Errors
@@ -388,6 +410,20 @@ mod tests {
         assert_eq!(kinds(&away), [(2, Some(0), AbsentWithPoints)]);
         let nothing = checked(&[HEAD, &["260010000003", "", "", "", "缺考"]]);
         assert_eq!((nothing.problems, nothing.rows[0].1.clone()), (vec![], vec![None, None, None]));
+    }
+
+    #[test]
+    fn a_table_under_the_headers_that_are_given_out_is_read() {
+        for scheme in built_in() {
+            let headers = SheetHeaders::of(&scheme.papers);
+            let head = [headers.ticket, headers.absent].into_iter().chain(headers.papers.iter().map(String::as_str));
+            let head: Vec<Cell> = head.map(Cell::from).collect();
+            let points = ["260010000001", "缺"].into_iter().chain(scheme.papers.iter().map(|_| "60"));
+            let points: Vec<Cell> = points.map(Cell::from).collect();
+            let rows = read(&[Sheet { name: "", rows: vec![(1, &head), (2, &points)] }], &scheme.papers).unwrap();
+            assert_eq!((&rows[0].ticket, &rows[0].absent), (&Cell::from("260010000001"), &Some(Cell::from("缺"))));
+            assert!(rows[0].points.iter().all(|cell| *cell == Some(Cell::from("60"))), "{}", scheme.key);
+        }
     }
 
     #[test]

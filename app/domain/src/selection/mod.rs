@@ -8,6 +8,7 @@ mod flat;
 mod list;
 mod notice;
 mod pass_line;
+mod public_fate;
 mod recompute;
 mod record;
 mod running;
@@ -21,6 +22,7 @@ pub use list::{
 };
 pub use notice::{Due, ObjectionState, may_decline, may_file, notice_until};
 pub use pass_line::{LineAsked, Lines, PassLine, PassLines, PassLinesState, lines_suffice, read_lines};
+pub use public_fate::PublicFate;
 pub use recompute::{Difference, Recomputed, recompute};
 pub use record::{
     ListLine, Objection, OwnObjection, PostRecord, PublishedList, SelectionRecord, SelectionStep, Standing, Told,

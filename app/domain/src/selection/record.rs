@@ -10,6 +10,7 @@ use crate::recruitment::scheme::Stages;
 use crate::recruitment::{Points, RecruitmentState, Rounding};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Where one candidate stands, as the candidate may know it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,14 +52,22 @@ pub struct ListLine {
     pub published_at: DateTime<Utc>,
     /// The last day of its notice; none where it has none.
     pub until: Option<NaiveDate>,
+    /// The last day on which search engines may show it; none where no notice is out yet, and for a list of no candidates.
+    pub indexed_until: Option<NaiveDate>,
     /// SHA-256 of its canonical JSON, hexadecimal, as the ledger has it.
     pub sha256: String,
 }
 
 impl ListLine {
-    /// Whether search engines are asked to forget it: its notice is over. It stays in the archive.
+    /// Whether search engines are asked to forget it: the notice is over. It stays in the archive.
     pub fn is_withdrawn(&self, today: NaiveDate) -> bool {
-        self.until.is_some_and(|until| today > until)
+        self.indexed_until.is_some_and(|until| today > until)
+    }
+
+    /// The last day on which search engines may show a list: that of its own notice, and for every other list of candidates
+    /// that of the recruitment's public notice which ends last. A list of positions alone stays findable.
+    pub fn indexed(kind: ListKind, until: Option<NaiveDate>, notice: Option<NaiveDate>) -> Option<NaiveDate> {
+        until.or(notice.filter(|_| kind != ListKind::Cancelled))
     }
 }
 
@@ -106,8 +115,10 @@ pub enum SelectionStep {
 pub struct PostRecord {
     /// The position.
     pub post: Post,
-    /// Its candidates since the shortlist, by rank: no names, for no step needs one.
+    /// Its candidates since the shortlist, by rank.
     pub people: Vec<Standing>,
+    /// Their names by ticket, by which they are called up; none for those who may not read applications.
+    pub names: BTreeMap<String, String>,
     /// Whether somebody is to be called to the checks now.
     pub call_due: bool,
 }
@@ -201,5 +212,32 @@ pub struct SelectionRecord {
 impl From<Outcome> for Fate {
     fn from(outcome: Outcome) -> Self {
         outcome.fate()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_of_candidates_leaves_search_engines_with_the_last_public_notice() {
+        let day = |day| NaiveDate::from_ymd_opt(2027, 3, day);
+        for kind in ListKind::ALL.iter().copied() {
+            let expected = if kind == ListKind::Cancelled { None } else { day(30) };
+            assert_eq!(ListLine::indexed(kind, None, day(30)), expected, "{kind:?}");
+            assert_eq!(ListLine::indexed(kind, None, None), None, "{kind:?}: no notice is out");
+        }
+        assert_eq!(ListLine::indexed(ListKind::Publicity, day(20), day(30)), day(20), "its own notice");
+        let of = |indexed_until| ListLine {
+            id: ListId(uuid::Uuid::nil()),
+            kind: ListKind::Totals,
+            published_at: DateTime::UNIX_EPOCH,
+            until: None,
+            indexed_until,
+            sha256: String::new(),
+        };
+        let last = day(30).unwrap();
+        assert_eq!((of(day(30)).is_withdrawn(last), of(day(29)).is_withdrawn(last)), (false, true));
+        assert!(!of(None).is_withdrawn(last));
     }
 }

@@ -3,6 +3,7 @@
 mod attaching;
 mod beginning;
 mod paying;
+mod persons;
 mod reading;
 mod reviewing;
 mod rows;
@@ -16,6 +17,7 @@ pub(crate) use attaching::photo;
 pub use attaching::{attach, attached_file, detach};
 pub use beginning::begin;
 pub use paying::{own_order, pay_in_sandbox, take_notice};
+pub(crate) use persons::persons;
 pub use reading::{door, filling, own_application, own_applications};
 pub use reviewing::{AT_ONCE, Picked, accept_picked, review};
 pub use saving::save_form;

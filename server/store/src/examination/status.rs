@@ -1,7 +1,7 @@
 //! What a ticket and four characters of the identity number open, without an account.
 //!
-//! One statement reads everything: the counters of failures, the candidate by a blind index over both values, and the
-//! standing. A wrong ticket and wrong characters are therefore the same to whoever asks, in words and in time. On score
+//! One statement reads everything: the counters of failures, the candidate by a blind index over both values, the standing
+//! and where the recruitment stands. What it tells of the outcome is what the published lists say of the ticket. A wrong ticket and wrong characters are therefore the same to whoever asks, in words and in time. On score
 //! day those who ask at the same moment share a statement.
 
 use super::{rows::points, unreadable};
@@ -20,8 +20,9 @@ use domain::{
     examination::{PaperPoints, StatusRecord, Ticket},
     ids::RecruitmentId,
     permissions::{Action, Actor, Target, may},
-    recruitment::Points,
+    recruitment::{Points, RecruitmentState},
     refusal::{Code, Refusal},
+    selection::{Call, Outcome, PublicFate},
 };
 use sea_orm::{ConnectionTrait, EntityTrait, QueryResult, Statement};
 use serde::Serialize;
@@ -37,10 +38,16 @@ const BY_TICKET: Limit = Limit { what: "status.ticket", most: 10, window: TimeDe
 /// Characters of the identity number that are asked for: its last.
 const DIGITS: usize = 4;
 
-/// What a status is made of: a candidate `c` and their standing `s`.
+/// What a status is made of: a candidate `c`, their standing `s`, and the recruitment `r`. Who was never called has no
+/// standing: once the shortlist is out, those above are counted in the index that has the written totals of a position.
 const CANDIDATE: &str = "c.recruitment_id, c.position_code, c.site, c.room, c.seat, c.papers, c.written, \
-    s.written_rank, s.call, s.interview, s.total, s.total_rank";
-const STANDING: &str = "LEFT JOIN standings s ON s.application_id = c.application_id";
+    s.written_rank, s.call, s.interview, s.total, s.total_rank, s.fate, r.state AS stage, \
+    CASE WHEN s.call IS NULL AND c.written IS NOT NULL \
+     AND r.state IN ('shortlisted', 'ranked', 'publicised', 'filed') THEN \
+     (SELECT COUNT(*) FROM candidates b WHERE b.recruitment_id = c.recruitment_id \
+      AND b.position_code = c.position_code AND b.written > c.written) END AS above";
+const STANDING: &str = "LEFT JOIN standings s ON s.application_id = c.application_id \
+    LEFT JOIN recruitments r ON r.id = c.recruitment_id";
 
 /// By what a candidate's row is found: a keyed hash of ticket and last four characters of the identity number.
 pub fn lookup(keys: &Keys, ticket: &str, last_four: &str) -> String {
@@ -192,6 +199,10 @@ impl Head {
         let given = released.as_deref().map(serde_json::from_str::<Vec<Option<Points>>>).transpose();
         let given = given.map_err(|error| unreadable("papers", error))?;
         let seat: i64 = row.try_get("", "seat")?;
+        let stage = text("stage")?;
+        let stage = RecruitmentState::parse(&stage).ok_or_else(|| unreadable("stage", &stage))?;
+        let called = called(row)?;
+        let above = number("above")?.and_then(|above| u32::try_from(above + 1).ok());
         Ok(StatusRecord {
             recruitment: self.recruitment,
             title: self.title.clone(),
@@ -202,11 +213,13 @@ impl Head {
             released: given.is_some(),
             papers: given.map(|given| self.papers(&position, &given)).unwrap_or_default(),
             written: points(number("written")?)?,
-            written_rank: rank("written_rank")?,
-            call: row.try_get("", "call")?,
+            written_rank: rank("written_rank")?.or(above),
+            call: called.map(|(call, _)| as_listed(call).as_str().to_owned()),
             interview: points(number("interview")?)?,
             total: points(number("total")?)?,
             total_rank: rank("total_rank")?,
+            fate: PublicFate::of(stage, called),
+            stage,
             position,
         })
     }
@@ -220,6 +233,19 @@ impl Head {
         };
         sits.iter().filter_map(paper).collect()
     }
+}
+
+/// The call and the outcome of whoever was ever called.
+fn called(row: &QueryResult) -> Result<Option<(Call, Outcome)>, StoreError> {
+    let text = |column: &str| row.try_get::<Option<String>>("", column);
+    let Some((call, outcome)) = text("call")?.zip(text("fate")?) else { return Ok(None) };
+    let read = Call::parse(&call).zip(Outcome::parse(&outcome));
+    read.map(Some).ok_or_else(|| unreadable("standing", format!("{call} {outcome}")))
+}
+
+/// A call as a list has it: none says who left, or why.
+const fn as_listed(call: Call) -> Call {
+    if matches!(call, Call::Replacing) { Call::Replacing } else { Call::Called }
 }
 
 /// The status of a candidate's own row, for those who need no ticket to open it.

@@ -2,6 +2,7 @@
 
 mod amending;
 mod fields;
+mod lasting;
 mod news;
 mod planning;
 mod positions;
@@ -15,6 +16,7 @@ pub mod tables;
 mod telling;
 mod work;
 
+pub(crate) use lasting::{lasting, move_quota};
 pub(crate) use reading::line;
 
 pub use amending::{decide_amendment, propose_amendment};
@@ -25,7 +27,7 @@ pub use quota::{enter_quota, quota};
 pub use reading::{doubts, published_positions, recruitment_list, recruitment_record};
 pub(crate) use reading::{leads, visible};
 pub use rescheduling::{decide_days, propose_days, reschedulings};
-pub use schemes::{publish_scheme, scheme, scheme_subject, schemes};
+pub use schemes::{publish_scheme, read_scheme, scheme, scheme_subject, schemes};
 pub use steps::{announce, approve, return_plan, submit, take_back};
 pub(crate) use steps::{checked_reason, rows_of, write_position};
 pub use work::tasks;

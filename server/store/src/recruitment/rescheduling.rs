@@ -2,16 +2,18 @@
 //! days kept, everybody who applies told.
 
 use super::{
+    lasting::{all_places, lasting, move_quota},
     leads,
-    rows::{lead, other_than, plan_of, read, region, save, state, written},
-    steps::checked_reason,
+    rows::{frozen_scheme, lead, other_than, plan_of, read, region, save, state, written},
+    steps::{checked_reason, rows_of},
     subject,
     telling::tell_applying,
     unreadable, visible,
 };
 use crate::{
     Store,
-    entity::{recruitment, rescheduling},
+    act::Act,
+    entity::{position, recruitment, rescheduling},
     error::StoreError,
 };
 use chrono::{DateTime, Utc};
@@ -26,13 +28,15 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder};
 use serde_json::json;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Proposes that announced days become others.
 ///
 /// # Errors
 /// `not-found`; `wrong-state` before the notice and after the filing; what [`Schedule::may_become`] refuses;
-/// `amendment-pending` while another change waits; `missing`, `out-of-range` in the field `reason`; the permission to plan
+/// `quota-lacking` in the field `filing_by` where the result would be filed after the quota of some position has ended
+/// and its unit has no other; `amendment-pending` while another change waits; `missing`, `out-of-range` in the field `reason`; the permission to plan
 /// in its region.
 pub async fn propose_days(
     store: &Store,
@@ -48,6 +52,7 @@ pub async fn propose_days(
     changeable(&held)?;
     let before = plan_of(&held)?.schedule;
     before.may_become(after, day_in_shanghai(now))?;
+    outlasting(&act, &held, after, &rows_of(act.db(), id).await?).await?;
     let pending = rescheduling::Entity::find()
         .filter(rescheduling::Column::RecruitmentId.eq(id.to_string()))
         .filter(rescheduling::Column::State.eq(AmendmentState::Proposed.as_str()));
@@ -72,12 +77,12 @@ pub async fn propose_days(
     Ok(proposed)
 }
 
-/// Publishes a change of days, or declines it. Published, the new days count from now on, and everybody who applies is
-/// told.
+/// Publishes a change of days, or declines it. Published, the new days count from now on, everybody who applies is told,
+/// and a position whose quota ends before the filing rests on another notice of its unit.
 ///
 /// # Errors
 /// `not-found`; `already-done`; `second-person-needed` for whoever proposed it; `changed-meanwhile` where the days are no
-/// longer those that it began with; what [`Schedule::may_become`] refuses today; `wrong-state` after the filing; the
+/// longer those that it began with; what [`Schedule::may_become`] refuses today; `quota-lacking` as [`propose_days`]; `wrong-state` after the filing; the
 /// permission to approve in its region.
 pub async fn decide_days(
     store: &Store,
@@ -100,12 +105,17 @@ pub async fn decide_days(
     let mut kind = "recruitment.days-declined";
     if agreed {
         changeable(&held)?;
+        // No plan may count on the same free places before this change is written.
+        act.alone().await?;
         let (before, after): (Schedule, Schedule) = (read("days", &proposed.before)?, read("days", &proposed.after)?);
         let plan = plan_of(&held)?;
         if plan.schedule != before {
             return Err(Code::ChangedMeanwhile.into());
         }
         before.may_become(&after, day_in_shanghai(now))?;
+        let rows = rows_of(act.db(), recruitment).await?;
+        let moved = outlasting(&act, &held, &after, &rows).await?;
+        body["quota_moved"] = json!(move_quota(&mut act, &rows, moved).await?);
         let plan = written("plan", &RecruitmentPlan { schedule: after.clone(), ..plan })?;
         save(&mut act, recruitment::Model { plan, ..held }).await?;
         let over = [ApplicationState::Withdrawn, ApplicationState::RefusedFinally];
@@ -121,6 +131,17 @@ pub async fn decide_days(
     act.seal(&decided);
     act.commit(kind, subject(recruitment), body).await?;
     Ok(())
+}
+
+/// The positions that rest on other quota under changed days, and on which.
+async fn outlasting(
+    act: &Act<'_>,
+    held: &recruitment::Model,
+    after: &Schedule,
+    rows: &[position::Model],
+) -> Result<BTreeMap<String, String>, StoreError> {
+    let scheme = frozen_scheme(held)?.ok_or_else(|| unreadable("scheme", "not frozen"))?;
+    lasting(act, scheme.kind, after.filing_by, &all_places(rows)?, "filing_by").await
 }
 
 /// Every change of a recruitment's days, the latest first; those not published only for those who lead it.

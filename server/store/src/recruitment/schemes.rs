@@ -35,6 +35,17 @@ pub async fn scheme(store: &Store, actor: &Actor, key: &SchemeKey, version: u32)
     find(store.read(), key, version).await
 }
 
+/// Reads a document as [`publish_scheme`] would and stores nothing, so that it can be tried first.
+///
+/// # Errors
+/// As [`publish_scheme`].
+pub async fn read_scheme(store: &Store, actor: &Actor, document: &str) -> Result<Scheme, StoreError> {
+    may(actor, Action::KeepSchemes, Target::Region(ExamRegion::Provincial))?;
+    let scheme = read(document)?;
+    next(store.read(), &scheme).await?;
+    Ok(scheme)
+}
+
 /// Publishes the next version of a scheme, or the first of a new one. What has begun keeps its version.
 ///
 /// # Errors
@@ -47,14 +58,9 @@ pub async fn publish_scheme(
     now: DateTime<Utc>,
 ) -> Result<Scheme, StoreError> {
     let mut act = store.act(actor, Action::KeepSchemes, Target::Region(ExamRegion::Provincial), now).await?;
-    let read: Result<Scheme, _> = serde_json::from_str(document);
-    let scheme = read.map_err(|error| Refusal::of(Code::Malformed, "document").with(error))?;
-    scheme.check()?;
+    let scheme = read(document)?;
     act.alone().await?;
-    let latest = all(act.db()).await?.into_iter().filter(|known| known.key == scheme.key).map(|known| known.version);
-    if scheme.version != latest.max().unwrap_or(0) + 1 {
-        return Err(Refusal::of(Code::ChangedMeanwhile, "version").into());
-    }
+    next(act.db(), &scheme).await?;
     let row = scheme::Model {
         key: scheme.key.to_string(),
         version: scheme.version.into(),
@@ -66,6 +72,21 @@ pub async fn publish_scheme(
     let body = json!({ "version": scheme.version, "scheme": scheme });
     act.commit("scheme.published", scheme_subject(&scheme.key), body).await?;
     Ok(scheme)
+}
+
+/// What a document says, with everything checked that it says alone.
+fn read(document: &str) -> Result<Scheme, Refusal> {
+    let read: Result<Scheme, _> = serde_json::from_str(document);
+    let scheme = read.map_err(|error| Refusal::of(Code::Malformed, "document").with(error))?;
+    scheme.check()?;
+    Ok(scheme)
+}
+
+/// Refuses a version that is not the next of its scheme.
+async fn next(db: &impl ConnectionTrait, scheme: &Scheme) -> Result<(), StoreError> {
+    let latest = all(db).await?.into_iter().filter(|known| known.key == scheme.key).map(|known| known.version);
+    let is_next = scheme.version == latest.max().unwrap_or(0) + 1;
+    if is_next { Ok(()) } else { Err(Refusal::of(Code::ChangedMeanwhile, "version").into()) }
 }
 
 /// One version, within a change or without.

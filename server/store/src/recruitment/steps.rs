@@ -18,7 +18,7 @@ use domain::{
     ids::RecruitmentId,
     ledger::canonical,
     permissions::{Action, Actor, Target, may},
-    recruitment::{Demand, RecruitmentState, RecruitmentStep, back, position::Position, scheme::Scheme},
+    recruitment::{Demand, Lack, RecruitmentState, RecruitmentStep, back, position::Position, scheme::Scheme},
     refusal::{Code, Refusal},
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
@@ -218,10 +218,13 @@ async fn backed<'a>(
     let demands: Vec<Demand> = rows.iter().map(demand).collect::<Result<_, StoreError>>()?;
     match back(scheme.kind, filing_by, &demands, &balances) {
         Ok(backed) => Ok(backed.into_iter().map(|(code, number)| (code.to_owned(), number)).collect()),
-        Err(lacking) => {
-            let refusal = Refusal::new(Code::QuotaLacking).with(lacking.len());
-            let first = lacking.first().map(|(code, lack)| (*code, lack.as_str()));
-            Err(first.into_iter().fold(refusal, |it, (code, why)| it.with(code).with(why)).into())
-        }
+        Err(lacking) => Err(quota_lacking(&lacking).into()),
     }
+}
+
+/// How many positions lack quota, the first one's code, and why.
+pub(super) fn quota_lacking(lacking: &[(&str, Lack)]) -> Refusal {
+    let refusal = Refusal::new(Code::QuotaLacking).with(lacking.len());
+    let first = lacking.first().map(|(code, lack)| (*code, lack.as_str()));
+    first.into_iter().fold(refusal, |it, (code, why)| it.with(code).with(why))
 }

@@ -82,7 +82,8 @@ pub async fn lists(store: &Store, actor: &Actor, recruitment: RecruitmentId) -> 
     visible(store, actor, recruitment).await?;
     let of_recruitment = published_list::Column::RecruitmentId.eq(recruitment.to_string());
     let rows = published_list::Entity::find().filter(of_recruitment).order_by_desc(published_list::Column::Id);
-    rows.all(store.read()).await?.iter().map(line).collect()
+    let notice = notice_ends(store.read(), recruitment).await?;
+    rows.all(store.read()).await?.iter().map(|row| line(row, notice)).collect()
 }
 
 /// One list of a recruitment.
@@ -96,7 +97,8 @@ pub async fn list(
     id: ListId,
 ) -> Result<PublishedList, StoreError> {
     let (row, of) = found(store, actor, recruitment, id).await?;
-    let (line, list) = (line(&row)?, read(&row)?);
+    let line = line(&row, notice_ends(store.read(), recruitment).await?)?;
+    let list = read(&row)?;
     let declined = declined_of(store.read(), recruitment, &list).await?;
     Ok(PublishedList { recruitment, title: of.title, line, list, declined })
 }
@@ -129,7 +131,7 @@ pub async fn document(
     id: ListId,
 ) -> Result<(ListLine, String), StoreError> {
     let (row, _) = found(store, actor, recruitment, id).await?;
-    Ok((line(&row)?, row.document))
+    Ok((line(&row, notice_ends(store.read(), recruitment).await?)?, row.document))
 }
 
 /// The ledger's entry that a list was published with; none where there is none.
@@ -184,12 +186,26 @@ pub(super) fn until(row: &published_list::Model) -> Result<Option<NaiveDate>, St
     row.until.as_deref().map(|day| day.parse().map_err(|error| unreadable("day", error))).transpose()
 }
 
-fn line(row: &published_list::Model) -> Result<ListLine, StoreError> {
+/// The last day of the recruitment's public notice that ends last; none where none is out.
+async fn notice_ends(db: &impl ConnectionTrait, recruitment: RecruitmentId) -> Result<Option<NaiveDate>, StoreError> {
+    let notices = published_list::Entity::find()
+        .filter(published_list::Column::RecruitmentId.eq(recruitment.to_string()))
+        .filter(published_list::Column::Kind.eq(ListKind::Publicity.as_str()));
+    let days: Vec<Option<String>> =
+        notices.select_only().column(published_list::Column::Until).into_tuple().all(db).await?;
+    let days = days.into_iter().flatten().map(|day| day.parse().map_err(|error| unreadable("day", error)));
+    Ok(days.collect::<Result<Vec<NaiveDate>, _>>()?.into_iter().max())
+}
+
+fn line(row: &published_list::Model, notice: Option<NaiveDate>) -> Result<ListLine, StoreError> {
+    let kind = ListKind::parse(&row.kind).ok_or_else(|| unreadable("kind", &row.kind))?;
+    let until = until(row)?;
     Ok(ListLine {
         id: row.id.parse().map_err(|error| unreadable("list", error))?,
-        kind: ListKind::parse(&row.kind).ok_or_else(|| unreadable("kind", &row.kind))?,
+        kind,
         published_at: row.published_at.utc(),
-        until: until(row)?,
+        until,
+        indexed_until: ListLine::indexed(kind, until, notice),
         sha256: row.sha256.clone(),
     })
 }

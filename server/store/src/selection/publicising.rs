@@ -15,9 +15,10 @@ use crate::{
     Store, accounts,
     act::Act,
     calendar,
-    entity::{application, recruitment, standing},
+    entity::{application, position, recruitment, standing},
     error::StoreError,
     recruitment::{
+        lasting, move_quota,
         rows::{lead, plan_of, save, state},
         rows_of, subject,
     },
@@ -92,7 +93,8 @@ pub async fn publicise(
 ///
 /// # Errors
 /// `notice-runs` (facts: its last day) before the notice is over; `objections-open`, `checks-open` (facts: how many);
-/// `call-due` (facts: the position's code); `wrong-state`; the permission to plan in the region.
+/// `call-due` (facts: the position's code); `quota-lacking` where the quota of somebody's position has ended and its unit
+/// has no other; `wrong-state`; the permission to plan in the region.
 pub async fn file(
     store: &Store,
     actor: &Actor,
@@ -101,6 +103,8 @@ pub async fn file(
 ) -> Result<Published, StoreError> {
     let (mut act, held) = lead(store, actor, Action::PlanRecruitment, id, now).await?;
     let next = state(&held)?.after(RecruitmentStep::File)?;
+    // No plan may count on the quota of these places before they are used.
+    act.alone().await?;
     let rows = standings(act.db(), id, None).await?;
     may_file(due(act.db(), id, &rows).await?, day_in_shanghai(now))?;
     let posts = posts(&act, &held, id, rows).await?;
@@ -126,16 +130,35 @@ pub async fn file(
             positions.push(PostHired { post: of.post, tickets });
         }
     }
+    let moved = quota_used(&mut act, &held, id, &positions).await?;
     tell_outcomes(&act, &written).await?;
     write(&mut act, written).await?;
     let list = List::Hired { positions };
     let published = publish(&mut act, id, &list, None).await?;
     save(&mut act, recruitment::Model { state: next.as_str().to_owned(), ..held }).await?;
     let body = json!({
-        "list": published.told(), "hired": list.candidates(), "places": places,
+        "list": published.told(), "hired": list.candidates(), "places": places, "quota_moved": moved,
     });
     act.commit("recruitment.filed", subject(id), body).await?;
     Ok(published)
+}
+
+/// The hired use quota that has not ended: a position whose notice has rests on another of its unit. How many do.
+async fn quota_used(
+    act: &mut Act<'_>,
+    held: &recruitment::Model,
+    id: RecruitmentId,
+    positions: &[PostHired],
+) -> Result<usize, StoreError> {
+    let rows = rows_of(act.db(), id).await?;
+    let hired = |row: &position::Model| positions.iter().find(|of| of.post.code == row.code).map(|of| of.tickets.len());
+    let mut wanted = Vec::new();
+    for row in &rows {
+        let Some(count) = hired(row) else { continue };
+        wanted.push((row, u16::try_from(count).map_err(|error| unreadable("hired", error))?));
+    }
+    let moved = lasting(act, ruling(held)?.kind, day_in_shanghai(act.now()), &wanted, "filing_by").await?;
+    move_quota(act, &rows, moved).await
 }
 
 /// Tells everybody who was called how the recruitment ended: also those who left the running on the way.

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     Store,
+    applications::persons,
     entity::{candidate, recruitment, standing},
     error::StoreError,
     recruitment::{
@@ -29,7 +30,7 @@ use domain::{
     selection::{CheckResult, ListKind, Outcome, PostRecord, SelectionRecord, SelectionStep, Standing, lines_suffice},
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Positions on one page of the staff's panel.
 const POSTS: usize = 20;
@@ -156,7 +157,8 @@ pub async fn selection_record(
     let rules = frozen_scheme(&held)?.map(|scheme| (scheme.stages, scheme.rounding, scheme.line_required));
     let (stages, rounding, lines_required) = rules.unwrap_or_default();
     let lines_asked = lines_asked(store, &held).await?;
-    let (posts, more_after) = posts(store, &held, id, rows, after).await?;
+    let reads = may(actor, Action::ReviewApplications, Target::Region(region(&held)?)).is_ok();
+    let (posts, more_after) = posts(store, &held, rows, after, reads).await?;
     let next = match state {
         RecruitmentState::Scored if lines_suffice(lines_required, &lines_asked).is_err() => SelectionStep::SetLines,
         RecruitmentState::Scored => SelectionStep::Shortlist,
@@ -191,10 +193,11 @@ pub async fn selection_record(
 async fn posts(
     store: &Store,
     held: &recruitment::Model,
-    id: RecruitmentId,
     rows: Vec<standing::Model>,
     after: Option<&str>,
+    named: bool,
 ) -> Result<(Vec<PostRecord>, Option<String>), StoreError> {
+    let id = held.id.parse().map_err(|error| unreadable("recruitment", error))?;
     let stands = state(held)?;
     let known = candidates(store.read(), id, Of::Standing).await?;
     let known: HashMap<String, Candidate> =
@@ -218,10 +221,19 @@ async fn posts(
         };
         let call_due = may_call && !of.next().is_empty();
         let written = |row: &standing::Model| known.get(&row.application_id).and_then(|it| it.written);
+        let names = if named { names(store, &of.rows).await? } else { BTreeMap::new() };
         let people = of.rows.into_iter().map(|row| (written(&row), row));
         let mut people = people.map(|(written, row)| called(row, written)).collect::<Result<Vec<_>, _>>()?;
         people.sort_by_key(|it| (it.total_rank.unwrap_or(u32::MAX), it.written_rank, it.ticket.clone()));
-        found.push(PostRecord { post: of.post, people, call_due });
+        found.push(PostRecord { post: of.post, people, names, call_due });
     }
     Ok((found, None))
+}
+
+/// The names of some candidates by ticket.
+async fn names(store: &Store, rows: &[standing::Model]) -> Result<BTreeMap<String, String>, StoreError> {
+    let applications: Vec<&str> = rows.iter().map(|row| row.application_id.as_str()).collect();
+    let mut people = persons(store, &applications).await?;
+    let name = |row: &standing::Model| Some((row.ticket.clone(), people.remove(&row.application_id)?.name));
+    Ok(rows.iter().filter_map(name).collect())
 }
