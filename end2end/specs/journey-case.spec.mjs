@@ -147,7 +147,7 @@ test('an application goes through every hand, and each step is there to see', as
     // It waits at no post of theirs: they find it by the number of its receipt.
     const page = await at('head', '/approvals/work');
     const find = async (typed) => {
-      await page.locator('[name=case_number]').fill(typed);
+      await page.locator('[name=receipt]').fill(typed);
       await page.getByRole('button', { name: '查找办件' }).click();
     };
     await find('2026-9999999');

@@ -116,13 +116,12 @@ async fn a_case_is_found_by_its_number_on_both_lists() {
     let line = home.waiting("officer").await.remove(0);
     for (list, login) in [(LIST, "head"), ("/supervision", "supervisor-1")] {
         let find =
-            async |number: &str| home.form("/api/approvals/find-case", list, &[("case_number", number)], login).await;
-        assert!(home.get(list, login).await.contains("name=\"case_number\""), "{list}");
+            async |number: &str| home.form("/api/approvals/find-case", list, &[("receipt", number)], login).await;
+        assert!(home.get(list, login).await.contains("name=\"receipt\""), "{list}");
         assert_eq!(find(&line.number).await.goal(), format!("/approvals/cases/{}", line.id));
         let unknown = find("2026-9999999").await;
         let page = home.returned(&unknown, login).await;
-        assert!(home.get(list, login).await.contains("/supervision"), "the board is one step away");
-        assert!(page.contains("field-case_number-error") && page.contains("2026-9999999"), "{page}");
+        assert!(page.contains("field-receipt-error") && page.contains("2026-9999999"), "{page}");
     }
 }
 

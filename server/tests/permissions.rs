@@ -93,7 +93,7 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/approvals/edit-item-flow", "item=XK2210100Y&seen=99"),
     ("/api/approvals/edit-item-text", "item=XK2210100Y&seen=99"),
     ("/api/approvals/end-item", "item=XK2210100Y&end=cut&on=2026-01-01&reason_zh=&reason_en=&basis="),
-    ("/api/approvals/find-case", "case_number=2026-0000001"),
+    ("/api/approvals/find-case", "receipt=2026-0000001"),
     ("/api/approvals/handle-picked", "kind=accept"),
     ("/api/approvals/publish-item-draft", "item=XK2210100Y&seen=99"),
     ("/api/approvals/save-item-draft", "item=XK2210100Y&seen=99&document=nonsense"),

@@ -51,11 +51,11 @@ pub async fn handle_those(
 pub async fn find_case(
     /// The number.
     #[server(default)]
-    case_number: String,
+    receipt: String,
 ) -> Result<(), Refused> {
     let asking = asking()?;
     let work = async move {
-        let id = approvals::find(&asking.store, &asking.actor, &case_number).await?;
+        let id = approvals::find(&asking.store, &asking.actor, &receipt).await?;
         leptos_axum::redirect(&format!("/approvals/cases/{id}"));
         Ok(())
     };

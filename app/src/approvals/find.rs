@@ -9,7 +9,7 @@ use leptos::server_fn::ServerFn;
 
 /// Its field, for the summary of a refusal.
 pub(crate) fn find_fields() -> Vec<ReturnedField> {
-    vec![ReturnedField::new("case_number", Desk::of(Lang::current()).find_number)]
+    vec![ReturnedField::new("receipt", Desk::of(Lang::current()).find_number)]
 }
 
 /// The form. The number goes to the server as a form's value and the answer leads to the case.
@@ -20,7 +20,7 @@ pub(crate) fn find_form() -> impl IntoView {
     view! {
         <form class="filter" method="post" action=FindCase::url() role="search" aria-label=words.find>
             <div class="field-row">
-                <TextField name="case_number" label=label hint=hint input=Input::Search required=true max_length=20/>
+                <TextField name="receipt" label=label hint=hint input=Input::Search required=true max_length=20/>
             </div>
             <div class="actions"><Button>{words.find}</Button></div>
         </form>

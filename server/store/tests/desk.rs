@@ -116,7 +116,7 @@ both_databases! {
             (&office.supervisor, &typed[1..typed.len() - 2]),
         ] {
             let refused = refusal(find(by, number).await);
-            assert_eq!((refused.code, refused.field.as_deref()), (Code::NotFound, Some("case_number")));
+            assert_eq!((refused.code, refused.field.as_deref()), (Code::NotFound, Some("receipt")));
         }
         assert_eq!(refusal(find(&office.window, "  ").await).code, Code::Missing);
         let unproven = Actor { second_factor: false, ..office.window.clone() };

@@ -10,13 +10,13 @@ use domain::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 /// The field in which the number is typed.
-const FIELD: &str = "case_number";
+const FIELD: &str = "receipt";
 
 /// The case with a receipt's number, for whoever may read it: the same people as [`super::record`] is for, whatever the
 /// state of the case and wherever it waits.
 ///
 /// # Errors
-/// `missing` in the field `case_number`; `not-found` in it, also for a case that is not the asker's to read; the
+/// `missing` in the field `receipt`; `not-found` in it, also for a case that is not the asker's to read; the
 /// permission to handle cases, for whoever reads none.
 pub async fn find(store: &Store, actor: &Actor, number: &str) -> Result<CaseId, StoreError> {
     let account = actor.account.ok_or(Code::SignInRequired)?;
