@@ -41,6 +41,7 @@ messages! {
         material_zh: "材料名称（中文）" | "Its name, in Chinese",
         material_en: "材料名称（英文）" | "Its name, in English",
         copies: "份数" | "Copies",
+        copies_hint: "0 至 255 的整数" | "A whole number up to 255",
         original: "交验原件" | "The original is shown",
         required: "必须提交" | "Every application needs it",
         sample_zh: "示范文本（中文）" | "What a good one shows, in Chinese",

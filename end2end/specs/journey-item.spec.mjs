@@ -50,8 +50,8 @@ test('the texts of an item are written by one and published by another', async (
     await field(staff, '[promised]').fill('1');
     await staff.locator(save).click();
     await expect(staff.locator('#summary')).toContainText(`材料 ${papers}，份数`);
-    const row = staff.locator('#text fieldset', { has: copies }).last();
-    await expect(row.locator('.field-error')).toBeVisible();
+    await expect(staff.locator('#text .field-error')).toBeVisible();
+    await expect(copies).toHaveAttribute('aria-invalid', 'true');
     await expect(field(staff, '[zh]')).toHaveValue('人力资源服务许可');
     await expect(field(staff, `${paper}[required]`)).toBeChecked();
     await expect(field(staff, `${paper}[original]`)).not.toBeChecked();

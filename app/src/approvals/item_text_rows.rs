@@ -100,7 +100,8 @@ fn material(at: usize, row: TypedMaterial, is_new: bool) -> AnyView {
             {sample}
             <div class="field-row item-boxes">
                 <TextField
-                    name=field("copies") label=words.copies value=copies input=Input::Number min="0" max="255"
+                    name=field("copies") label=words.copies hint=words.copies_hint value=copies input=Input::Number
+                    min="0" max="255"
                 />
                 {boxes}
             </div>
