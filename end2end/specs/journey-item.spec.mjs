@@ -13,7 +13,7 @@ const field = (page, name) => page.locator(`#text [name="text${name}"]`);
 // Opens the list of that name, unless it is open.
 const open = async (page, title) => {
   const list = page.locator('#text details', { has: page.locator('summary', { hasText: title }) });
-  if (await list.getAttribute('open') === null) await list.locator('summary').click();
+  if (await list.getAttribute('open') === null) await list.locator('summary').first().click();
 };
 // How often the draft was saved, as the page knows it.
 const saved = (page, times) => expect(page.locator('#text [name=seen]')).toHaveValue(String(times));
