@@ -138,7 +138,7 @@ async fn the_copy_holds_every_case_of_ones_own_and_nobody_elses() {
         copy["cases"].as_array().unwrap().iter().map(|it| it["number"].as_str().unwrap()).collect();
     assert_eq!(numbers, own.iter().map(|line| line.number.as_str()).collect::<Vec<_>>());
     let told = case(&copy, &denied.number);
-    assert_eq!((&told["state"], &told["item"]["code"]), (&json!("denied"), &json!(ITEM)));
+    assert_eq!((&told["state"], &told["item"]["code"]), (&json!("delivered"), &json!(ITEM)));
     assert_eq!(told["decided"]["decision"]["reasons"], json!([REASON]));
     assert!(told["decided"]["at"].is_string() && told["filed_at"].is_string() && told["form"]["address"].is_string());
     let papers: Vec<(&str, u64)> = told["papers"]

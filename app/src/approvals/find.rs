@@ -18,11 +18,9 @@ pub(crate) fn find_form() -> impl IntoView {
     let words = Desk::of(lang);
     let (label, hint) = (words.find_number, Cases::of(lang).track_number_hint);
     view! {
-        <form class="filter" method="post" action=FindCase::url() role="search" aria-label=words.find>
-            <div class="field-row">
-                <TextField name="receipt" label=label hint=hint input=Input::Search required=true max_length=20/>
-            </div>
-            <div class="actions"><Button>{words.find}</Button></div>
+        <form class="filter filter-line" method="post" action=FindCase::url() role="search" aria-label=words.find>
+            <TextField name="receipt" label=label hint=hint input=Input::Search required=true max_length=20/>
+            <Button>{words.find}</Button>
         </form>
     }
 }

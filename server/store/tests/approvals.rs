@@ -104,7 +104,7 @@ both_databases! {
         // The public ledger has every step and nobody's name, reasons or opinion.
         let about = ledger::Filter { kind: None, subject: Some(approvals::subject(receipt.id)) };
         let entries = ledger::page(&office.store, &about, None, 50).await.unwrap().entries;
-        assert_eq!(entries.len(), 15);
+        assert_eq!(entries.len(), 16);
         let said = format!("{entries:?}");
         assert!(said.contains("inspection") && said.contains("needed"), "why and for how long the clock was stopped");
         for secret in ["场所证明", "核对三处", "演示人", &receipt.code] {

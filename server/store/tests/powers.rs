@@ -88,7 +88,7 @@ both_databases! {
         let office = Office::open(&world).await;
         let citizen = Actor::citizen();
         let begun = life(&office, &citizen, "2026-11-23").await.due;
-        assert!(begun.iter().all(|due| due.of.because == Because::Holder), "one post has a second holder");
+        assert!(begun.iter().all(|due| due.of.because == Because::Holder), "two posts have a second holder");
         assert!(begun.iter().all(|due| due.of.step.as_ref().unwrap().as_str() != "decide"), "first holders ask for nothing");
         publish(&office, "2026-11-24").await;
         let open = life(&office, &citizen, "2026-11-25").await;
@@ -134,7 +134,7 @@ both_databases! {
         assert_eq!((found.outcome, found.at), (Outcome::Revised { version: 2 }, day("2026-11-26")));
         assert_eq!(found.of.len(), open.due.len());
         let due = "power.evaluation-due";
-        assert_eq!(entries(&office).await, ["power.evaluated", "power.evaluation-proposed", due, due]);
+        assert_eq!(entries(&office).await, ["power.evaluated", "power.evaluation-proposed", due, due, due]);
         assert_whole(&office.store).await;
     }
 
