@@ -65,7 +65,8 @@ fn roll(record: &ExaminationRecord) -> impl IntoView + use<> {
     let file = format!("/recruitment/{}/candidates.xlsx", record.line.id);
     let drawn = record.draws.iter().find(|draw| draw.state == DrawState::Drawn);
     let sites: BTreeSet<String> = drawn.iter().flat_map(|draw| &draw.rooms).map(|room| room.site.clone()).collect();
-    let each = (sites.len() > 1).then_some(sites).unwrap_or_default().into_iter().map(|site| {
+    let several = sites.len() > 1;
+    let each = sites.into_iter().filter(|_| several).map(|site| {
         let href = format!("{file}?site={}", visit::percent(&site));
         view! { <LinkButton href=href download=true>{fill(words.roll_of_site, &[&site])}</LinkButton> }
     });
