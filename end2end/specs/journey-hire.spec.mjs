@@ -8,6 +8,7 @@ import {
 import { identity, telephone } from '../harness/people.mjs';
 import { again, announce, apply, code, days, press, unit } from '../harness/recruitments.mjs';
 import { expect, test } from '../harness/test.mjs';
+import { visit } from '../harness/visit.mjs';
 
 // The points of the two papers, and of the interview by seven seats; the first is to be hired.
 const candidates = [
@@ -239,25 +240,25 @@ test('from the plan to the published hire', async ({ browser, page, ownServer: s
     for (const { label } of seats) examiners.push(await seatedExaminer(browser, server, clerk, admin, `${rooms}/seats/${label}`));
     const screen = `${server.url}/scores/${rooms.split('/').pop()}/A01`;
     const signer = examiners[seats.findIndex((seat) => seat.role === 'chief')];
-    await clerk.goto(screen);
+    await visit(clerk, screen);
     await press(clerk, 'scores/open', 'room-opened');
     for (const lot of lots) {
       const { seats: given } = candidates[tickets.indexOf(byTicket[Number(lot) - 1])];
       await press(clerk, 'scores/call', 'number-called');
       for (const own of examiners) {
-        await own.goto(screen);
+        await visit(own, screen);
         await own.locator('[name=score]').first().fill(given);
         await own.locator('form[action="/api/scores/enter"] button').click();
         await own.waitForURL(/done=score-entered/);
       }
-      await clerk.goto(screen);
+      await visit(clerk, screen);
       await press(clerk, 'scores/announce', 'result-announced');
       for (const own of [clerk, signer, supervising[0]]) {
-        await own.goto(screen);
+        await visit(own, screen);
         await own.locator('#signing button').click();
         await own.waitForURL(/done=result-signed/);
       }
-      await clerk.goto(screen);
+      await visit(clerk, screen);
     }
     await press(clerk, 'scores/close', 'room-closed');
     await clerk.goto(`${site}/selection`);

@@ -4,11 +4,12 @@
 // does not come; screens that nobody acts on renew themselves; a visitor computes again and follows the proofs.
 import { drawn, fixed, minute, person, seatedExaminer, setUp, soon, supervisors, wholeDay } from '../harness/draws.mjs';
 import { expect, test } from '../harness/test.mjs';
+import { visit } from '../harness/visit.mjs';
 
 const given = ['86.5', '84', '88', '79.5', '85', '90', '83.5'];
 
 async function send(own, screen, text) {
-  await own.goto(screen);
+  await visit(own, screen);
   await own.locator('[name=score]').first().fill(text);
   await own.locator('form[action="/api/scores/enter"] button').click();
 }
