@@ -203,6 +203,8 @@ async fn staff_call_candidates_up_by_the_roll_and_fill_their_points_in() {
     assert!(page.contains(&format!("href=\"{roll}\"")), "the panel leads there: {page}");
     let answer = province.get(&roll, Some(&own)).await;
     assert_eq!(answer.headers["cache-control"], "no-store");
+    let reviewers = province.get(&format!("{base}/applications.xlsx"), Some(&own)).await;
+    assert_eq!((reviewers.status, &reviewers.headers["cache-control"]), (StatusCode::OK, &"no-store".parse().unwrap()));
     let mut rows = rows_of(&answer.body);
     let header = rows.remove(0);
     let fixed = ["考点", "考场", "座位号", "准考证号", "姓名", "身份证号", "报考职位", "签到", "缺考"];

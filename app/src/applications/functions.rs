@@ -160,6 +160,7 @@ step! {
     /// What the store command refuses.
     submit_application, "applications/submit", submit, "application-submitted"
 }
+
 /// Takes an application back to change it.
 ///
 /// # Errors
@@ -192,6 +193,11 @@ step! {
     pay_in_sandbox, "applications/pay-in-sandbox", pay_in_sandbox, "application-paid"
 }
 
+/// Refuses what cannot be taken back unless the box beside it is ticked.
+fn meant(sure: &str) -> Result<(), Refusal> {
+    if sure == "yes" { Ok(()) } else { Err(Refusal::of(Code::Missing, "sure")) }
+}
+
 /// Gives up the call to the interview, so that the next in rank comes.
 ///
 /// # Errors
@@ -206,11 +212,9 @@ pub async fn give_up_call(
 ) -> Result<(), Refused> {
     let asking = asking()?;
     let work = async move {
-        if sure != "yes" {
-            return Err(Refusal::of(Code::Missing, "sure").into());
-        }
+        meant(&sure)?;
         store::selection::give_up(&asking.store, &asking.actor, id, asking.now).await?;
-        go_on(&format!("/applications/{id}"), "call-given-up");
+        go_on(&page(id), "call-given-up");
         Ok(())
     };
     answer(work.await)
@@ -230,9 +234,7 @@ pub async fn decline_hire(
 ) -> Result<(), Refused> {
     let asking = asking()?;
     let work = async move {
-        if sure != "yes" {
-            return Err(Refusal::of(Code::Missing, "sure").into());
-        }
+        meant(&sure)?;
         store::selection::decline(&asking.store, &asking.actor, id, asking.now).await?;
         go_on(&page(id), "hire-declined");
         Ok(())

@@ -1,5 +1,5 @@
-//! The form by which the texts of an item are written: all that it says beside its flow, a group for each of its lists. It is
-//! a plain form.
+//! The form by which the texts of an item are written: all that it says beside its flow, a group for each of its lists. It
+//! is a plain form.
 
 use super::item_functions::EditItemText;
 use super::item_text_parts::{charges, general, options, times};
@@ -45,8 +45,8 @@ pub(super) fn text_form(draft: &ItemDraft) -> impl IntoView + use<> {
     }
 }
 
-/// What stands in the form: what was typed, where it came back, for that is not mixed with the texts of another revision; else
-/// the draft.
+/// What stands in the form: what was typed, where it came back, for that is not mixed with the texts of another revision;
+/// else the draft.
 fn shown(draft: &ItemDraft) -> TypedItem {
     match forms::returned().filter(|form| form.has(TEXT)) {
         Some(form) => typed_text(&form.values),

@@ -1,6 +1,6 @@
 //! The opinions that are offered beside a field of a case's act: each a link that brings the page back with the words in the
-//! field, so that it works without scripts; with them, [`Inserting`] puts the words there at once. The address holds the key
-//! of the opinion, never its words.
+//! field, so that it works without scripts; with them, [`Inserting`] puts the words there at once. The address holds the
+//! key of the opinion, never its words.
 
 use super::inserting::Inserting;
 use crate::asking::Asking;

@@ -1,4 +1,5 @@
-//! On-line supervision (电子监察): the board of cards, one card with what is said about it, the monthly figures, the hall's screen.
+//! On-line supervision (电子监察): the board of cards, one card with what is said about it, the monthly figures, the hall's
+//! screen.
 
 mod board;
 mod card;

@@ -1,5 +1,5 @@
-//! The examination beside its pages: the files of the seats, the roll of the candidates, the upload of a table of points, and the status that a ticket
-//! opens, as a page and as JSON.
+//! The examination beside its pages: the files of the seats, the roll of the candidates, the upload of a table of points,
+//! and the status that a ticket opens, as a page and as JSON.
 
 mod pdf;
 mod roll;

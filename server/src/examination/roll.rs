@@ -2,12 +2,11 @@
 //! a table of points to fill in and import.
 
 use crate::http::Host;
-use crate::http::answers::{XLSX, failed, file, named};
+use crate::http::answers::{XLSX, failed, named, personal_file};
 use app::lang::Lang;
 use app::locales::{Candidates, Examination};
 use axum::extract::{Path, Query, State};
-use axum::http::header::CACHE_CONTROL;
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
 use axum::{Extension, Router};
@@ -43,12 +42,7 @@ async fn workbook(
     let site = asked.site.as_deref().filter(|site| !site.is_empty());
     let found = async { store::examination::roll(&store, &actor, named(&id)?, site).await };
     match found.await {
-        Ok(roll) => {
-            let mut answer = file(XLSX, "candidates.xlsx", move || written(&roll), &headers).await;
-            // It names people: nothing on the way keeps it.
-            answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-            answer
-        }
+        Ok(roll) => personal_file(XLSX, "candidates.xlsx", move || written(&roll), &headers).await,
         Err(error) => failed(error, &headers),
     }
 }

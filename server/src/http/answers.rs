@@ -3,7 +3,7 @@
 use super::refusals;
 use app::visit::percent;
 use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::http::{HeaderMap, HeaderName};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use domain::refusal::Code;
 use std::str::FromStr;
@@ -72,6 +72,18 @@ pub async fn file<E: std::error::Error + Send + 'static>(
         Ok(Err(error)) => unwritten(&error),
         Err(error) => unwritten(&error),
     }
+}
+
+/// A file that names people: as [`file`], and kept by nobody on the way.
+pub async fn personal_file<E: std::error::Error + Send + 'static>(
+    kind: &'static str,
+    name: &'static str,
+    make: impl FnOnce() -> Result<Vec<u8>, E> + Send + 'static,
+    headers: &HeaderMap,
+) -> Response {
+    let mut answer = file(kind, name, make, headers).await;
+    answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    answer
 }
 
 /// A file that somebody handed in, as a download for whoever may have it: never shown in a page of this site, whatever it

@@ -1,6 +1,6 @@
 //! Applicants as workbooks: counted for everybody, one by one for the staff who review them.
 
-use crate::http::answers::{XLSX, failed, file, named};
+use crate::http::answers::{XLSX, failed, file, named, personal_file};
 use app::clock;
 use app::lang::Lang;
 use app::locales::{Applications, Counts, Reviews, degree_name, education_name, political_name, review_state};
@@ -78,7 +78,7 @@ pub(super) async fn applications(
     headers: HeaderMap,
 ) -> Response {
     match exported(&store, &actor, &id, asked.state.as_deref()).await {
-        Ok(lines) => file(XLSX, "applications.xlsx", move || applications_workbook(lines), &headers).await,
+        Ok(lines) => personal_file(XLSX, "applications.xlsx", move || applications_workbook(lines), &headers).await,
         Err(error) => failed(error, &headers),
     }
 }

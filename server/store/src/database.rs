@@ -51,6 +51,9 @@ pub(crate) struct Inner {
     pub(crate) items: Known,
 }
 
+/// Values of one query, well below what either database allows.
+pub(crate) const VALUES_AT_ONCE: usize = 500;
+
 /// Password hashes computed at the same time: each takes tens of MiB.
 const HASHES_AT_ONCE: usize = 2;
 

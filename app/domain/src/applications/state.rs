@@ -172,8 +172,8 @@ mod tests {
     }
 
     proptest! {
-        /// Since the last choice of a position, or since it was taken back to change it, no state is entered twice, and there
-        /// is one appeal; whoever was accepted holds the slot and keeps the position until it is cancelled.
+        /// Since the last choice of a position, or since it was taken back to change it, no state is entered twice, and
+        /// there is one appeal; whoever was accepted holds the slot and keeps the position until it is cancelled.
         #[test]
         fn steps_at_random_keep_the_rules(tried in prop::collection::vec(prop::sample::select(&ALL_STEPS[..]), 0..80)) {
             let (mut state, mut seen, mut appeals, mut fixed) = (Draft, vec![Draft], 0, false);

@@ -154,8 +154,8 @@ impl Power {
         self.points.iter().filter(move |point| point.step == *step)
     }
 
-    /// The power by a version of the item that it runs by, which says what it is called, who has it, what it stands on, when
-    /// it may be used, and whether it is used at all; its times come with the flow ([`Self::flow`]).
+    /// The power by a version of the item that it runs by, which says what it is called, who has it, what it stands on,
+    /// when it may be used, and whether it is used at all; its times come with the flow ([`Self::flow`]).
     #[must_use]
     pub fn by_item(&self, item: &Item) -> Self {
         Self {

@@ -55,9 +55,9 @@ fn warned_at(clock: &Certificate, left: usize, calendar: &Calendar) -> DateTime<
 }
 
 impl Measures {
-    /// Whether a part that began on one day and is due on another is near its end today: no more working days are left after
-    /// today than the measures say, and it is not over. It begins on the day on which the warning of its clock is due, where
-    /// the clock does not stand in between.
+    /// Whether a part that began on one day and is due on another is near its end today: no more working days are left
+    /// after today than the measures say, and it is not over. It begins on the day on which the warning of its clock is
+    /// due, where the clock does not stand in between.
     pub fn warns(&self, began: NaiveDate, due: NaiveDate, today: NaiveDate, calendar: &Calendar) -> bool {
         let after = today.iter_days().skip(1).take_while(|day| *day <= due);
         let left = after.filter(|day| calendar.is_working_day(*day).0).take(self.warn_at + 1).count();

@@ -128,8 +128,8 @@ fn is_blank(words: &str) -> bool {
     words.trim().is_empty()
 }
 
-/// Whether whoever drafted the decision approved it too. Where an item asks for two pairs of hands the rules refuse it; where
-/// it does not, nothing is refused, and the card says that nobody else has looked.
+/// Whether whoever drafted the decision approved it too. Where an item asks for two pairs of hands the rules refuse it;
+/// where it does not, nothing is refused, and the card says that nobody else has looked.
 fn by_one_person(case: &Case) -> bool {
     let hands = case.outcome().and_then(|outcome| outcome.hands.as_ref());
     hands.is_some_and(|(drafted, approved)| match (drafted, approved) {

@@ -3,15 +3,13 @@
 use super::{applicant::identity_of, read};
 use crate::{
     Store,
+    database::VALUES_AT_ONCE,
     entity::{account, applicant},
     error::StoreError,
 };
 use domain::identity::IdNumber;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::collections::HashMap;
-
-/// Accounts of one query, well below what either database allows.
-const AT_ONCE: usize = 500;
 
 /// Who an applicant is, as the staff need it. The number is shown masked alone.
 #[derive(Clone, Debug)]
@@ -33,7 +31,7 @@ pub(crate) async fn people(
 ) -> Result<HashMap<String, Known>, StoreError> {
     let mut known = HashMap::new();
     let accounts: Vec<&str> = accounts.into_iter().collect();
-    for some in accounts.chunks(AT_ONCE) {
+    for some in accounts.chunks(VALUES_AT_ONCE) {
         let of_these = applicant::Entity::find().filter(applicant::Column::Account.is_in(some.iter().copied()));
         let mut identities = HashMap::new();
         for row in of_these.all(store.read()).await? {

@@ -3,14 +3,12 @@
 use crate::{
     Store,
     accounts::{Known, people},
+    database::VALUES_AT_ONCE,
     entity::application,
     error::StoreError,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::HashMap;
-
-/// Values of one query, well below what either database allows.
-const AT_ONCE: usize = 500;
 
 /// The persons behind these applications, by application. For queries that have asked the permission table.
 ///
@@ -19,7 +17,7 @@ const AT_ONCE: usize = 500;
 pub(crate) async fn persons(store: &Store, applications: &[&str]) -> Result<HashMap<String, Known>, StoreError> {
     use application::Column::{Account, Id};
     let mut known = HashMap::new();
-    for some in applications.chunks(AT_ONCE) {
+    for some in applications.chunks(VALUES_AT_ONCE) {
         let of_these = application::Entity::find().filter(Id.is_in(some.iter().copied()));
         let pairs: Vec<(String, String)> =
             of_these.select_only().columns([Id, Account]).into_tuple().all(store.read()).await?;

@@ -83,7 +83,8 @@ pub async fn choose(
 /// again, and its owner is told so.
 ///
 /// # Errors
-/// `not-found`, also for somebody else's; what [`may_reopen`] refuses, also where it was decided meanwhile; `too-many-attempts`.
+/// `not-found`, also for somebody else's; what [`may_reopen`] refuses, also where it was decided meanwhile;
+/// `too-many-attempts`.
 pub async fn reopen(store: &Store, actor: &Actor, id: ApplicationId, now: DateTime<Utc>) -> Result<(), StoreError> {
     let account = owner(actor)?;
     limits::check(store, REOPENED, &format!("{account}/{id}"), now).await?;

@@ -102,8 +102,8 @@ fn nearer(one: &Result<Vec<Event>, Refused>, other: &Result<Vec<Event>, Refused>
 }
 
 /// What the ledger says of events: kind, true moment, by which post, at which step, what stopped the clock for how long and
-/// by how much it was extended; no words, which may name people, and not what is decided before it is decided: drafts and the
-/// opinions of steps stay inside.
+/// by how much it was extended; no words, which may name people, and not what is decided before it is decided: drafts and
+/// the opinions of steps stay inside.
 pub(super) fn body(events: &[Event]) -> Result<Value, StoreError> {
     let one = |event: &Event| {
         let what = serde_json::to_value(&event.what).map_err(|error| super::unreadable("event", error))?;

@@ -1,8 +1,9 @@
 //! What a ticket and four characters of the identity number open, without an account.
 //!
 //! One statement reads everything: the counters of failures, the candidate by a blind index over both values, the standing
-//! and where the recruitment stands. What it tells of the outcome is what the published lists say of the ticket. A wrong ticket and wrong characters are therefore the same to whoever asks, in words and in time. On score
-//! day those who ask at the same moment share a statement.
+//! and where the recruitment stands. What it tells of the outcome is what the published lists say of the ticket. A wrong
+//! ticket and wrong characters are therefore the same to whoever asks, in words and in time. On score day those who ask at
+//! the same moment share a statement.
 
 use super::{rows::points, unreadable};
 use crate::{

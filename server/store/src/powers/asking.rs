@@ -18,9 +18,9 @@ use serde_json::json;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
-/// Asks for what a version of an item changes in the powers that run by it; where it is the item's first, or nobody has been
-/// asked since, for the points of the power that came with it. `before` is the catalogue without the version. Call it when
-/// the change has its entry.
+/// Asks for what a version of an item changes in the powers that run by it; where it is the item's first, or nobody has
+/// been asked since, for the points of the power that came with it. `before` is the catalogue without the version. Call it
+/// when the change has its entry.
 pub(crate) async fn item_published(act: &mut Act<'_>, before: &Catalogue, item: &Item) -> Result<(), StoreError> {
     if item.status != ItemStatus::InForce {
         return Ok(());

@@ -39,9 +39,9 @@ pub(super) fn flow_of(items: &Catalogue, power: &Power) -> Result<Flow, StoreErr
 /// Proposes what an evaluation of everything that is due of a power has found.
 ///
 /// # Errors
-/// What [`evaluated`] refuses; `missing` and `out-of-range` in the field `reason`; `nothing-due`, also of a power that ended; `evaluation-pending`
-/// while another waits; `second-person-needed` for whoever caused it; `too-large`; `not-found`; the permission to keep the
-/// items of the power's region.
+/// What [`evaluated`] refuses; `missing` and `out-of-range` in the field `reason`; `nothing-due`, also of a power that
+/// ended; `evaluation-pending` while another waits; `second-person-needed` for whoever caused it; `too-large`; `not-found`;
+/// the permission to keep the items of the power's region.
 pub async fn propose_points(
     store: &Store,
     actor: &Actor,

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     act::Act,
+    database::VALUES_AT_ONCE,
     entity::{position, quota_notice},
     error::StoreError,
 };
@@ -18,9 +19,6 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Values of one query, well below what either database allows.
-const AT_ONCE: usize = 500;
 
 /// The places of a position that need quota on the day of the filing.
 pub(crate) type Wanted<'a> = (&'a position::Model, u16);
@@ -85,7 +83,7 @@ async fn ended(
 ) -> Result<BTreeSet<String>, StoreError> {
     let numbers: Vec<&str> = numbers.iter().copied().collect();
     let mut ended = BTreeSet::new();
-    for some in numbers.chunks(AT_ONCE) {
+    for some in numbers.chunks(VALUES_AT_ONCE) {
         let of_these = quota_notice::Entity::find()
             .filter(quota_notice::Column::Number.is_in(some.iter().copied()))
             .filter(quota_notice::Column::Expires.lt(day.to_string()));

@@ -4,6 +4,7 @@
 use super::unreadable;
 use crate::{
     Store,
+    database::VALUES_AT_ONCE,
     entity::{position, quota_notice, recruitment, standing},
     error::StoreError,
 };
@@ -21,9 +22,6 @@ use sea_orm::{
 };
 use serde_json::json;
 use std::collections::{BTreeSet, HashMap};
-
-/// Values of one query, well below what either database allows.
-const AT_ONCE: usize = 500;
 
 /// Enters a notice that a region's establishment office issued.
 ///
@@ -84,7 +82,7 @@ pub(super) async fn of_units(
 ) -> Result<Vec<QuotaBalance>, StoreError> {
     let mut notices = Vec::new();
     let units: Vec<&str> = units.into_iter().collect();
-    for some in units.chunks(AT_ONCE) {
+    for some in units.chunks(VALUES_AT_ONCE) {
         let of_these = quota_notice::Column::Unit.is_in(some.iter().copied());
         notices.extend(quota_notice::Entity::find().filter(of_these).all(db).await?);
     }
@@ -117,7 +115,7 @@ async fn claims(
         .all(db)
         .await?;
     let (mut claims, mut over) = (HashMap::<String, (u32, u32)>::new(), BTreeSet::new());
-    for some in notices.chunks(AT_ONCE) {
+    for some in notices.chunks(VALUES_AT_ONCE) {
         let sums: Vec<(String, String, i64)> = position::Entity::find()
             .select_only()
             .column(position::Column::RecruitmentId)

@@ -36,8 +36,8 @@ use uuid::Uuid;
 /// # Errors
 /// `not-found`; `wrong-state` before the notice and after the filing; what [`Schedule::may_become`] refuses;
 /// `quota-lacking` in the field `filing_by` where the result would be filed after the quota of some position has ended
-/// and its unit has no other; `amendment-pending` while another change waits; `missing`, `out-of-range` in the field `reason`; the permission to plan
-/// in its region.
+/// and its unit has no other; `amendment-pending` while another change waits; `missing`, `out-of-range` in the field
+/// `reason`; the permission to plan in its region.
 pub async fn propose_days(
     store: &Store,
     actor: &Actor,
@@ -82,8 +82,8 @@ pub async fn propose_days(
 ///
 /// # Errors
 /// `not-found`; `already-done`; `second-person-needed` for whoever proposed it; `changed-meanwhile` where the days are no
-/// longer those that it began with; what [`Schedule::may_become`] refuses today; `quota-lacking` as [`propose_days`]; `wrong-state` after the filing; the
-/// permission to approve in its region.
+/// longer those that it began with; what [`Schedule::may_become`] refuses today; `quota-lacking` as [`propose_days`];
+/// `wrong-state` after the filing; the permission to approve in its region.
 pub async fn decide_days(
     store: &Store,
     actor: &Actor,

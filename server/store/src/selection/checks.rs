@@ -239,8 +239,8 @@ impl Post {
     }
 }
 
-/// Whether an upheld objection, or a place given up on the notice, is followed by the next in rank: for institutions (事业单位公开招聘), never for civil
-/// servants.
+/// Whether an upheld objection, or a place given up on the notice, is followed by the next in rank: for institutions
+/// (事业单位公开招聘), never for civil servants.
 pub(super) fn follows_after_notice(held: &recruitment::Model) -> Result<bool, StoreError> {
     Ok(kind(held)? == SchemeKind::Institution)
 }

@@ -66,7 +66,8 @@ pub async fn board(store: &Store, actor: &Actor, only_open: bool, before: Option
     Ok(Board { lines, next, posts })
 }
 
-/// The cards of a case, warnings among them, the latest first: for supervisors all, for staff those against posts of theirs.
+/// The cards of a case, warnings among them, the latest first: for supervisors all, for staff those against posts of
+/// theirs.
 ///
 /// # Errors
 /// `not-found`; the permission to supervise, or to handle cases in the region.

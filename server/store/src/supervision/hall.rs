@@ -1,5 +1,5 @@
-//! The screen of the service hall: what came in today, what waits at each post, the open cards; public. Everything is counted
-//! by the database from its indexes; what has ended is not read.
+//! The screen of the service hall: what came in today, what waits at each post, the open cards; public. Everything is
+//! counted by the database from its indexes; what has ended is not read.
 
 use super::board::counts;
 use crate::{Instant, Store, approvals::unreadable, error::StoreError};

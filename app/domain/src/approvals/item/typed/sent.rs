@@ -8,8 +8,8 @@ const MOST_ROWS: usize = 600;
 /// Parts of a name behind `text` at most, as in `text[materials][2][copies]`.
 const MOST_PARTS: usize = 3;
 
-/// The texts that a form's fields hold, told by their names; other fields are passed over, and the empty row at the end of a
-/// list is none.
+/// The texts that a form's fields hold, told by their names; other fields are passed over, and the empty row at the end of
+/// a list is none.
 pub fn typed_text<'a>(fields: impl IntoIterator<Item = (&'a String, &'a String)>) -> TypedItem {
     let mut tree = Value::Null;
     for (name, value) in fields {
