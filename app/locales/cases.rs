@@ -25,7 +25,7 @@ messages! {
         range: "{0} 到 {1}" | "{0} to {1}",
         sign_in_first: "申请前请先登录报考账户；也可以到政务大厅窗口办理。" | "Sign in with an applicant's account first, or come to the window of the service hall.",
 
-        receipt: "申请受理回执" | "Receipt",
+        receipt: "申请材料收件回执" | "Receipt",
         receipt_lead: "请保存或打印。凭编号和查询码，不登录也能查询进展。" | "Keep or print it. With number and code you can follow the case without signing in.",
         number: "编号" | "Number",
         code: "查询码" | "Code",

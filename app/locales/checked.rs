@@ -2,7 +2,7 @@
 //! page in its language, so that no page carries them before somebody asks.
 
 use domain::approvals::clock::Difference as ClockDifference;
-use domain::approvals::written::{Decided, NotGenuine};
+use domain::approvals::written::{NotGenuine, Says};
 use domain::messages::Language;
 use domain::selection::Difference;
 
@@ -148,12 +148,22 @@ pub const DECISION_EXTENT: [Said; 2] = [
     said("二维码不含全文，请与纸面对照。", "A code does not carry the text: compare the paper."),
 ];
 
-/// How it was decided.
-pub const fn decided_word(decided: Decided, language: Language) -> &'static str {
-    match decided {
-        Decided::Granted => said("准予", "granted").plain(language),
-        Decided::Denied => said("不予许可", "denied").plain(language),
-    }
+/// What a document of a case says, as its title calls it.
+pub const fn says_word(says: Says, language: Language) -> &'static str {
+    let called = match says {
+        Says::Granted => said("准予", "granted"),
+        Says::Denied => said("不予许可", "denied"),
+        Says::Missing => said("补正材料一次性告知书", "Notice of everything that is missing"),
+        Says::Accepted => said("受理通知书", "Notice of acceptance"),
+        Says::NotAccepted => said("不予受理决定书", "Decision not to accept"),
+        Says::Stopped => said("特别程序所需时间告知书", "Notice of a stop of the clock"),
+        Says::Extended => said("延长审查期限告知书", "Notice of an extension"),
+        Says::HearingOffered => said("听证权利告知书", "Notice of the right to a hearing"),
+        Says::HearingCalled => said("听证通知书", "Notice of a hearing"),
+        Says::Terminated => said("终止办理告知书", "Notice that a case has ended"),
+        Says::Licence => said("证件变动决定书", "Decision about a licence"),
+    };
+    called.plain(language)
 }
 
 /// Why a decision is not genuine.

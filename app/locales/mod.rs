@@ -42,6 +42,7 @@ mod schemes;
 mod scores;
 mod seasons;
 mod selection;
+mod slips;
 mod supervision;
 mod times;
 
@@ -59,7 +60,7 @@ pub use cases::{
     ActFields, Cases, ClockChecking, act_name, case_state, day_kind, decision_choice, duty_name, fiction_name,
     happened, licence_choice, licence_standing, remedy_name, start_event, terminated_because, who_name,
 };
-pub use checks::words::fill;
+pub use checks::words::{fill, says_word};
 pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
 pub use day_changes::DayChanges;
 pub use decisions::{DecisionChecking, Decisions};
@@ -96,6 +97,7 @@ pub use selection::{
     ListChecking, Selection, call_name, check_name, check_result, left_because, list_cell, list_column, list_kind,
     list_news, objection_state, pass_lines_state,
 };
+pub use slips::Slips;
 pub use supervision::{Supervision, colour_name, trigger_name, verdict_name};
 pub use times::{Countdown, MONTHS, Times, WEEKDAYS};
 

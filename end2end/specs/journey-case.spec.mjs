@@ -122,6 +122,10 @@ test('an application goes through every hand, and each step is there to see', as
     await expect(page.locator('main')).toContainText('需要补正');
     await page.goto(path);
     await expect(page.locator('#missing')).toContainText('场所证明');
+    // In writing too: dated, sealed, for whoever may read the case.
+    await expect(page.locator('#slips')).toContainText('补正材料一次性告知书');
+    const slip = await page.locator('#slips a[download]').first().getAttribute('href');
+    expect((await (await page.request.get(server.url + slip)).body()).subarray(0, 5).toString()).toBe('%PDF-');
     await act(page, 'supply');
   });
 
@@ -261,7 +265,9 @@ test('an application goes through every hand, and each step is there to see', as
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
       return readFileSync(await download.path());
     };
-    expect((await take('下载决定书（PDF）')).subarray(0, 5).toString()).toBe('%PDF-');
+    for (const name of ['下载决定书（PDF）', '下载 受理通知书（PDF）', '下载 延长审查期限告知书（PDF）']) {
+      expect((await take(name)).subarray(0, 5).toString()).toBe('%PDF-');
+    }
     return JSON.parse((await take('下载签名文件（JSON）')).toString());
   });
 

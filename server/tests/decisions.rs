@@ -98,6 +98,38 @@ async fn a_decision_is_given_to_its_applicant_and_to_whoever_has_the_receipt() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_slip_is_given_to_its_applicant_and_to_whoever_has_the_receipt_and_its_code_is_checked() {
+    let home = Home::open().await;
+    let sheet = format!("/approvals/cases/{}/slips/1/slip.pdf", home.case.id);
+    let (status, kept, body) = home.ask(Request::get(&sheet), Body::empty(), true).await;
+    assert_eq!((status, kept.as_str()), (StatusCode::OK, "no-store"));
+    assert!(body.starts_with(b"%PDF-1."));
+    assert_eq!(home.ask(Request::get(&sheet), Body::empty(), false).await.0, StatusCode::UNAUTHORIZED);
+    for place in ["0", "99", "x", "-1"] {
+        let path = format!("/approvals/cases/{}/slips/{place}/slip.pdf", home.case.id);
+        assert_eq!(home.ask(Request::get(path), Body::empty(), true).await.0, StatusCode::NOT_FOUND);
+    }
+    let by_receipt = async |code: &str, place: &str| {
+        let body = format!("number={}&code={code}&slip={place}", home.case.number);
+        let request = Request::post("/approvals/track/slip.pdf").header(ACCEPT, "text/html");
+        home.ask(request.header(CONTENT_TYPE, "application/x-www-form-urlencoded"), body, false).await
+    };
+    let code = home.case.code.clone().unwrap();
+    let (status, kept, body) = by_receipt(&code, "1").await;
+    assert_eq!((status, kept.as_str()), (StatusCode::OK, "no-store"));
+    assert!(body.starts_with(b"%PDF-1."));
+    for (code, place) in [("0000000000", "1"), (code.as_str(), "99"), (code.as_str(), "x")] {
+        let (status, _, body) = by_receipt(code, place).await;
+        assert!(status.is_client_error() && !body.starts_with(b"%PDF"));
+    }
+    let (id, now) = (home.case.id, Utc::now());
+    let slip = store::approvals::written_slip(&home.hosted.store, &home.applicant, (id, 1), now).await.unwrap();
+    let page = home.page(&format!("/approvals/decisions/verify?seal={}", slip.seal)).await;
+    assert!(page.contains(GOOD) && page.contains("Notice of acceptance"), "{page}");
+    assert!(page.contains("it has the same document") && !page.contains(&slip.slip.applicant), "{page}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_code_and_a_file_are_checked_by_the_server_without_scripts() {
     let home = Home::open().await;
     let signed = home.file().await;

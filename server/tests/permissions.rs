@@ -228,6 +228,7 @@ const FILES: &[&str] = &[
     "/approvals/cases/{case}/decision.json",
     "/approvals/cases/{case}/decision.pdf",
     "/approvals/cases/{case}/papers/{paper}",
+    "/approvals/cases/{case}/slips/1/slip.pdf",
     "/draws.json",
     "/draws/{draw}/frozen.json",
     "/draws/{draw}/impossible.json",

@@ -2,7 +2,7 @@
 
 use crate::fetch::FetchError;
 use crate::told::Told;
-use crate::words::{DECISION_EXTENT, DECISION_GOOD, decided_word, not_genuine};
+use crate::words::{DECISION_EXTENT, DECISION_GOOD, not_genuine, says_word};
 use domain::approvals::written::{NotGenuine, Statement, check as rule};
 use domain::calendar::day_in_shanghai;
 use domain::ledger::note::VerifierKey;
@@ -29,7 +29,7 @@ impl Checked {
         let (good, sentence, beside) = match self {
             Self::Genuine { statement, whole } => {
                 let day = day_in_shanghai(statement.at).to_string();
-                let facts = [statement.number.as_str(), decided_word(statement.decided, language), day.as_str()];
+                let facts = [statement.number.as_str(), says_word(statement.says, language), day.as_str()];
                 let extent = DECISION_EXTENT[usize::from(!whole)];
                 (true, DECISION_GOOD.with(language, &facts), extent.plain(language))
             }

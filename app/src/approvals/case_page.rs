@@ -9,12 +9,15 @@ use super::decision::{DecisionFiles, TrackedFiles};
 use super::offered::{Offered, chosen};
 use super::papers::{self, PapersShown};
 use super::picture::FlowPicture;
+use super::slips::SlipsShown;
 use super::words::{asked_case, posts_called};
 use super::work::state_tone;
 use crate::asking::{Asking, asking, if_found};
 use crate::evaluation::{self, OwnEvaluation};
 use crate::lang::Lang;
-use crate::locales::{Approvals, Cases, case_state, fiction_name, fill, licence_standing, region_name, remedy_name};
+use crate::locales::{
+    Approvals, Cases, Slips, case_state, fiction_name, fill, licence_standing, region_name, remedy_name,
+};
 use crate::recruitment::named;
 use crate::refused::Refused;
 use crate::supervision::{case_cards, establish_fields, establish_form};
@@ -22,7 +25,7 @@ use crate::ui::{
     Breadcrumbs, Crumb, ErrorSummary, Facts, LinkButton, Load, Moment, Notice, PageHeading, Section, StatusTag, Tone,
     fact,
 };
-use domain::approvals::case::{Decision, State};
+use domain::approvals::case::{Decision, Remedy, State, What};
 use domain::approvals::item::FieldKind;
 use domain::approvals::opinions::Comments;
 use domain::approvals::papers::Papers;
@@ -110,7 +113,8 @@ fn whole(record: CaseRecord, beside: Beside) -> impl IntoView {
         let (id, item) = (record.id, record.item.clone());
         view! { <PapersShown id=id item=item papers=papers/> }
     });
-    let between = view! { {licence} {evaluation} {papers} {comments} {cards} {establish} }.into_any();
+    let slips = view! { <SlipsShown record=&record code=None/> }.into_any();
+    let between = view! { {slips} {licence} {evaluation} {papers} {comments} {cards} {establish} }.into_any();
     let receipt = record.code.is_some().then(|| {
         let href = format!("/approvals/cases/{}/receipt", record.id);
         view! { <LinkButton href=href>{words.receipt}</LinkButton> }
@@ -128,7 +132,7 @@ fn whole(record: CaseRecord, beside: Beside) -> impl IntoView {
 /// A case without anything to do, for whoever has its receipt.
 pub(super) fn told_outside(record: CaseRecord, code: String) -> impl IntoView {
     let files = record.decided.is_some().then(|| {
-        let number = record.number.clone();
+        let (number, code) = (record.number.clone(), code.clone());
         view! { <TrackedFiles number=number code=code/> }
     });
     let ended = record.state.is_final() || record.state == State::Delivered;
@@ -136,7 +140,8 @@ pub(super) fn told_outside(record: CaseRecord, code: String) -> impl IntoView {
         let href = format!("/evaluation/give?number={}", record.number);
         view! { <LinkButton href=href>{crate::locales::Evaluating::of(Lang::current()).give}</LinkButton> }
     });
-    view! { {heading(&record, evaluate.into_any())} {told(record, files.into_any(), ().into_any())} }
+    let slips = view! { <SlipsShown record=&record code=Some(code)/> }.into_any();
+    view! { {heading(&record, evaluate.into_any())} {told(record, files.into_any(), slips)} }
 }
 
 fn heading(record: &CaseRecord, more: AnyView) -> impl IntoView + use<> {
@@ -152,7 +157,7 @@ fn told(record: CaseRecord, files: AnyView, between: AnyView) -> impl IntoView {
     let words = Cases::of(lang);
     let current: Vec<_> = record.steps.iter().filter(|run| run.done_at.is_none()).map(|run| run.step.clone()).collect();
     let flow = record.item.flow.clone();
-    let first = (decision(&record, files), missing(&record), where_it_is(&record));
+    let first = (decision(&record, files), refused(&record), missing(&record), where_it_is(&record));
     let then = (facts(&record), form(&record));
     let (clocks, state, notices) = (record.clocks.clone(), record.state, record.notices.clone());
     view! {
@@ -212,6 +217,20 @@ fn decision(record: &CaseRecord, files: AnyView) -> Option<impl IntoView + use<>
     Some(
         view! { <Section id="decision" title=words.decision>{said} <p>{on}</p> {fiction} {standing} {files}</Section> },
     )
+}
+
+/// Why it was not accepted, and what can be done against that.
+fn refused(record: &CaseRecord) -> Option<impl IntoView + use<>> {
+    let lang = Lang::current();
+    let words = Slips::of(lang);
+    let said = record.story.iter().find_map(|told| match &told.what {
+        What::RefusedNotRequired { reason } => Some(fill(words.not_required, &[reason])),
+        What::RefusedNoAuthority { go_to } => Some(fill(words.no_authority, &[go_to])),
+        _ => None,
+    })?;
+    let remedies: Vec<&str> = Remedy::ALL.iter().map(|remedy| remedy_name(*remedy, lang)).collect();
+    let remedies = fill(words.remedies, &[&remedies.join(Cases::of(lang).separator)]);
+    Some(view! { <Section id="refused" title=words.refused><p>{said}</p><p>{remedies}</p></Section> })
 }
 
 fn missing(record: &CaseRecord) -> Option<impl IntoView + use<>> {

@@ -10,12 +10,12 @@ use domain::approvals::written::{SignedDecision, WrittenDecision};
 use domain::ids::CaseId;
 use leptos::prelude::*;
 
-/// A written decision as it is read: its lines with their labels, then what is said below them.
+/// A written decision, or a slip, as it is read: its lines with their labels, then what is said below them.
 #[derive(Debug)]
 pub struct Written {
     /// Each line's label and text.
     pub lines: Vec<(&'static str, String)>,
-    /// A heading and the reasons below it; none where it was granted.
+    /// A heading and a numbered list below it: the reasons of a denial, or everything that is missing.
     pub reasons: Option<(&'static str, Vec<String>)>,
     /// What can be done against it, and how it is checked.
     pub below: Vec<String>,
@@ -67,9 +67,9 @@ fn lines(document: &WrittenDecision, lang: Lang) -> Vec<(&'static str, String)> 
 /// The page that checks a decision.
 pub const CHECK: &str = "/approvals/decisions/verify";
 
-/// Where the code on a decision leads.
-pub fn decision_check(signed: &SignedDecision, origin: &str) -> String {
-    format!("{origin}{CHECK}?seal={}", signed.seal)
+/// Where the code on a decision or a slip leads.
+pub fn seal_check(seal: &str, origin: &str) -> String {
+    format!("{origin}{CHECK}?seal={seal}")
 }
 
 /// Both files of a decided case, for whoever is signed in.

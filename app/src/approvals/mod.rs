@@ -47,6 +47,7 @@ cfg_if::cfg_if! {
         mod reading_acts;
         mod receipt;
         mod rows;
+        mod slips;
         mod steps;
         mod track;
         mod verify;
@@ -57,7 +58,7 @@ cfg_if::cfg_if! {
         pub use apply::ApplyPage;
         pub use case_page::CasePage;
         pub use catalogue::CataloguePage;
-        pub use decision::{CHECK as DECISION_CHECK, Written, decision_check, written};
+        pub use decision::{CHECK as DECISION_CHECK, Written, seal_check, written};
         pub use desk_functions::*;
         pub(crate) use find::{find_fields, find_form};
         pub use functions::*;
@@ -71,6 +72,7 @@ cfg_if::cfg_if! {
         pub use own::OwnCasesPage;
         pub use posts::PostsPage;
         pub use receipt::ReceiptPage;
+        pub use slips::told_in_writing;
         pub use track::{TrackPage, Tracked};
         pub use verify::{CheckedDecision, DecisionCheckPage};
         pub(crate) use words::posts_called;

@@ -12,7 +12,7 @@ use crate::ui::{
     Button, ErrorSummary, Facts, FileField, Load, Notice, PageHeading, ReturnedField, Section, Tone, fact,
 };
 use crate::visit;
-use checks::words::{decided_word, not_genuine};
+use checks::words::{not_genuine, says_word};
 use chrono::NaiveDate;
 use domain::approvals::case::LicenceStanding;
 use domain::approvals::written::{Genuine, MOST_BYTES, NotGenuine};
@@ -80,8 +80,8 @@ fn good(genuine: &Genuine, registered: Option<Registered>, today: NaiveDate) -> 
     let statement = &genuine.statement;
     let mut facts = vec![
         fact(words.number, statement.number.clone()),
-        fact(words.decision, decided_word(statement.decided, lang.into())),
-        fact(words.decided, crate::clock::instant(statement.at, lang)),
+        fact(words.document, says_word(statement.says, lang.into())),
+        fact(words.at, crate::clock::instant(statement.at, lang)),
     ];
     facts.extend(statement.valid_until.map(|day| fact(words.valid_until, crate::clock::day(day, lang))));
     // Of the document only what the paper shows to anybody: nobody's name.

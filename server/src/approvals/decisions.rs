@@ -7,7 +7,7 @@ use crate::http::pages::Answered;
 use crate::http::visitor::Peer;
 use crate::http::{Host, origin, pages, refusals, upload, visitor};
 use crate::sheets::{self, LEADING, Sheet};
-use app::approvals::{CheckedDecision, DECISION_CHECK, decision_check, written};
+use app::approvals::{CheckedDecision, DECISION_CHECK, Written, seal_check, written};
 use app::lang::Lang;
 use app::locales::Decisions;
 use axum::extract::rejection::FormRejection;
@@ -104,22 +104,25 @@ async fn given(signed: SignedDecision, form: As, host: &Host, headers: &HeaderMa
     }
 }
 
-/// The sheet; none where the font cannot be read or the file not be put together.
 fn drawn(signed: &SignedDecision, origin: &str, lang: Lang) -> Option<Vec<u8>> {
-    let words = Decisions::of(lang);
-    let written = written(signed, origin, lang);
+    let check = seal_check(&signed.seal, origin);
+    sheet(Decisions::of(lang).title, &check, &written(signed, origin, lang), lang)
+}
+
+/// The sheet of a decision or a slip; none where the font cannot be read or the file not be put together.
+pub(super) fn sheet(title: &str, check: &str, written: &Written, lang: Lang) -> Option<Vec<u8>> {
     let mut sheet = Sheet::new()?;
-    sheet.centred(words.title, 24.0);
+    sheet.centred(title, 24.0);
     sheet.below(LEADING);
-    sheet.code(&decision_check(signed, origin));
+    sheet.code(check);
     for (label, text) in &written.lines {
         sheet.labelled(label, text);
     }
     sheet.below(LEADING);
-    if let Some((heading, reasons)) = &written.reasons {
+    if let Some((heading, listed)) = &written.reasons {
         sheet.title(heading, 13.0);
-        for (number, reason) in reasons.iter().enumerate() {
-            sheet.wrapped(&format!("{}. {reason}", number + 1));
+        for (number, one) in listed.iter().enumerate() {
+            sheet.wrapped(&format!("{}. {one}", number + 1));
         }
         sheet.below(LEADING);
     }
@@ -127,9 +130,9 @@ fn drawn(signed: &SignedDecision, origin: &str, lang: Lang) -> Option<Vec<u8>> {
         sheet.wrapped(text);
     }
     if sheet.is_lacking() {
-        sheet.wrapped(words.lacking);
+        sheet.wrapped(Decisions::of(lang).lacking);
     }
-    sheet.finish(words.title, lang)
+    sheet.finish(title, lang)
 }
 
 /// The page with what a file came to, or with why there is none.

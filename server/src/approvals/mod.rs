@@ -1,9 +1,10 @@
-//! What the host itself answers of approvals: the case that a receipt opens, the papers of a case, its decision,
+//! What the host itself answers of approvals: the case that a receipt opens, the papers of a case, its decision and slips,
 //! and flows as files.
 
 mod decisions;
 mod flows;
 mod papers;
+mod slips;
 mod tracking;
 
 use crate::http::Host;
@@ -11,7 +12,7 @@ use axum::Router;
 
 /// The addresses of the forms and files.
 pub fn routes() -> Router<Host> {
-    tracking::routes().merge(flows::routes()).merge(papers::routes()).merge(decisions::routes())
+    tracking::routes().merge(flows::routes()).merge(papers::routes()).merge(decisions::routes()).merge(slips::routes())
 }
 
 /// The addresses that take files: a flow, a paper, and a decision to check.

@@ -9,9 +9,11 @@ mod support;
 
 use domain::{
     approvals::{
-        case::{Act, Decision, LicenceAct, LicenceStanding, Remedy},
-        written::{NotGenuine, SignedDecision},
+        case::{Act, Decision, LicenceAct, LicenceStanding, Remedy, What},
+        record::Who,
+        written::{NotGenuine, Says, SignedDecision},
     },
+    calendar::Length,
     permissions::Actor,
     refusal::Code,
 };
@@ -97,5 +99,54 @@ both_databases! {
         let signed = approvals::written_decision(&office.store, &by, receipt.id, day("2026-11-28")).await.unwrap();
         assert_eq!(signed.document.decision, deny);
         assert_whole(&office.store).await;
+    }
+    async fn what_is_told_in_writing_is_a_slip_with_a_seal(world: World) {
+        let office = Office::open(&world).await;
+        let store = &office.store;
+        let receipt = &office.filed(1, "2026-11-23").await;
+        let missing = vec!["场所证明".to_owned(), "章程".to_owned()];
+        let ask = Act::AskCorrection { missing: missing.clone(), within: Length::WorkingDays(10) };
+        office.does(&office.window, receipt, ask, "2026-11-24").await.unwrap();
+        let get = |by: Actor, place: usize| async move {
+            approvals::written_slip(store, &by, (receipt.id, place), day("2026-11-25")).await
+        };
+        let slip = get(office.applicant(1), 1).await.unwrap();
+        assert!(matches!(&slip.slip.what, What::CorrectionAsked { missing: told, .. } if *told == missing));
+        assert_eq!((slip.says, slip.slip.number.as_str()), (Says::Missing, receipt.number.as_str()));
+        for by in [&office.officer, &office.window, &office.supervisor] {
+            assert_eq!(get(by.clone(), 1).await.unwrap(), slip, "the same for everybody, whenever it is asked for");
+        }
+        for (by, place) in [(office.applicant(2), 1), (office.elsewhere.clone(), 1), (office.applicant(1), 2)] {
+            assert_eq!(refusal(get(by, place).await).code, Code::NotFound);
+        }
+        assert_eq!(refusal(get(office.applicant(1), 0).await).code, Code::NotFound);
+        let track = |code: String| async move {
+            let asked = (receipt.number.as_str(), code.as_str(), 1);
+            approvals::tracked_slip(store, &Actor::citizen(), asked, "::1", day("2026-11-25")).await
+        };
+        assert_eq!(track(receipt.code.clone()).await.unwrap(), slip);
+        assert_eq!(refusal(track("0000000000".to_owned()).await).code, Code::NoSuchReceipt);
+        // The register knows it before anything is decided, and does not know one that was never given.
+        let look = |text: String| async move {
+            approvals::check_decision(store, &Actor::citizen(), &text, day("2026-11-25")).await.unwrap().unwrap()
+        };
+        let (genuine, registered) = look(slip.seal.clone()).await;
+        assert_eq!((genuine.statement.says, registered), (Says::Missing, Some(Registered { same: true, licence: None })));
+        let mut other = slip.slip.clone();
+        other.applicant = "另一公司".to_owned();
+        assert_eq!(look(other.signed(store.keys().signer(), None).unwrap().seal).await.1, None);
+        assert_whole(store).await;
+    }
+
+    async fn acceptance_by_law_is_told_in_writing_too(world: World) {
+        let office = Office::open(&world).await;
+        let receipt = office.filed(1, "2026-11-23").await;
+        let by = office.applicant(1);
+        // Nobody told anything in five working days (art 32(1)(4)).
+        let slip = approvals::written_slip(&office.store, &by, (receipt.id, 1), day("2026-12-02")).await.unwrap();
+        assert_eq!((slip.says, &slip.slip.by), (Says::Accepted, &Who::Law));
+        assert_eq!(slip.decided_by, Some("2026-12-21".parse().unwrap()));
+        let basis = slip.slip.basis().unwrap();
+        assert_eq!((basis.law.as_str(), basis.article.as_str()), ("行政许可法", "32(1)(5)"));
     }
 }

@@ -51,7 +51,7 @@ pub use together::{Handled, act_together};
 pub(crate) use tracking::of_receipt;
 pub use tracking::track;
 pub use work::{WorkQuery, work_list};
-pub use written::{Registered, check_decision, tracked_decision, written_decision};
+pub use written::{Registered, check_decision, tracked_decision, tracked_slip, written_decision, written_slip};
 
 use crate::StoreError;
 use domain::ids::CaseId;

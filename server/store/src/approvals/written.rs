@@ -1,5 +1,5 @@
-//! Written decisions: signed by the ledger's key for those whose case it is, and compared with the register for whoever has
-//! one in their hands.
+//! Written decisions and slips: signed by the ledger's key for those whose case it is, and compared with the register for
+//! whoever has one in their hands.
 
 use super::{
     again::licence_of,
@@ -12,9 +12,12 @@ use crate::{Store, calendar, entity::approval_case, error::StoreError};
 use chrono::{DateTime, Utc};
 use domain::{
     approvals::{
-        case::Licence,
+        case::{Licence, What},
         record::Details,
-        written::{FORMAT, Genuine, NotGenuine, SignedDecision, WrittenDecision, check},
+        written::{
+            FORMAT, Genuine, Head, NotGenuine, SignedDecision, SignedSlip, Statement, WrittenDecision, WrittenSlip,
+            check,
+        },
     },
     ids::CaseId,
     permissions::{Action, Actor, Target, may},
@@ -53,7 +56,37 @@ pub async fn tracked_decision(
     signed(store, loaded, now).await
 }
 
-/// What the register says of a decision that is genuine.
+/// A slip of a case by its place among the case's slips, counted from 1, for whoever may read the case.
+///
+/// # Errors
+/// `not-found`, also for a case that is not the asker's to read or has no such slip.
+pub async fn written_slip(
+    store: &Store,
+    actor: &Actor,
+    (id, place): (CaseId, usize),
+    now: DateTime<Utc>,
+) -> Result<SignedSlip, StoreError> {
+    let row = row(store.read(), id).await?;
+    readers(store, actor, &row).await?;
+    signed_slip(store, load(store, store.read(), row).await?, place, now).await
+}
+
+/// The same for whoever has its receipt: number, code, and the slip's place.
+///
+/// # Errors
+/// What [`super::track`] refuses; `not-found` for a case that has no such slip.
+pub async fn tracked_slip(
+    store: &Store,
+    actor: &Actor,
+    (number, code, place): (&str, &str, usize),
+    address: &str,
+    now: DateTime<Utc>,
+) -> Result<SignedSlip, StoreError> {
+    let loaded = of_receipt(store, actor, number, code, address, now).await?;
+    signed_slip(store, loaded, place, now).await
+}
+
+/// What the register says of a document that is genuine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Registered {
     /// Whether the register has this very decision.
@@ -83,13 +116,11 @@ pub async fn check_decision(
         return Ok(Ok((genuine, None)));
     };
     let loaded = load(store, store.read(), row).await?.at(now, &calendar::load(store).await?)?;
-    let registered = match document(store, &loaded)? {
-        Some(document) => {
-            let statement = document.statement().map_err(|why| unreadable("decision", why))?;
-            let same = statement == genuine.statement;
-            Some(Registered { same, licence: licence_of(store, store.read(), &loaded).await? })
-        }
-        None => None,
+    let same = statements(store, &loaded)?.contains(&genuine.statement);
+    // A number without a decision is no register of one; a slip is one as soon as the case has it.
+    let registered = match same || loaded.case.outcome().is_some() {
+        true => Some(Registered { same, licence: licence_of(store, store.read(), &loaded).await? }),
+        false => None,
     };
     Ok(Ok((genuine, registered)))
 }
@@ -100,10 +131,54 @@ async fn signed(store: &Store, loaded: Loaded, now: DateTime<Utc>) -> Result<Sig
     document.signed(store.keys().signer()).map_err(|why| unreadable("decision", why))
 }
 
+async fn signed_slip(
+    store: &Store,
+    loaded: Loaded,
+    place: usize,
+    now: DateTime<Utc>,
+) -> Result<SignedSlip, StoreError> {
+    let calendar = calendar::load(store).await?;
+    let loaded = loaded.at(now, &calendar)?;
+    let slip = slips(store, &loaded)?.into_iter().nth(place.checked_sub(1).ok_or(Code::NotFound)?);
+    let slip = slip.ok_or(Code::NotFound)?;
+    let decided_by = match slip.what {
+        What::Accepted { .. } | What::Suspended(_) | What::Extended(_) if loaded.case.outcome().is_none() => {
+            loaded.case.statutory_clock(&calendar).map_err(|why| unreadable("clock", why))?.map(|clock| clock.due)
+        }
+        _ => None,
+    };
+    slip.signed(store.keys().signer(), decided_by).map_err(|why| unreadable("slip", why))
+}
+
+/// Everything that was signed of a case: its slips, and its decision where there is one.
+fn statements(store: &Store, loaded: &Loaded) -> Result<Vec<Statement>, StoreError> {
+    let slips = slips(store, loaded)?.into_iter().map(|slip| slip.statement());
+    let decision = document(store, loaded)?.map(|document| document.statement());
+    slips.chain(decision).collect::<Result<_, _>>().map_err(|why| unreadable("written", why))
+}
+
+/// The slips of a case, in order.
+fn slips(store: &Store, loaded: &Loaded) -> Result<Vec<WrittenSlip>, StoreError> {
+    let details = details(store, loaded)?;
+    let head = Head {
+        case: loaded.id()?,
+        number: &loaded.row.number,
+        item: &loaded.item,
+        region: region_of(&loaded.row)?,
+        applicant: &details.name,
+        received_on: loaded.case.filing().received_on(),
+    };
+    Ok(loaded.events.iter().filter_map(|event| WrittenSlip::of(head, event)).collect())
+}
+
+fn details(store: &Store, loaded: &Loaded) -> Result<Details, StoreError> {
+    Ok(store.keys().reveal(place(&loaded.row.id, "applicant"), &loaded.row.applicant)?)
+}
+
 /// The document of a decided case; the same at any time, so that its signature is too.
 fn document(store: &Store, loaded: &Loaded) -> Result<Option<WrittenDecision>, StoreError> {
     let Some(outcome) = loaded.case.outcome() else { return Ok(None) };
-    let details: Details = store.keys().reveal(place(&loaded.row.id, "applicant"), &loaded.row.applicant)?;
+    let details = details(store, loaded)?;
     let item = &loaded.item;
     Ok(Some(WrittenDecision {
         format: FORMAT.to_owned(),

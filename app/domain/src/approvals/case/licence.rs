@@ -53,6 +53,17 @@ pub enum LicenceAct {
 }
 
 impl LicenceAct {
+    /// The word that forms call it by.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Change { .. } => "change",
+            Self::Renew { .. } => "renew",
+            Self::Revoke { .. } => "revoke",
+            Self::Recall { .. } => "recall",
+            Self::Annul { .. } => "annul",
+        }
+    }
+
     /// Its reason.
     pub fn reason(&self) -> &str {
         match self {

@@ -66,7 +66,7 @@ impl Statutory {
         let line = &TABLE[self as usize];
         Limit {
             rule: rule(line.id),
-            basis: basis(line.article),
+            basis: Basis::licensing(line.article),
             grade: Grade::Statutory,
             length: line.length,
             start: line.start,
@@ -78,20 +78,23 @@ impl Statutory {
 
 /// The hearing's time and place are told this long before it (举行听证的七日前, art 48(1)(1)).
 pub fn hearing_notice() -> Lead {
-    Lead { rule: rule("licensing.hearing-notice"), basis: basis("48(1)(1)"), length: WorkingDays(7) }
+    Lead { rule: rule("licensing.hearing-notice"), basis: Basis::licensing("48(1)(1)"), length: WorkingDays(7) }
 }
 
 /// A renewal is applied for this long before the licence ends (有效期届满三十日前, art 50(1)); it binds the applicant.
 pub fn renewal_application() -> Lead {
-    Lead { rule: rule("licensing.renewal-application"), basis: basis("50(1)"), length: CalendarDays(30) }
+    Lead { rule: rule("licensing.renewal-application"), basis: Basis::licensing("50(1)"), length: CalendarDays(30) }
 }
 
 fn rule(id: &str) -> Rule {
     Rule { id: id.to_owned(), version: 1 }
 }
 
-fn basis(article: &str) -> Basis {
-    Basis { law: LAW.to_owned(), article: article.to_owned() }
+impl Basis {
+    /// An article of the Administrative Licensing Law.
+    pub(in crate::approvals) fn licensing(article: &str) -> Self {
+        Self { law: LAW.to_owned(), article: article.to_owned() }
+    }
 }
 
 #[cfg(test)]

@@ -1,18 +1,21 @@
-//! The written decision (决定书) and its electronic signature: by the key that signs the ledger, so that whoever trusts the
-//! ledger needs no other key.
+//! What an agency gives an applicant in writing, the decision (决定书) and the slips before it (告知文书), and its electronic
+//! signature: by the key that signs the ledger, so that whoever trusts the ledger needs no other key.
 //!
-//! What is signed is a short statement: the case's number, how it was decided and when, until when the licence is valid, and
-//! the SHA-256 of the whole document in canonical form. So one signature serves both the file, which carries the document,
-//! and the printed code, which has room for the statement alone. The statement is the text of a C2SP signed note whose first
-//! line no checkpoint has; anybody's tools check it.
+//! What is signed is a short statement: the case's number, what the document says in a word and when it was made, until when
+//! a licence is valid, and the SHA-256 of the whole document in canonical form. So one signature serves both the file, which
+//! carries the document, and the printed code, which has room for the statement alone. The statement is the text of a C2SP
+//! signed note whose first line no checkpoint has; anybody's tools check it.
 
-use super::case::{Decision, Fiction};
-use super::item::{Cited, ItemCode};
-use crate::ids::CaseId;
+mod decision;
+mod says;
+mod slip;
+
+pub use decision::{FORMAT, SignedDecision, WrittenDecision};
+pub use says::Says;
+pub use slip::{Head, SLIP_FORMAT, SignedSlip, WrittenSlip};
+
 use crate::ledger::canonical;
 use crate::ledger::note::{Note, Signature, SignerKey, VerifierKey};
-use crate::recruitment::scheme::Named;
-use crate::regions::ExamRegion;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -20,77 +23,18 @@ use std::fmt;
 use std::str::FromStr;
 use thiserror::Error;
 
-/// The form of document and statement: the first line of what is signed.
-pub const FORMAT: &str = "sunshine-decision/1";
 /// Bytes of a signed file, at most.
 pub const MOST_BYTES: usize = 256 * 1024;
 /// Stands for a licence without an end.
 const NO_END: &str = "-";
-
-/// A decision as it is handed over. It names the applicant, so it is for them and the posts of the case alone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct WrittenDecision {
-    /// [`FORMAT`].
-    pub format: String,
-    /// The case.
-    pub case: CaseId,
-    /// Its number.
-    pub number: String,
-    /// The item.
-    pub item: ItemCode,
-    /// The version of the item by which it was decided.
-    pub item_version: u16,
-    /// What the item is called.
-    pub item_name: Named,
-    /// The agency that decides.
-    pub agency: Named,
-    /// Its region.
-    pub region: ExamRegion,
-    /// Who applied (personal data).
-    pub applicant: String,
-    /// The day of the receipt.
-    pub received_on: NaiveDate,
-    /// When it was decided, or the decision took effect.
-    pub decided_at: DateTime<Utc>,
-    /// What was decided, with reasons and remedies where it is a denial.
-    pub decision: Decision,
-    /// The rule that decided where the agency stayed silent.
-    pub fiction: Option<Fiction>,
-    /// What the item stands on.
-    pub basis: Vec<Cited>,
-}
-
-/// How a case was decided, in a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Decided {
-    /// 准予
-    Granted,
-    /// 不予
-    Denied,
-}
-
-impl Decided {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Granted => "granted",
-            Self::Denied => "denied",
-        }
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        [Self::Granted, Self::Denied].into_iter().find(|decided| decided.as_str() == text)
-    }
-}
 
 /// What is signed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Statement {
     /// The case's number.
     pub number: String,
-    /// How it was decided.
-    pub decided: Decided,
+    /// What it says, in a word.
+    pub says: Says,
     /// When, to the millisecond.
     pub at: DateTime<Utc>,
     /// The last day of the licence as it was granted; none where it has none or none was granted.
@@ -106,19 +50,20 @@ pub struct Seal {
     signature: Vec<u8>,
 }
 
-/// A decision as a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SignedDecision {
-    /// The document.
-    pub document: WrittenDecision,
-    /// Statement and signature, as [`Seal`] writes them.
-    pub seal: String,
-    /// The key that signed, for whoever has no other way to find it. It proves nothing by itself.
-    pub key: String,
+/// What is signed of a document.
+fn statement_of(
+    document: &impl Serialize,
+    number: &str,
+    (says, at): (Says, DateTime<Utc>),
+    valid_until: Option<NaiveDate>,
+) -> Result<Statement, NotGenuine> {
+    let value = serde_json::to_value(document).map_err(|_| NotGenuine::Malformed)?;
+    let hash = canonical::hash(&value).map_err(|_| NotGenuine::Malformed)?;
+    let at = DateTime::from_timestamp_millis(at.timestamp_millis()).ok_or(NotGenuine::Malformed)?;
+    Ok(Statement { number: number.to_owned(), says, at, valid_until, sha256: *hash.as_bytes() })
 }
 
-/// Why a decision does not verify.
+/// Why a document does not verify.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Error)]
 #[serde(rename_all = "kebab-case")]
 pub enum NotGenuine {
@@ -142,41 +87,19 @@ pub struct Genuine {
     pub document: Option<WrittenDecision>,
 }
 
-impl WrittenDecision {
-    /// What is signed of it.
-    ///
-    /// # Errors
-    /// `malformed` for a document that has no canonical form.
-    pub fn statement(&self) -> Result<Statement, NotGenuine> {
-        let value = serde_json::to_value(self).map_err(|_| NotGenuine::Malformed)?;
-        let hash = canonical::hash(&value).map_err(|_| NotGenuine::Malformed)?;
-        let (decided, valid_until) = match &self.decision {
-            Decision::Grant { valid_until } => (Decided::Granted, *valid_until),
-            Decision::Deny { .. } => (Decided::Denied, None),
-        };
-        let at = DateTime::from_timestamp_millis(self.decided_at.timestamp_millis()).ok_or(NotGenuine::Malformed)?;
-        Ok(Statement { number: self.number.clone(), decided, at, valid_until, sha256: *hash.as_bytes() })
-    }
-
-    /// The document signed, as a file.
-    ///
-    /// # Errors
-    /// As [`Self::statement`].
-    pub fn signed(self, key: &SignerKey) -> Result<SignedDecision, NotGenuine> {
-        let statement = self.statement()?;
-        let signature = key.sign(&statement.text()).bytes;
-        let seal = Seal { statement, signature }.to_string();
-        Ok(SignedDecision { document: self, seal, key: key.verifier().to_string() })
-    }
-}
-
 impl Statement {
+    /// Statement and signature, as a printed code carries them.
+    fn sealed(self, key: &SignerKey) -> String {
+        let signature = key.sign(&self.text()).bytes;
+        Seal { statement: self, signature }.to_string()
+    }
+
     /// The text that is signed.
     pub fn text(&self) -> String {
         let lines = [
-            FORMAT.to_owned(),
+            self.says.format().to_owned(),
             self.number.clone(),
-            self.decided.as_str().to_owned(),
+            self.says.as_str().to_owned(),
             self.at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
             self.end(),
             hex::encode(self.sha256),
@@ -205,10 +128,10 @@ impl Seal {
 
 impl fmt::Display for Seal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Statement { number, decided, at, sha256, .. } = &self.statement;
+        let Statement { number, says, at, sha256, .. } = &self.statement;
         let (at, end) = (at.timestamp_millis(), self.statement.end());
         let (hash, signature) = (BASE64.encode(sha256), BASE64.encode(&self.signature));
-        write!(f, "{number}.{}.{at}.{end}.{hash}.{signature}", decided.as_str())
+        write!(f, "{number}.{}.{at}.{end}.{hash}.{signature}", says.as_str())
     }
 }
 
@@ -217,13 +140,13 @@ impl FromStr for Seal {
 
     fn from_str(text: &str) -> Result<Self, NotGenuine> {
         let parts: Vec<&str> = text.trim().split('.').collect();
-        let [number, decided, at, end, hash, signature] = parts[..] else { return Err(NotGenuine::Malformed) };
+        let [number, says, at, end, hash, signature] = parts[..] else { return Err(NotGenuine::Malformed) };
         let read = || {
             let number = Some(number.to_owned()).filter(|number| is_number(number))?;
             let valid_until = if end == NO_END { None } else { Some(end.parse().ok()?) };
             let statement = Statement {
                 number,
-                decided: Decided::parse(decided)?,
+                says: Says::parse(says)?,
                 at: DateTime::from_timestamp_millis(at.parse().ok()?)?,
                 valid_until,
                 sha256: BASE64.decode(hash).ok()?.try_into().ok()?,
@@ -262,8 +185,12 @@ pub fn check(text: &str, key: &VerifierKey) -> Result<Genuine, NotGenuine> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::case::Remedy;
     use super::*;
+    use crate::approvals::case::{By, Decision, Event, Remedy, TerminatedBecause, What};
+    use crate::approvals::item::{Cited, ItemCode, built_in};
+    use crate::ids::CaseId;
+    use crate::recruitment::scheme::Named;
+    use crate::regions::ExamRegion;
     use proptest::prelude::*;
 
     fn key(of: u8) -> SignerKey {
@@ -326,6 +253,45 @@ mod tests {
             let of_code = check(&format!(" {}\n", signed.seal), key(1).verifier()).unwrap();
             assert_eq!((of_code.statement, of_code.document), (document.statement().unwrap(), None));
             assert_eq!(document.signed(&key(1)).unwrap(), signed, "signed again it is the same file");
+        }
+    }
+
+    fn slip(what: What) -> WrittenSlip {
+        let item = built_in().unwrap().remove(0);
+        let (case, received_on) = (CaseId(uuid::Uuid::from_u128(7)), "2026-11-23".parse().unwrap());
+        let (number, applicant) = ("2026-0000001", "示范公司");
+        let head = Head { case, number, item: &item, region: ExamRegion::Provincial, applicant, received_on };
+        let event = Event { at: "2026-11-25T01:00:00Z".parse().unwrap(), by: By::Law, what };
+        WrittenSlip::of(head, &event).unwrap()
+    }
+
+    #[test]
+    fn a_slip_has_a_code_of_its_own_form_its_article_and_its_remedies() {
+        let gone = || What::RefusedNoAuthority { go_to: "市人力资源和社会保障局".to_owned() };
+        let missing = What::CorrectionAsked { missing: vec!["一".to_owned()], until: "2026-12-05".parse().unwrap() };
+        let terminated = What::Terminated { because: TerminatedBecause::SubjectGone, reason: "无".to_owned() };
+        for (what, says, article, remedies) in [
+            (gone(), Says::NotAccepted, Some("32(1)(2)"), Remedy::ALL),
+            (missing, Says::Missing, Some("32(1)(4)"), &[][..]),
+            (What::Accepted { as_of: "2026-11-23".parse().unwrap() }, Says::Accepted, Some("32(1)(5)"), &[]),
+            (terminated, Says::Terminated, None, Remedy::ALL),
+        ] {
+            let slip = slip(what);
+            let signed = slip.clone().signed(&key(1), None).unwrap();
+            let genuine = check(&signed.seal, key(1).verifier()).unwrap();
+            assert_eq!((genuine.statement.says, genuine.document), (says, None));
+            assert_eq!(genuine.statement.text().lines().next(), Some(SLIP_FORMAT));
+            assert_eq!(slip.basis().map(|basis| basis.article).as_deref(), article);
+            assert_eq!(slip.remedies(), remedies);
+        }
+        let other = slip(What::RefusedNoAuthority { go_to: "省公安厅".to_owned() });
+        assert_ne!(slip(gone()).statement().unwrap().sha256, other.statement().unwrap().sha256);
+    }
+
+    #[test]
+    fn what_concerns_the_agency_alone_has_no_slip() {
+        for what in [What::Supplied, What::Resumed, What::RanOn, What::HearingAsked, What::Delivered, What::Withdrawn] {
+            assert_eq!(Says::of(&what), None);
         }
     }
 
