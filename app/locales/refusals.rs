@@ -549,6 +549,10 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "The number and the code do not belong together. Check the receipt.",
         ),
         PostHeld => ("该账户已在这一岗位。", "The account holds this post already."),
+        PostInUse => (
+            "该岗位仍有人任职，或者现行事项的流程用到它。请先免去任职、修改流程。",
+            "Somebody holds this post, or a flow in force names it. Relieve them and change the flow first.",
+        ),
         BadNotice => (
             "放假安排有误（第{0}行，或这一天）：无法读取、日期重复、年份不符或类别无法识别。请对照通知核对。",
             "The table is wrong at {0} (a line, or a day): not readable, a day twice, a day of another year or an unknown kind. Compare it with the notice.",

@@ -48,9 +48,8 @@ export async function clocks(evidence, language) {
   return (await checks()).clocks(evidence, language);
 }
 
-// What a form holds of a flow; the item is passed on as it came, as JSON.
-export async function flow(form, item, language, days) {
+// What a form holds of a flow; the page's part is passed on as it came, as JSON.
+export async function flow(form, page) {
   const fields = [...new FormData(form)].filter(([, value]) => typeof value === 'string');
-  const rest = JSON.stringify({ fields, language, days });
-  return (await checks()).flow(`{"item":${item},${rest.slice(1)}`);
+  return (await checks()).flow(`{"page":${page},"fields":${JSON.stringify(fields)}}`);
 }

@@ -39,12 +39,12 @@ pub async fn clocks(evidence: &str, lang: Lang) -> Result<Told, FetchError> {
     read(browser::clocks(evidence, lang.as_str()).await)
 }
 
-/// Checks a flow while somebody types it: what the form holds, for an item given as JSON. `days` is "{0} working days".
+/// Checks a flow while somebody types it: what the form holds, for what its page says as the JSON of [`flows::Page`].
 ///
 /// # Errors
 /// As [`draw()`].
-pub async fn flow(form: &Form, item: &str, lang: Lang, days: &str) -> Result<flows::Told, FetchError> {
-    read(browser::flow(form, item, lang.as_str(), days).await)
+pub async fn flow(form: &Form, page: &str) -> Result<flows::Told, FetchError> {
+    read(browser::flow(form, page).await)
 }
 
 /// Checks a written decision: the text of its code.
@@ -121,7 +121,7 @@ mod browser {
         #[wasm_bindgen(js_name = clocks, catch)]
         async fn ask_clocks(evidence: &str, language: &str) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(js_name = flow, catch)]
-        async fn ask_flow(form: &Form, item: &str, language: &str, days: &str) -> Result<JsValue, JsValue>;
+        async fn ask_flow(form: &Form, page: &str) -> Result<JsValue, JsValue>;
     }
 
     pub(super) async fn draw(href: &str) -> Option<String> {
@@ -161,8 +161,8 @@ mod browser {
         ask_clocks(evidence, language).await.ok()?.as_string()
     }
 
-    pub(super) async fn flow(form: &Form, item: &str, language: &str, days: &str) -> Option<String> {
-        ask_flow(form, item, language, days).await.ok()?.as_string()
+    pub(super) async fn flow(form: &Form, page: &str) -> Option<String> {
+        ask_flow(form, page).await.ok()?.as_string()
     }
 }
 
@@ -209,7 +209,7 @@ mod browser {
         None
     }
 
-    pub(super) async fn flow(_form: &Form, _item: &str, _language: &str, _days: &str) -> Option<String> {
+    pub(super) async fn flow(_form: &Form, _page: &str) -> Option<String> {
         None
     }
 }

@@ -46,7 +46,7 @@ pub fn clocks(evidence: &str, language: &str) -> Result<String, JsError> {
 #[wasm_bindgen]
 pub fn flow(evidence: &str) -> Result<String, JsError> {
     let evidence: flows::Evidence = serde_json::from_str(evidence)?;
-    let language = evidence.language;
+    let language = evidence.page.language;
     answer(&Ok(flows::again(evidence).told(language)))
 }
 

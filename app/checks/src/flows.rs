@@ -5,7 +5,7 @@ use domain::approvals::flow::{
     BOX, Edge, Ending, Flow, Picture, Placed, Risk, StepId, StepKind, typed_flow, typed_steps,
 };
 use domain::approvals::item::{Item, check_with};
-use domain::approvals::post::built_in_posts;
+use domain::approvals::post::Post;
 use domain::messages::Language;
 use domain::recruitment::scheme::Named;
 use serde::{Deserialize, Serialize};
@@ -13,17 +13,26 @@ use serde::{Deserialize, Serialize};
 /// The space around the picture, in pixels.
 const MARGIN: i32 = 8;
 
-/// What is checked.
+/// What the page with the form says once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Evidence {
+pub struct Page {
     /// The item whose flow is drawn.
     pub item: Item,
-    /// The form's fields.
-    pub fields: Vec<(String, String)>,
+    /// The posts that there are.
+    pub posts: Vec<Post>,
     /// The language of the page.
     pub language: Language,
     /// "{0} working days".
     pub days: String,
+}
+
+/// What is checked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// What the page says.
+    pub page: Page,
+    /// The form's fields.
+    pub fields: Vec<(String, String)>,
 }
 
 /// What it came to.
@@ -68,14 +77,13 @@ impl Checked {
 
 /// Checks an item with the flow that was typed, as the server does when it is saved.
 pub fn again(evidence: Evidence) -> Checked {
-    let Evidence { item, fields, language, days } = evidence;
+    let Evidence { page: Page { item, posts, language, days }, fields } = evidence;
     let flow = match typed_flow(&typed_steps(&fields)) {
         Ok(flow) => flow,
         Err(refusal) => return Checked::Unread { field: refusal.field.unwrap_or_default() },
     };
     let picture = svg(&flow, &[], language, &days);
     let item = Item { flow, ..item };
-    let posts = built_in_posts().unwrap_or_default();
     let faults = check_with(&item, &posts);
     let called = |id: &StepId| called(&item.flow, id, language);
     let findings = faults.iter().map(|fault| fault_sentence(fault, &called, language)).collect();
@@ -165,6 +173,7 @@ mod tests {
     use super::*;
     use domain::approvals::flow::TypedStep;
     use domain::approvals::item::built_in;
+    use domain::approvals::post::Posts;
 
     fn evidence(change: impl FnOnce(&mut Vec<(String, String)>)) -> Evidence {
         let item = built_in().unwrap().remove(0);
@@ -196,7 +205,8 @@ mod tests {
             }
         }
         change(&mut fields);
-        Evidence { item, fields, language: Language::En, days: "{0} working days".to_owned() }
+        let (posts, days) = (Posts::built_in().unwrap().present(), "{0} working days".to_owned());
+        Evidence { page: Page { item, posts, language: Language::En, days }, fields }
     }
 
     #[test]

@@ -361,6 +361,8 @@ codes! {
     NoSuchReceipt => 404 "no-such-receipt",
     /// The account holds this post already.
     PostHeld => 409 "post-held",
+    /// Somebody holds the post, or the flow of an item in force names it.
+    PostInUse => 409 "post-in-use",
     // --- calendar and parameters ---
     /// A notice's table holds a day twice, a day of another year, or an unknown kind.
     BadNotice => 422 "bad-notice",

@@ -5,7 +5,7 @@ use super::flow_live::FlowLive;
 use super::item_functions::EditItemFlow;
 use super::meanwhile::{is_stale, seen_fields};
 use super::rows::and_one_more;
-use super::words::posts_called;
+use super::words::{posts_called, present_posts};
 use crate::forms;
 use crate::lang::Lang;
 use crate::locales::{
@@ -13,13 +13,12 @@ use crate::locales::{
 };
 use crate::recruitment::named;
 use crate::ui::{Button, Choice, Fieldset, Input, Kind, ReturnedField, Section, SelectField, TextField};
-use checks::flows::called;
+use checks::flows::{Page, called};
 use domain::approvals::clock::StopReason;
 use domain::approvals::flow::{
     Ending, Flow, Persons, RegionRule, Risk, StepId, StepSort, TypedStep, TypedWay, typed_steps,
 };
 use domain::approvals::item::{FieldKind, Item};
-use domain::approvals::post::built_in_posts;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use store::approvals::ItemDraft;
@@ -34,8 +33,7 @@ struct Offered {
 impl Offered {
     fn of(item: &Item, lang: Lang) -> Self {
         let step = |id: &StepId| Choice::new(id.to_string(), step_label(&item.flow, id, lang));
-        let posts = built_in_posts().unwrap_or_default();
-        let called = posts_called();
+        let (posts, called) = (present_posts(), posts_called());
         // A choice asks for a field of which the values are known, or one that says a word.
         let asks = |kind: &FieldKind| !matches!(kind, FieldKind::Text { .. });
         let facts = item.form.iter().filter(|field| asks(&field.kind));
@@ -72,11 +70,17 @@ pub(super) fn flow_form(draft: &ItemDraft) -> impl IntoView + use<> {
     let seen = seen_fields(draft, STEPS);
     let added = added(&offered);
     let code = item.code.to_string();
-    let text = serde_json::to_string(item).unwrap_or_default();
+    let page = Page {
+        item: item.clone(),
+        posts: present_posts(),
+        language: lang.into(),
+        days: Approvals::of(lang).days.to_owned(),
+    };
+    let page = serde_json::to_string(&page).unwrap_or_default();
     view! {
         <Section id="flow" title=words.title>
             <p>{words.lead}</p>
-            <FlowLive item=text days=Approvals::of(lang).days.to_owned() lang=lang>
+            <FlowLive page=page lang=lang>
                 <ActionForm action={ServerAction::<EditItemFlow>::new()} attr:class="form form-wide flow-form">
                     <input type="hidden" name="item" value=code/>
                     {seen}

@@ -16,10 +16,8 @@ const PAUSE: Duration = Duration::from_millis(300);
 /// What was typed so far, checked and drawn beside the form.
 #[island]
 pub fn FlowLive(
-    /// The item as it was saved, JSON.
-    item: String,
-    /// "{0} working days".
-    days: String,
+    /// What the page says of it once, the JSON of `checks::flows::Page`.
+    page: String,
     /// The language.
     lang: Lang,
     /// The form.
@@ -28,7 +26,7 @@ pub fn FlowLive(
     let words = FlowDrawing::of(lang);
     let told = RwSignal::new(None::<Told>);
     let turn = StoredValue::new(0_u32);
-    let (item, days) = (StoredValue::new(item), StoredValue::new(days));
+    let page = StoredValue::new(page);
     let look = move |form: HtmlFormElement| {
         let mine = turn.get_value().wrapping_add(1);
         turn.set_value(mine);
@@ -39,7 +37,7 @@ pub fn FlowLive(
                     return;
                 }
                 leptos::task::spawn_local(async move {
-                    let answer = checking::flow(&form, &item.get_value(), lang, &days.get_value()).await;
+                    let answer = checking::flow(&form, &page.get_value()).await;
                     if turn.get_value() == mine {
                         told.set(answer.ok());
                     }

@@ -46,6 +46,8 @@ cfg_if::cfg_if! {
         mod posts;
         mod reading_acts;
         mod receipt;
+        mod register;
+        mod register_functions;
         mod rows;
         mod slips;
         mod steps;
@@ -72,6 +74,7 @@ cfg_if::cfg_if! {
         pub use own::OwnCasesPage;
         pub use posts::PostsPage;
         pub use receipt::ReceiptPage;
+        pub use register_functions::*;
         pub use slips::told_in_writing;
         pub use track::{TrackPage, Tracked};
         pub use verify::{CheckedDecision, DecisionCheckPage};

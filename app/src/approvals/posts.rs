@@ -1,8 +1,9 @@
-//! `/approvals/posts`: who holds which post, for whoever appoints; on which days a post covers for another, for them and for
-//! the holders.
+//! `/approvals/posts`: who holds which post and the register of posts, for whoever appoints; on which days a post covers for
+//! another, for them and for the holders.
 
 use super::absences::{self, AbsencesShown, Absent};
 use super::functions::{AppointPost, RelievePost};
+use super::register;
 use super::words::posts_called;
 use crate::asking::asking;
 use crate::lang::Lang;
@@ -13,12 +14,12 @@ use crate::ui::{
     PageHeading, ReturnedField, Row, Section, SelectField,
 };
 use domain::approvals::case::Duty;
-use domain::approvals::post::{Post, built_in_posts};
+use domain::approvals::post::{Post, Posts};
 use domain::calendar::day_in_shanghai;
 use domain::permissions::{Action, Role, Target, may};
-use domain::refusal::Code;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
+use std::sync::Arc;
 use store::accounts::Account;
 use store::approvals::Appointed;
 
@@ -35,32 +36,40 @@ pub fn PostsPage() -> impl IntoView {
         let absent = Absent {
             holdings: store::approvals::may_be_absent(store, actor).await?,
             absences: store::approvals::absences(store, actor, asking.now).await?,
-            posts: built_in_posts().map_err(|_| Code::Internal)?,
+            posts: store::approvals::posts(store).await?.present(),
             today: day_in_shanghai(asking.now),
         };
-        let accounts = match may(actor, Action::AppointPosts, Target::Anything) {
-            Ok(()) => Some(store::accounts::list(store, actor, None, ACCOUNTS).await?.accounts),
+        let keeping = match may(actor, Action::AppointPosts, Target::Anything) {
+            Ok(()) => {
+                let accounts = store::accounts::list(store, actor, None, ACCOUNTS).await?.accounts;
+                Some((accounts, store::approvals::posts(store).await?))
+            }
             Err(_) => None,
         };
-        Ok((accounts, absent))
+        Ok((keeping, absent))
     };
-    view! { <Load from=from show=|(accounts, absent)| shown(accounts, absent)/> }
+    view! { <Load from=from show=|(keeping, absent)| shown(keeping, absent)/> }
 }
 
-fn shown(accounts: Option<Vec<Account>>, absent: Absent) -> impl IntoView {
+fn shown(keeping: Option<(Vec<Account>, Arc<Posts>)>, absent: Absent) -> impl IntoView {
     let lang = Lang::current();
     let (words, cover) = (Cases::of(lang), Cover::of(lang));
-    let lead = if accounts.is_some() { words.posts_lead } else { cover.own_lead };
+    let lead = if keeping.is_some() { words.posts_lead } else { cover.own_lead };
     let fields = [("account", words.column_login), ("post", words.column_post), ("duties", words.column_duties)];
     let fields = fields.map(|(name, label)| ReturnedField::new(name, label)).into_iter().chain(absences::fields());
-    let fields = fields.collect();
-    let appointing = accounts.map(|accounts| appointing(absent.holdings.clone(), &absent.posts, accounts));
+    let mut fields: Vec<_> = fields.collect();
+    let keeping = keeping.map(|(accounts, posts)| {
+        fields.extend(register::fields());
+        (appointing(absent.holdings.clone(), &absent.posts, accounts), register::register(&posts))
+    });
+    let (appointing, register) = keeping.unzip();
     view! {
         <Breadcrumbs trail=vec![Crumb::new(Approvals::of(lang).title, "/approvals")]/>
         <PageHeading title=words.posts lead=lead/>
         <ErrorSummary fields=fields/>
         {appointing}
         <AbsencesShown absent=absent/>
+        {register}
     }
 }
 

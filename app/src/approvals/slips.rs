@@ -3,7 +3,7 @@
 use super::case_clocks::length;
 use super::decision::{CHECK, Written};
 use super::item::cited;
-use super::words::who_called_in;
+use super::words::{who_called, who_called_in};
 use crate::lang::Lang;
 use crate::locales::{
     Cases, Decisions, Slips, fill, licence_choice, region_name, remedy_name, says_word, stop_reason, terminated_because,
@@ -11,12 +11,13 @@ use crate::locales::{
 use crate::recruitment::named;
 use crate::ui::{Column, DataTable, Kind, LinkButton, Moment, Row, Section};
 use domain::approvals::case::{LicenceAct, What};
+use domain::approvals::post::Posts;
 use domain::approvals::record::{CaseRecord, Who};
 use domain::approvals::written::{Says, SignedSlip, WrittenSlip};
 use leptos::prelude::*;
 
 /// What stands on a slip in a language.
-pub fn told_in_writing(signed: &SignedSlip, origin: &str, lang: Lang) -> Written {
+pub fn told_in_writing(signed: &SignedSlip, origin: &str, posts: &Posts, lang: Lang) -> Written {
     let words = Slips::of(lang);
     let slip = &signed.slip;
     let (mut below, listed) = said(slip, lang);
@@ -28,10 +29,10 @@ pub fn told_in_writing(signed: &SignedSlip, origin: &str, lang: Lang) -> Written
     }
     below.push(fill(words.signed, &[&format!("{origin}{CHECK}")]));
     below.push(fill(Decisions::of(lang).key, &[&signed.key]));
-    Written { lines: lines(slip, lang), reasons: listed, below }
+    Written { lines: lines(slip, posts, lang), reasons: listed, below }
 }
 
-fn lines(slip: &WrittenSlip, lang: Lang) -> Vec<(&'static str, String)> {
+fn lines(slip: &WrittenSlip, posts: &Posts, lang: Lang) -> Vec<(&'static str, String)> {
     let (words, of_decisions) = (Slips::of(lang), Decisions::of(lang));
     let mut lines = vec![
         (of_decisions.number, slip.number.clone()),
@@ -39,7 +40,7 @@ fn lines(slip: &WrittenSlip, lang: Lang) -> Vec<(&'static str, String)> {
         (of_decisions.item, format!("{} {}", slip.item, named(&slip.item_name, lang))),
         (of_decisions.agency, format!("{} · {}", named(&slip.agency, lang), region_name(slip.region, lang))),
         (of_decisions.received, crate::clock::day(slip.received_on, lang)),
-        (words.post, who_called_in(&slip.by, lang)),
+        (words.post, who_called_in(&slip.by, posts, lang)),
         (words.date, crate::clock::instant(slip.at, lang)),
     ];
     lines.extend(slip.basis().map(|basis| (of_decisions.basis, cited(&basis.law, &basis.article, lang))));
@@ -107,7 +108,7 @@ pub(super) fn SlipsShown<'a>(
             Row(vec![
                 view! { <Moment at=told.at/> }.into_any(),
                 called.into_any(),
-                who_called_in(&told.by, lang).into_any(),
+                who_called(&told.by).into_any(),
                 download(record, code.as_deref(), place, fill(words.download, &[called])),
             ])
         })

@@ -4,14 +4,14 @@ use crate::lang::Lang;
 use crate::locales::{Cover, fill, who_name};
 use crate::recruitment::named;
 use crate::refused::Refused;
-use domain::approvals::post::{Post, PostCode, built_in_posts};
+use domain::approvals::post::{Post, PostCode, Posts};
 use domain::approvals::record::Who;
 use domain::ids::CaseId;
-use domain::powers;
 use domain::refusal::Code;
-use leptos::prelude::ReadUntracked;
+use leptos::prelude::{ReadUntracked, use_context};
 use leptos_router::hooks::use_params_map;
-use std::sync::LazyLock;
+use std::sync::Arc;
+use store::Store;
 
 /// The case that the address names.
 pub(super) fn asked_case() -> Result<CaseId, Refused> {
@@ -21,36 +21,36 @@ pub(super) fn asked_case() -> Result<CaseId, Refused> {
 
 /// Who did something: a post by what it is called, in whose place where it covered for another.
 pub(super) fn who_called(who: &Who) -> String {
-    who_called_in(who, Lang::current())
+    who_called_in(who, &every_post(), Lang::current())
 }
 
-/// The same in a language, for a sheet of paper.
-pub(super) fn who_called_in(who: &Who, lang: Lang) -> String {
+/// The same by these posts in a language, for a sheet of paper.
+pub(super) fn who_called_in(who: &Who, posts: &Posts, lang: Lang) -> String {
     match who {
         Who::Applicant => who_name(true, lang).to_owned(),
         Who::Law => who_name(false, lang).to_owned(),
-        Who::Post(post) => posts_called_in(lang)(post),
-        Who::Cover { by, of } => {
-            let called = posts_called_in(lang);
-            fill(Cover::of(lang).acted_for, &[&called(by), &called(of)])
-        }
+        Who::Post(post) => called(post, posts, lang),
+        Who::Cover { by, of } => fill(Cover::of(lang).acted_for, &[&called(by, posts, lang), &called(of, posts, lang)]),
     }
 }
 
 /// What posts are called; a post without a name is called by its code.
 pub(crate) fn posts_called() -> impl Fn(&PostCode) -> String {
-    posts_called_in(Lang::current())
+    let (posts, lang) = (every_post(), Lang::current());
+    move |code| called(code, &posts, lang)
 }
 
-/// The same in a language.
-fn posts_called_in(lang: Lang) -> impl Fn(&PostCode) -> String {
-    // Read once: a table asks for each of its rows.
-    static POSTS: LazyLock<Vec<Post>> = LazyLock::new(|| {
-        let of_items = built_in_posts().unwrap_or_default();
-        of_items.into_iter().chain(powers::built_in_posts().unwrap_or_default()).collect()
-    });
-    move |code| {
-        let post = POSTS.iter().find(|post| post.code == *code);
-        post.map_or_else(|| code.to_string(), |post| named(&post.name, lang))
-    }
+fn called(code: &PostCode, posts: &Posts, lang: Lang) -> String {
+    posts.get(code).map_or_else(|| code.to_string(), |post| named(&post.name, lang))
+}
+
+/// Every post as the store knows it; those of the program where a page is shown without one.
+fn every_post() -> Arc<Posts> {
+    let known = use_context::<Store>().map(|store| store.posts());
+    known.unwrap_or_else(|| Arc::new(Posts::built_in().unwrap_or_default()))
+}
+
+/// The posts that can be named in a flow.
+pub(super) fn present_posts() -> Vec<Post> {
+    every_post().present()
 }

@@ -16,6 +16,7 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use axum::{Extension, Router};
 use chrono::Utc;
+use domain::approvals::post::Posts;
 use domain::approvals::written::SignedSlip;
 use domain::ids::CaseId;
 use domain::permissions::Actor;
@@ -79,12 +80,13 @@ async fn tracked(
 async fn given(signed: SignedSlip, host: &Host, headers: &HeaderMap) -> Response {
     let (lang, _) = pages::look(headers);
     let origin = origin::of(&host.config.listen, headers);
-    sheets::answer("slip.pdf", move || drawn(&signed, &origin, lang)).await
+    let posts = host.store.posts();
+    sheets::answer("slip.pdf", move || drawn(&signed, &origin, &posts, lang)).await
 }
 
-fn drawn(signed: &SignedSlip, origin: &str, lang: Lang) -> Option<Vec<u8>> {
+fn drawn(signed: &SignedSlip, origin: &str, posts: &Posts, lang: Lang) -> Option<Vec<u8>> {
     let check = seal_check(&signed.seal, origin);
-    sheet(says_word(signed.says, lang.into()), &check, &told_in_writing(signed, origin, lang), lang)
+    sheet(says_word(signed.says, lang.into()), &check, &told_in_writing(signed, origin, posts, lang), lang)
 }
 
 #[cfg(test)]
@@ -108,7 +110,7 @@ mod tests {
         let key = SignerKey::from_random("example.org/ledger", [1; 32]).unwrap();
         let decided_by = Some("2026-12-21".parse().unwrap());
         let signed = WrittenSlip::of(head, &event).unwrap().signed(&key, decided_by).unwrap();
-        let file = drawn(&signed, "https://example.org", lang).unwrap();
+        let file = drawn(&signed, "https://example.org", &Posts::built_in().unwrap(), lang).unwrap();
         let file = lopdf::Document::load_mem(&file).unwrap();
         let pages: Vec<u32> = file.get_pages().keys().copied().collect();
         file.extract_text(&pages).unwrap().replace([' ', '\n'], "")

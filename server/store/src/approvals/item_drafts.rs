@@ -2,6 +2,7 @@
 
 use super::{
     items::{catalogue, changing, count, document},
+    register::posts,
     unreadable,
 };
 use crate::{
@@ -16,7 +17,7 @@ use domain::{
     approvals::{
         flow::Flow,
         item::{Ended, Item, ItemCode, ItemFault, ItemStatus, TypedItem, check_with, drafted, ended, typed_item},
-        post::built_in_posts,
+        post::Posts,
     },
     calendar::day_in_shanghai,
     ids::AccountId,
@@ -61,7 +62,8 @@ pub fn item_subject(code: &ItemCode) -> String {
 pub async fn item_draft(store: &Store, actor: &Actor, code: &ItemCode) -> Result<Option<ItemDraft>, StoreError> {
     may(actor, Action::KeepItems, WHERE)?;
     let row = item_draft::Entity::find_by_id(code.to_string()).one(store.read()).await?;
-    row.map(|row| shown(&row, actor)).transpose()
+    let posts = posts(store).await?;
+    row.map(|row| shown(&row, actor, &posts)).transpose()
 }
 
 /// The draft of an item's next version; where none is open, the present version as one would begin with it.
@@ -74,7 +76,7 @@ pub async fn next_item(store: &Store, actor: &Actor, code: &ItemCode) -> Result<
     }
     let catalogue = catalogue(store).await?;
     let item = Item { version: catalogue.next_version(code)?, ..Item::clone(catalogue.latest(code)?) };
-    Ok(ItemDraft { faults: faults(&item)?, item, revision: 0, own: false, saved_at: None })
+    Ok(ItemDraft { faults: faults(&item, &store.posts()), item, revision: 0, own: false, saved_at: None })
 }
 
 /// Every draft that is open, by code.
@@ -84,13 +86,14 @@ pub async fn next_item(store: &Store, actor: &Actor, code: &ItemCode) -> Result<
 pub async fn item_drafts(store: &Store, actor: &Actor) -> Result<Vec<ItemDraft>, StoreError> {
     may(actor, Action::KeepItems, WHERE)?;
     let rows = item_draft::Entity::find().order_by_asc(item_draft::Column::Code).all(store.read()).await?;
-    rows.iter().map(|row| shown(row, actor)).collect()
+    let posts = posts(store).await?;
+    rows.iter().map(|row| shown(row, actor, &posts)).collect()
 }
 
-fn shown(row: &item_draft::Model, actor: &Actor) -> Result<ItemDraft, StoreError> {
+fn shown(row: &item_draft::Model, actor: &Actor, posts: &Posts) -> Result<ItemDraft, StoreError> {
     let item = document(&row.document)?;
     Ok(ItemDraft {
-        faults: faults(&item)?,
+        faults: faults(&item, posts),
         item,
         revision: u64::try_from(row.revision).map_err(|error| unreadable("revision", error))?,
         own: actor.account.is_some_and(|account| authors(row).is_ok_and(|authors| authors.contains(&account))),
@@ -98,9 +101,8 @@ fn shown(row: &item_draft::Model, actor: &Actor) -> Result<ItemDraft, StoreError
     })
 }
 
-fn faults(item: &Item) -> Result<Vec<ItemFault>, StoreError> {
-    let posts = built_in_posts().map_err(|error| unreadable("posts", error))?;
-    Ok(check_with(item, &posts))
+fn faults(item: &Item, posts: &Posts) -> Vec<ItemFault> {
+    check_with(item, &posts.present())
 }
 
 fn authors(row: &item_draft::Model) -> Result<BTreeSet<AccountId>, StoreError> {
@@ -141,7 +143,8 @@ pub async fn save_item_draft(
     }
     let code = item.code.clone();
     let row = write(&mut act, before, seen, &item).await?;
-    let body = json!({ "version": item.version, "revision": row.revision, "findings": faults(&item)?.len() });
+    let body =
+        json!({ "version": item.version, "revision": row.revision, "findings": faults(&item, &store.posts()).len() });
     act.commit("item.drafted", item_subject(&code), body).await?;
     Ok(code)
 }
@@ -272,7 +275,7 @@ pub async fn publish_item_draft(
     if catalogue.next_version(code)? != item.version {
         return Err(Code::ChangedMeanwhile.into());
     }
-    let faults = faults(&item)?.len();
+    let faults = faults(&item, &store.posts()).len();
     if faults > 0 {
         return Err(Refusal::new(Code::DraftFaulty).with(faults).into());
     }

@@ -1,10 +1,10 @@
 //! The items that cases run by: every version that was ever published, those that the program brings and those of the
 //! database.
 //!
-//! The catalogue is kept in memory and read again when a counter in the database says that somebody has published since,
-//! also in another process.
+//! The catalogue, with the posts that its flows name, is kept in memory and read again when a counter in the database says
+//! that somebody has published or changed a post since, also in another process.
 
-use super::unreadable;
+use super::{register, unreadable};
 use crate::{
     Store,
     act::Act,
@@ -13,7 +13,10 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    approvals::item::{Catalogue, Item, ItemCode, built_in},
+    approvals::{
+        item::{Catalogue, Item, ItemCode, built_in},
+        post::Posts,
+    },
     recruitment::scheme::Named,
     refusal::Code,
 };
@@ -23,9 +26,16 @@ use sea_orm::{
 };
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The catalogue as it was read last, with the count that it was read at.
+/// Catalogue and posts as they were read last, with the count that they were read at.
 #[derive(Debug, Default)]
-pub(crate) struct Known(Mutex<Option<(i64, Arc<Catalogue>)>>);
+pub(crate) struct Known(Mutex<Option<(i64, Arc<Catalogue>, Arc<Posts>)>>);
+
+impl Known {
+    /// The posts as they were read last; none before anybody has asked for the catalogue.
+    pub(super) fn posts(&self) -> Option<Arc<Posts>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|(_, _, posts)| Arc::clone(posts))
+    }
+}
 
 /// The one row of the counter.
 const ROW: i64 = 1;
@@ -75,13 +85,14 @@ fn counted(row: Option<item_catalogue::Model>) -> Result<i64, StoreError> {
 
 async fn at(store: &Store, db: &impl ConnectionTrait, generation: i64) -> Result<Arc<Catalogue>, StoreError> {
     let known = &store.inner.items.0;
-    if let Some((read_at, catalogue)) = known.lock().unwrap_or_else(PoisonError::into_inner).as_ref()
+    if let Some((read_at, catalogue, _)) = known.lock().unwrap_or_else(PoisonError::into_inner).as_ref()
         && *read_at == generation
     {
         return Ok(Arc::clone(catalogue));
     }
     let catalogue = Arc::new(read(db).await?);
-    *known.lock().unwrap_or_else(PoisonError::into_inner) = Some((generation, Arc::clone(&catalogue)));
+    let posts = Arc::new(register::read(db).await?);
+    *known.lock().unwrap_or_else(PoisonError::into_inner) = Some((generation, Arc::clone(&catalogue), posts));
     Ok(catalogue)
 }
 

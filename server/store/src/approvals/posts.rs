@@ -1,6 +1,6 @@
 //! Who holds which post (岗位): given and taken by an administrator, with what the post is there for.
 
-use super::{absences, items::catalogue_in, unreadable};
+use super::{absences, items::catalogue_in, register, unreadable};
 use crate::{
     Store,
     entity::{account, post_holding},
@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     approvals::{
         case::{Actor as CaseActor, Capacity, Duty, Holding},
-        post::{PostCode, built_in_posts},
+        post::PostCode,
     },
     ids::AccountId,
     permissions::{Action, Actor, Role, Target, may},
@@ -57,10 +57,7 @@ pub async fn appoint(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let mut act = store.act(actor, Action::AppointPosts, Target::Anything, now).await?;
-    let posts = built_in_posts().map_err(|error| unreadable("posts", error))?;
-    if !posts.iter().any(|known| known.code == *post) {
-        return Err(Refusal::of(Code::NotFound, "post").into());
-    }
+    register::giveable(&act, post).await?;
     if duties.is_empty() {
         return Err(Refusal::of(Code::Missing, "duties").into());
     }

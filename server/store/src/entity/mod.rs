@@ -53,6 +53,7 @@ pub(crate) mod payment;
 pub(crate) mod position;
 pub(crate) mod position_field;
 pub(crate) mod position_import;
+pub(crate) mod post;
 pub(crate) mod post_holding;
 pub(crate) mod power_evaluation;
 pub(crate) mod power_reevaluation;

@@ -26,7 +26,7 @@ pub async fn inventory(store: &Store) -> Result<Inventory, StoreError> {
 }
 
 /// [`inventory`] by these items, within a transaction or without.
-pub(super) async fn inventory_in(db: &impl ConnectionTrait, items: &Catalogue) -> Result<Inventory, StoreError> {
+pub(crate) async fn inventory_in(db: &impl ConnectionTrait, items: &Catalogue) -> Result<Inventory, StoreError> {
     let brought = BUILT_IN.as_ref().ok_or_else(|| unreadable("inventory", "the program's own"))?;
     let mut evaluated = Vec::new();
     for row in in_state(None, EvaluationState::Confirmed).all(db).await? {

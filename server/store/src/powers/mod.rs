@@ -10,6 +10,7 @@ mod rows;
 pub(crate) use asking::{holder_changed, item_published};
 pub use evaluating::{decide_points, propose_points};
 pub use inventory::inventory;
+pub(crate) use inventory::inventory_in;
 pub use reading::{life, open_evaluations};
 
 use crate::error::StoreError;
