@@ -33,6 +33,7 @@ messages! {
         between: "{0}之后，{1}之前，具体日期另行公布" | "after {0} and before {1}; the exact days are announced later",
         asked_nothing: "现在不需要您做什么。" | "Nothing is asked of you now.",
         asked_wait: "现在不需要您做什么。下一步是{0}：{1}。有了结果会通知您。" | "Nothing is asked of you now. Next comes: {0} ({1}). You are told when there is a result.",
+        asked_wait_late: "现在不需要您做什么。下一步是{0}。{1}" | "Nothing is asked of you now. Next comes: {0}. {1}",
         asked_complete: "请填完报名表，核对后提交，截止到{0} 24:00（北京时间）。" | "Complete the form, look it through and hand it in until the end of {0} (Beijing time).",
         asked_pay: "资格审查已通过。请在缴费时间内缴费确认：{0}（末日 24:00 前）。逾期视为放弃。" | "You qualify. Pay to confirm: {0}, until the end of the last day. Whoever does not pay has given up.",
         asked_appeal: "资格审查未通过。如有异议，可以申诉，截止到{0} 24:00。理由见下文。" | "You were found not to qualify. If you do not agree, appeal until the end of {0}. The reasons stand below.",
@@ -47,7 +48,7 @@ messages! {
         change_form: "修改报名表" | "Change the form",
 
         timeline: "全部环节" | "Every stage",
-        timeline_lead: "从报名到备案的每个环节和公布的日期，均为北京时间。" | "Every stage from registration to filing with its announced days, Beijing time.",
+        timeline_lead: "从报名到备案的每个环节：公布的日期，和实际完成的日期，均为北京时间。" | "Every stage from registration to filing: its announced days, and the days on which it really happened, Beijing time.",
 
         decision: "资格审查的决定" | "The decision about your qualification",
         result: "结果" | "Result",

@@ -133,6 +133,8 @@ test('from the plan to the published hire', async ({ browser, page, ownServer: s
     await ask();
     await expect(page.locator('main')).toContainText('79.75');
     await expect(page.locator('#fate')).toContainText('面试入围名单还没有公布');
+    await expect(page.locator('#course')).toContainText('公布笔试成绩');
+    await expect(page.locator('#course')).toContainText('下一步');
     expect(await findings(page), 'the status').toEqual([]);
     // Another's characters and a ticket that nobody has are told apart by nobody.
     const refused = [];

@@ -38,6 +38,6 @@ mod outcome;
 
         pub(crate) use door::ApplySection;
         pub(crate) use settle::Settle;
-        pub(crate) use words::asked_application;
+        pub(crate) use words::{asked_application, expected_words, happened_words};
     }
 }

@@ -34,4 +34,7 @@ pub use settling::{Settlement, Unfinished};
 pub use slot::{in_window, may_begin, may_fill_in, may_reapply, may_reopen, may_submit, may_turn, owner_steps};
 pub use state::{ApplicationState, ApplicationStep};
 pub use tally::{CountLine, CountOrder, Counts, Place, Tally};
-pub use timeline::{Asked, AtChecks, Because, Ending, Fate, Line, Mark, Milestone, Remedy, Situation, Timeline, When};
+pub use timeline::{
+    Asked, AtChecks, Because, Coming, Course, Ending, Fate, Happened, Happening, Line, Mark, Milestone, Outlook,
+    Remedy, Situation, Timeline, When,
+};

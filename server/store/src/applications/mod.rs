@@ -2,6 +2,7 @@
 
 mod attaching;
 mod beginning;
+pub(crate) mod happened;
 mod paying;
 mod persons;
 mod reading;

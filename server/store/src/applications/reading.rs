@@ -2,6 +2,7 @@
 
 use super::{
     attaching::attachments,
+    happened,
     paying::{order, payments},
     rows::{day, id_of, owner, place, recruitment_of, slot_of, state},
     saving::{form, identity, typed},
@@ -20,8 +21,8 @@ use crate::{
 use chrono::{DateTime, Utc};
 use domain::{
     applications::{
-        ApplicationState, AtChecks, Because, Door, Fate, Filling, OwnApplication, OwnLine, Situation, Timeline,
-        attached_enough, may_begin, may_reapply, may_turn, owner_steps,
+        ApplicationState, AtChecks, Because, Door, Fate, Filling, Happened, OwnApplication, OwnLine, Situation,
+        Timeline, attached_enough, may_begin, may_reapply, may_turn, owner_steps,
     },
     calendar::day_in_shanghai,
     ids::{ApplicationId, RecruitmentId},
@@ -45,7 +46,7 @@ pub async fn own_applications(store: &Store, actor: &Actor, now: DateTime<Utc>) 
         .order_by_desc(application::Column::Id);
     let mut lines = Vec::new();
     for row in mine.all(store.read()).await? {
-        lines.push(Held::of(store, row).await?.line(now)?);
+        lines.push(Held::of(store, row).await?.line(&[], now)?);
     }
     Ok(lines)
 }
@@ -62,7 +63,7 @@ pub async fn own_application(
 ) -> Result<OwnApplication, StoreError> {
     let held = Held::own(store, actor, id).await?;
     let Held { row, recruitment, position, .. } = &held;
-    let line = held.line(now)?;
+    let line = held.line(&happened::of_application(store.read(), row).await?, now)?;
     let schedule = plan_of(recruitment)?.schedule;
     let appeal_until = day("appeal_until", row.appeal_until.as_deref())?;
     let steps = owner_steps(line.state, recruitment_state(recruitment)?, &schedule, appeal_until, day_in_shanghai(now));
@@ -124,7 +125,7 @@ pub async fn filling(
         Err(problems) => (problems, Vec::new()),
     };
     problems.extend(attached_enough(&kinds).err());
-    Ok(Filling { line: held.line(now)?, typed, saved_at, problems, checks, attachments })
+    Ok(Filling { line: held.line(&[], now)?, typed, saved_at, problems, checks, attachments })
 }
 
 /// What a position's page offers to whoever looks at it.
@@ -216,7 +217,8 @@ impl Held {
         Ok(Self { row, recruitment, position, standing })
     }
 
-    fn line(&self, now: DateTime<Utc>) -> Result<OwnLine, StoreError> {
+    /// The head of it, with what happened where a page shows that.
+    fn line(&self, happened: &[Happened], now: DateTime<Utc>) -> Result<OwnLine, StoreError> {
         let Self { row, recruitment, position, standing } = self;
         let application: ApplicationState = state(row)?;
         let timeline = Timeline::of(&Situation {
@@ -227,6 +229,7 @@ impl Held {
             schedule: &plan_of(recruitment)?.schedule,
             appeal_until: day("appeal_until", row.appeal_until.as_deref())?,
             pay_until: day("pay_until", row.pay_until.as_deref())?,
+            happened,
             today: day_in_shanghai(now),
         });
         Ok(OwnLine {

@@ -8,11 +8,15 @@ use serde::{Deserialize, Serialize};
 
 mod asked;
 mod because;
+mod course;
 mod ending;
+mod happened;
 
 pub use asked::{Asked, AtChecks};
 pub use because::{Because, Remedy};
+pub use course::{Coming, Course};
 pub use ending::{Ending, Fate};
+pub use happened::{Happened, Happening};
 
 /// A stage as the applicant meets it, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -71,6 +75,17 @@ impl Milestone {
             Self::Filing => When::By(schedule.filing_by),
         }
     }
+
+    /// Whether its announced days can still come otherwise. The days until which applicants act only move later
+    /// ([`Schedule::may_become`]); the papers are fixed with the seats, the interviews with the list of who comes.
+    fn moves(self, recruitment: RecruitmentState, happened: &[Happened]) -> bool {
+        match self {
+            Self::Registration | Self::Payment | Self::Opening => false,
+            Self::Written => recruitment < RecruitmentState::Allotted,
+            Self::Interviews => !happened.iter().any(|it| it.what == Happening::Invited),
+            Self::Review | Self::Scores | Self::Checks | Self::Publicity | Self::Filing => true,
+        }
+    }
 }
 
 /// The days of a milestone as far as they are announced.
@@ -92,6 +107,29 @@ pub enum When {
     },
 }
 
+impl When {
+    /// The day on which it should be over.
+    pub const fn last(self) -> NaiveDate {
+        match self {
+            Self::Days(days) => days.last,
+            Self::On(day) | Self::By(day) => day,
+            Self::Between { before, .. } => before,
+        }
+    }
+}
+
+/// How sure the days of a milestone are that is not behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outlook {
+    /// As announced.
+    Planned,
+    /// As announced, and may still be changed by a notice (暂定).
+    Provisional,
+    /// The last announced day has passed, and it is not done (逾期未办).
+    Overdue,
+}
+
 /// How a milestone is for this application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -107,14 +145,18 @@ pub enum Mark {
 }
 
 /// A milestone with its days and its mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// The milestone.
     pub milestone: Milestone,
-    /// When it is.
+    /// When it is to be, as announced; for the review and the payment, the days of this application's own.
     pub when: When,
     /// How it is.
     pub mark: Mark,
+    /// What really happened at it, the earliest first.
+    pub happened: Vec<Happened>,
+    /// How sure its days are; none once it is behind, or the application has ended.
+    pub outlook: Option<Outlook>,
 }
 
 /// Everything a timeline follows from.
@@ -135,6 +177,8 @@ pub struct Situation<'a> {
     /// The last day of paying where the application has one of its own ([`super::last_day_of_payment`]), because it was
     /// accepted late.
     pub pay_until: Option<NaiveDate>,
+    /// What really happened to the application and to its recruitment, in any order.
+    pub happened: &'a [Happened],
     /// The day in China.
     pub today: NaiveDate,
 }
@@ -143,6 +187,34 @@ impl Situation<'_> {
     /// The last day of paying.
     fn last_payment(&self) -> NaiveDate {
         self.pay_until.unwrap_or(self.schedule.payment.last)
+    }
+
+    /// The days of a milestone, where this application has its own: the appeal against a refusal, and a late payment.
+    fn when(&self, milestone: Milestone) -> When {
+        match (milestone, self.application) {
+            (Milestone::Review, ApplicationState::Refused) => {
+                self.appeal_until.map_or(milestone.when(self.schedule), When::By)
+            }
+            (Milestone::Payment, ApplicationState::Accepted) => {
+                let last = self.last_payment();
+                When::Days(Span { first: self.schedule.payment.first.min(last), last })
+            }
+            _ => milestone.when(self.schedule),
+        }
+    }
+
+    fn line(&self, milestone: Milestone, mark: Mark) -> Line {
+        let when = self.when(milestone);
+        let mut happened: Vec<Happened> =
+            self.happened.iter().filter(|it| it.what.milestone() == milestone).copied().collect();
+        happened.sort_unstable();
+        let outlook = match mark {
+            Mark::Done | Mark::Ended => None,
+            Mark::Now | Mark::Waiting if when.last() < self.today => Some(Outlook::Overdue),
+            Mark::Now | Mark::Waiting if milestone.moves(self.recruitment, self.happened) => Some(Outlook::Provisional),
+            Mark::Now | Mark::Waiting => Some(Outlook::Planned),
+        };
+        Line { milestone, when, mark, happened, outlook }
     }
 
     /// The first milestone that is not behind this application, as if it went on; none where all are.
@@ -196,8 +268,7 @@ impl Timeline {
             (Some(_), None) => Mark::Waiting,
             (None, _) => Mark::Done,
         };
-        let line =
-            |milestone: Milestone| Line { milestone, when: milestone.when(situation.schedule), mark: mark(milestone) };
+        let line = |milestone: Milestone| situation.line(milestone, mark(milestone));
         let asked = if ending.is_some() { Asked::Nothing } else { Asked::of(situation) };
         Self { lines: Milestone::ALL.into_iter().map(line).collect(), asked, ending }
     }
