@@ -212,6 +212,7 @@ test('from the plan to the published hire', async ({ browser, page, ownServer: s
     await clerk.locator('[name=title]').fill('端到端全程面试');
     await clerk.locator('[name=first_day]').fill(on);
     await clerk.locator('[name=last_day]').fill(on);
+    await clerk.locator('[name=report_by]').fill('07:30');
     await clerk.locator('[name=sites]').fill('A\t白山市\t第一中学\t浑江大街1号\t报告厅');
     await clerk.locator('[name=rooms]').fill(`${on}\tA01\tA\t${code}\t${unit}\t3`);
     await clerk.locator('main form button.button-primary').click();

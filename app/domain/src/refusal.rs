@@ -222,6 +222,8 @@ codes! {
     CheckTooEarly => 409 "check-too-early",
     /// A scheme leaves out a stage that the law asks for; facts: the stage.
     StageMissing => 422 "stage-missing",
+    /// Days are given for a stage that the scheme does not have; facts: the stage.
+    StageNotHeld => 422 "stage-not-held",
     /// A scheme has a stage before another that it follows; facts: what comes first, what follows.
     StageOrder => 422 "stage-order",
     /// The result would give a place that another was called to meanwhile; facts: the position's code.

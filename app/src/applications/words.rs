@@ -96,6 +96,7 @@ pub(super) fn asked_words(timeline: &Timeline, lang: Lang) -> String {
         Asked::Appeal(until) => with(words.asked_appeal, until),
         Asked::ChooseAnother(days) => fill(words.asked_choose, &[&span(days, lang)]),
         Asked::Sit(on) => with(words.asked_sit, on),
+        Asked::Prove(days) => fill(words.asked_prove, &[&span(days, lang)]),
         Asked::Interview(days) => fill(words.asked_interview, &[&span(days, lang)]),
         Asked::Checks(before) => with(words.asked_checks, before),
         Asked::Reserve(before) => with(words.asked_reserve, before),

@@ -116,9 +116,9 @@ fn examination(record: &RecruitmentRecord) -> impl IntoView + use<> {
 
 fn days(record: &RecruitmentRecord) -> impl IntoView + use<> {
     let words = Recruitment::of(Lang::current());
-    let items = record.plan.schedule.days();
+    let days = record.plan.schedule.every_day().into_iter();
     let items =
-        items.map(|(field, day)| fact(day_label(field, words), view! { <Day date=day/> })).into_iter().collect();
+        days.filter_map(|(field, day)| Some(fact(day_label(field, words), view! { <Day date=day?/> }))).collect();
     let state = record.line.state;
     let changeable = record.leads && state.is_public() && state != RecruitmentState::Filed;
     let change = changeable.then(|| {

@@ -4,6 +4,7 @@ use crate::accounts::Purpose;
 use crate::approvals::news::CaseNews;
 use crate::ids::MessageId;
 use crate::refusal::{Code, Refusal};
+use crate::seasons::InterviewDay;
 use crate::supervision::Colour;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -77,6 +78,18 @@ pub enum Kind {
     /// The applicant is among those who come to the interview (面试名单).
     InvitedToInterview {
         /// The first day of the interviews.
+        first: NaiveDate,
+        /// The last day.
+        last: NaiveDate,
+    },
+    /// Where and when the applicant's own interview is, or is now (面试时间地点).
+    InterviewPlaced {
+        /// The day, the site, and by when to be there.
+        interview: InterviewDay,
+    },
+    /// Who is called proves the qualification again, with the originals (资格复审).
+    QualificationDue {
+        /// The first day.
         first: NaiveDate,
         /// The last day.
         last: NaiveDate,
@@ -274,6 +287,10 @@ mod tests {
             Kind::Shortlisted { first: day, last: day },
             Kind::NotShortlisted,
             Kind::InvitedToInterview { first: day, last: day },
+            Kind::InterviewPlaced {
+                interview: InterviewDay { day, report_by: None, site: "一中".to_owned(), address: "路".to_owned() },
+            },
+            Kind::QualificationDue { first: day, last: day },
             Kind::CalledReplacing,
             Kind::TotalsPublished,
             Kind::CalledToChecks,

@@ -4,10 +4,10 @@ use super::course::{Call, CheckResult, DeclinedBy, Outcome};
 use super::list::{List, ListKind, Post};
 use super::notice::ObjectionState;
 use super::pass_line::{LineAsked, PassLines};
-use crate::applications::Fate;
+use crate::applications::{Fate, Milestone};
 use crate::ids::{ListId, ObjectionId, RecruitmentId};
 use crate::recruitment::scheme::Stages;
-use crate::recruitment::{Points, RecruitmentState, Rounding};
+use crate::recruitment::{Points, RecruitmentState, Rounding, Schedule};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -39,6 +39,20 @@ pub struct Standing {
     pub declined: Option<DeclinedBy>,
     /// What became of the candidate.
     pub fate: Fate,
+}
+
+impl Standing {
+    /// What became of the candidate, at the milestones of a schedule: whoever did not prove the qualification is out
+    /// there, where days are announced for it.
+    pub fn fate_under(&self, schedule: &Schedule) -> Fate {
+        let unproven = matches!(self.call, Some(Call::Unqualified | Call::Absent));
+        match self.fate {
+            Fate::OutAt(Milestone::Interviews) if unproven && schedule.qualification.is_some() => {
+                Fate::OutAt(Milestone::Qualification)
+            }
+            fate => fate,
+        }
+    }
 }
 
 /// A published list in a list of lists.

@@ -83,6 +83,10 @@ pub async fn own_application(
         grounds,
         order: order(row, recruitment, position, &payments)?,
         payments,
+        interview: match &held.standing {
+            Some(standing) => selection::interview_of(store.read(), recruitment, &row.position_code, standing).await?,
+            None => None,
+        },
         gives_up: match &held.standing {
             Some(standing) => selection::may_give_up(store.read(), recruitment, standing).await?,
             None => false,
@@ -221,12 +225,13 @@ impl Held {
     fn line(&self, happened: &[Happened], now: DateTime<Utc>) -> Result<OwnLine, StoreError> {
         let Self { row, recruitment, position, standing } = self;
         let application: ApplicationState = state(row)?;
+        let schedule = plan_of(recruitment)?.schedule;
         let timeline = Timeline::of(&Situation {
             application,
             recruitment: recruitment_state(recruitment)?,
-            fate: standing.as_ref().map_or(Fate::Open, |standing| standing.fate),
+            fate: standing.as_ref().map_or(Fate::Open, |standing| standing.fate_under(&schedule)),
             checks: standing.as_ref().map_or(AtChecks::Over, AtChecks::of),
-            schedule: &plan_of(recruitment)?.schedule,
+            schedule: &schedule,
             appeal_until: day("appeal_until", row.appeal_until.as_deref())?,
             pay_until: day("pay_until", row.pay_until.as_deref())?,
             happened,

@@ -2,6 +2,7 @@
 
 mod checks;
 mod declining;
+mod interview_days;
 mod interviews;
 mod lists;
 mod objections;
@@ -20,6 +21,7 @@ mod workbook;
 pub use checks::{CheckEntry, call_next, enter_checks};
 pub(crate) use declining::declines;
 pub use declining::{decline, enter_declined};
+pub(crate) use interview_days::{interview_of, tell_planned};
 pub use interviews::{Taken, take_interviews};
 pub use lists::{Published, document, entry_of, list, lists, publish};
 pub use objections::{Raised, decide, objections, own_objections, raise, told};

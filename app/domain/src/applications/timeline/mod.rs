@@ -34,6 +34,8 @@ pub enum Milestone {
     Written,
     /// The scores of the papers (公布成绩).
     Scores,
+    /// The second look at the papers that prove the qualification (资格复审), where the notice announces days for it.
+    Qualification,
     /// The interview (面试).
     Interviews,
     /// Physical examination and inspection (体检、考察).
@@ -46,18 +48,25 @@ pub enum Milestone {
 
 impl Milestone {
     /// Every milestone, in order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Registration,
         Self::Review,
         Self::Payment,
         Self::Opening,
         Self::Written,
         Self::Scores,
+        Self::Qualification,
         Self::Interviews,
         Self::Checks,
         Self::Publicity,
         Self::Filing,
     ];
+
+    /// Every milestone of a recruitment with these days, in order.
+    pub fn of(schedule: &Schedule) -> impl Iterator<Item = Self> + use<> {
+        let proves = schedule.qualification.is_some();
+        Self::ALL.into_iter().filter(move |milestone| proves || *milestone != Self::Qualification)
+    }
 
     /// When it is, as announced.
     pub const fn when(self, schedule: &Schedule) -> When {
@@ -68,6 +77,10 @@ impl Milestone {
             Self::Opening => When::Days(schedule.reapply),
             Self::Written => When::On(schedule.written_on),
             Self::Scores => When::By(schedule.scores_by),
+            Self::Qualification => match schedule.qualification {
+                Some(days) => When::Days(days),
+                None => When::By(schedule.interviews.first),
+            },
             Self::Interviews => When::Days(schedule.interviews),
             Self::Checks | Self::Publicity => {
                 When::Between { after: schedule.interviews.last, before: schedule.filing_by }
@@ -82,7 +95,7 @@ impl Milestone {
         match self {
             Self::Registration | Self::Payment | Self::Opening => false,
             Self::Written => recruitment < RecruitmentState::Allotted,
-            Self::Interviews => !happened.iter().any(|it| it.what == Happening::Invited),
+            Self::Qualification | Self::Interviews => !happened.iter().any(|it| it.what == Happening::Invited),
             Self::Review | Self::Scores | Self::Checks | Self::Publicity | Self::Filing => true,
         }
     }
@@ -189,6 +202,21 @@ impl Situation<'_> {
         self.pay_until.unwrap_or(self.schedule.payment.last)
     }
 
+    /// The days of the second look at the qualification, for whoever is called, until they are over or the list of who
+    /// comes to the interview is out.
+    fn proving(&self) -> Option<Span> {
+        let invited = self.happened.iter().any(|it| it.what == Happening::Invited);
+        self.schedule.qualification.filter(|days| !invited && self.today <= days.last)
+    }
+
+    /// The milestone at which something is shown: the shortlist says who proves the qualification, where somebody does.
+    fn shown_at(&self, what: Happening) -> Milestone {
+        match what {
+            Happening::Shortlisted if self.schedule.qualification.is_some() => Milestone::Qualification,
+            _ => what.milestone(),
+        }
+    }
+
     /// The days of a milestone, where this application has its own: the appeal against a refusal, and a late payment.
     fn when(&self, milestone: Milestone) -> When {
         match (milestone, self.application) {
@@ -206,7 +234,7 @@ impl Situation<'_> {
     fn line(&self, milestone: Milestone, mark: Mark) -> Line {
         let when = self.when(milestone);
         let mut happened: Vec<Happened> =
-            self.happened.iter().filter(|it| it.what.milestone() == milestone).copied().collect();
+            self.happened.iter().filter(|it| self.shown_at(it.what) == milestone).copied().collect();
         happened.sort_unstable();
         let outlook = match mark {
             Mark::Done | Mark::Ended => None,
@@ -232,6 +260,8 @@ impl Situation<'_> {
             (Application::Paid, State::Filed) => return None,
             (Application::Paid, State::Publicised) => Milestone::Publicity,
             (Application::Paid, State::Ranked) => Milestone::Checks,
+            (Application::Paid, State::Scored) if self.schedule.qualification.is_some() => Milestone::Qualification,
+            (Application::Paid, State::Shortlisted) if self.proving().is_some() => Milestone::Qualification,
             (Application::Paid, State::Scored | State::Shortlisted) => Milestone::Interviews,
             (Application::Paid, State::Settled | State::Allotted) if self.today > self.schedule.written_on => {
                 Milestone::Scores
@@ -270,7 +300,7 @@ impl Timeline {
         };
         let line = |milestone: Milestone| situation.line(milestone, mark(milestone));
         let asked = if ending.is_some() { Asked::Nothing } else { Asked::of(situation) };
-        Self { lines: Milestone::ALL.into_iter().map(line).collect(), asked, ending }
+        Self { lines: Milestone::of(situation.schedule).map(line).collect(), asked, ending }
     }
 
     /// The milestone under way or the next to come; none once it ended or all are behind.

@@ -185,6 +185,35 @@ fn what_comes_is_provisional_until_it_is_fixed_and_overdue_once_its_day_has_pass
 }
 
 #[test]
+fn the_second_look_at_the_qualification_comes_between_scores_and_interviews() {
+    let days = span("2008-06-24", "2008-06-25");
+    let schedule = Schedule { qualification: Some(days), ..schedule() };
+    let seen = |recruitment, happened: &[Happened], today: &str| {
+        let timeline = Timeline::of(&Situation {
+            application: Application::Paid,
+            recruitment,
+            fate: Fate::Open,
+            checks: AtChecks::Over,
+            schedule: &schedule,
+            appeal_until: None,
+            pay_until: None,
+            happened,
+            today: day(today),
+        });
+        (timeline.current().map(|line| line.milestone), timeline.asked)
+    };
+    let shortlisted = Happened::on(day("2008-06-12"), Happening::Shortlisted);
+    let invited = Happened::on(day("2008-06-25"), Happening::Invited);
+    let interview = Asked::Interview(schedule.interviews);
+    let (proving, interviews) = (Some(Milestone::Qualification), Some(Milestone::Interviews));
+    assert_eq!(seen(State::Scored, &[], "2008-06-11"), (proving, Asked::Nothing));
+    assert_eq!(seen(State::Shortlisted, &[shortlisted], "2008-06-25"), (proving, Asked::Prove(days)));
+    assert_eq!(seen(State::Shortlisted, &[shortlisted], "2008-06-26"), (interviews, interview));
+    assert_eq!(seen(State::Shortlisted, &[shortlisted, invited], "2008-06-25"), (interviews, interview));
+    assert!(Milestone::of(&schedule).eq(Milestone::ALL));
+}
+
+#[test]
 fn an_appeal_that_can_still_be_made_is_no_late_review() {
     let open = timeline(Application::Refused, State::Announced, Fate::Open, day("2008-05-05"));
     let review = &open.lines[1];
@@ -220,7 +249,7 @@ proptest! {
         let timeline = timeline(application, recruitment, fate, today);
         let marks: Vec<Mark> = timeline.lines.iter().map(|line| line.mark).collect();
         let behind = done(&timeline);
-        prop_assert_eq!(marks.len(), Milestone::ALL.len());
+        prop_assert_eq!(marks.len(), Milestone::of(&schedule()).count());
         prop_assert!(marks[..behind].iter().all(|mark| *mark == Mark::Done));
         if let Some((front, rest)) = marks[behind..].split_first() {
             let then = if timeline.ending.is_some() { Mark::Ended } else { Mark::Waiting };
