@@ -147,6 +147,20 @@ const fn words(kind: &Kind) -> Words {
                 "A payment came too late or a second time. It does not count and is returned the way it came. See My applications.",
             ),
         },
+        Kind::RefundOrdered => Words {
+            zh: ("退费已批准", "应退还给您的报名费已批准退还，将由支付平台按原路退回。进度请看“我的报名”。"),
+            en: (
+                "Your refund is ordered",
+                "The money that is due back to you was ordered to be returned; the payment provider returns it the way it came. See My applications.",
+            ),
+        },
+        Kind::RefundMade => Words {
+            zh: ("报名费已退还", "支付平台已将应退的报名费按原路退回，请留意到账。金额请看“我的报名”。"),
+            en: (
+                "Your money was returned",
+                "The payment provider has returned the money that was due back, the way it came. My applications has the amount.",
+            ),
+        },
         Kind::SeatGiven => Words {
             zh: ("笔试座位已抽定", "您的笔试考点、考场和座位已由公开抽签排定，请查看并打印准考证。"),
             en: (

@@ -36,6 +36,7 @@ mod parameters;
 mod powers;
 mod recruitment;
 mod recruitment_work;
+mod refunds;
 mod refusals;
 mod regions;
 mod reviews;
@@ -88,6 +89,7 @@ pub use recruitment::{
     quota_kind, recruitment_state, stage_name,
 };
 pub use recruitment_work::{RecruitmentWork, recruitment_task};
+pub use refunds::{Refunds, refund_because, refund_state};
 pub use refusals::refusal_sentence;
 pub use regions::{region_name, region_on_map};
 pub use reviews::{Counts, Reviews, review_state};

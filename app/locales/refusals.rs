@@ -331,6 +331,10 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "方案缺少“{0}”环节，法律规定不能省去。请补上。",
             "The scheme leaves out a stage that the law asks for: {0}. Put it in.",
         ),
+        RefundNotDue => (
+            "所选的缴费中有的不应退还，或者已经在办理退费。请重新打开页面再选。",
+            "Something you picked is not due back, or is being returned already. Open the page again and pick anew.",
+        ),
         StageNotHeld => (
             "所选方案没有“{0}”环节，不能为它公布日期。请留空，或选用有这一环节的方案。",
             "The scheme has no such stage: {0}. Leave its days empty, or choose a scheme that has it.",

@@ -71,6 +71,8 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/applications/appeal", "id={application}&grounds="),
     ("/api/applications/begin", "recruitment={recruitment}&code={position}"),
     ("/api/applications/choose", "id={application}&code=1"),
+    ("/api/applications/decide-refunds", "recruitment={recruitment}&picked[0]={import}:1&agreed=true"),
+    ("/api/applications/propose-refunds", "recruitment={recruitment}&picked[0]={import}:1"),
     ("/api/applications/decline", "id={application}&sure=yes"),
     ("/api/applications/detach", "id={application}&attachment={import}"),
     ("/api/applications/pay-in-sandbox", "id={application}"),

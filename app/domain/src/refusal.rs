@@ -220,6 +220,8 @@ codes! {
     LinesPending => 409 "lines-pending",
     /// A result is entered for a check that comes after another; facts: the ticket, the check that is not passed.
     CheckTooEarly => 409 "check-too-early",
+    /// Something that was picked is not due back, or goes back already.
+    RefundNotDue => 409 "refund-not-due",
     /// A scheme leaves out a stage that the law asks for; facts: the stage.
     StageMissing => 422 "stage-missing",
     /// Days are given for a stage that the scheme does not have; facts: the stage.

@@ -5,7 +5,9 @@ use super::lead::{Lead, Leading};
 use super::words::{asked_recruitment, day_label, named, stage_tone};
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Candidates, Counts, DayChanges, Examination, Recruitment, Reviews, Selection, fill, stage_name};
+use crate::locales::{
+    Candidates, Counts, DayChanges, Examination, Recruitment, Refunds, Reviews, Selection, fill, stage_name,
+};
 use crate::ui::{
     Breadcrumbs, Crumb, Day, ErrorSummary, Facts, Kind, LinkButton, Load, PageHeading, Section, Statistic, Statistics,
     StatusTag, fact,
@@ -91,10 +93,13 @@ fn numbers(record: &RecruitmentRecord, reviews: bool) -> impl IntoView + use<> {
     let review = (public && reviews).then(|| {
         view! { <LinkButton href=format!("/recruitment/{id}/review")>{Reviews::of(lang).link}</LinkButton> }
     });
+    let refunds = (public && record.leads).then(|| {
+        view! { <LinkButton href=format!("/recruitment/{id}/refunds")>{Refunds::of(lang).link}</LinkButton> }
+    });
     view! {
         <Section id="numbers" title=words.numbers>
             <Statistics items=items/>
-            {(public || numbers.positions > 0).then(|| view! { <div class="actions">{search} {lists} {counts} {review}</div> })}
+            {(public || numbers.positions > 0).then(|| view! { <div class="actions">{search} {lists} {counts} {review} {refunds}</div> })}
         </Section>
     }
 }

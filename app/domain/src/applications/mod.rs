@@ -25,7 +25,8 @@ pub use attachment::{Attachment, AttachmentKind, attached_enough, may_attach, ta
 pub use form::{Own, Typed};
 pub use opening::{Contested, Verdict, settle};
 pub use payment::{
-    Notice, Order, Outcome, Provider, ProviderKey, Recorded, Signature, cents, judge, last_day_of_payment, yuan,
+    Claim, Notice, Order, Outcome, OwnRefund, Provider, ProviderKey, Recorded, RefundBecause, RefundLine, RefundNotice,
+    RefundOrder, RefundState, RefundStep, Signature, cents, due_back, judge, last_day_of_payment, yuan,
 };
 pub use record::{Door, Filling, OwnApplication, OwnLine, Paid};
 pub use review::{Decision, Reason, appeal, appeal_due, decide};

@@ -1,6 +1,6 @@
 //! Applications as their owners read them.
 
-use super::{ApplicationState, ApplicationStep, Attachment, Order, Outcome, Reason, Timeline, Typed};
+use super::{ApplicationState, ApplicationStep, Attachment, Order, Outcome, OwnRefund, Reason, Timeline, Typed};
 use crate::ids::{ApplicationId, RecruitmentId};
 use crate::recruitment::position::Check;
 use crate::recruitment::{PositionLine, RecruitmentLine};
@@ -61,6 +61,8 @@ pub struct OwnApplication {
     pub order: Option<Order>,
     /// Every payment that was recorded, the earliest first.
     pub payments: Vec<Paid>,
+    /// What goes back of what was paid, or is due back.
+    pub refunds: Vec<OwnRefund>,
     /// Where the candidate stands after the papers; none before the shortlist.
     pub standing: Option<Standing>,
     /// Why staff decided against the candidate after the papers, in words: for the candidate alone; none where nothing of

@@ -58,6 +58,10 @@ pub enum Kind {
     PaymentReceived,
     /// A payment of an application came late or a second time: it does not count and is returned.
     PaymentReturned,
+    /// Money that is due back was ordered to be returned (退费已批准).
+    RefundOrdered,
+    /// The provider has returned it (已退费).
+    RefundMade,
     /// The seat of the written examination was drawn; the ticket can be printed.
     SeatGiven,
     /// The points of the papers are released.
@@ -280,6 +284,8 @@ mod tests {
             Kind::PositionCancelled { first: day, last: day },
             Kind::PaymentReceived,
             Kind::PaymentReturned,
+            Kind::RefundOrdered,
+            Kind::RefundMade,
             Kind::SeatGiven,
             Kind::PointsReleased,
             Kind::RecheckConfirmed,

@@ -4,6 +4,7 @@ use super::{
     attaching::attachments,
     happened,
     paying::{order, payments},
+    refunding::own_refunds,
     rows::{day, id_of, owner, place, recruitment_of, slot_of, state},
     saving::{form, identity, typed},
     unreadable,
@@ -82,6 +83,7 @@ pub async fn own_application(
         appeal_until,
         grounds,
         order: order(row, recruitment, position, &payments)?,
+        refunds: own_refunds(store.read(), (row, recruitment, position), &payments, now).await?,
         payments,
         interview: match &held.standing {
             Some(standing) => selection::interview_of(store.read(), recruitment, &row.position_code, standing).await?,

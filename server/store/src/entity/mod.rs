@@ -61,6 +61,8 @@ pub(crate) mod quota_notice;
 pub(crate) mod rate_limit;
 pub(crate) mod recheck;
 pub(crate) mod recruitment;
+pub(crate) mod refund;
+pub(crate) mod refund_sending;
 pub(crate) mod rescheduling;
 pub(crate) mod scheme;
 pub(crate) mod score;

@@ -32,6 +32,7 @@ pub(super) const AUDITED: &[Audited] = &[
     Audited::of::<entity::application::Entity>(),
     Audited::of::<entity::application_attachment::Entity>(),
     Audited::of::<entity::payment::Entity>(),
+    Audited::of::<entity::refund::Entity>(),
     Audited::of::<entity::candidate::Entity>(),
     Audited::of::<entity::paper_sheet::Entity>(),
     Audited::of::<entity::recheck::Entity>(),
