@@ -311,6 +311,8 @@ const DONE: &[(&str, &str, &str)] = &[
     ("points-released", "成绩已公布，并已记入账本。", "The points are released and entered in the ledger."),
     ("recheck-asked", "成绩复核申请已提交。", "Your request for a check is handed in."),
     ("recheck-decided", "复核已处理，并已记入账本。", "The check is decided and entered in the ledger."),
+    ("restoring-proposed", "更正已提出，等待另一人同意。", "Proposed; it waits for somebody else."),
+    ("restoring-decided", "已处理，并已记入账本。", "Decided, and entered in the ledger."),
     ("refunds-proposed", "退费已提出，等待另一人批准。", "The refunds are proposed and wait for somebody else."),
     ("refunds-decided", "已处理，并已记入账本。", "Decided, and entered in the ledger."),
     ("application-begun", "报名表已建立，请填写并保存。", "Your form is there. Fill it in and save it."),

@@ -138,6 +138,13 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("recruitment.called-next", "招录：递补进入体检考察", "Recruitment: the next called to the checks"),
     ("recruitment.publicised", "招录：公示拟录用人员", "Recruitment: public notice of those proposed"),
     ("recruitment.hire-declined", "招录：放弃录用", "Recruitment: a proposed place given up"),
+    ("recruitment.restoring-proposed", "招录：提出更正误登记的放弃", "Recruitment: restoring a place proposed"),
+    ("recruitment.restoring-declined", "招录：不同意更正误登记的放弃", "Recruitment: restoring a place declined"),
+    (
+        "recruitment.hire-restored",
+        "招录：更正误登记的放弃",
+        "Recruitment: a mistaken entry corrected, the place restored",
+    ),
     ("recruitment.filed", "招录：备案", "Recruitment: filed"),
     ("case.", "办件", "Cases"),
     ("case.filed", "办件：收到申请", "Case: application received"),

@@ -307,6 +307,16 @@ const fn words(kind: &Kind) -> Words {
                 "It is entered that you give up the place for which you were proposed, so you are no longer proposed for hire. If you did not say so, tell the agency at once, at the telephone in the notice; My applications says what the entry rests on.",
             ),
         },
+        Kind::HireRestored => Words {
+            zh: (
+                "放弃登记已更正",
+                "工作人员此前登记您放弃录用，系误登记，现已更正：您恢复为拟录用人员，公示和备案照常进行。如您确实要放弃，请在“我的报名”中办理。",
+            ),
+            en: (
+                "A mistaken entry is corrected",
+                "It was entered by mistake that you gave the place up. That is corrected: you are proposed for hire again, and notice and filing go on. If you do want to give the place up, do so under My applications.",
+            ),
+        },
         Kind::StruckOut => Words {
             zh: (
                 "公示异议成立",

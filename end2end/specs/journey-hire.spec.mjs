@@ -319,6 +319,12 @@ test('from the plan to the published hire', async ({ browser, page, ownServer: s
     await expect(clerk.locator('.summary')).toBeVisible();
     expect(await findings(clerk), 'who is not proposed cannot give the place up').toEqual([]);
     await expect(page.locator('main')).not.toContainText('放弃录用');
+    // Nor is a place restored that nobody gave up.
+    const restored = clerk.locator('form[action="/api/selection/propose-restoring"]');
+    await restored.locator('[name=restored]').fill(tickets[0]);
+    await restored.locator('[name=mistake]').fill('误登记');
+    await restored.locator('button').click();
+    await expect(clerk.locator('.summary')).toBeVisible();
     // Nobody ends the notice before its last day.
     await clerk.locator('form[action="/api/selection/file"] button').click();
     await expect(clerk.locator('.summary')).toContainText('公示期');

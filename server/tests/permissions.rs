@@ -186,6 +186,8 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/selection/decide", "id={recruitment}&objection={import}&decision=upheld&reasons=x"),
     ("/api/selection/decide-lines", "id={recruitment}&proposal={import}&agreed=false"),
     ("/api/selection/decline", "id={recruitment}&ticket=0&declared=x"),
+    ("/api/selection/decide-restoring", "id={recruitment}&restoring={import}&agreed=false"),
+    ("/api/selection/propose-restoring", "id={recruitment}&restored=0&mistake=x"),
     ("/api/selection/file", "id={recruitment}"),
     ("/api/selection/invite", "id={recruitment}"),
     ("/api/selection/leave", "id={recruitment}&ticket=0&because=withdrew"),

@@ -117,6 +117,8 @@ pub enum Kind {
     },
     /// It is entered that the applicant gave up the place for which they were proposed (放弃录用).
     HireDeclined,
+    /// That entry was a mistake and is corrected: the applicant is proposed for hire again (恢复拟录用).
+    HireRestored,
     /// An objection to the public notice was upheld, and the applicant is no longer proposed (异议成立，取消拟录用资格).
     StruckOut,
     /// An objection that this account raised is decided.
@@ -305,6 +307,7 @@ mod tests {
             Kind::BackInRunning,
             Kind::ProposedForHire { until: day },
             Kind::HireDeclined,
+            Kind::HireRestored,
             Kind::StruckOut,
             Kind::ObjectionDecided,
             Kind::PositionAmended,

@@ -64,6 +64,7 @@ pub(crate) mod recruitment;
 pub(crate) mod refund;
 pub(crate) mod refund_sending;
 pub(crate) mod rescheduling;
+pub(crate) mod restoring;
 pub(crate) mod scheme;
 pub(crate) mod score;
 pub(crate) mod score_absence;

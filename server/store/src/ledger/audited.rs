@@ -42,6 +42,7 @@ pub(super) const AUDITED: &[Audited] = &[
     Audited::of::<entity::objection::Entity>(),
     Audited::of::<entity::objector::Entity>(),
     Audited::of::<entity::standing_reason::Entity>(),
+    Audited::of::<entity::restoring::Entity>(),
     Audited::of::<entity::post_holding::Entity>(),
     Audited::of::<entity::absence::Entity>(),
     Audited::of::<entity::item_version::Entity>(),
