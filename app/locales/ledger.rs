@@ -145,6 +145,7 @@ const KINDS: &[(&str, &str, &str)] = &[
         "招录：更正误登记的放弃",
         "Recruitment: a mistaken entry corrected, the place restored",
     ),
+    ("recruitment.exported", "招录：工作人员导出人员名单", "Recruitment: staff took a list of people along"),
     ("recruitment.filed", "招录：备案", "Recruitment: filed"),
     ("case.", "办件", "Cases"),
     ("case.filed", "办件：收到申请", "Case: application received"),
