@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use domain::accounts::Purpose;
 use domain::approvals::news::CaseNews;
 use domain::messages::{Kind, Letter};
+use domain::seasons::InterviewDay;
 use domain::supervision::Colour;
 
 /// A kind's title, what it says, both in Chinese and in English.
@@ -146,6 +147,20 @@ const fn words(kind: &Kind) -> Words {
                 "A payment came too late or a second time. It does not count and is returned the way it came. See My applications.",
             ),
         },
+        Kind::RefundOrdered => Words {
+            zh: ("退费已批准", "应退还给您的报名费已批准退还，将由支付平台按原路退回。进度请看“我的报名”。"),
+            en: (
+                "Your refund is ordered",
+                "The money that is due back to you was ordered to be returned; the payment provider returns it the way it came. See My applications.",
+            ),
+        },
+        Kind::RefundMade => Words {
+            zh: ("报名费已退还", "支付平台已将应退的报名费按原路退回，请留意到账。金额请看“我的报名”。"),
+            en: (
+                "Your money was returned",
+                "The payment provider has returned the money that was due back, the way it came. My applications has the amount.",
+            ),
+        },
         Kind::SeatGiven => Words {
             zh: ("笔试座位已抽定", "您的笔试考点、考场和座位已由公开抽签排定，请查看并打印准考证。"),
             en: (
@@ -202,6 +217,26 @@ const fn words(kind: &Kind) -> Words {
             en: (
                 "You are invited to the interview",
                 "You are on the list of interviews, which take place from {0} to {1}. The list stands on the recruitment's page. Room and number are drawn on the day; be there in time with your ticket and identity card.",
+            ),
+        },
+        Kind::InterviewPlaced { .. } => Words {
+            zh: (
+                "您的面试时间和地点",
+                "您的面试安排在{0}，考点：{1}（{2}）。{3}请带身份证和准考证；考场和顺序号当天抽签决定。以本通知最后一次为准。",
+            ),
+            en: (
+                "When and where your interview is",
+                "Your interview is on {0} at {1} ({2}). {3} Bring your identity card and your ticket; room and number are drawn on the day. The latest message of this kind counts.",
+            ),
+        },
+        Kind::QualificationDue { .. } => Words {
+            zh: (
+                "请参加资格复审",
+                "您已入围面试，请在{0}至{1}参加资格复审，带齐原件：身份证、准考证、学历学位证书、职位要求的资格证书和其他证明；在职人员另带单位同意报考的证明。地点以公告为准。未按时参加或不合格的，由名次在后的考生递补。",
+            ),
+            en: (
+                "Come and prove your qualification",
+                "You are called to the interview. From {0} to {1} your qualification is looked at again. Bring the originals: identity card, ticket, diploma and degree, the certificates and other evidence that the position asks for, and your employer's consent if you are employed. The notice says where. Whoever does not come, or does not qualify, gives the place to the next in rank.",
             ),
         },
         Kind::CalledReplacing => Words {
@@ -270,6 +305,16 @@ const fn words(kind: &Kind) -> Words {
             en: (
                 "It is entered that you give the place up",
                 "It is entered that you give up the place for which you were proposed, so you are no longer proposed for hire. If you did not say so, tell the agency at once, at the telephone in the notice; My applications says what the entry rests on.",
+            ),
+        },
+        Kind::HireRestored => Words {
+            zh: (
+                "放弃登记已更正",
+                "工作人员此前登记您放弃录用，系误登记，现已更正：您恢复为拟录用人员，公示和备案照常进行。如您确实要放弃，请在“我的报名”中办理。",
+            ),
+            en: (
+                "A mistaken entry is corrected",
+                "It was entered by mistake that you gave the place up. That is corrected: you are proposed for hire again, and notice and filing go on. If you do want to give the place up, do so under My applications.",
             ),
         },
         Kind::StruckOut => Words {
@@ -360,12 +405,24 @@ fn days(kind: &Kind) -> Vec<NaiveDate> {
         Kind::ApplicationRefused { appeal_until } => vec![appeal_until],
         Kind::PositionCancelled { first, last }
         | Kind::Shortlisted { first, last }
+        | Kind::QualificationDue { first, last }
         | Kind::InvitedToInterview { first, last } => vec![first, last],
         Kind::ProposedForHire { until } | Kind::ApplicationReopened { until } => vec![until],
         Kind::Case { day, .. } => day.into_iter().collect(),
         Kind::CardIssued { explain_by, .. } => vec![explain_by],
         _ => Vec::new(),
     }
+}
+
+/// What is said of an interview: day, site, address, and by when to be there.
+fn placed(interview: &InterviewDay, lang: Lang) -> Vec<String> {
+    let by = match interview.report_by {
+        Some(time) => {
+            fill(lang.pick("请在{0}前到考点报到。", "Be there by {0}."), &[&time.format("%H:%M").to_string()])
+        }
+        None => lang.pick("报到时间见公告。", "The notice says by when to be there.").to_owned(),
+    };
+    vec![clock::day(interview.day, lang), interview.site.clone(), interview.address.clone(), by]
 }
 
 /// What a message says.
@@ -380,7 +437,10 @@ pub fn message_said(kind: &Kind, lang: Lang) -> Said {
         _ => None,
     };
     let days = days(kind).into_iter().map(|day| clock::day(day, lang));
-    let facts: Vec<String> = number.into_iter().chain(days).collect();
+    let facts: Vec<String> = match kind {
+        Kind::InterviewPlaced { interview } => placed(interview, lang),
+        _ => number.into_iter().chain(days).collect(),
+    };
     let facts: Vec<&str> = facts.iter().map(String::as_str).collect();
     Said { title: title.to_owned(), text: fill(text, &facts) }
 }
@@ -480,6 +540,22 @@ mod tests {
                 let text = message_said(&kind, lang).text;
                 assert!(text.contains(day) && !text.contains('{'), "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn an_interview_is_told_with_day_place_and_time() {
+        let interview = InterviewDay {
+            day: "2027-03-06".parse().unwrap(),
+            report_by: chrono::NaiveTime::from_hms_opt(7, 30, 0),
+            site: "第一中学".to_owned(),
+            address: "浑江大街1号".to_owned(),
+        };
+        let kind = Kind::InterviewPlaced { interview };
+        for lang in [Lang::Zh, Lang::En] {
+            let text = message_said(&kind, lang).text;
+            assert!(text.contains("第一中学") && text.contains("浑江大街1号") && text.contains("07:30"), "{text}");
+            assert!(!text.contains('{'), "{text}");
         }
     }
 

@@ -13,6 +13,7 @@ mod case_letters;
 mod case_papers;
 mod cases;
 mod common;
+mod course;
 mod day_changes;
 mod decisions;
 mod design;
@@ -35,6 +36,7 @@ mod parameters;
 mod powers;
 mod recruitment;
 mod recruitment_work;
+mod refunds;
 mod refusals;
 mod regions;
 mod reviews;
@@ -62,6 +64,7 @@ pub use cases::{
 };
 pub use checks::words::{fill, says_word};
 pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
+pub use course::{Courses, happening_name, outlook_sentence};
 pub use day_changes::DayChanges;
 pub use decisions::{DecisionChecking, Decisions};
 pub use design::Design;
@@ -87,6 +90,7 @@ pub use recruitment::{
     quota_kind, recruitment_state, stage_name,
 };
 pub use recruitment_work::{RecruitmentWork, recruitment_task};
+pub use refunds::{Refunds, refund_because, refund_state};
 pub use refusals::refusal_sentence;
 pub use regions::{region_name, region_on_map};
 pub use reviews::{Counts, Reviews, review_state};

@@ -331,6 +331,14 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "方案缺少“{0}”环节，法律规定不能省去。请补上。",
             "The scheme leaves out a stage that the law asks for: {0}. Put it in.",
         ),
+        RefundNotDue => (
+            "所选的缴费中有的不应退还，或者已经在办理退费。请重新打开页面再选。",
+            "Something you picked is not due back, or is being returned already. Open the page again and pick anew.",
+        ),
+        StageNotHeld => (
+            "所选方案没有“{0}”环节，不能为它公布日期。请留空，或选用有这一环节的方案。",
+            "The scheme has no such stage: {0}. Leave its days empty, or choose a scheme that has it.",
+        ),
         StageOrder => (
             "方案的环节顺序有误：“{0}”应在“{1}”之前。请调整。",
             "The scheme's stages are out of order: {0} comes before {1}. Put them right.",
@@ -571,7 +579,9 @@ pub fn refusal_sentence(refusal: &Refusal, lang: Lang) -> String {
     let word = |(place, fact): (usize, &String)| match (refusal.code, place) {
         (Code::QuotaLacking, 2) => lack_words(fact, lang),
         (Code::NotAFlow, 0) => no_flow_words(fact, lang).to_owned(),
-        (Code::CheckTooEarly, 1) | (Code::StageMissing | Code::StageOrder, _) => stage_of(fact, lang),
+        (Code::CheckTooEarly, 1) | (Code::StageMissing | Code::StageNotHeld | Code::StageOrder, _) => {
+            stage_of(fact, lang)
+        }
         _ => fact.clone(),
     };
     let facts: Vec<String> = refusal.facts.iter().enumerate().map(word).collect();

@@ -75,6 +75,8 @@ messages! {
         form_title_hint: "例如：2027 年度公务员录用面试" | "For example: interviews of the 2027 civil service recruitment",
         form_first: "首日" | "First day",
         form_last: "末日" | "Last day",
+        form_report_by: "考生报到截止时间" | "Candidates report by",
+        form_report_by_hint: "北京时间，例如 07:30。考生在面试当天须在此之前到考点报到；留空则以公告为准。" | "Beijing time, for example 07:30. On their day candidates must be at the site by then; left empty, the notice says it.",
         form_seats: "每个考场的席位" | "Seats in each room",
         form_seats_hint: "合计须为 {0}。" | "They must add up to {0}.",
         form_sites: "考点" | "Sites",

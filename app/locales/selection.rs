@@ -114,6 +114,13 @@ messages! {
         decline_title: "公示期间放弃录用" | "Given up while on notice",
         decline_hint: "拟录用人员书面声明放弃的，在此登记；本人也可以在“我的报名”中放弃。公布的只有职位和准考证号。公务员招录：职位空缺，不再递补；事业单位招聘：由名次在后者递补，另行公示。" | "For whoever is proposed and has declared in writing that they give the place up; they can also do so under My applications. Position and ticket are published, nothing else. Civil servants: the place stays empty, nobody follows. Institutions: the next in rank follows, with a notice of their own.",
         decline_reason: "声明的时间和方式（只给本人看）" | "When and how it was declared (for the candidate alone)",
+        restore_title: "误登记放弃的更正" | "Given up by a mistake of the office",
+        restore_hint: "工作人员误把拟录用人员登记为放弃的，一个人提出、另一个人同意后恢复。已经递补他人的不能恢复；本人在“我的报名”中放弃的不能由此恢复。" | "Where staff entered by mistake that somebody gave the place up: one person proposes to restore it, another agrees. Not once another is called in the place, and not what a candidate gave up themselves.",
+        restore_mistake: "误登记的情况（只给办理人看）" | "What the mistake was (for those who handle it)",
+        restore: "提出恢复" | "Propose to restore it",
+        restore_of: "准考证号 {0}：{1}" | "Ticket {0}: {1}",
+        restore_agree: "同意恢复" | "Restore",
+        restore_decline: "不同意" | "Decline",
         out: "未进入下一步" | "not on the next list",
         open: "进行中" | "in the running",
 
@@ -160,6 +167,7 @@ pub const fn list_kind(kind: ListKind, lang: Lang) -> &'static str {
         ListKind::Passed => ("体检、考察合格名单", "Passed the checks"),
         ListKind::Publicity => ("拟录用人员公示", "Proposed for hire: public notice"),
         ListKind::Declined => ("放弃录用名单", "Gave up the place while proposed for hire"),
+        ListKind::Restored => ("更正：恢复拟录用名单", "Corrected: proposed for hire again"),
         ListKind::Hired => ("录用名单", "Hired"),
     };
     lang.pick(zh, en)

@@ -91,6 +91,7 @@ messages! {
         figures_none: "这个月没有办结的环节，也没有预警和牌。" | "Nothing ended in this month, and there were no warnings or cards.",
         renewed: "本页每 {0} 秒自动更新。" | "This page renews itself every {0} seconds.",
 
+        exports: "人员名单的导出记录" | "Lists of people that staff took along",
         hall: "大厅屏" | "Hall screen",
         hall_lead: "今天收了多少件，各岗位手里有多少、今天到期多少、超期多少，亮着哪些牌。只有数字和岗位。" | "How much came in today, what waits at each post, what is due today and what is over its time, and the cards that are open. Numbers and posts alone.",
         hall_at: "截至 {0}。" | "As of {0}.",

@@ -53,6 +53,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/applications/:id/points") view=examination::OwnPointsPage ssr=SsrMode::Async/>
                     <Route path=path!("/examination/status") view=examination::StatusPage ssr=SsrMode::Async/>
                     <Route path=path!("/examination/tickets/verify") view=examination::TicketCheckPage ssr=SsrMode::Async/>
+                    <Route path=path!("/recruitment/:id/refunds") view=applications::RefundsPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/review") view=applications::ReviewListPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/review/:application") view=applications::ReviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/statistics") view=applications::CountsPage ssr=SsrMode::Async/>

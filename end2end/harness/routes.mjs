@@ -157,6 +157,7 @@ export const ownPages = {
     { route: '/recruitment/:id/upload', reach: ofDraft('/upload') },
     { path: '/recruitment/{recruitment}/positions/22000101000000001/amend' },
     { path: '/recruitment/work' },
+    { path: '/recruitment/{recruitment}/refunds' },
     { path: '/recruitment/{recruitment}/review' },
     { path: '/recruitment/{recruitment}/examination' },
     { path: '/recruitment/{recruitment}/selection' },

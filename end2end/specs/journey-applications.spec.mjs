@@ -67,7 +67,9 @@ test.describe('without JavaScript', () => {
     await page.waitForURL(/done=application-submitted/);
     await expect(page.locator('h1')).toContainText('综合管理科员');
     await expect(page.locator('#timeline li[aria-current=step]')).toContainText('资格审查');
-    await expect(page.locator('#timeline li')).toHaveCount(10);
+    await expect(page.locator('#timeline > ol > li')).toHaveCount(10);
+    await expect(page.locator('#timeline')).toContainText('提交报名');
+    await expect(page.locator('#timeline')).toContainText('暂定');
 
     // What was handed in is taken back to change it: nothing is lost, and it must be handed in again.
     await press(page, 'reopen');
@@ -105,6 +107,7 @@ test.describe('without JavaScript', () => {
     await page.waitForURL(/done=application-paid/);
     await expect(page.locator('#payment')).toContainText('已计入');
     await expect(page.locator('#timeline li[aria-current=step]')).toContainText('确认开考');
+    await expect(page.locator('#timeline .happening-days', { hasText: '：缴费确认' })).toHaveCount(1);
     expect((await page.goto(`${path}/pay`)).status(), 'nothing is due any more').toBe(404);
     await page.goto('/messages');
     await expect(page.locator('main')).toContainText('缴费成功');

@@ -133,6 +133,8 @@ test('from the plan to the published hire', async ({ browser, page, ownServer: s
     await ask();
     await expect(page.locator('main')).toContainText('79.75');
     await expect(page.locator('#fate')).toContainText('面试入围名单还没有公布');
+    await expect(page.locator('#course')).toContainText('公布笔试成绩');
+    await expect(page.locator('#course')).toContainText('下一步');
     expect(await findings(page), 'the status').toEqual([]);
     // Another's characters and a ticket that nobody has are told apart by nobody.
     const refused = [];
@@ -210,6 +212,7 @@ test('from the plan to the published hire', async ({ browser, page, ownServer: s
     await clerk.locator('[name=title]').fill('端到端全程面试');
     await clerk.locator('[name=first_day]').fill(on);
     await clerk.locator('[name=last_day]').fill(on);
+    await clerk.locator('[name=report_by]').fill('07:30');
     await clerk.locator('[name=sites]').fill('A\t白山市\t第一中学\t浑江大街1号\t报告厅');
     await clerk.locator('[name=rooms]').fill(`${on}\tA01\tA\t${code}\t${unit}\t3`);
     await clerk.locator('main form button.button-primary').click();
@@ -316,6 +319,12 @@ test('from the plan to the published hire', async ({ browser, page, ownServer: s
     await expect(clerk.locator('.summary')).toBeVisible();
     expect(await findings(clerk), 'who is not proposed cannot give the place up').toEqual([]);
     await expect(page.locator('main')).not.toContainText('放弃录用');
+    // Nor is a place restored that nobody gave up.
+    const restored = clerk.locator('form[action="/api/selection/propose-restoring"]');
+    await restored.locator('[name=restored]').fill(tickets[0]);
+    await restored.locator('[name=mistake]').fill('误登记');
+    await restored.locator('button').click();
+    await expect(clerk.locator('.summary')).toBeVisible();
     // Nobody ends the notice before its last day.
     await clerk.locator('form[action="/api/selection/file"] button').click();
     await expect(clerk.locator('.summary')).toContainText('公示期');

@@ -9,7 +9,7 @@ const press = (page, action) => page.locator(`form[action="/api/recruitment/${ac
 
 const days = {
   register_first: 1, register_last: 20, review_until: 22, pay_first: 2, pay_last: 24, reapply_first: 26,
-  reapply_last: 27, written_on: 40, scores_by: 60, interview_first: 80, interview_last: 81, filing_by: 150,
+  reapply_last: 27, written_on: 40, scores_by: 60, qualify_first: 74, qualify_last: 75, interview_first: 80, interview_last: 81, filing_by: 150,
 };
 
 const positions = Buffer.from([

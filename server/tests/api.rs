@@ -106,6 +106,14 @@ async fn every_described_address_answers_as_described() {
     }
 }
 
+/// A course with everything in it.
+fn course() -> domain::applications::Course {
+    use domain::applications::{Coming, Course, Happened, Happening, Milestone, Outlook, When};
+    let day: chrono::NaiveDate = "2027-01-15".parse().unwrap();
+    let next = Coming { milestone: Milestone::Interviews, when: When::By(day), outlook: Outlook::Provisional };
+    Course { happened: vec![Happened::on(day, Happening::Released)], next: Some(next) }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_ticket_is_asked_for_by_post_and_never_kept() {
     let Demonstration { hosted, .. } = Demonstration::new().await;
@@ -156,6 +164,7 @@ async fn a_ticket_is_asked_for_by_post_and_never_kept() {
         total_rank: None,
         stage: domain::recruitment::RecruitmentState::Allotted,
         fate: domain::selection::PublicFate::Waiting,
+        course: course(),
     };
     let (_, document) = ask(&hosted.router, "/api/v1/openapi.json").await;
     let described = &document["paths"]["/api/v1/status"]["post"]["responses"]["200"]["content"];

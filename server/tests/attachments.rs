@@ -9,7 +9,9 @@ use axum::body::{Body, to_bytes};
 use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, COOKIE, HOST, LOCATION};
 use axum::http::{HeaderMap, Request, StatusCode};
 use chrono::Utc;
-use domain::applications::{ApplicationState, Attachment, Decision, Notice, Provider, ProviderKey};
+use domain::applications::{
+    ApplicationState, Attachment, Decision, Notice, Provider, ProviderKey, RefundNotice, RefundOrder, RefundState,
+};
 use domain::ids::{AccountId, ApplicationId};
 use domain::permissions::{Actor, Role};
 use domain::regions::ExamRegion;
@@ -188,15 +190,51 @@ async fn only_what_the_scanner_calls_clean_is_taken() {
     assert_eq!(home.files().await.len(), 1);
 }
 
+/// Somebody of the province's staff.
+fn staff() -> Actor {
+    let region = Some(ExamRegion::Provincial);
+    let account = Some(AccountId(uuid::Uuid::now_v7()));
+    Actor { account, role: Role::Staff, region, agency: "x".to_owned(), second_factor: true }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_ordered_refund_is_asked_for_once_and_only_a_signed_word_ends_it() {
+    use store::applications::{decide_refunds, own_application, propose_refunds, review, submit, take_notice};
+    let home = Home::with("off").await;
+    let (store, now, key) = (&home.store, Utc::now(), ProviderKey::new(KEY).unwrap());
+    submit(store, &home.applicant, home.id, now).await.unwrap();
+    review(store, &staff(), Picked { id: home.id, version: 2 }, &Decision::Accept, now).await.unwrap();
+    let order = store::applications::own_order(store, &home.applicant, home.id, now).await.unwrap();
+    for reference in ["P-1", "P-2"] {
+        let notice = Notice::signed(home.id, reference, order.cents, now, &key);
+        take_notice(store, &Actor::citizen(), &notice, &key, now).await.unwrap();
+    }
+    let own = async || own_application(store, &home.applicant, home.id, Utc::now()).await.unwrap();
+    let (recruitment, picked) = (own().await.line.recruitment.id, [(home.id, "P-2".to_owned())]);
+    assert_eq!(server::jobs::refunds::once(store).await.unwrap(), 0, "nothing is ordered");
+    propose_refunds(store, &staff(), recruitment, &picked, now).await.unwrap();
+    decide_refunds(store, &staff(), recruitment, &picked, true, now).await.unwrap();
+    let other = ProviderKey::new(b"a key that somebody else made up!").unwrap();
+    let back = RefundOrder { application: home.id, reference: "P-2".to_owned(), cents: order.cents };
+    let forged = serde_json::to_vec(&RefundNotice::signed(&back, true, now, &other)).unwrap();
+    let request = || Request::builder().method("POST").uri("/payments/refund-notice");
+    let answer = home.ask(request().header(CONTENT_TYPE, "application/json"), forged, false).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    assert_eq!(own().await.refunds[0].state, Some(RefundState::Ordered));
+    assert_eq!(server::jobs::refunds::once(store).await.unwrap(), 1);
+    assert_eq!(own().await.refunds[0].state, Some(RefundState::Refunded));
+    assert_eq!(server::jobs::refunds::once(store).await.unwrap(), 0, "it is asked for once");
+    let again = serde_json::to_vec(&RefundNotice::signed(&back, true, now, &key)).unwrap();
+    let answer = home.ask(request().header(CONTENT_TYPE, "application/json"), again, false).await;
+    assert_eq!(String::from_utf8(answer.body).unwrap(), r#"{"state":"refunded"}"#);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_provider_brings_its_notice_as_often_as_it_likes() {
     let home = Home::with("off").await;
     store::applications::submit(&home.store, &home.applicant, home.id, Utc::now()).await.unwrap();
-    let region = Some(ExamRegion::Provincial);
-    let account = Some(AccountId(uuid::Uuid::now_v7()));
-    let reviewer = Actor { account, role: Role::Staff, region, agency: "x".to_owned(), second_factor: true };
     let picked = Picked { id: home.id, version: 2 };
-    store::applications::review(&home.store, &reviewer, picked, &Decision::Accept, Utc::now()).await.unwrap();
+    store::applications::review(&home.store, &staff(), picked, &Decision::Accept, Utc::now()).await.unwrap();
     let send = async |notice: &Notice| {
         let request =
             Request::builder().method("POST").uri("/payments/notice").header(CONTENT_TYPE, "application/json");

@@ -71,6 +71,8 @@ ids! {
     RecheckId,
     /// A list of a recruitment as published (名单公示).
     ListId,
+    /// A place that staff entered as given up by mistake, and that is to be restored (误登记放弃的更正).
+    RestoringId,
     /// An objection to those proposed for hire (公示异议).
     ObjectionId,
     /// A case of an administrative approval (办件).

@@ -220,8 +220,12 @@ codes! {
     LinesPending => 409 "lines-pending",
     /// A result is entered for a check that comes after another; facts: the ticket, the check that is not passed.
     CheckTooEarly => 409 "check-too-early",
+    /// Something that was picked is not due back, or goes back already.
+    RefundNotDue => 409 "refund-not-due",
     /// A scheme leaves out a stage that the law asks for; facts: the stage.
     StageMissing => 422 "stage-missing",
+    /// Days are given for a stage that the scheme does not have; facts: the stage.
+    StageNotHeld => 422 "stage-not-held",
     /// A scheme has a stage before another that it follows; facts: what comes first, what follows.
     StageOrder => 422 "stage-order",
     /// The result would give a place that another was called to meanwhile; facts: the position's code.

@@ -1,8 +1,9 @@
-//! The stages of an application from registration to filing: the days of each, and how it is for this person.
+//! The stages of an application from registration to filing: the days of each as announced and as they really were, and
+//! how it is for this person.
 
-use super::words::when_words;
+use super::words::{expected_words, happened_words, when_words};
 use crate::lang::Lang;
-use crate::locales::{Applications, mark_name, milestone_name};
+use crate::locales::{Applications, Courses, fill, mark_name, milestone_name};
 use crate::ui::{Icon, IconName, Section, Tone};
 use domain::applications::{Line, Mark, Timeline};
 use leptos::prelude::*;
@@ -30,6 +31,12 @@ fn stage(line: Line) -> impl IntoView {
         Mark::Waiting => (Tone::Plain, IconName::Dot),
         Mark::Ended => (Tone::Plain, IconName::Cross),
     };
+    let planned = match line.outlook {
+        Some(outlook) => expected_words(line.when, outlook, lang),
+        None => fill(Courses::of(lang).planned, &[&when_words(line.when, lang)]),
+    };
+    let happened: Vec<_> = line.happened.iter().map(|it| view! { <li>{happened_words(it, lang)}</li> }).collect();
+    let happened = (!happened.is_empty()).then(|| view! { <ul class="happening-days">{happened}</ul> });
     view! {
         <li class=format!("happening {}", tone.class()) aria-current=(line.mark == Mark::Now).then_some("step")>
             <span class="happening-sign"><Icon name=icon/></span>
@@ -38,7 +45,8 @@ fn stage(line: Line) -> impl IntoView {
                     {milestone_name(line.milestone, lang)}
                     <span class="milestone-mark">{mark_name(line.mark, lang)}</span>
                 </p>
-                <p class="happening-time">{when_words(line.when, lang)}</p>
+                <p class="happening-time">{planned}</p>
+                {happened}
             </div>
         </li>
     }

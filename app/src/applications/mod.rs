@@ -5,6 +5,7 @@
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
         pub mod functions;
+        pub mod refund_functions;
         pub mod review_functions;
 
         mod attachments;
@@ -20,6 +21,7 @@ cfg_if::cfg_if! {
 mod outcome;
         mod page;
         mod pay;
+        mod refunds;
         mod review;
         mod review_decision;
         mod review_list;
@@ -32,12 +34,13 @@ mod outcome;
         pub use list::ApplicationsPage;
         pub use page::ApplicationPage;
         pub use pay::PayPage;
+        pub use refunds::RefundsPage;
         pub use review::ReviewPage;
         pub use review_list::ReviewListPage;
         pub use statistics::CountsPage;
 
         pub(crate) use door::ApplySection;
         pub(crate) use settle::Settle;
-        pub(crate) use words::asked_application;
+        pub(crate) use words::{asked_application, expected_words, happened_words};
     }
 }

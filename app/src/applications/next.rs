@@ -2,11 +2,12 @@
 
 use super::words::{asked_tone, asked_words};
 use crate::lang::Lang;
-use crate::locales::{Applications, Candidates};
-use crate::ui::{Kind, LinkButton, Notice, Section};
+use crate::locales::{Applications, Candidates, fill};
+use crate::ui::{Day, Facts, Kind, LinkButton, Notice, Section, fact};
 use domain::applications::{ApplicationState, Asked, OwnApplication};
 use domain::ids::ApplicationId;
 use domain::recruitment::RecruitmentState;
+use domain::seasons::InterviewDay;
 use leptos::prelude::*;
 
 /// The next step.
@@ -38,6 +39,7 @@ pub(super) fn Next(
             Some(ways.into_any())
         }
         Asked::Sit(_) => Some(link(format!("/applications/{id}/ticket"), words.to_ticket).into_any()),
+        Asked::Prove(_) => Some(view! { <p>{words.bring_originals}</p> }.into_any()),
         Asked::Nothing | Asked::Interview(_) | Asked::Checks(_) | Asked::Reserve(_) => None,
     };
     let seated = own.line.state == ApplicationState::Paid && own.line.recruitment.state >= RecruitmentState::Allotted;
@@ -45,8 +47,30 @@ pub(super) fn Next(
         <Section id="next" title=words.next>
             <Notice tone=asked_tone(&own.line.timeline)><p>{asked_words(&own.line.timeline, lang)}</p></Notice>
             {way}
+            {own.interview.as_ref().map(interview)}
             {seated.then(|| examination(id))}
         </Section>
+    }
+}
+
+/// Day, place and time of the candidate's own interview, and what to bring: never the room, and nobody who examines.
+fn interview(interview: &InterviewDay) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = Applications::of(lang);
+    let by = interview.report_by.map_or_else(
+        || words.interview_report_notice.to_owned(),
+        |time| fill(words.interview_report_by, &[&time.format("%H:%M").to_string()]),
+    );
+    let items = vec![
+        fact(words.interview_day, view! { <Day date=interview.day/> }),
+        fact(words.interview_site, format!("{} · {}", interview.site, interview.address)),
+        fact(words.interview_report, by),
+        fact(words.interview_bring, words.interview_bring_what),
+    ];
+    view! {
+        <h3>{words.interview_own}</h3>
+        <Facts items=items/>
+        <p>{words.interview_room}</p>
     }
 }
 

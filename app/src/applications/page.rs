@@ -10,13 +10,17 @@ use super::words::{asked_application, state_tone};
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{
-    Applications, application_state, degree_name, education_name, fill, payment_outcome, political_name,
+    Applications, Refunds, application_state, degree_name, education_name, fill, payment_outcome, political_name,
+    refund_because, refund_state,
 };
 use crate::ui::{
     Breadcrumbs, Button, CheckboxField, Crumb, ErrorSummary, Facts, Kind, LinkButton, Load, Moment, PageHeading,
     ReturnedField, Section, StatusTag, Tone, fact,
 };
-use domain::applications::{ApplicationState, ApplicationStep, OwnApplication, Paid, Typed, yuan};
+use chrono::{DateTime, Utc};
+use domain::applications::{
+    ApplicationState, ApplicationStep, OwnApplication, OwnRefund, Paid, RefundState, Typed, yuan,
+};
 use domain::recruitment::position::{Degree, Education, PoliticalStatus};
 use domain::recruitment::{Points, RecruitmentState};
 use domain::selection::Standing;
@@ -149,8 +153,31 @@ fn payment(own: &OwnApplication) -> impl IntoView + use<> {
             fact(words.pay_received, outcome)
         };
         items.extend(own.payments.iter().map(line));
+        items.extend(own.refunds.iter().map(refund));
         view! { <Section id="payment" title=words.payment><Facts items=items/></Section> }
     })
+}
+
+/// One refund: how much, why, and where it stands.
+fn refund(refund: &OwnRefund) -> (String, AnyView) {
+    let lang = Lang::current();
+    let words = Refunds::of(lang);
+    let line = fill(words.own_line, &[&yuan(refund.cents), refund_because(refund.because, lang)]);
+    let state = match refund.state {
+        None | Some(RefundState::Declined) => (Tone::Warning, words.own_due),
+        Some(state) => (super::refunds::tone(state), refund_state(state, lang)),
+    };
+    let at = |label: &'static str, at: DateTime<Utc>| view! { <div class="field-hint">{label}<Moment at=at/></div> };
+    let failed = (refund.state == Some(RefundState::Failed)).then_some(words.own_failed);
+    let shown = view! {
+        {line}" "
+        <StatusTag tone=state.0 label=state.1/>
+        <div class="field-hint">{fill(Applications::of(lang).pay_reference, &[&refund.reference])}</div>
+        {refund.ordered_at.map(|when| at(words.own_ordered, when))}
+        {refund.returned_at.map(|when| at(words.own_returned, when))}
+        {failed.map(|text| view! { <div class="field-hint">{text}</div> })}
+    };
+    fact(words.own, shown)
 }
 
 /// The ticket, and what the papers, the interview and the ranking came to so far; nothing before the seats are given.

@@ -2,10 +2,12 @@
 
 use crate::clock;
 use crate::lang::Lang;
-use crate::locales::{Applications, application_ending, fill, milestone_name};
+use crate::locales::{
+    Applications, Courses, application_ending, fill, happening_name, milestone_name, outlook_sentence,
+};
 use crate::ui::{Crumb, Tone};
 use chrono::NaiveDate;
-use domain::applications::{ApplicationState, Asked, Ending, OwnLine, Timeline, When};
+use domain::applications::{ApplicationState, Asked, Ending, Happened, Outlook, OwnLine, Timeline, When};
 use domain::ids::ApplicationId;
 use domain::recruitment::Span;
 use domain::refusal::Code;
@@ -53,6 +55,21 @@ pub(super) fn when_words(when: When, lang: Lang) -> String {
     }
 }
 
+/// When something is to be expected: its days, and how sure they are.
+pub(crate) fn expected_words(when: When, outlook: Outlook, lang: Lang) -> String {
+    fill(outlook_sentence(outlook, lang), &[&when_words(when, lang)])
+}
+
+/// What happened, with its day.
+pub(crate) fn happened_words(happened: &Happened, lang: Lang) -> String {
+    let words = Courses::of(lang);
+    let (day, what) = (clock::day(happened.on, lang), happening_name(happened.what, lang));
+    match happened.until {
+        Some(until) => fill(words.notice, &[&day, &clock::day(until, lang), what]),
+        None => fill(words.happened, &[&day, what]),
+    }
+}
+
 /// What is asked of the applicant now and until when, or what comes next.
 pub(super) fn asked_words(timeline: &Timeline, lang: Lang) -> String {
     let words = Applications::of(lang);
@@ -62,7 +79,16 @@ pub(super) fn asked_words(timeline: &Timeline, lang: Lang) -> String {
     }
     match timeline.asked {
         Asked::Nothing => match timeline.current() {
-            Some(line) => fill(words.asked_wait, &[milestone_name(line.milestone, lang), &when_words(line.when, lang)]),
+            Some(line) => {
+                let when = line
+                    .outlook
+                    .map_or_else(|| when_words(line.when, lang), |outlook| expected_words(line.when, outlook, lang));
+                let sentence = match line.outlook {
+                    Some(Outlook::Overdue) => words.asked_wait_late,
+                    _ => words.asked_wait,
+                };
+                fill(sentence, &[milestone_name(line.milestone, lang), &when])
+            }
             None => words.asked_nothing.to_owned(),
         },
         Asked::Complete(until) => with(words.asked_complete, until),
@@ -70,6 +96,7 @@ pub(super) fn asked_words(timeline: &Timeline, lang: Lang) -> String {
         Asked::Appeal(until) => with(words.asked_appeal, until),
         Asked::ChooseAnother(days) => fill(words.asked_choose, &[&span(days, lang)]),
         Asked::Sit(on) => with(words.asked_sit, on),
+        Asked::Prove(days) => fill(words.asked_prove, &[&span(days, lang)]),
         Asked::Interview(days) => fill(words.asked_interview, &[&span(days, lang)]),
         Asked::Checks(before) => with(words.asked_checks, before),
         Asked::Reserve(before) => with(words.asked_reserve, before),

@@ -1,7 +1,7 @@
 //! `/examination/status`: seat, points and rank for whoever holds a ticket, without an account. The form is sent to the
 //! page's own address, and the answer is the page: nothing personal stands in an address or is kept for a second request.
 
-use super::words::{PaperTable, fate_facts, seat_facts, total_facts};
+use super::words::{CourseSection, PaperTable, fate_facts, seat_facts, total_facts};
 use crate::lang::Lang;
 use crate::locales::Candidates;
 use crate::ui::{Button, ErrorSummary, Facts, Kind, Notice, PageHeading, ReturnedField, Section, TextField, Tone};
@@ -71,6 +71,7 @@ fn shown(status: StatusRecord) -> impl IntoView {
             <Facts items=fate/>
             <p><a href=lists>{words.fate_lists}</a></p>
         </Section>
+        <CourseSection course=status.course.clone()/>
         <Section id="points" title=words.points>{points}</Section>
     }
 }
@@ -78,6 +79,7 @@ fn shown(status: StatusRecord) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::applications::Course;
     use domain::examination::{PaperPoints, Ticket};
     use domain::ids::RecruitmentId;
     use domain::recruitment::scheme::built_in;
@@ -107,6 +109,7 @@ mod tests {
             total_rank: None,
             stage: RecruitmentState::Shortlisted,
             fate: PublicFate::NotCalled,
+            course: Course::default(),
         }
     }
 

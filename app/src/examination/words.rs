@@ -1,9 +1,11 @@
 //! Words and parts that several pages of the examination share.
 
+use crate::applications::{expected_words, happened_words};
 use crate::lang::Lang;
-use crate::locales::{Candidates, public_fate, recruitment_state};
+use crate::locales::{Candidates, Courses, fill, milestone_name, public_fate, recruitment_state};
 use crate::recruitment::named;
-use crate::ui::{Column, DataTable, Layout, Row, Tone, fact};
+use crate::ui::{Column, DataTable, Layout, Row, Section, Tone, fact};
+use domain::applications::{Coming, Course};
 use domain::examination::{PaperPoints, RecheckState, StatusRecord};
 use domain::recruitment::Points;
 use leptos::prelude::*;
@@ -55,6 +57,33 @@ pub(super) fn fate_facts(status: &StatusRecord) -> Vec<(String, AnyView)> {
     let lang = Lang::current();
     let words = Candidates::of(lang);
     vec![fact(words.stage, recruitment_state(status.stage, lang)), fact(words.fate, public_fate(status.fate, lang))]
+}
+
+/// What has happened in the recruitment, and what comes next.
+#[component]
+pub(super) fn CourseSection(
+    /// The course.
+    course: Course,
+) -> impl IntoView {
+    let lang = Lang::current();
+    let words = Courses::of(lang);
+    let items: Vec<_> = course.happened.iter().map(|it| view! { <li>{happened_words(it, lang)}</li> }).collect();
+    let items =
+        if items.is_empty() { view! { <p>{words.none}</p> }.into_any() } else { view! { <ul>{items}</ul> }.into_any() };
+    let next = course.next.map(|Coming { milestone, when, outlook }| {
+        let line = fill(words.next_line, &[milestone_name(milestone, lang), &expected_words(when, outlook, lang)]);
+        view! {
+            <h3>{words.next}</h3>
+            <p>{line}</p>
+        }
+    });
+    view! {
+        <Section id="course" title=words.title>
+            <p>{words.lead}</p>
+            {items}
+            {next}
+        </Section>
+    }
 }
 
 /// The written total and what followed from it.

@@ -2,15 +2,16 @@
 //! themselves, with the days before and after, on the recruitment's page.
 
 use super::functions::{DecideDays, ProposeDays};
-use super::words::{asked_recruitment, day_label};
+use super::words::{asked_recruitment, day_fields, day_label};
 use crate::asking::asking;
 use crate::clock;
 use crate::lang::Lang;
 use crate::locales::{DayChanges, Recruitment, amendment_state, fill};
 use crate::ui::{
-    Agreement, Breadcrumbs, Button, Column, Crumb, DataTable, Day, ErrorSummary, Fieldset, Input, Kind, Layout, Load,
+    Agreement, Breadcrumbs, Button, Column, Crumb, DataTable, Day, ErrorSummary, Fieldset, Kind, Layout, Load,
     PageHeading, ReturnedField, Row, Section, StatusTag, TextField,
 };
+use chrono::NaiveDate;
 use domain::ids::RecruitmentId;
 use domain::permissions::{Action, Target, may};
 use domain::recruitment::{AmendmentState, RecruitmentRecord, Rescheduling, Schedule};
@@ -37,12 +38,10 @@ fn form(record: RecruitmentRecord) -> impl IntoView {
     let lang = Lang::current();
     let (words, recruitment) = (DayChanges::of(lang), Recruitment::of(lang));
     let id = record.line.id;
-    let labelled = Schedule::FIELDS.map(|field| ReturnedField::new(field, day_label(field, recruitment)));
-    let fields = labelled.into_iter().chain([ReturnedField::new("reason", recruitment.reason)]).collect::<Vec<_>>();
-    let days = record.plan.schedule.days().map(|(field, day)| {
-        let label = day_label(field, recruitment);
-        view! { <TextField name=field label=label input=Input::Date required=true value=day.to_string()/> }
-    });
+    let names = Schedule::FIELDS.into_iter().chain(Schedule::OPTIONAL);
+    let labelled = names.map(|field| ReturnedField::new(field, day_label(field, recruitment)));
+    let fields = labelled.chain([ReturnedField::new("reason", recruitment.reason)]).collect::<Vec<_>>();
+    let days = day_fields(Some(&record.plan.schedule), recruitment);
     let trail = vec![
         Crumb::new(recruitment.title, "/recruitment"),
         Crumb::new(record.line.title, format!("/recruitment/{id}")),
@@ -55,7 +54,7 @@ fn form(record: RecruitmentRecord) -> impl IntoView {
             <input type="hidden" name="id" value=id.to_string()/>
             <Fieldset legend=recruitment.form_days row=true>
                 <p class="field-hint">{recruitment.days_lead}</p>
-                {days.into_iter().collect_view()}
+                {days}
             </Fieldset>
             <TextField name="reason" label=recruitment.reason hint=words.reason_hint required=true max_length=500/>
             <Button kind=Kind::Primary>{words.propose}</Button>
@@ -88,14 +87,15 @@ fn one(id: RecruitmentId, change: &Rescheduling) -> impl IntoView + use<> {
         _ => fill(recruitment.proposed, &[&clock::instant(change.proposed_at, lang)]),
     };
     let columns = [recruitment.column_item, recruitment.before, recruitment.after].map(Column::new).to_vec();
-    let pairs = change.before.days().into_iter().zip(change.after.days());
+    let pairs = change.before.every_day().into_iter().zip(change.after.every_day());
+    let shown = |day: Option<NaiveDate>| day.map(|day| view! { <Day date=day/> });
     let rows = pairs
         .filter(|((_, before), (_, after))| before != after)
         .map(|((field, before), (_, after))| {
             Row(vec![
                 day_label(field, recruitment).into_any(),
-                view! { <del><Day date=before/></del> }.into_any(),
-                view! { <Day date=after/> }.into_any(),
+                view! { <del>{shown(before)}</del> }.into_any(),
+                shown(after).into_any(),
             ])
         })
         .collect();

@@ -1,14 +1,14 @@
 //! `/recruitment/new` and `/recruitment/{id}/edit`: the form in which staff plan a recruitment.
 
 use super::functions::PlanRecruitment;
-use super::words::{asked_recruitment, day_label, led_draft, named};
+use super::words::{asked_recruitment, day_fields, day_label, led_draft, named};
 use crate::asking::asking;
 use crate::draws::fields::LedByField;
 use crate::lang::Lang;
 use crate::locales::{Recruitment, fill};
 use crate::ui::{
-    Breadcrumbs, Button, Choice, Crumb, ErrorSummary, Fieldset, Input, Kind, Load, PageHeading, ReturnedField,
-    SelectField, TextField, TextareaField,
+    Breadcrumbs, Button, Choice, Crumb, ErrorSummary, Fieldset, Kind, Load, PageHeading, ReturnedField, SelectField,
+    TextField, TextareaField,
 };
 use domain::calendar::day_in_shanghai;
 use domain::parameters::InForce;
@@ -67,6 +67,7 @@ fn form(wanted: Wanted) -> impl IntoView {
         ("words", words.form_words),
     ];
     let labelled = lines.into_iter().chain(Schedule::FIELDS.map(|field| (field, day_label(field, words))));
+    let labelled = labelled.chain(Schedule::OPTIONAL.map(|field| (field, day_label(field, words))));
     let fields = labelled.map(|(name, label)| ReturnedField::new(name, label)).collect::<Vec<_>>();
     let choice = |scheme: &Scheme| {
         let label = fill(words.scheme_version, &[&named(&scheme.name, lang), &scheme.version.to_string()]);
@@ -75,12 +76,7 @@ fn form(wanted: Wanted) -> impl IntoView {
     let schemes: Vec<Choice> = wanted.schemes.iter().map(choice).collect();
     let chosen = plan.as_ref().map(|plan| format!("{}/{}", plan.scheme, plan.scheme_version));
     let region = plan.as_ref().map(|plan| plan.region);
-    let known = plan.as_ref().map(|plan| plan.schedule.days());
-    let days = Schedule::FIELDS.map(|field| {
-        let day = known.and_then(|days| days.into_iter().find(|(name, _)| *name == field));
-        let value = day.map(|(_, day)| day.to_string()).unwrap_or_default();
-        view! { <TextField name=field label=day_label(field, words) input=Input::Date required=true value=value/> }
-    });
+    let days = day_fields(plan.as_ref().map(|plan| &plan.schedule), words);
     let [title_text, enquiries, objections, notice] =
         plan.map(|plan| [plan.title, plan.enquiries, plan.objections, plan.words]).unwrap_or_default();
     let hidden = wanted.record.as_ref().map(|record| {
@@ -102,7 +98,7 @@ fn form(wanted: Wanted) -> impl IntoView {
             <SelectField name="scheme" label=words.scheme choices=schemes value=chosen required=true/>
             <Fieldset legend=words.form_days row=true>
                 <p class="field-hint">{words.days_lead}</p>
-                {days.into_iter().collect_view()}
+                {days}
             </Fieldset>
             <TextField name="enquiries" label=words.form_enquiries required=true max_length=100
                 value=enquiries/>

@@ -18,13 +18,20 @@ fn day(field: &str, text: &str) -> Result<NaiveDate, Refusal> {
     text.trim().parse().map_err(|_| Refusal::of(code, field))
 }
 
-/// The days of a form, in the order of [`Schedule::FIELDS`].
-fn schedule(texts: [&str; 12]) -> Result<Schedule, Refusal> {
+/// A day that may be left open.
+fn day_or_none(field: &str, text: &str) -> Result<Option<NaiveDate>, Refusal> {
+    if text.trim().is_empty() { Ok(None) } else { day(field, text).map(Some) }
+}
+
+/// The days of a form, in the order of [`Schedule::FIELDS`], and those of [`Schedule::OPTIONAL`].
+fn schedule(texts: [&str; 12], optional: [&str; 2]) -> Result<Schedule, Refusal> {
     let mut days = [NaiveDate::MIN; 12];
     for ((slot, field), text) in days.iter_mut().zip(Schedule::FIELDS).zip(texts) {
         *slot = day(field, text)?;
     }
-    Ok(Schedule::of_days(days))
+    let [first, last] = optional;
+    let [first_field, last_field] = Schedule::OPTIONAL;
+    Schedule::of_days(days).proving(day_or_none(first_field, first)?, day_or_none(last_field, last)?)
 }
 
 /// The scheme of a choice `key/version`.
@@ -72,6 +79,12 @@ pub async fn plan_recruitment(
     written_on: String,
     /// The day by which scores are published.
     scores_by: String,
+    /// The first day on which the qualification is proven; empty where no days are announced for it.
+    #[server(default)]
+    qualify_first: String,
+    /// The last such day.
+    #[server(default)]
+    qualify_last: String,
     /// The first day of the interviews.
     interview_first: String,
     /// The last day of the interviews.
@@ -89,20 +102,23 @@ pub async fn plan_recruitment(
     let asking = asking()?;
     let work = async move {
         let (scheme, scheme_version) = self::scheme(&scheme)?;
-        let schedule = schedule([
-            &register_first,
-            &register_last,
-            &review_until,
-            &pay_first,
-            &pay_last,
-            &reapply_first,
-            &reapply_last,
-            &written_on,
-            &scores_by,
-            &interview_first,
-            &interview_last,
-            &filing_by,
-        ])?;
+        let schedule = schedule(
+            [
+                &register_first,
+                &register_last,
+                &review_until,
+                &pay_first,
+                &pay_last,
+                &reapply_first,
+                &reapply_last,
+                &written_on,
+                &scores_by,
+                &interview_first,
+                &interview_last,
+                &filing_by,
+            ],
+            [&qualify_first, &qualify_last],
+        )?;
         let plan = RecruitmentPlan { title, region, scheme, scheme_version, enquiries, objections, words, schedule };
         let id = match (id, version) {
             (Some(id), Some(version)) => {
@@ -310,6 +326,12 @@ pub async fn propose_days(
     written_on: String,
     /// The day by which scores are published.
     scores_by: String,
+    /// The first day on which the qualification is proven; empty where no days are announced for it.
+    #[server(default)]
+    qualify_first: String,
+    /// The last such day.
+    #[server(default)]
+    qualify_last: String,
     /// The first day of the interviews.
     interview_first: String,
     /// The last day of the interviews.
@@ -321,20 +343,23 @@ pub async fn propose_days(
 ) -> Result<(), Refused> {
     let asking = asking()?;
     let work = async move {
-        let days = schedule([
-            &register_first,
-            &register_last,
-            &review_until,
-            &pay_first,
-            &pay_last,
-            &reapply_first,
-            &reapply_last,
-            &written_on,
-            &scores_by,
-            &interview_first,
-            &interview_last,
-            &filing_by,
-        ])?;
+        let days = schedule(
+            [
+                &register_first,
+                &register_last,
+                &review_until,
+                &pay_first,
+                &pay_last,
+                &reapply_first,
+                &reapply_last,
+                &written_on,
+                &scores_by,
+                &interview_first,
+                &interview_last,
+                &filing_by,
+            ],
+            [&qualify_first, &qualify_last],
+        )?;
         recruitment::propose_days(&asking.store, &asking.actor, id, &days, &reason, asking.now).await?;
         go_on(&format!("/recruitment/{id}"), "days-proposed");
         Ok(())

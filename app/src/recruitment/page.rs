@@ -5,7 +5,9 @@ use super::lead::{Lead, Leading};
 use super::words::{asked_recruitment, day_label, named, stage_tone};
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Candidates, Counts, DayChanges, Examination, Recruitment, Reviews, Selection, fill, stage_name};
+use crate::locales::{
+    Candidates, Counts, DayChanges, Examination, Recruitment, Refunds, Reviews, Selection, fill, stage_name,
+};
 use crate::ui::{
     Breadcrumbs, Crumb, Day, ErrorSummary, Facts, Kind, LinkButton, Load, PageHeading, Section, Statistic, Statistics,
     StatusTag, fact,
@@ -91,10 +93,13 @@ fn numbers(record: &RecruitmentRecord, reviews: bool) -> impl IntoView + use<> {
     let review = (public && reviews).then(|| {
         view! { <LinkButton href=format!("/recruitment/{id}/review")>{Reviews::of(lang).link}</LinkButton> }
     });
+    let refunds = (public && record.leads).then(|| {
+        view! { <LinkButton href=format!("/recruitment/{id}/refunds")>{Refunds::of(lang).link}</LinkButton> }
+    });
     view! {
         <Section id="numbers" title=words.numbers>
             <Statistics items=items/>
-            {(public || numbers.positions > 0).then(|| view! { <div class="actions">{search} {lists} {counts} {review}</div> })}
+            {(public || numbers.positions > 0).then(|| view! { <div class="actions">{search} {lists} {counts} {review} {refunds}</div> })}
         </Section>
     }
 }
@@ -116,9 +121,9 @@ fn examination(record: &RecruitmentRecord) -> impl IntoView + use<> {
 
 fn days(record: &RecruitmentRecord) -> impl IntoView + use<> {
     let words = Recruitment::of(Lang::current());
-    let items = record.plan.schedule.days();
+    let days = record.plan.schedule.every_day().into_iter();
     let items =
-        items.map(|(field, day)| fact(day_label(field, words), view! { <Day date=day/> })).into_iter().collect();
+        days.filter_map(|(field, day)| Some(fact(day_label(field, words), view! { <Day date=day?/> }))).collect();
     let state = record.line.state;
     let changeable = record.leads && state.is_public() && state != RecruitmentState::Filed;
     let change = changeable.then(|| {

@@ -4,13 +4,13 @@ use crate::asking::Asking;
 use crate::lang::Lang;
 use crate::locales::{Recruitment, Schemes, fill};
 use crate::refused::Refused;
-use crate::ui::Tone;
+use crate::ui::{Input, TextField, Tone};
 use domain::calendar::Length;
 use domain::ids::RecruitmentId;
 use domain::permissions::{Action, Target, may};
 use domain::recruitment::position::PositionCode;
 use domain::recruitment::scheme::Named;
-use domain::recruitment::{PositionState, RecruitmentRecord, RecruitmentState, Stage};
+use domain::recruitment::{PositionState, RecruitmentRecord, RecruitmentState, Schedule, Stage};
 use domain::refusal::Code;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -68,9 +68,27 @@ pub(super) fn day_label(field: &str, words: &'static Recruitment) -> &'static st
         "reapply_last" => words.day_reapply_last,
         "written_on" => words.day_written_on,
         "scores_by" => words.day_scores_by,
+        "qualify_first" => words.day_qualify_first,
+        "qualify_last" => words.day_qualify_last,
         "interview_first" => words.day_interview_first,
         "interview_last" => words.day_interview_last,
         _ => words.day_filing_by,
+    }
+}
+
+/// The fields of a schedule's days, in the order of time; those of a stage that need not be announced may stay empty.
+pub(super) fn day_fields(schedule: Option<&Schedule>, words: &'static Recruitment) -> impl IntoView + use<> {
+    let names = [&Schedule::FIELDS[..9], &Schedule::OPTIONAL[..], &Schedule::FIELDS[9..]].concat();
+    let known = schedule.map(Schedule::every_day);
+    let field = |field: &'static str| {
+        let day = known.and_then(|days| days.into_iter().find(|(name, _)| *name == field)).and_then(|(_, day)| day);
+        let value = day.map(|day| day.to_string()).unwrap_or_default();
+        let needed = !Schedule::OPTIONAL.contains(&field);
+        view! { <TextField name=field label=day_label(field, words) input=Input::Date required=needed value=value/> }
+    };
+    view! {
+        {names.into_iter().map(field).collect_view()}
+        <p class="field-hint">{words.day_qualify_hint}</p>
     }
 }
 

@@ -60,6 +60,7 @@ struct Texts {
     title: String,
     first_day: String,
     last_day: String,
+    report_by: String,
     sites: String,
     rooms: String,
     observers: String,
@@ -71,6 +72,7 @@ impl Texts {
             title: plan.title.clone(),
             first_day: plan.first_day.to_string(),
             last_day: plan.last_day.to_string(),
+            report_by: plan.report_by.map(|time| time.format("%H:%M").to_string()).unwrap_or_default(),
             sites: written_sites(&plan.sites),
             rooms: written_rooms(&plan.rooms),
             observers: written_observers(&plan.observers),
@@ -87,6 +89,7 @@ fn form(wanted: Wanted) -> impl IntoView {
         ("title", words.form_title),
         ("first_day", words.form_first),
         ("last_day", words.form_last),
+        ("report_by", words.form_report_by),
         ("seats_public", words.form_seats),
         ("sites", words.form_sites),
         ("rooms", words.form_rooms),
@@ -113,6 +116,8 @@ fn form(wanted: Wanted) -> impl IntoView {
                 value=texts.first_day/>
             <TextField name="last_day" label=words.form_last input=Input::Date required=true
                 value=texts.last_day/>
+            <TextField name="report_by" label=words.form_report_by hint=words.form_report_by_hint input=Input::Time
+                value=texts.report_by/>
             <SeatsFields legend=words.form_seats parameters=wanted.parameters seats=plan.as_ref().map(|plan| plan.seats)/>
             <TextareaField name="sites" label=words.form_sites hint=words.form_sites_hint required=true rows=5
                 value=texts.sites/>

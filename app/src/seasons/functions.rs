@@ -3,7 +3,7 @@
 
 use crate::asking::{answer, asking, go_on};
 use crate::refused::Refused;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use domain::draws::seating::document::Panel;
 use domain::ids::SeasonId;
 use domain::refusal::{Code, Refusal};
@@ -32,6 +32,9 @@ pub async fn plan_season(
     first_day: String,
     /// The last day.
     last_day: String,
+    /// Until when candidates report on their day, `HH:MM`; empty where the notice says it.
+    #[server(default)]
+    report_by: String,
     /// Chiefs in a room.
     seats_chief: u16,
     /// Deputies in a room.
@@ -55,6 +58,7 @@ pub async fn plan_season(
             region,
             first_day: day("first_day", &first_day)?,
             last_day: day("last_day", &last_day)?,
+            report_by: time("report_by", &report_by)?,
             seats: Panel { chief: seats_chief, deputy: seats_deputy, public: seats_public },
             sites: sites_of(&sites)?,
             rooms: rooms_of(&rooms)?,
@@ -79,6 +83,15 @@ pub async fn plan_season(
 fn day(field: &str, text: &str) -> Result<NaiveDate, Refusal> {
     let code = if text.trim().is_empty() { Code::Missing } else { Code::Malformed };
     text.trim().parse().map_err(|_| Refusal::of(code, field))
+}
+
+/// A time that may be left open.
+fn time(field: &str, text: &str) -> Result<Option<NaiveTime>, Refusal> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    NaiveTime::parse_from_str(text, "%H:%M").map(Some).map_err(|_| Refusal::of(Code::Malformed, field))
 }
 
 /// Publishes a season.

@@ -3,7 +3,7 @@
 use crate::asking::{answer, asking, go_on};
 use crate::refused::Refused;
 use crate::session::VisitorAddress;
-use domain::ids::{ObjectionId, PassLinesId, RecruitmentId, SeasonId};
+use domain::ids::{ObjectionId, PassLinesId, RecruitmentId, RestoringId, SeasonId};
 use domain::refusal::{Code, Refusal};
 use domain::selection::{CheckKind, CheckResult, LeftBecause};
 use leptos::prelude::*;
@@ -163,6 +163,56 @@ pub async fn enter_declined(
         let application = selection::by_ticket(&asking.store, &asking.actor, id, &ticket).await?;
         selection::enter_declined(&asking.store, &asking.actor, application, &declared, asking.now).await?;
         go_on(&format!("/recruitment/{id}/selection"), "hire-declined");
+        Ok(())
+    };
+    answer(work.await)
+}
+
+/// Proposes that a place is restored which staff entered as given up.
+///
+/// # Errors
+/// What the store command refuses.
+#[server(prefix = "/api", endpoint = "selection/propose-restoring")]
+pub async fn propose_restoring(
+    /// The recruitment.
+    id: RecruitmentId,
+    /// The candidate's ticket: the page has another form with a field for one.
+    restored: String,
+    /// What the mistake was.
+    #[server(default)]
+    mistake: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        let found = selection::by_ticket(&asking.store, &asking.actor, id, &restored).await;
+        let application = found.map_err(|error| match Refused::from(error) {
+            Refused(refusal) if refusal.field.is_some() => Refused(Refusal::of(refusal.code, "restored")),
+            refused => refused,
+        })?;
+        selection::propose_restoring(&asking.store, &asking.actor, application, &mistake, asking.now).await?;
+        go_on(&format!("/recruitment/{id}/selection"), "restoring-proposed");
+        Ok(())
+    };
+    answer(work.await)
+}
+
+/// Restores a proposed place, or declines to.
+///
+/// # Errors
+/// What the store command refuses.
+#[server(prefix = "/api", endpoint = "selection/decide-restoring")]
+pub async fn decide_restoring(
+    /// The recruitment.
+    id: RecruitmentId,
+    /// The proposal.
+    restoring: RestoringId,
+    /// Whether it is restored.
+    agreed: bool,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        selection::decide_restoring(&asking.store, &asking.actor, restoring, agreed, asking.now).await?;
+        go_on(&format!("/recruitment/{id}/selection"), "restoring-decided");
         Ok(())
     };
     answer(work.await)

@@ -16,6 +16,7 @@ cfg_if::cfg_if! {
         mod panel;
         mod pass_lines;
         mod posts;
+        mod restoring;
         mod steps;
 
         pub use list::ListPage;

@@ -3,6 +3,7 @@
 use super::deciding::Objections;
 use super::pass_lines::{Lines, Proposing, line_label};
 use super::posts::{Posts, ticket_label};
+use super::restoring::Restorings;
 use super::steps::Next;
 use crate::asking::asking;
 use crate::lang::Lang;
@@ -53,6 +54,8 @@ fn shown(record: SelectionRecord, seasons: Vec<SeasonLine>) -> impl IntoView {
         ("decision", words.decision.to_owned()),
         ("reason", words.lines_reason.to_owned()),
         ("declared", words.decline_reason.to_owned()),
+        ("restored", super::posts::ticket_label(lang)),
+        ("mistake", words.restore_mistake.to_owned()),
         ("reasons", words.reasons.to_owned()),
     ];
     let lines = record.lines_asked.iter().map(|of| ReturnedField::new(of.field(), line_label(of, lang)));
@@ -68,6 +71,7 @@ fn shown(record: SelectionRecord, seasons: Vec<SeasonLine>) -> impl IntoView {
         <Lines id=id lines=record.lines.clone()/>
         <Proposing record=record.clone()/>
         <Objections record=record.clone()/>
-        <Posts record=record/>
+        <Posts record=record.clone()/>
+        <Restorings record=record/>
     }
 }

@@ -61,6 +61,7 @@ fn shown(board: Board, all: bool, open: Vec<OpenEvaluations>) -> impl IntoView {
         <PageHeading title=words.title lead=words.lead>
             <LinkButton href="/supervision/figures">{words.figures}</LinkButton>
             <LinkButton href="/supervision/hall">{words.hall}</LinkButton>
+            <LinkButton href="/ledger?kind=recruitment.exported">{words.exports}</LinkButton>
             <LinkButton href="/evaluation/low">{Evaluating::of(Lang::current()).low}</LinkButton>
         </PageHeading>
         <ErrorSummary fields=find_fields()/>

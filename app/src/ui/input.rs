@@ -19,6 +19,8 @@ pub enum Input {
     Date,
     /// A day and a time, in Jilin.
     DateTime,
+    /// A time of a day, in Jilin.
+    Time,
     /// A password; never filled in again.
     Password,
     /// A one-time code of six digits; never filled in again.
@@ -36,6 +38,7 @@ impl Input {
             Self::Number => "number",
             Self::Date => "date",
             Self::DateTime => "datetime-local",
+            Self::Time => "time",
             Self::Password => "password",
             Self::Search => "search",
         }
@@ -44,7 +47,7 @@ impl Input {
     const fn class(self) -> &'static str {
         match self {
             Self::Text | Self::Password | Self::Search => "input",
-            Self::Number | Self::Decimal | Self::OneTimeCode => "input input-short",
+            Self::Number | Self::Decimal | Self::OneTimeCode | Self::Time => "input input-short",
             Self::Date | Self::DateTime => "input input-date",
             Self::Code => "input input-code",
         }

@@ -94,6 +94,7 @@ fn plan() -> Result<RecruitmentPlan> {
             reapply: span("2026-12-09", "2026-12-10")?,
             written_on: "2026-12-20".parse()?,
             scores_by: "2027-01-15".parse()?,
+            qualification: None,
             interviews: span("2027-03-06", "2027-03-07")?,
             filing_by: "2027-06-30".parse()?,
         },

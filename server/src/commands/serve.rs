@@ -33,6 +33,7 @@ pub async fn run(config: Config, store: Store, demo: bool) -> anyhow::Result<()>
     tokio::spawn(jobs::run(store.clone(), fresh));
     tokio::spawn(jobs::deadlines::run(store.clone()));
     tokio::spawn(jobs::tellings::run(store.clone()));
+    tokio::spawn(jobs::refunds::run(store.clone()));
     jobs::witnesses::start(&store, &config.witnesses);
     if config.outlets.channels().any() {
         tokio::spawn(jobs::deliveries::run(store.clone(), Ways::of(&config.outlets)));

@@ -109,6 +109,7 @@ fn plan(title: &str, scheme: &Scheme, notice: NaiveDate) -> RecruitmentPlan {
             reapply: Span { first: after(7), last: after(8) },
             written_on: after(25),
             scores_by: after(50),
+            qualification: None,
             interviews: Span { first: after(100), last: after(101) },
             filing_by: after(150),
         },

@@ -66,6 +66,7 @@ fn plan(day: NaiveDate) -> Plan {
         region: ExamRegion::Provincial,
         first_day: day,
         last_day: day + Duration::days(1),
+        report_by: NaiveTime::from_hms_opt(7, 30, 0),
         seats: Panel { chief: 1, deputy: 1, public: 5 },
         sites: ROOMS.iter().zip(b'A'..).map(|((region, _), letter)| site(char::from(letter), *region)).collect(),
         rooms: ROOMS

@@ -10,6 +10,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
 use axum::{Extension, Router};
+use chrono::Utc;
 use domain::examination::SheetHeaders;
 use domain::permissions::Actor;
 use serde::Deserialize;
@@ -40,7 +41,7 @@ async fn workbook(
     headers: HeaderMap,
 ) -> Response {
     let site = asked.site.as_deref().filter(|site| !site.is_empty());
-    let found = async { store::examination::roll(&store, &actor, named(&id)?, site).await };
+    let found = async { store::examination::roll(&store, &actor, named(&id)?, site, Utc::now()).await };
     match found.await {
         Ok(roll) => personal_file(XLSX, "candidates.xlsx", move || written(&roll), &headers).await,
         Err(error) => failed(error, &headers),

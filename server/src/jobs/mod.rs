@@ -1,12 +1,13 @@
 //! What is done once a minute, by every server process: old sessions, counters, forms, uploads and drafts that were given up
 //! are thrown away.
-//! Beside it, the ledger's head is brought to its outside witnesses, messages to those they are for, and what time alone
-//! does to cases is entered.
+//! Beside it, the ledger's head is brought to its outside witnesses, messages to those they are for, ordered refunds to the
+//! payment provider, and what time alone does to cases is entered.
 //!
 //! Each of them is a deletion by date, so it does not matter how many processes do it.
 
 pub mod deadlines;
 pub mod deliveries;
+pub mod refunds;
 pub mod tellings;
 pub mod witnesses;
 

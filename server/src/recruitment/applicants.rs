@@ -90,7 +90,7 @@ async fn exported(
     state: Option<&str>,
 ) -> Result<Vec<(WorkLine, Option<Typed>)>, StoreError> {
     let state = state.map_or(Some(ApplicationState::Submitted), ApplicationState::parse).ok_or(Code::NotFound)?;
-    work_export(store, actor, named(id)?, state, APPLICATIONS).await
+    work_export(store, actor, named(id)?, state, APPLICATIONS, Utc::now()).await
 }
 
 fn applications_workbook(lines: Vec<(WorkLine, Option<Typed>)>) -> Result<Vec<u8>, XlsxError> {

@@ -21,7 +21,7 @@ use domain::{
 use examinations::{Scene, assert_whole, code, count, december, fingerprint, opening, put, rooms, texts};
 use recruitments::staff;
 use std::collections::BTreeSet;
-use store::{Store, StoreError, draws, examination};
+use store::{Store, StoreError, draws, examination, ledger, recruitment};
 use support::{World, refusal};
 
 /// The bundle as a stranger downloads it, replayed.
@@ -150,7 +150,7 @@ both_databases! {
     async fn the_roll_names_who_sits_where_to_those_who_may_read_it(world: World) {
         let store = &world.store;
         let scene = Scene::settled(&world, [9, 2, 2]).await;
-        let roll = async |by: &Actor, site| examination::roll(store, by, scene.id, site).await;
+        let roll = async |by: &Actor, site| examination::roll(store, by, scene.id, site, december(17)).await;
         assert_eq!(code(roll(&scene.clerk, None).await), Code::WrongState, "before the seats are given");
         scene.draw(store, rooms(14, 1)).await;
         examination::allot(store, &scene.clerk, scene.id, december(16)).await.unwrap();
@@ -158,7 +158,14 @@ both_databases! {
             let refused = code(roll(by, None).await);
             assert!([Code::NotPermitted, Code::SignInRequired].contains(&refused), "{by:?}: {refused:?}");
         }
+        let about = || ledger::Filter { kind: Some("recruitment.exported".to_owned()), subject: None };
+        let traces = async || ledger::page(store, &about(), None, 9).await.unwrap().entries;
+        assert_eq!(traces().await.len(), 0, "who gets nothing leaves no trace");
         let found = roll(&scene.clerk, None).await.unwrap();
+        let [trace] = traces().await.try_into().unwrap_or_else(|all| panic!("one trace: {all:?}"));
+        let list = serde_json::json!({ "list": { "name": "candidates", "site": null }, "rows": 13 });
+        assert_eq!((&trace.entry.body, &trace.entry.subject), (&list, &recruitment::subject(scene.id)));
+        assert!(!format!("{:?}", trace.entry).contains("演示人"));
         let rooms: Vec<&str> = found.lines.iter().map(|line| line.room.as_str()).collect();
         let filled: Vec<String> = (1..=13).map(|at| format!("第{at}考场")).collect();
         assert_eq!(rooms, filled, "as the rooms were filled");

@@ -121,4 +121,21 @@ both_databases! {
         let guessed = ApplicationId(uuid::Uuid::now_v7());
         assert_eq!(refusal(work_record(store, clerk, guessed).await).code, Code::NotFound);
     }
+
+    async fn a_file_of_applications_leaves_its_trace(world: World) {
+        let scene = Scene::announced(&world).await;
+        let Scene { store, id, clerk, .. } = &scene;
+        scene.submitted(1, FIRST).await;
+        scene.submitted(2, SECOND).await;
+        let export = async |by: &Actor| {
+            store::applications::work_export(store, by, *id, ApplicationState::Submitted, 9, day(3)).await
+        };
+        assert!(export(&staff(ExamRegion::Baishan)).await.is_err());
+        assert_eq!(export(clerk).await.unwrap().len(), 2);
+        let about = store::ledger::Filter { kind: Some("recruitment.exported".to_owned()), subject: None };
+        let traces = store::ledger::page(store, &about, None, 9).await.unwrap().entries;
+        let bodies: Vec<_> = traces.iter().map(|it| &it.entry.body).collect();
+        let list = serde_json::json!({ "list": { "name": "applications", "state": "submitted" }, "rows": 2 });
+        assert_eq!(bodies, [&list], "one for who got it, none for who did not");
+    }
 }

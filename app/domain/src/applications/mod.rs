@@ -25,7 +25,8 @@ pub use attachment::{Attachment, AttachmentKind, attached_enough, may_attach, ta
 pub use form::{Own, Typed};
 pub use opening::{Contested, Verdict, settle};
 pub use payment::{
-    Notice, Order, Outcome, Provider, ProviderKey, Recorded, Signature, cents, judge, last_day_of_payment, yuan,
+    Claim, Notice, Order, Outcome, OwnRefund, Provider, ProviderKey, Recorded, RefundBecause, RefundLine, RefundNotice,
+    RefundOrder, RefundState, RefundStep, Signature, cents, due_back, judge, last_day_of_payment, yuan,
 };
 pub use record::{Door, Filling, OwnApplication, OwnLine, Paid};
 pub use review::{Decision, Reason, appeal, appeal_due, decide};
@@ -34,4 +35,7 @@ pub use settling::{Settlement, Unfinished};
 pub use slot::{in_window, may_begin, may_fill_in, may_reapply, may_reopen, may_submit, may_turn, owner_steps};
 pub use state::{ApplicationState, ApplicationStep};
 pub use tally::{CountLine, CountOrder, Counts, Place, Tally};
-pub use timeline::{Asked, AtChecks, Because, Ending, Fate, Line, Mark, Milestone, Remedy, Situation, Timeline, When};
+pub use timeline::{
+    Asked, AtChecks, Because, Coming, Course, Ending, Fate, Happened, Happening, Line, Mark, Milestone, Outlook,
+    Remedy, Situation, Timeline, When,
+};

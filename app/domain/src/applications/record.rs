@@ -1,10 +1,11 @@
 //! Applications as their owners read them.
 
-use super::{ApplicationState, ApplicationStep, Attachment, Order, Outcome, Reason, Timeline, Typed};
+use super::{ApplicationState, ApplicationStep, Attachment, Order, Outcome, OwnRefund, Reason, Timeline, Typed};
 use crate::ids::{ApplicationId, RecruitmentId};
 use crate::recruitment::position::Check;
 use crate::recruitment::{PositionLine, RecruitmentLine};
 use crate::refusal::Refusal;
+use crate::seasons::InterviewDay;
 use crate::selection::Standing;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -60,11 +61,15 @@ pub struct OwnApplication {
     pub order: Option<Order>,
     /// Every payment that was recorded, the earliest first.
     pub payments: Vec<Paid>,
+    /// What goes back of what was paid, or is due back.
+    pub refunds: Vec<OwnRefund>,
     /// Where the candidate stands after the papers; none before the shortlist.
     pub standing: Option<Standing>,
     /// Why staff decided against the candidate after the papers, in words: for the candidate alone; none where nothing of
     /// that kind was decided ([`super::Because::has_words`]).
     pub decided_because: Option<String>,
+    /// Where and when the candidate's own interview is; none before that is published, and for whoever does not come.
+    pub interview: Option<InterviewDay>,
     /// Whether the call to the interview can be given up now, so that the next in rank comes (放弃面试资格).
     pub gives_up: bool,
     /// Whether the place for which its owner is proposed can be given up now.

@@ -165,6 +165,7 @@ mod tests {
             region: ExamRegion::Provincial,
             first_day: day(9),
             last_day: day(10),
+            report_by: None,
             seats: Panel { chief: 1, deputy: 1, public: 7 },
             sites: sites_of("A,吉林市,甲,乙,丙\nB,白山市,甲,乙,丙").unwrap(),
             rooms: rooms_of(

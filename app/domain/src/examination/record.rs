@@ -1,6 +1,7 @@
 //! The examination as it is kept and shown: to staff, to the candidate, and to whoever holds a ticket.
 
 use super::{ExamRoom, Problem, RecheckState, Ticket};
+use crate::applications::Course;
 use crate::draws::state::DrawState;
 use crate::ids::{ApplicationId, AttachmentId, DrawId, PaperSheetId, RecheckId, RecruitmentId};
 use crate::recruitment::{Points, RecruitmentLine, RecruitmentState, scheme::Named};
@@ -58,6 +59,8 @@ pub struct StatusRecord {
     pub stage: RecruitmentState,
     /// What the published lists say of the ticket.
     pub fate: PublicFate,
+    /// What has happened in the recruitment, with its days, and what comes next.
+    pub course: Course,
 }
 
 /// A candidate's own seat.

@@ -4,6 +4,7 @@ use crate::accounts::Purpose;
 use crate::approvals::news::CaseNews;
 use crate::ids::MessageId;
 use crate::refusal::{Code, Refusal};
+use crate::seasons::InterviewDay;
 use crate::supervision::Colour;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -57,6 +58,10 @@ pub enum Kind {
     PaymentReceived,
     /// A payment of an application came late or a second time: it does not count and is returned.
     PaymentReturned,
+    /// Money that is due back was ordered to be returned (退费已批准).
+    RefundOrdered,
+    /// The provider has returned it (已退费).
+    RefundMade,
     /// The seat of the written examination was drawn; the ticket can be printed.
     SeatGiven,
     /// The points of the papers are released.
@@ -81,6 +86,18 @@ pub enum Kind {
         /// The last day.
         last: NaiveDate,
     },
+    /// Where and when the applicant's own interview is, or is now (面试时间地点).
+    InterviewPlaced {
+        /// The day, the site, and by when to be there.
+        interview: InterviewDay,
+    },
+    /// Who is called proves the qualification again, with the originals (资格复审).
+    QualificationDue {
+        /// The first day.
+        first: NaiveDate,
+        /// The last day.
+        last: NaiveDate,
+    },
     /// Somebody left, and the applicant follows (递补).
     CalledReplacing,
     /// Totals and ranks are out (总成绩), and the applicant is not called to the checks.
@@ -100,6 +117,8 @@ pub enum Kind {
     },
     /// It is entered that the applicant gave up the place for which they were proposed (放弃录用).
     HireDeclined,
+    /// That entry was a mistake and is corrected: the applicant is proposed for hire again (恢复拟录用).
+    HireRestored,
     /// An objection to the public notice was upheld, and the applicant is no longer proposed (异议成立，取消拟录用资格).
     StruckOut,
     /// An objection that this account raised is decided.
@@ -267,6 +286,8 @@ mod tests {
             Kind::PositionCancelled { first: day, last: day },
             Kind::PaymentReceived,
             Kind::PaymentReturned,
+            Kind::RefundOrdered,
+            Kind::RefundMade,
             Kind::SeatGiven,
             Kind::PointsReleased,
             Kind::RecheckConfirmed,
@@ -274,6 +295,10 @@ mod tests {
             Kind::Shortlisted { first: day, last: day },
             Kind::NotShortlisted,
             Kind::InvitedToInterview { first: day, last: day },
+            Kind::InterviewPlaced {
+                interview: InterviewDay { day, report_by: None, site: "一中".to_owned(), address: "路".to_owned() },
+            },
+            Kind::QualificationDue { first: day, last: day },
             Kind::CalledReplacing,
             Kind::TotalsPublished,
             Kind::CalledToChecks,
@@ -282,6 +307,7 @@ mod tests {
             Kind::BackInRunning,
             Kind::ProposedForHire { until: day },
             Kind::HireDeclined,
+            Kind::HireRestored,
             Kind::StruckOut,
             Kind::ObjectionDecided,
             Kind::PositionAmended,

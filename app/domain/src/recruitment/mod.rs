@@ -10,6 +10,7 @@ pub mod search;
 pub mod work;
 
 mod formula;
+mod people_list;
 mod plan;
 mod points;
 mod quota;
@@ -21,6 +22,7 @@ mod stage;
 mod state;
 
 pub use formula::{Formula, Part, Term, Weight};
+pub use people_list::PeopleList;
 pub use plan::RecruitmentPlan;
 pub use points::Points;
 pub use quota::{Demand, Lack, QuotaBalance, QuotaKind, QuotaNotice, back};

@@ -37,6 +37,9 @@ pub struct Schedule {
     pub written_on: NaiveDate,
     /// The day by which scores are published.
     pub scores_by: NaiveDate,
+    /// When those called to the interview prove their qualification (资格复审); none where no days are announced for it.
+    #[serde(default)]
+    pub qualification: Option<Span>,
     /// The days of the interviews (面试).
     pub interviews: Span,
     /// The day by which the result is filed (备案).
@@ -60,6 +63,9 @@ impl Schedule {
         "filing_by",
     ];
 
+    /// The days that a schedule may have or not, as forms have them: both or neither.
+    pub const OPTIONAL: [&str; 2] = ["qualify_first", "qualify_last"];
+
     /// Checks the order of the days. Paying may begin while qualifications are still reviewed; nothing else overlaps.
     ///
     /// # Errors
@@ -79,7 +85,14 @@ impl Schedule {
             ("interview_last", self.interviews.last, self.interviews.first),
             ("filing_by", self.filing_by, self.interviews.last),
         ];
-        match pairs.into_iter().find(|(_, day, before)| day < before) {
+        let proving = self.qualification.map(|days| {
+            [
+                ("qualify_first", days.first, self.scores_by),
+                ("qualify_last", days.last, days.first),
+                ("interview_first", self.interviews.first, days.last),
+            ]
+        });
+        match pairs.into_iter().chain(proving.into_iter().flatten()).find(|(_, day, before)| day < before) {
             Some((field, _, before)) => Err(Refusal::of(Code::DayTooEarly, field).with(before)),
             None => Ok(()),
         }
@@ -96,16 +109,16 @@ impl Schedule {
         if self == after {
             return Err(Code::NothingChanged.into());
         }
-        for ((field, old), (_, new)) in self.days().into_iter().zip(after.days()) {
+        for ((field, old), (_, new)) in self.every_day().into_iter().zip(after.every_day()) {
             let kept = matches!(field, "register_last" | "pay_last" | "reapply_last");
             if old == new {
                 continue;
             }
-            if old < today {
+            if let Some(old) = old.filter(|old| *old < today) {
                 return Err(Refusal::of(Code::TooLate, field).with(old));
             }
-            let earliest = if kept { old.max(today) } else { today };
-            if new < earliest {
+            let earliest = old.filter(|_| kept).map_or(today, |old| old.max(today));
+            if new.is_some_and(|new| new < earliest) {
                 return Err(Refusal::of(Code::DayTooEarly, field).with(earliest));
             }
         }
@@ -162,9 +175,35 @@ impl Schedule {
             reapply: Span { first: reapply_first, last: reapply_last },
             written_on,
             scores_by,
+            qualification: None,
             interviews: Span { first: interview_first, last: interview_last },
             filing_by,
         }
+    }
+
+    /// The same with days for the second look at the qualification, or without.
+    ///
+    /// # Errors
+    /// `missing` in the field of the day that lacks beside the other.
+    pub fn proving(self, first: Option<NaiveDate>, last: Option<NaiveDate>) -> Result<Self, Refusal> {
+        let qualification = match (first, last) {
+            (None, None) => None,
+            (Some(first), Some(last)) => Some(Span { first, last }),
+            (None, Some(_)) => return Err(Refusal::of(Code::Missing, Self::OPTIONAL[0])),
+            (Some(_), None) => return Err(Refusal::of(Code::Missing, Self::OPTIONAL[1])),
+        };
+        Ok(Self { qualification, ..self })
+    }
+
+    /// Every field with its day in the order of time, also those that this schedule does not have.
+    pub fn every_day(&self) -> [(&'static str, Option<NaiveDate>); 14] {
+        let (days, proving) = (self.days(), self.qualification);
+        let optional = [proving.map(|days| days.first), proving.map(|days| days.last)];
+        std::array::from_fn(|at| match at {
+            0..9 => (days[at].0, Some(days[at].1)),
+            9 | 10 => (Self::OPTIONAL[at - 9], optional[at - 9]),
+            _ => (days[at - 2].0, Some(days[at - 2].1)),
+        })
     }
 
     /// Every field with its day, in the order of time, as forms and pages list them.
@@ -209,6 +248,7 @@ mod tests {
             reapply: span("2008-05-12", "2008-05-13"),
             written_on: day("2008-05-25"),
             scores_by: day("2008-06-10"),
+            qualification: None,
             interviews: span("2008-06-28", "2008-06-30"),
             filing_by: day("2008-08-31"),
         }
@@ -266,6 +306,32 @@ mod tests {
         let crossed = Schedule { written_on: day("2008-06-20"), ..jilin_2008() };
         let refused = Refusal::of(Code::DayTooEarly, "scores_by").with("2008-06-20");
         assert_eq!(announced.may_become(&crossed, today), Err(refused), "scores before the examination");
+    }
+
+    #[test]
+    fn the_second_look_lies_between_scores_and_interviews_and_moves_as_a_whole() {
+        let proving = |first: &str, last: &str| jilin_2008().proving(Some(day(first)), Some(day(last))).unwrap();
+        let announced = proving("2008-06-24", "2008-06-25");
+        assert_eq!(announced.check(), Ok(()));
+        let names = announced.every_day().map(|(field, _)| field);
+        assert_eq!(
+            (names[8], names[9], names[10], names[11]),
+            ("scores_by", "qualify_first", "qualify_last", "interview_first")
+        );
+        let refused = |schedule: &Schedule| schedule.check().unwrap_err().field.unwrap();
+        assert_eq!(refused(&proving("2008-06-09", "2008-06-25")), "qualify_first");
+        assert_eq!(refused(&proving("2008-06-25", "2008-06-24")), "qualify_last");
+        assert_eq!(refused(&proving("2008-06-24", "2008-06-29")), "interview_first");
+        let lone = jilin_2008().proving(Some(day("2008-06-24")), None).unwrap_err();
+        assert_eq!(lone, Refusal::of(Code::Missing, "qualify_last"));
+        let later = proving("2008-06-26", "2008-06-27");
+        assert_eq!(announced.may_become(&later, day("2008-06-20")), Ok(()));
+        assert_eq!(announced.may_become(&jilin_2008(), day("2008-06-20")), Ok(()), "announced no longer");
+        assert_eq!(jilin_2008().may_become(&announced, day("2008-06-20")), Ok(()), "announced afterwards");
+        let passed = Refusal::of(Code::TooLate, "qualify_first").with("2008-06-24");
+        assert_eq!(announced.may_become(&later, day("2008-06-25")), Err(passed));
+        let early = Refusal::of(Code::DayTooEarly, "qualify_first").with("2008-06-25");
+        assert_eq!(jilin_2008().may_become(&announced, day("2008-06-25")), Err(early));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Interview seasons (面试安排): which days, sites and rooms interviews take, which positions each room hears, and what
 //! the draws of each day are therefore made of.
 
+mod candidates;
 mod month;
 mod needs;
 mod numbers;
@@ -8,6 +9,7 @@ mod plan;
 mod state;
 mod table;
 
+pub use candidates::InterviewDay;
 pub use month::Month;
 pub use needs::{observer_groups, order_groups};
 pub use numbers::{DayNumbers, SiteNumbers};

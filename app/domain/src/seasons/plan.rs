@@ -4,12 +4,22 @@ use crate::draws::limits;
 use crate::draws::seating::document::Panel;
 use crate::refusal::{Code, Refusal};
 use crate::regions::ExamRegion;
-use chrono::{Duration, NaiveDate};
+use chrono::{Duration, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
 
 /// Most days of one season, the first and the last included.
 pub const MOST_DAYS: i64 = 60;
+
+/// Between which times candidates report.
+const REPORTS: [NaiveTime; 2] = [hour(5), hour(14)];
+
+const fn hour(hour: u32) -> NaiveTime {
+    match NaiveTime::from_hms_opt(hour, 0, 0) {
+        Some(time) => time,
+        None => NaiveTime::MIN,
+    }
+}
 
 /// A season as planned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +32,9 @@ pub struct Plan {
     pub first_day: NaiveDate,
     /// The last interview day.
     pub last_day: NaiveDate,
+    /// Until when candidates report at their site on their day, in China; none where the notice says it (报到截止时间).
+    #[serde(default)]
+    pub report_by: Option<NaiveTime>,
     /// The seats of every room's panel.
     pub seats: Panel,
     /// Where interviews take place (考点).
@@ -119,6 +132,11 @@ impl Plan {
         }
         if self.last_day > self.latest_day() {
             return Err(Refusal::of(Code::OutOfRange, "last_day").with(self.first_day).with(self.latest_day()));
+        }
+        let [earliest, latest] = REPORTS;
+        if self.report_by.is_some_and(|time| time < earliest || time > latest) {
+            let [earliest, latest] = REPORTS.map(|time| time.format("%H:%M"));
+            return Err(Refusal::of(Code::OutOfRange, "report_by").with(earliest).with(latest));
         }
         if !rules.panel_sizes.contains(&self.seats.total()) || self.seats.chief == 0 {
             let sizes: Vec<String> = rules.panel_sizes.iter().map(ToString::to_string).collect();
@@ -253,6 +271,7 @@ mod tests {
             region: ExamRegion::Jilin,
             first_day: day(9),
             last_day: day(10),
+            report_by: None,
             seats: Panel { chief: 1, deputy: 1, public: 5 },
             sites: vec![site("A", ExamRegion::Jilin)],
             rooms: vec![room(9, "A01", "1"), room(9, "A02", "2"), room(10, "A01", "3")],
@@ -281,6 +300,7 @@ mod tests {
         assert_eq!(refused(|it| it.title = " ".to_owned()), of(Code::Missing, "title"));
         assert_eq!(refused(|it| it.last_day = day(8)), of(Code::OutOfRange, "last_day"));
         assert_eq!(refused(|it| it.last_day = it.first_day + Duration::days(60)), of(Code::OutOfRange, "last_day"));
+        assert_eq!(refused(|it| it.report_by = Some(hour(15))), of(Code::OutOfRange, "report_by"));
         assert_eq!(refused(|it| it.seats.public = 6), of(Code::OutOfRange, "seats_public"));
         assert_eq!(refused(|it| it.sites.clear()), of(Code::Missing, "sites"));
         assert_eq!(refused(|it| it.sites.push(site("A", ExamRegion::Jilin))), of(Code::NamedTwice, "sites"));

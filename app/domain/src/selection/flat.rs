@@ -151,6 +151,7 @@ impl List {
             Self::Called { positions }
             | Self::Passed { positions }
             | Self::Declined { positions }
+            | Self::Restored { positions }
             | Self::Hired { positions } => Flat::of(&[C::Ticket], |push| {
                 for of in positions {
                     of.tickets.iter().for_each(|ticket| push(&of.post, vec![text(ticket)]));

@@ -32,6 +32,8 @@ words! {
         Publicity => "publicity",
         /// Who gave up the place while proposed for hire (放弃录用).
         Declined => "declined",
+        /// Who was listed so by a mistake of the office, and is proposed again (更正：恢复拟录用).
+        Restored => "restored",
         /// Who is hired (录用).
         Hired => "hired",
     }
@@ -250,6 +252,11 @@ pub enum List {
         /// By code.
         positions: Vec<PostPassed>,
     },
+    /// [`ListKind::Restored`]: a ticket and its position.
+    Restored {
+        /// By code.
+        positions: Vec<PostPassed>,
+    },
     /// [`ListKind::Hired`].
     Hired {
         /// By code.
@@ -270,6 +277,7 @@ impl List {
             Self::Passed { .. } => ListKind::Passed,
             Self::Publicity { .. } => ListKind::Publicity,
             Self::Declined { .. } => ListKind::Declined,
+            Self::Restored { .. } => ListKind::Restored,
             Self::Hired { .. } => ListKind::Hired,
         }
     }
@@ -285,6 +293,7 @@ impl List {
             Self::Called { positions }
             | Self::Passed { positions }
             | Self::Declined { positions }
+            | Self::Restored { positions }
             | Self::Hired { positions } => positions.len(),
             Self::Publicity { positions, .. } => positions.len(),
         }
@@ -301,6 +310,7 @@ impl List {
             Self::Called { positions }
             | Self::Passed { positions }
             | Self::Declined { positions }
+            | Self::Restored { positions }
             | Self::Hired { positions } => positions.iter().map(|of| of.tickets.len()).sum(),
             Self::Publicity { positions, .. } => positions.iter().map(|of| of.people.len()).sum(),
         }

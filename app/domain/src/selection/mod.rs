@@ -20,12 +20,13 @@ pub use list::{
     Cancelled, Invited, List, ListKind, Listed, Post, PostCancelled, PostHired, PostInvited, PostListed, PostPassed,
     PostProposed, PostReplaced, PostTotalled, Proposed, Totalled,
 };
-pub use notice::{Due, ObjectionState, may_decline, may_file, notice_until};
+pub use notice::{Due, ObjectionState, RestoringState, may_decline, may_file, may_restore, notice_until};
 pub use pass_line::{LineAsked, Lines, PassLine, PassLines, PassLinesState, lines_suffice, read_lines};
 pub use public_fate::PublicFate;
 pub use recompute::{Difference, Recomputed, recompute};
 pub use record::{
-    ListLine, Objection, OwnObjection, PostRecord, PublishedList, SelectionRecord, SelectionStep, Standing, Told,
+    ListLine, Objection, OwnObjection, PostRecord, PublishedList, Restoring, SelectionRecord, SelectionStep, Standing,
+    Told,
 };
 pub use running::{Entrant, Place, next_called, running};
 pub use totals::{Interviewed, Ranked, checks, rank};

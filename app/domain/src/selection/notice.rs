@@ -3,7 +3,7 @@
 //! Legal source: 公务员法 (2018) art. 32 (at least five working days), 事业单位公开招聘人员暂行规定 art. 23; the period
 //! is the frozen scheme's, in its own unit.
 
-use super::course::Outcome;
+use super::course::{DeclinedBy, Outcome};
 use crate::calendar::Calendar;
 use crate::recruitment::RecruitmentState;
 use crate::recruitment::scheme::Periods;
@@ -70,6 +70,30 @@ pub fn may_decline(recruitment: RecruitmentState, outcome: Outcome) -> Result<()
     }
 }
 
+words! {
+    /// Where a proposal to restore a place stands that staff entered as given up.
+    RestoringState {
+        /// Waits for a second person.
+        Proposed => "proposed",
+        /// The candidate is on the notice again.
+        Restored => "restored",
+        /// The second person did not agree.
+        Declined => "declined",
+    }
+}
+
+/// Whether a place may be restored that is entered as given up (更正误登记的放弃): only what the office entered, for a
+/// candidate's own word is theirs alone, and only until the result is filed.
+///
+/// # Errors
+/// `wrong-state`.
+pub fn may_restore(recruitment: RecruitmentState, outcome: Outcome) -> Result<(), Refusal> {
+    match outcome {
+        Outcome::Declined(DeclinedBy::Office) if recruitment == RecruitmentState::Publicised => Ok(()),
+        _ => Err(Code::WrongState.into()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,7 +116,6 @@ mod tests {
     #[test]
     fn only_who_is_proposed_gives_the_place_up_and_only_before_the_filing() {
         use crate::applications::Milestone;
-        use crate::selection::DeclinedBy;
         let refused = |state, outcome| may_decline(state, outcome).map_err(|refusal| refusal.code);
         assert_eq!(refused(RecruitmentState::Publicised, Outcome::Proposed), Ok(()));
         assert_eq!(refused(RecruitmentState::Publicised, Outcome::Declined(DeclinedBy::Owner)), Err(Code::AlreadyDone));
@@ -101,6 +124,19 @@ mod tests {
         }
         for state in [RecruitmentState::Ranked, RecruitmentState::Filed] {
             assert_eq!(refused(state, Outcome::Proposed), Err(Code::WrongState), "{state:?}");
+        }
+    }
+
+    #[test]
+    fn only_what_the_office_entered_is_restored_and_only_before_the_filing() {
+        let declined = |by| Outcome::Declined(by);
+        assert_eq!(may_restore(RecruitmentState::Publicised, declined(DeclinedBy::Office)), Ok(()));
+        for (state, outcome) in [
+            (RecruitmentState::Publicised, declined(DeclinedBy::Owner)),
+            (RecruitmentState::Publicised, Outcome::Proposed),
+            (RecruitmentState::Filed, declined(DeclinedBy::Office)),
+        ] {
+            assert_eq!(may_restore(state, outcome).unwrap_err().code, Code::WrongState, "{state:?} {outcome:?}");
         }
     }
 

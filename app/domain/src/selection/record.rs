@@ -2,12 +2,12 @@
 
 use super::course::{Call, CheckResult, DeclinedBy, Outcome};
 use super::list::{List, ListKind, Post};
-use super::notice::ObjectionState;
+use super::notice::{ObjectionState, RestoringState};
 use super::pass_line::{LineAsked, PassLines};
-use crate::applications::Fate;
-use crate::ids::{ListId, ObjectionId, RecruitmentId};
+use crate::applications::{Fate, Milestone};
+use crate::ids::{ListId, ObjectionId, RecruitmentId, RestoringId};
 use crate::recruitment::scheme::Stages;
-use crate::recruitment::{Points, RecruitmentState, Rounding};
+use crate::recruitment::{Points, RecruitmentState, Rounding, Schedule};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -39,6 +39,20 @@ pub struct Standing {
     pub declined: Option<DeclinedBy>,
     /// What became of the candidate.
     pub fate: Fate,
+}
+
+impl Standing {
+    /// What became of the candidate, at the milestones of a schedule: whoever did not prove the qualification is out
+    /// there, where days are announced for it.
+    pub fn fate_under(&self, schedule: &Schedule) -> Fate {
+        let unproven = matches!(self.call, Some(Call::Unqualified | Call::Absent));
+        match self.fate {
+            Fate::OutAt(Milestone::Interviews) if unproven && schedule.qualification.is_some() => {
+                Fate::OutAt(Milestone::Qualification)
+            }
+            fate => fate,
+        }
+    }
 }
 
 /// A published list in a list of lists.
@@ -207,6 +221,25 @@ pub struct SelectionRecord {
     pub more_after: Option<String>,
     /// Objections, the latest first.
     pub objections: Vec<Objection>,
+    /// Places that are to be restored, or were, the latest first.
+    pub restorings: Vec<Restoring>,
+}
+
+/// A place that staff entered as given up by mistake, and that is to be restored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Restoring {
+    /// The proposal.
+    pub id: RestoringId,
+    /// The ticket.
+    pub ticket: String,
+    /// What the mistake was.
+    pub mistake: String,
+    /// Where it stands.
+    pub state: RestoringState,
+    /// When it was proposed.
+    pub proposed_at: DateTime<Utc>,
+    /// Whether the asker may decide it.
+    pub decides: bool,
 }
 
 impl From<Outcome> for Fate {

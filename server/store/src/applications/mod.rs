@@ -2,9 +2,11 @@
 
 mod attaching;
 mod beginning;
+pub(crate) mod happened;
 mod paying;
 mod persons;
 mod reading;
+mod refunding;
 mod reviewing;
 mod rows;
 mod saving;
@@ -19,6 +21,10 @@ pub use beginning::begin;
 pub use paying::{own_order, pay_in_sandbox, take_notice};
 pub(crate) use persons::persons;
 pub use reading::{door, filling, own_application, own_applications};
+pub use refunding::{
+    PickedRefund, RefundPage, RefundSending, decide_refunds, give_refund_up, lease_refunds, propose_refunds,
+    refund_asked, refund_unsent, refunds, take_refund_notice,
+};
 pub use reviewing::{AT_ONCE, Picked, accept_picked, review};
 pub use saving::save_form;
 pub use settling::{settle_positions, unfinished};

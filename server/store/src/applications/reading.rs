@@ -2,7 +2,9 @@
 
 use super::{
     attaching::attachments,
+    happened,
     paying::{order, payments},
+    refunding::own_refunds,
     rows::{day, id_of, owner, place, recruitment_of, slot_of, state},
     saving::{form, identity, typed},
     unreadable,
@@ -20,8 +22,8 @@ use crate::{
 use chrono::{DateTime, Utc};
 use domain::{
     applications::{
-        ApplicationState, AtChecks, Because, Door, Fate, Filling, OwnApplication, OwnLine, Situation, Timeline,
-        attached_enough, may_begin, may_reapply, may_turn, owner_steps,
+        ApplicationState, AtChecks, Because, Door, Fate, Filling, Happened, OwnApplication, OwnLine, Situation,
+        Timeline, attached_enough, may_begin, may_reapply, may_turn, owner_steps,
     },
     calendar::day_in_shanghai,
     ids::{ApplicationId, RecruitmentId},
@@ -45,7 +47,7 @@ pub async fn own_applications(store: &Store, actor: &Actor, now: DateTime<Utc>) 
         .order_by_desc(application::Column::Id);
     let mut lines = Vec::new();
     for row in mine.all(store.read()).await? {
-        lines.push(Held::of(store, row).await?.line(now)?);
+        lines.push(Held::of(store, row).await?.line(&[], now)?);
     }
     Ok(lines)
 }
@@ -62,7 +64,7 @@ pub async fn own_application(
 ) -> Result<OwnApplication, StoreError> {
     let held = Held::own(store, actor, id).await?;
     let Held { row, recruitment, position, .. } = &held;
-    let line = held.line(now)?;
+    let line = held.line(&happened::of_application(store.read(), row).await?, now)?;
     let schedule = plan_of(recruitment)?.schedule;
     let appeal_until = day("appeal_until", row.appeal_until.as_deref())?;
     let steps = owner_steps(line.state, recruitment_state(recruitment)?, &schedule, appeal_until, day_in_shanghai(now));
@@ -81,7 +83,12 @@ pub async fn own_application(
         appeal_until,
         grounds,
         order: order(row, recruitment, position, &payments)?,
+        refunds: own_refunds(store.read(), (row, recruitment, position), &payments, now).await?,
         payments,
+        interview: match &held.standing {
+            Some(standing) => selection::interview_of(store.read(), recruitment, &row.position_code, standing).await?,
+            None => None,
+        },
         gives_up: match &held.standing {
             Some(standing) => selection::may_give_up(store.read(), recruitment, standing).await?,
             None => false,
@@ -124,7 +131,7 @@ pub async fn filling(
         Err(problems) => (problems, Vec::new()),
     };
     problems.extend(attached_enough(&kinds).err());
-    Ok(Filling { line: held.line(now)?, typed, saved_at, problems, checks, attachments })
+    Ok(Filling { line: held.line(&[], now)?, typed, saved_at, problems, checks, attachments })
 }
 
 /// What a position's page offers to whoever looks at it.
@@ -216,17 +223,20 @@ impl Held {
         Ok(Self { row, recruitment, position, standing })
     }
 
-    fn line(&self, now: DateTime<Utc>) -> Result<OwnLine, StoreError> {
+    /// The head of it, with what happened where a page shows that.
+    fn line(&self, happened: &[Happened], now: DateTime<Utc>) -> Result<OwnLine, StoreError> {
         let Self { row, recruitment, position, standing } = self;
         let application: ApplicationState = state(row)?;
+        let schedule = plan_of(recruitment)?.schedule;
         let timeline = Timeline::of(&Situation {
             application,
             recruitment: recruitment_state(recruitment)?,
-            fate: standing.as_ref().map_or(Fate::Open, |standing| standing.fate),
+            fate: standing.as_ref().map_or(Fate::Open, |standing| standing.fate_under(&schedule)),
             checks: standing.as_ref().map_or(AtChecks::Over, AtChecks::of),
-            schedule: &plan_of(recruitment)?.schedule,
+            schedule: &schedule,
             appeal_until: day("appeal_until", row.appeal_until.as_deref())?,
             pay_until: day("pay_until", row.pay_until.as_deref())?,
+            happened,
             today: day_in_shanghai(now),
         });
         Ok(OwnLine {

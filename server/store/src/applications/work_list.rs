@@ -14,9 +14,12 @@ use crate::{
     entity::{application, position, recruitment},
     error::StoreError,
     ledger,
-    recruitment::rows::{plan_of, position_of, region},
+    recruitment::{
+        exported,
+        rows::{plan_of, position_of, region},
+    },
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     applications::{
         ApplicationState, Own, Typed,
@@ -26,7 +29,7 @@ use domain::{
     ids::{AccountId, ApplicationId, RecruitmentId},
     permissions::{Action, Actor, Target, may},
     recruitment::{
-        Schedule,
+        PeopleList, Schedule,
         position::{Check, Position, PositionCode, precheck},
     },
     refusal::{Code, Refusal},
@@ -78,7 +81,8 @@ pub async fn work_list(
     })
 }
 
-/// Every application of a recruitment in one state with its form, in the order of the list: for a file of the staff.
+/// Every application of a recruitment in one state with its form, in the order of the list: for a file of the staff, which
+/// leaves a trace on the ledger.
 ///
 /// # Errors
 /// As [`work_list`]; `too-many-rows` (facts: the limit) where there are more than `limit`.
@@ -88,6 +92,7 @@ pub async fn work_export(
     id: RecruitmentId,
     state: ApplicationState,
     limit: usize,
+    now: DateTime<Utc>,
 ) -> Result<Vec<(WorkLine, Option<Typed>)>, StoreError> {
     let held = reviewable(store, actor, id).await?;
     if !READ.contains(&state) {
@@ -106,6 +111,7 @@ pub async fn work_export(
             lines.push((reading.line(row)?, form(store, row)?));
         }
         if (rows.len() as u64) < AT_ONCE {
+            exported(store, actor, (id, &held), PeopleList::Applications { state }, lines.len(), now).await?;
             return Ok(lines);
         }
     }

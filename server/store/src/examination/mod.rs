@@ -2,6 +2,7 @@
 //! a ticket opens.
 
 mod allotting;
+mod course;
 mod entrants;
 mod papers;
 mod reading;

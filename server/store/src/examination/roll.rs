@@ -10,14 +10,18 @@ use crate::{
     applications::persons,
     entity::{candidate, recruitment},
     error::StoreError,
-    recruitment::rows::{region, state},
+    recruitment::{
+        exported,
+        rows::{region, state},
+    },
     roster::MOST_ROWS,
 };
+use chrono::{DateTime, Utc};
 use domain::{
     examination::Ticket,
     ids::RecruitmentId,
     permissions::{Action, Actor, Target, may},
-    recruitment::{RecruitmentState, scheme::Paper},
+    recruitment::{PeopleList, RecruitmentState, scheme::Paper},
     refusal::{Code, Refusal},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
@@ -53,12 +57,18 @@ pub struct RollLine {
 }
 
 /// The roll of a recruitment, or of one of its sites. It names people, so that it takes the permission to read
-/// applications beside that to lead the examination.
+/// applications beside that to lead the examination, and leaves a trace on the ledger.
 ///
 /// # Errors
 /// `not-found`, also for a site that nobody sits at; `wrong-state` before the seats are given; `too-many-rows` (facts: the
 /// limit) where one table of points could not hold them; the permissions to plan and to review in its region.
-pub async fn roll(store: &Store, actor: &Actor, id: RecruitmentId, site: Option<&str>) -> Result<Roll, StoreError> {
+pub async fn roll(
+    store: &Store,
+    actor: &Actor,
+    id: RecruitmentId,
+    site: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<Roll, StoreError> {
     let both = [Action::PlanRecruitment, Action::ReviewApplications];
     both.iter().try_for_each(|action| may(actor, *action, Target::Anything))?;
     let held = recruitment::Entity::find_by_id(id.to_string()).one(store.read()).await?.ok_or(Code::NotFound)?;
@@ -91,7 +101,9 @@ pub async fn roll(store: &Store, actor: &Actor, id: RecruitmentId, site: Option<
             sits: papers.get(&row.position_code).cloned().unwrap_or_default(),
         })
     };
-    let lines = seated.iter().map(line).collect::<Result<_, StoreError>>()?;
+    let lines: Vec<RollLine> = seated.iter().map(line).collect::<Result<_, StoreError>>()?;
+    let list = PeopleList::Candidates { site: site.map(str::to_owned) };
+    exported(store, actor, (id, &held), list, lines.len(), now).await?;
     Ok(Roll { papers: scheme.papers, lines })
 }
 

@@ -5,7 +5,11 @@
 //! ticket and wrong characters are therefore the same to whoever asks, in words and in time. On score day those who ask at
 //! the same moment share a statement.
 
-use super::{rows::points, unreadable};
+use super::{
+    course::{Course, SEEN, course},
+    rows::points,
+    unreadable,
+};
 use crate::{
     Store,
     entity::recruitment,
@@ -16,8 +20,10 @@ use crate::{
     recruitment::rows::{frozen_scheme, plan_of, position_of},
     together::Together,
 };
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{
+    applications,
+    calendar::day_in_shanghai,
     examination::{PaperPoints, StatusRecord, Ticket},
     ids::RecruitmentId,
     permissions::{Action, Actor, Target, may},
@@ -90,7 +96,8 @@ pub async fn status(
         return Err(Code::NoSuchTicket.into());
     };
     let head = head(store, &recruitment).await?;
-    head.record(ticket, &row)
+    let course = course(store, &recruitment, &row).await?;
+    head.record(ticket, &row, &course, day_in_shanghai(now))
 }
 
 /// The characters in the form in which they were indexed.
@@ -136,7 +143,7 @@ async fn read(store: Store, questions: Vec<Question>) -> Result<Vec<QueryResult>
           AND window_start = CAST(q.value->>'address_since' AS bigint)) AS by_address, \
          (SELECT count FROM rate_limits WHERE key = q.value->>'ticket' \
           AND window_start = CAST(q.value->>'ticket_since' AS bigint)) AS by_ticket, \
-         {CANDIDATE} FROM {} LEFT JOIN candidates c ON c.lookup = q.value->>'lookup' {STANDING} ORDER BY q.at",
+         {CANDIDATE}, {SEEN} FROM {} LEFT JOIN candidates c ON c.lookup = q.value->>'lookup' {STANDING} ORDER BY q.at",
         given(store.backend())
     );
     let statement = given::statement(store.backend(), sql, &questions)?;
@@ -191,7 +198,13 @@ impl Head {
         })
     }
 
-    fn record(&self, ticket: Ticket, row: &QueryResult) -> Result<StatusRecord, StoreError> {
+    fn record(
+        &self,
+        ticket: Ticket,
+        row: &QueryResult,
+        course: &Course,
+        today: NaiveDate,
+    ) -> Result<StatusRecord, StoreError> {
         let text = |column: &str| row.try_get::<String>("", column);
         let number = |column: &str| row.try_get::<Option<i64>>("", column);
         let rank = |column: &str| Ok::<_, StoreError>(number(column)?.and_then(|rank| u32::try_from(rank).ok()));
@@ -203,6 +216,8 @@ impl Head {
         let stage = text("stage")?;
         let stage = RecruitmentState::parse(&stage).ok_or_else(|| unreadable("stage", &stage))?;
         let called = called(row)?;
+        let fate = PublicFate::of(stage, called);
+        let over = matches!(fate, PublicFate::NotCalled | PublicFate::Hired | PublicFate::NotHired);
         let above = number("above")?.and_then(|above| u32::try_from(above + 1).ok());
         Ok(StatusRecord {
             recruitment: self.recruitment,
@@ -219,7 +234,8 @@ impl Head {
             interview: points(number("interview")?)?,
             total: points(number("total")?)?,
             total_rank: rank("total_rank")?,
-            fate: PublicFate::of(stage, called),
+            fate,
+            course: applications::Course::of(stage, &course.schedule, &course.happened, over, today),
             stage,
             position,
         })
@@ -250,11 +266,16 @@ const fn as_listed(call: Call) -> Call {
 }
 
 /// The status of a candidate's own row, for those who need no ticket to open it.
-pub(super) async fn of_candidate(store: &Store, application: &str) -> Result<StatusRecord, StoreError> {
-    let sql = format!("SELECT c.ticket, {CANDIDATE} FROM candidates c {STANDING} WHERE c.application_id = $1");
+pub(super) async fn of_candidate(
+    store: &Store,
+    application: &str,
+    now: DateTime<Utc>,
+) -> Result<StatusRecord, StoreError> {
+    let sql = format!("SELECT c.ticket, {CANDIDATE}, {SEEN} FROM candidates c {STANDING} WHERE c.application_id = $1");
     let statement = Statement::from_sql_and_values(store.backend(), sql, [application.into()]);
     let row = store.read().query_one_raw(statement).await?.ok_or(Code::NotFound)?;
     let (ticket, recruitment): (String, String) = (row.try_get("", "ticket")?, row.try_get("", "recruitment_id")?);
     let ticket = Ticket::parse(&ticket).map_err(|_| unreadable("ticket", &ticket))?;
-    head(store, &recruitment).await?.record(ticket, &row)
+    let course = course(store, &recruitment, &row).await?;
+    head(store, &recruitment).await?.record(ticket, &row, &course, day_in_shanghai(now))
 }

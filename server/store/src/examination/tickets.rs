@@ -112,7 +112,7 @@ pub async fn own_result(
     });
     Ok(OwnResult {
         application: id,
-        status: status::of_candidate(store, &own.id).await?,
+        status: status::of_candidate(store, &own.id, now).await?,
         rechecks: rechecks.collect::<Result<_, StoreError>>()?,
         recheck_until,
         recheck_over: recheck_until.is_some_and(|until| day_in_shanghai(now) > until),

@@ -30,6 +30,8 @@ mod m0030_reschedulings;
 mod m0032_desk;
 mod m0033_watching;
 mod m0034_received;
+mod m0035_refunds;
+mod m0036_restorings;
 mod m0042_posts;
 
 /// The list of migrations.
@@ -67,6 +69,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0032_desk::Migration),
             Box::new(m0033_watching::Migration),
             Box::new(m0034_received::Migration),
+            Box::new(m0035_refunds::Migration),
+            Box::new(m0036_restorings::Migration),
             Box::new(m0042_posts::Migration),
         ]
     }

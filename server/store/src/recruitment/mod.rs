@@ -1,6 +1,7 @@
 //! Recruitments (招录): schemes, quota notices, plans with their positions, amendments, and what is read of them.
 
 mod amending;
+mod exporting;
 mod fields;
 mod lasting;
 mod news;
@@ -20,6 +21,7 @@ pub(crate) use lasting::{lasting, move_quota};
 pub(crate) use reading::line;
 
 pub use amending::{decide_amendment, propose_amendment};
+pub(crate) use exporting::exported;
 pub use news::news;
 pub use planning::{change_plan, import_positions, plan, put_positions};
 pub use positions::{PositionQuery, Positions, position, positions};

@@ -18,9 +18,9 @@ use domain::{
     ids::RecruitmentId,
     permissions::{Action, Actor, Target, may},
     recruitment::{
-        Doubts, PositionState, RecruitmentPlan, RecruitmentState,
+        Doubts, PositionState, RecruitmentPlan, RecruitmentState, Schedule,
         position::{Position, PositionColumn},
-        scheme::Scheme,
+        scheme::{Scheme, SchemeStage},
         search::search_text,
     },
     refusal::{Code, Refusal},
@@ -38,7 +38,7 @@ const MOST: usize = 20_000;
 /// Plans a recruitment. It stays a draft that only its region's staff see.
 ///
 /// # Errors
-/// What [`RecruitmentPlan::check`] refuses; `not-found` in the field `scheme`; the permission to plan in the region.
+/// What [`RecruitmentPlan::check`] refuses; `not-found` in the field `scheme`; `stage-not-held`; the permission to plan in the region.
 pub async fn plan(
     store: &Store,
     actor: &Actor,
@@ -175,7 +175,21 @@ fn drafted(held: &recruitment::Model) -> Result<(), StoreError> {
 
 async fn checked(act: &Act<'_>, plan: &RecruitmentPlan) -> Result<Scheme, StoreError> {
     plan.check()?;
-    schemes::find(act.db(), &plan.scheme, plan.scheme_version).await
+    let scheme = schemes::find(act.db(), &plan.scheme, plan.scheme_version).await?;
+    holds_stages(&scheme, &plan.schedule)?;
+    Ok(scheme)
+}
+
+/// Days are announced only for stages that the scheme has.
+///
+/// # Errors
+/// `stage-not-held` in the field `qualify_first` (facts: the stage).
+pub(super) fn holds_stages(scheme: &Scheme, schedule: &Schedule) -> Result<(), Refusal> {
+    let stage = SchemeStage::Qualification;
+    if schedule.qualification.is_some() && !scheme.stages.has(stage) {
+        return Err(Refusal::of(Code::StageNotHeld, Schedule::OPTIONAL[0]).with(stage.as_str()));
+    }
+    Ok(())
 }
 
 fn check(positions: &[Position], scheme: &Scheme) -> Result<(), Refusal> {

@@ -4,6 +4,7 @@
 use super::{
     lasting::{all_places, lasting, move_quota},
     leads,
+    planning::holds_stages,
     rows::{frozen_scheme, lead, other_than, plan_of, read, region, save, state, written},
     steps::{checked_reason, rows_of},
     subject,
@@ -35,6 +36,7 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// `not-found`; `wrong-state` before the notice and after the filing; what [`Schedule::may_become`] refuses;
+/// `stage-not-held` for days of a stage that the scheme does not have;
 /// `quota-lacking` in the field `filing_by` where the result would be filed after the quota of some position has ended
 /// and its unit has no other; `amendment-pending` while another change waits; `missing`, `out-of-range` in the field
 /// `reason`; the permission to plan in its region.
@@ -141,6 +143,7 @@ async fn outlasting(
     rows: &[position::Model],
 ) -> Result<BTreeMap<String, String>, StoreError> {
     let scheme = frozen_scheme(held)?.ok_or_else(|| unreadable("scheme", "not frozen"))?;
+    holds_stages(&scheme, after)?;
     lasting(act, scheme.kind, after.filing_by, &all_places(rows)?, "filing_by").await
 }
 

@@ -7,6 +7,7 @@ use crate::{
     entity::{draw, season, season_draw},
     error::StoreError,
     parameters::in_force_in,
+    selection::tell_planned,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -72,6 +73,9 @@ pub async fn amend(
         }
     }
     let published = state(&held)? == SeasonState::Published;
+    if published {
+        tell_planned(&act, plan, Some(&before)).await?;
+    }
     let row = season::Model {
         title: plan.title.trim().to_owned(),
         region: plan.region.as_str().to_owned(),
@@ -95,7 +99,9 @@ pub async fn publish(store: &Store, actor: &Actor, id: SeasonId, now: DateTime<U
     if state(&held)? == SeasonState::Published {
         return Err(Code::AlreadyDone.into());
     }
-    let body = described(&read_plan(&held)?);
+    let plan = read_plan(&held)?;
+    tell_planned(&act, &plan, None).await?;
+    let body = described(&plan);
     save(&mut act, season::Model { state: SeasonState::Published.as_str().to_owned(), ..held }).await?;
     act.commit("season.published", subject(id), body).await?;
     Ok(())

@@ -192,7 +192,7 @@ pub(super) struct Post {
 }
 
 impl Post {
-    async fn load(
+    pub async fn load(
         db: &impl ConnectionTrait,
         held: &recruitment::Model,
         id: RecruitmentId,
@@ -232,7 +232,7 @@ impl Post {
     }
 
     /// Whether somebody has a place whom the cut no longer takes on.
-    fn is_overfull(&self) -> bool {
+    pub fn is_overfull(&self) -> bool {
         let running = running(&self.entrants, self.post.places, &self.rule);
         let has = |at: usize| running.iter().any(|place| place.at == at);
         self.entrants.iter().enumerate().any(|(at, it)| it.called && !has(at))

@@ -103,7 +103,7 @@ pub async fn list(
     Ok(PublishedList { recruitment, title: of.title, line, list, declined })
 }
 
-/// The tickets on a public notice whose places were given up since it was published.
+/// The tickets on a public notice whose places were given up since it was published, and not restored.
 async fn declined_of(
     db: &impl ConnectionTrait,
     recruitment: RecruitmentId,
@@ -111,13 +111,24 @@ async fn declined_of(
 ) -> Result<Vec<String>, StoreError> {
     let List::Publicity { positions, .. } = list else { return Ok(Vec::new()) };
     let named: BTreeSet<&str> = positions.iter().flat_map(|of| &of.people).map(|it| it.ticket.as_str()).collect();
-    let mut found = Vec::new();
-    for row in of_kind(db, recruitment, ListKind::Declined).await? {
-        let List::Declined { positions } = read(&row)? else { continue };
-        found.extend(positions.into_iter().flat_map(|of| of.tickets).filter(|it| named.contains(it.as_str())));
+    let kinds = [ListKind::Declined, ListKind::Restored].map(ListKind::as_str);
+    let rows = published_list::Entity::find()
+        .filter(published_list::Column::RecruitmentId.eq(recruitment.to_string()))
+        .filter(published_list::Column::Kind.is_in(kinds))
+        .order_by_asc(published_list::Column::Id);
+    let mut found = BTreeSet::new();
+    for row in rows.all(db).await? {
+        match read(&row)? {
+            List::Declined { positions } => found.extend(positions.into_iter().flat_map(|of| of.tickets)),
+            List::Restored { positions } => {
+                let again: BTreeSet<String> = positions.into_iter().flat_map(|of| of.tickets).collect();
+                found.retain(|ticket| !again.contains(ticket));
+            }
+            _ => {}
+        }
     }
-    found.sort_unstable();
-    Ok(found)
+    found.retain(|ticket| named.contains(ticket.as_str()));
+    Ok(found.into_iter().collect())
 }
 
 /// The bytes of a list, whose SHA-256 stands on the ledger.

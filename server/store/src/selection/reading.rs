@@ -7,6 +7,7 @@ use super::{
     objections,
     pass_lines::{lines_asked, pass_lines},
     replacing::standing_row,
+    restoring::restorings,
     rows::{Candidate, Of, application_of, by_position, call, candidates, outcome, points, rank, result, standings},
     unreadable,
 };
@@ -187,6 +188,7 @@ pub async fn selection_record(
         posts,
         more_after,
         objections: objections::objections(store, actor, id).await?,
+        restorings: restorings(store, actor, id).await?,
     })
 }
 

@@ -3,12 +3,13 @@
 
 use super::{
     Published,
+    interview_days::tell_invited,
     lists::of_kind,
     pass_lines::set_lines,
     publish, reasons,
     rows::{Of, begun, by_position, call, candidates, examined_one, post, standings, write},
     shortlisting::ruling,
-    telling::tell,
+    telling::{tell, tell_proving},
     unreadable,
 };
 use crate::{
@@ -135,6 +136,7 @@ async fn left(
     let (rows, part) = if early { follow(&act, held, id, &code).await? } else { (Vec::new(), None) };
     let called = rows.len();
     tell(&act, &rows, &Kind::CalledReplacing).await?;
+    tell_proving(&act, held, &rows).await?;
     write(&mut act, rows).await?;
     let published = match part {
         Some(part) => Some(publish(&mut act, id, &List::Replacements { positions: vec![part] }, None).await?),
@@ -164,6 +166,7 @@ pub async fn invite(
     let schedule = plan_of(&held)?.schedule;
     let (first, last) = (schedule.interviews.first, schedule.interviews.last);
     tell(&act, there.into_iter().flatten(), &Kind::InvitedToInterview { first, last }).await?;
+    tell_invited(&act, &held, &rows).await?;
     let mut standings = by_position(rows);
     let mut written = written_totals(&act, id).await?;
     let mut positions = Vec::new();

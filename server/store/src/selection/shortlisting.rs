@@ -5,7 +5,7 @@ use super::{
     pass_lines::{decided_lines, suffice},
     publish,
     rows::{Candidate, Examined, Of, begun, candidates, examined, with_total, write},
-    telling::tell,
+    telling::{tell, tell_proving},
     uncalled, unreadable,
 };
 use crate::{
@@ -65,6 +65,7 @@ pub async fn shortlist(
     let interviews = plan_of(&held)?.schedule.interviews;
     let told = Kind::Shortlisted { first: interviews.first, last: interviews.last };
     tell(&act, &rows, &told).await?;
+    tell_proving(&act, &held, &rows).await?;
     write(&mut act, rows).await?;
     uncalled::begin(act.db(), &held.id).await?;
     let list = List::Shortlist { scheme: Box::new(scheme), positions };

@@ -195,6 +195,7 @@ impl Scene {
             region: ExamRegion::Yanbian,
             first_day: day,
             last_day: day,
+            report_by: None,
             seats: Panel { chief: 1, deputy: 1, public: 5 },
             sites: sites_of("A,白山市,第一中学,浑江大街1号,报告厅\nB,延边州,第二中学,光明街2号,体育馆").unwrap(),
             rooms: rooms_of(rooms).unwrap(),

@@ -48,6 +48,7 @@ pub fn plan() -> RecruitmentPlan {
             reapply: span("2026-12-09", "2026-12-10"),
             written_on: day("2026-12-20"),
             scores_by: day("2027-01-15"),
+            qualification: None,
             interviews: span("2027-03-06", "2027-03-07"),
             filing_by: day("2027-06-30"),
         },

@@ -15,8 +15,17 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use std::fmt;
 
+mod refund;
+
+pub use refund::{
+    Claim, OwnRefund, RefundBecause, RefundLine, RefundNotice, RefundOrder, RefundState, RefundStep, due_back,
+};
+
 /// The first field of the signed bytes: what is signed, in which version.
 const DOMAIN: &[u8] = b"sunshine payment notice 1";
+/// The same of a notice that money was returned, and of the order to return it.
+const DOMAIN_OF_REFUNDS: &[u8] = b"sunshine refund notice 1";
+const ORDER_OF_REFUND: &[u8] = b"sunshine refund order 1";
 /// Bytes of a provider's key, at least.
 const KEY: usize = 32;
 /// Characters of a provider's reference, at most.
@@ -84,6 +93,25 @@ impl ProviderKey {
         mac.update(bytes);
         Some(mac)
     }
+
+    fn sign(&self, bytes: &[u8]) -> Signature {
+        self.mac(bytes).map_or(Signature([0; 32]), |mac| Signature(mac.finalize().into_bytes().into()))
+    }
+
+    /// Whether a signature is this key's, compared in constant time.
+    fn is_of(&self, bytes: &[u8], signature: &Signature) -> bool {
+        self.mac(bytes).is_some_and(|mac| mac.verify_slice(&signature.0).is_ok())
+    }
+}
+
+/// Fields as they are signed: each after its length in bytes, as 4 bytes with the highest first.
+fn framed(fields: &[&[u8]]) -> Vec<u8> {
+    let mut out = Vec::new();
+    for field in fields {
+        out.extend(u32::try_from(field.len()).unwrap_or(u32::MAX).to_be_bytes());
+        out.extend(*field);
+    }
+    out
 }
 
 impl fmt::Debug for ProviderKey {
@@ -165,9 +193,7 @@ impl Notice {
     ) -> Self {
         let reference = reference.to_owned();
         let mut notice = Self { application, reference, cents, paid_at, signature: Signature([0; 32]) };
-        if let Some(mac) = key.mac(&notice.bytes()) {
-            notice.signature = Signature(mac.finalize().into_bytes().into());
-        }
+        notice.signature = key.sign(&notice.bytes());
         notice
     }
 
@@ -176,24 +202,18 @@ impl Notice {
     /// bytes as 4 bytes with the highest first.
     pub fn bytes(&self) -> Vec<u8> {
         let paid_at = self.paid_at.to_rfc3339_opts(SecondsFormat::Nanos, true);
-        let fields: [&[u8]; 5] = [
+        framed(&[
             DOMAIN,
             self.application.0.as_bytes(),
             self.reference.as_bytes(),
             &self.cents.to_be_bytes(),
             paid_at.as_bytes(),
-        ];
-        let mut out = Vec::new();
-        for field in fields {
-            out.extend(u32::try_from(field.len()).unwrap_or(u32::MAX).to_be_bytes());
-            out.extend(field);
-        }
-        out
+        ])
     }
 
     /// Whether the signature is the key's, compared in constant time.
     pub fn is_genuine(&self, key: &ProviderKey) -> bool {
-        key.mac(&self.bytes()).is_some_and(|mac| mac.verify_slice(&self.signature.0).is_ok())
+        key.is_of(&self.bytes(), &self.signature)
     }
 }
 

@@ -23,6 +23,8 @@ pub enum Asked {
     ChooseAnother(Span),
     /// Print the admission ticket and sit the papers on this day.
     Sit(NaiveDate),
+    /// Come with the originals that prove the qualification, on these days (资格复审).
+    Prove(Span),
     /// Come to the interview, on the day that its notice names of these.
     Interview(Span),
     /// Come to the physical examination and the inspection when the agency's notice says, before this day.
@@ -63,6 +65,11 @@ impl Asked {
     /// What an application that goes on asks for.
     pub(super) fn of(situation: &Situation) -> Self {
         let Situation { application, recruitment, schedule, appeal_until, today, .. } = *situation;
+        if let (Application::Paid, RecruitmentState::Shortlisted, Some(days)) =
+            (application, recruitment, situation.proving())
+        {
+            return Self::Prove(days);
+        }
         match (application, recruitment) {
             (Application::Draft, _) => Self::Complete(schedule.registration.last),
             (Application::Accepted, _) => {

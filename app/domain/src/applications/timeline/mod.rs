@@ -8,11 +8,15 @@ use serde::{Deserialize, Serialize};
 
 mod asked;
 mod because;
+mod course;
 mod ending;
+mod happened;
 
 pub use asked::{Asked, AtChecks};
 pub use because::{Because, Remedy};
+pub use course::{Coming, Course};
 pub use ending::{Ending, Fate};
+pub use happened::{Happened, Happening};
 
 /// A stage as the applicant meets it, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -30,6 +34,8 @@ pub enum Milestone {
     Written,
     /// The scores of the papers (公布成绩).
     Scores,
+    /// The second look at the papers that prove the qualification (资格复审), where the notice announces days for it.
+    Qualification,
     /// The interview (面试).
     Interviews,
     /// Physical examination and inspection (体检、考察).
@@ -42,18 +48,25 @@ pub enum Milestone {
 
 impl Milestone {
     /// Every milestone, in order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Registration,
         Self::Review,
         Self::Payment,
         Self::Opening,
         Self::Written,
         Self::Scores,
+        Self::Qualification,
         Self::Interviews,
         Self::Checks,
         Self::Publicity,
         Self::Filing,
     ];
+
+    /// Every milestone of a recruitment with these days, in order.
+    pub fn of(schedule: &Schedule) -> impl Iterator<Item = Self> + use<> {
+        let proves = schedule.qualification.is_some();
+        Self::ALL.into_iter().filter(move |milestone| proves || *milestone != Self::Qualification)
+    }
 
     /// When it is, as announced.
     pub const fn when(self, schedule: &Schedule) -> When {
@@ -64,11 +77,26 @@ impl Milestone {
             Self::Opening => When::Days(schedule.reapply),
             Self::Written => When::On(schedule.written_on),
             Self::Scores => When::By(schedule.scores_by),
+            Self::Qualification => match schedule.qualification {
+                Some(days) => When::Days(days),
+                None => When::By(schedule.interviews.first),
+            },
             Self::Interviews => When::Days(schedule.interviews),
             Self::Checks | Self::Publicity => {
                 When::Between { after: schedule.interviews.last, before: schedule.filing_by }
             }
             Self::Filing => When::By(schedule.filing_by),
+        }
+    }
+
+    /// Whether its announced days can still come otherwise. The days until which applicants act only move later
+    /// ([`Schedule::may_become`]); the papers are fixed with the seats, the interviews with the list of who comes.
+    fn moves(self, recruitment: RecruitmentState, happened: &[Happened]) -> bool {
+        match self {
+            Self::Registration | Self::Payment | Self::Opening => false,
+            Self::Written => recruitment < RecruitmentState::Allotted,
+            Self::Qualification | Self::Interviews => !happened.iter().any(|it| it.what == Happening::Invited),
+            Self::Review | Self::Scores | Self::Checks | Self::Publicity | Self::Filing => true,
         }
     }
 }
@@ -92,6 +120,29 @@ pub enum When {
     },
 }
 
+impl When {
+    /// The day on which it should be over.
+    pub const fn last(self) -> NaiveDate {
+        match self {
+            Self::Days(days) => days.last,
+            Self::On(day) | Self::By(day) => day,
+            Self::Between { before, .. } => before,
+        }
+    }
+}
+
+/// How sure the days of a milestone are that is not behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outlook {
+    /// As announced.
+    Planned,
+    /// As announced, and may still be changed by a notice (暂定).
+    Provisional,
+    /// The last announced day has passed, and it is not done (逾期未办).
+    Overdue,
+}
+
 /// How a milestone is for this application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -107,14 +158,18 @@ pub enum Mark {
 }
 
 /// A milestone with its days and its mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// The milestone.
     pub milestone: Milestone,
-    /// When it is.
+    /// When it is to be, as announced; for the review and the payment, the days of this application's own.
     pub when: When,
     /// How it is.
     pub mark: Mark,
+    /// What really happened at it, the earliest first.
+    pub happened: Vec<Happened>,
+    /// How sure its days are; none once it is behind, or the application has ended.
+    pub outlook: Option<Outlook>,
 }
 
 /// Everything a timeline follows from.
@@ -135,6 +190,8 @@ pub struct Situation<'a> {
     /// The last day of paying where the application has one of its own ([`super::last_day_of_payment`]), because it was
     /// accepted late.
     pub pay_until: Option<NaiveDate>,
+    /// What really happened to the application and to its recruitment, in any order.
+    pub happened: &'a [Happened],
     /// The day in China.
     pub today: NaiveDate,
 }
@@ -143,6 +200,49 @@ impl Situation<'_> {
     /// The last day of paying.
     fn last_payment(&self) -> NaiveDate {
         self.pay_until.unwrap_or(self.schedule.payment.last)
+    }
+
+    /// The days of the second look at the qualification, for whoever is called, until they are over or the list of who
+    /// comes to the interview is out.
+    fn proving(&self) -> Option<Span> {
+        let invited = self.happened.iter().any(|it| it.what == Happening::Invited);
+        self.schedule.qualification.filter(|days| !invited && self.today <= days.last)
+    }
+
+    /// The milestone at which something is shown: the shortlist says who proves the qualification, where somebody does.
+    fn shown_at(&self, what: Happening) -> Milestone {
+        match what {
+            Happening::Shortlisted if self.schedule.qualification.is_some() => Milestone::Qualification,
+            _ => what.milestone(),
+        }
+    }
+
+    /// The days of a milestone, where this application has its own: the appeal against a refusal, and a late payment.
+    fn when(&self, milestone: Milestone) -> When {
+        match (milestone, self.application) {
+            (Milestone::Review, ApplicationState::Refused) => {
+                self.appeal_until.map_or(milestone.when(self.schedule), When::By)
+            }
+            (Milestone::Payment, ApplicationState::Accepted) => {
+                let last = self.last_payment();
+                When::Days(Span { first: self.schedule.payment.first.min(last), last })
+            }
+            _ => milestone.when(self.schedule),
+        }
+    }
+
+    fn line(&self, milestone: Milestone, mark: Mark) -> Line {
+        let when = self.when(milestone);
+        let mut happened: Vec<Happened> =
+            self.happened.iter().filter(|it| self.shown_at(it.what) == milestone).copied().collect();
+        happened.sort_unstable();
+        let outlook = match mark {
+            Mark::Done | Mark::Ended => None,
+            Mark::Now | Mark::Waiting if when.last() < self.today => Some(Outlook::Overdue),
+            Mark::Now | Mark::Waiting if milestone.moves(self.recruitment, self.happened) => Some(Outlook::Provisional),
+            Mark::Now | Mark::Waiting => Some(Outlook::Planned),
+        };
+        Line { milestone, when, mark, happened, outlook }
     }
 
     /// The first milestone that is not behind this application, as if it went on; none where all are.
@@ -160,6 +260,8 @@ impl Situation<'_> {
             (Application::Paid, State::Filed) => return None,
             (Application::Paid, State::Publicised) => Milestone::Publicity,
             (Application::Paid, State::Ranked) => Milestone::Checks,
+            (Application::Paid, State::Scored) if self.schedule.qualification.is_some() => Milestone::Qualification,
+            (Application::Paid, State::Shortlisted) if self.proving().is_some() => Milestone::Qualification,
             (Application::Paid, State::Scored | State::Shortlisted) => Milestone::Interviews,
             (Application::Paid, State::Settled | State::Allotted) if self.today > self.schedule.written_on => {
                 Milestone::Scores
@@ -196,10 +298,9 @@ impl Timeline {
             (Some(_), None) => Mark::Waiting,
             (None, _) => Mark::Done,
         };
-        let line =
-            |milestone: Milestone| Line { milestone, when: milestone.when(situation.schedule), mark: mark(milestone) };
+        let line = |milestone: Milestone| situation.line(milestone, mark(milestone));
         let asked = if ending.is_some() { Asked::Nothing } else { Asked::of(situation) };
-        Self { lines: Milestone::ALL.into_iter().map(line).collect(), asked, ending }
+        Self { lines: Milestone::of(situation.schedule).map(line).collect(), asked, ending }
     }
 
     /// The milestone under way or the next to come; none once it ended or all are behind.

@@ -19,6 +19,7 @@ pub fn schedule() -> Schedule {
         reapply: span("2008-05-12", "2008-05-13"),
         written_on: day("2008-05-25"),
         scores_by: day("2008-06-10"),
+        qualification: None,
         interviews: span("2008-06-28", "2008-06-30"),
         filing_by: day("2008-08-31"),
     }

@@ -16,6 +16,7 @@ fn timeline(application: Application, recruitment: State, fate: Fate, today: Nai
         schedule: &schedule,
         appeal_until,
         pay_until: None,
+        happened: &[],
         today,
     };
     Timeline::of(&situation)
@@ -104,6 +105,7 @@ fn whoever_was_accepted_on_appeal_after_the_window_pays_until_a_day_of_their_own
             schedule: &schedule,
             appeal_until: None,
             pay_until: Some(day("2008-05-11")),
+            happened: &[],
             today: day(today),
         };
         Timeline::of(&situation)
@@ -118,8 +120,9 @@ fn at_the_checks_the_page_says_who_comes_and_who_may_follow() {
     let asked = |recruitment, checks| {
         let today = day("2008-07-10");
         let (application, fate, appeal_until, pay_until) = (Application::Paid, Fate::Open, None, None);
-        let schedule = &schedule;
-        let situation = Situation { application, recruitment, fate, checks, schedule, appeal_until, pay_until, today };
+        let (schedule, happened) = (&schedule, &[][..]);
+        let situation =
+            Situation { application, recruitment, fate, checks, schedule, appeal_until, pay_until, happened, today };
         Timeline::of(&situation).asked
     };
     let filing = day("2008-08-31");
@@ -128,6 +131,109 @@ fn at_the_checks_the_page_says_who_comes_and_who_may_follow() {
     assert_eq!(asked(State::Ranked, AtChecks::Reserve), Asked::Reserve(filing));
     assert_eq!(asked(State::Ranked, AtChecks::Over), Asked::Nothing);
     assert_eq!(asked(State::Filed, AtChecks::Reserve), Asked::Nothing);
+}
+
+/// What stands on the line of a milestone for a paid applicant.
+fn line_of(milestone: Milestone, recruitment: State, happened: &[Happened], today: &str) -> Line {
+    let schedule = schedule();
+    let situation = Situation {
+        application: Application::Paid,
+        recruitment,
+        fate: Fate::Open,
+        checks: AtChecks::Over,
+        schedule: &schedule,
+        appeal_until: None,
+        pay_until: None,
+        happened,
+        today: day(today),
+    };
+    Timeline::of(&situation).lines.into_iter().find(|line| line.milestone == milestone).unwrap()
+}
+
+#[test]
+fn each_milestone_shows_what_really_happened_at_it_in_order() {
+    let happened = [
+        Happened::on(day("2008-06-20"), Happening::Invited),
+        Happened::on(day("2008-06-12"), Happening::Shortlisted),
+        Happened::on(day("2008-06-09"), Happening::Released),
+    ];
+    let line = line_of(Milestone::Interviews, State::Shortlisted, &happened, "2008-06-21");
+    assert_eq!(line.happened, [happened[1], happened[0]]);
+    let scores = line_of(Milestone::Scores, State::Shortlisted, &happened, "2008-06-21");
+    assert_eq!((scores.mark, scores.outlook, scores.happened), (Mark::Done, None, vec![happened[2]]));
+}
+
+#[test]
+fn what_comes_is_provisional_until_it_is_fixed_and_overdue_once_its_day_has_passed() {
+    let outlook =
+        |milestone, recruitment, happened: &[Happened], today| line_of(milestone, recruitment, happened, today).outlook;
+    let invited = [Happened::on(day("2008-06-20"), Happening::Invited)];
+    for (milestone, recruitment, happened, today, expected) in [
+        (Milestone::Written, State::Settled, &[][..], "2008-05-20", Outlook::Provisional),
+        (Milestone::Written, State::Allotted, &[], "2008-05-25", Outlook::Planned),
+        (Milestone::Scores, State::Allotted, &[], "2008-06-10", Outlook::Provisional),
+        (Milestone::Scores, State::Allotted, &[], "2008-06-11", Outlook::Overdue),
+        (Milestone::Interviews, State::Shortlisted, &[], "2008-06-21", Outlook::Provisional),
+        (Milestone::Interviews, State::Shortlisted, &invited, "2008-06-30", Outlook::Planned),
+        (Milestone::Interviews, State::Shortlisted, &invited, "2008-07-01", Outlook::Overdue),
+        (Milestone::Filing, State::Publicised, &[], "2008-09-01", Outlook::Overdue),
+    ] {
+        assert_eq!(outlook(milestone, recruitment, happened, today), Some(expected), "{milestone:?} {today}");
+    }
+    let ended = timeline(Application::Withdrawn, State::Announced, Fate::Open, day("2008-12-31"));
+    assert!(ended.lines.iter().all(|line| line.outlook.is_none()), "nothing is awaited any more");
+}
+
+#[test]
+fn the_second_look_at_the_qualification_comes_between_scores_and_interviews() {
+    let days = span("2008-06-24", "2008-06-25");
+    let schedule = Schedule { qualification: Some(days), ..schedule() };
+    let seen = |recruitment, happened: &[Happened], today: &str| {
+        let timeline = Timeline::of(&Situation {
+            application: Application::Paid,
+            recruitment,
+            fate: Fate::Open,
+            checks: AtChecks::Over,
+            schedule: &schedule,
+            appeal_until: None,
+            pay_until: None,
+            happened,
+            today: day(today),
+        });
+        (timeline.current().map(|line| line.milestone), timeline.asked)
+    };
+    let shortlisted = Happened::on(day("2008-06-12"), Happening::Shortlisted);
+    let invited = Happened::on(day("2008-06-25"), Happening::Invited);
+    let interview = Asked::Interview(schedule.interviews);
+    let (proving, interviews) = (Some(Milestone::Qualification), Some(Milestone::Interviews));
+    assert_eq!(seen(State::Scored, &[], "2008-06-11"), (proving, Asked::Nothing));
+    assert_eq!(seen(State::Shortlisted, &[shortlisted], "2008-06-25"), (proving, Asked::Prove(days)));
+    assert_eq!(seen(State::Shortlisted, &[shortlisted], "2008-06-26"), (interviews, interview));
+    assert_eq!(seen(State::Shortlisted, &[shortlisted, invited], "2008-06-25"), (interviews, interview));
+    assert!(Milestone::of(&schedule).eq(Milestone::ALL));
+}
+
+#[test]
+fn an_appeal_that_can_still_be_made_is_no_late_review() {
+    let open = timeline(Application::Refused, State::Announced, Fate::Open, day("2008-05-05"));
+    let review = &open.lines[1];
+    assert_eq!((review.when, review.outlook), (When::By(day("2008-05-06")), Some(Outlook::Provisional)));
+    let late = timeline(Application::Submitted, State::Announced, Fate::Open, day("2008-05-05"));
+    assert_eq!(late.lines[1].outlook, Some(Outlook::Overdue));
+}
+
+#[test]
+fn a_ticket_opens_the_course_without_what_is_the_candidates_own() {
+    let released = Happened::on(day("2008-06-09"), Happening::Released);
+    let own = Happened::on(day("2008-04-21"), Happening::HandedIn);
+    let schedule = schedule();
+    let settled = Happened::on(day("2008-05-12"), Happening::Settled);
+    let all = [released, own, settled];
+    let course = |over| Course::of(State::Scored, &schedule, &all, over, day("2008-07-01"));
+    assert_eq!(course(false).happened, [settled, released], "the earliest first");
+    let next = course(false).next.unwrap();
+    assert_eq!((next.milestone, next.outlook), (Milestone::Interviews, Outlook::Overdue));
+    assert_eq!(course(true).next, None);
 }
 
 proptest! {
@@ -143,7 +249,7 @@ proptest! {
         let timeline = timeline(application, recruitment, fate, today);
         let marks: Vec<Mark> = timeline.lines.iter().map(|line| line.mark).collect();
         let behind = done(&timeline);
-        prop_assert_eq!(marks.len(), Milestone::ALL.len());
+        prop_assert_eq!(marks.len(), Milestone::of(&schedule()).count());
         prop_assert!(marks[..behind].iter().all(|mark| *mark == Mark::Done));
         if let Some((front, rest)) = marks[behind..].split_first() {
             let then = if timeline.ending.is_some() { Mark::Ended } else { Mark::Waiting };
