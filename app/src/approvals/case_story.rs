@@ -81,7 +81,7 @@ fn said(what: &What) -> Vec<String> {
     match what {
         What::RefusedNotRequired { reason } | What::ProposalReturned { reason } => vec![reason.clone()],
         What::RefusedNoAuthority { go_to } => vec![go_to.clone()],
-        What::CorrectionAsked { missing, until } => {
+        What::CorrectionAsked { missing, until, .. } => {
             missing.iter().cloned().chain([fill(words.missing_until, &[&day(*until)])]).collect()
         }
         What::Suspended(pause) => vec![stop_reason(pause.reason, lang).to_owned(), pause.notice.clone()],

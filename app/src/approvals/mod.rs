@@ -23,6 +23,7 @@ cfg_if::cfg_if! {
         mod case_page;
         mod case_story;
         mod catalogue;
+        mod clock_weeks;
         mod comments;
         mod decision;
         mod desk_functions;

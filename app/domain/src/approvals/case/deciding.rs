@@ -184,7 +184,8 @@ impl Doing<'_> {
             return Err(Refused::NothingMissing);
         }
         let until = self.calendar.end_of(self.today, within).date;
-        if until <= self.today { Err(Refused::NoSupplyTime) } else { Ok(What::CorrectionAsked { missing, until }) }
+        let within = Some(within);
+        if until <= self.today { Err(Refused::NoSupplyTime) } else { Ok(What::CorrectionAsked { missing, until, within }) }
     }
 
     fn for_applicant(&self, signed_request: Option<String>, what: What) -> Result<What, Refused> {
@@ -286,8 +287,8 @@ impl Doing<'_> {
 
     fn terminate(&self, because: TerminatedBecause, reason: String) -> Result<What, Refused> {
         if because == TerminatedBecause::NotSupplied {
-            let waits = self.case.correction.as_ref().filter(|_| self.case.state == State::Correcting);
-            let until = waits.ok_or(Refused::WrongState(self.case.state))?.until;
+            let waits = self.case.supply_until(self.calendar)?.filter(|_| self.case.state == State::Correcting);
+            let until = waits.ok_or(Refused::WrongState(self.case.state))?;
             if self.today <= until {
                 return Err(Refused::SupplyTimeRuns(until));
             }

@@ -7,6 +7,7 @@ use super::licence::LicenceAct;
 use crate::approvals::clock::{Extension, Pause};
 use crate::approvals::flow::{Outcome, StepId};
 use crate::approvals::post::PostCode;
+use crate::calendar::Length;
 use crate::ids::AccountId;
 use crate::words::words;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -67,8 +68,11 @@ pub enum What {
     CorrectionAsked {
         /// All of it.
         missing: Vec<String>,
-        /// The last day for it.
+        /// The last day for it, as the notice told it.
         until: NaiveDate,
+        /// How long the notice gave; none in a record of before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        within: Option<Length>,
     },
     /// What was asked for came in.
     Supplied,

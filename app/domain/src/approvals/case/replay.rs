@@ -56,7 +56,15 @@ fn follows(case: &Case, before: Option<&Event>, event: &Event, calendar: &Calend
             done(case, act, event.by.clone(), event.at, calendar)?
         }
     };
-    if rightly == *event { Ok(()) } else { Err(Refused::RecordDiffers) }
+    if as_kept(rightly, &event.what) == *event { Ok(()) } else { Err(Refused::RecordDiffers) }
+}
+
+/// An event without what records of its time did not keep.
+fn as_kept(mut event: Event, kept: &What) -> Event {
+    if let (What::CorrectionAsked { within, .. }, What::CorrectionAsked { within: None, .. }) = (&mut event.what, kept) {
+        *within = None;
+    }
+    event
 }
 
 /// Whether a case can have ended with its licence: undecided, and silence had not granted it the moment before.
@@ -102,7 +110,9 @@ fn act(what: &What, today: NaiveDate) -> Option<Act> {
     Some(match what.clone() {
         What::RefusedNotRequired { reason } => Act::RefuseNotRequired { reason },
         What::RefusedNoAuthority { go_to } => Act::RefuseNoAuthority { go_to },
-        What::CorrectionAsked { missing, until } => Act::AskCorrection { missing, within: days(today, until) },
+        What::CorrectionAsked { missing, until, within } => {
+            Act::AskCorrection { missing, within: within.unwrap_or_else(|| days(today, until)) }
+        }
         What::Supplied => Act::Supply { signed_request: signed() },
         What::Accepted { .. } => Act::Accept,
         What::Suspended(pause) => Act::Suspend { reason: pause.reason, needed: pause.needed, notice: pause.notice },
