@@ -10,6 +10,7 @@ pub(crate) mod application_draft;
 pub(crate) mod approval_case;
 pub(crate) mod calendar_day;
 pub(crate) mod calendar_notice;
+pub(crate) mod calendar_recount;
 pub(crate) mod candidate;
 pub(crate) mod card;
 pub(crate) mod case_comment;
