@@ -180,7 +180,7 @@ messages! {
         within: "补正期限（工作日）" | "Time to supply it, in working days",
         within_hint: "自今天起计算，今天不计入。" | "Counted from today, which does not count.",
         stop: "中止事由" | "What the clock is stopped for",
-        stop_hint: "行政许可法第四十五条所列。" | "What article 45 names.",
+        stop_hint: "行政许可法第四十五条所列，且本事项流程在当前环节允许的。" | "What article 45 names and the item's flow allows at this step.",
         needed: "所需时间（工作日）" | "Time needed, in working days",
         needed_hint: "期满自动恢复计时。" | "When it is over the clock runs again by itself.",
         notice: "告知书文号" | "Number of the written notice",

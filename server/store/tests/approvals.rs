@@ -21,7 +21,7 @@ use domain::{
     permissions::Actor,
     refusal::Code,
     regions::ExamRegion,
-    supervision::{CardAct, Colour, Trigger, Verdict},
+    supervision::{CardAct, Colour, StopFigures, Trigger, Verdict},
 };
 use offices::{Office, day, form, handle, item};
 use store::{
@@ -424,6 +424,34 @@ both_databases! {
         assert_eq!(said().await, done);
         let after = office.own(&receipt, "2026-12-16").await.clocks.statutory.unwrap();
         assert_eq!((after.due > before.due, after.certainty), (true, domain::calendar::Certainty::Final));
+        assert_whole(&office.store).await;
+    }
+
+    async fn the_clock_is_stopped_for_what_the_flow_names_and_the_month_counts_it(world: World) {
+        let office = Office::open(&world).await;
+        let stop = |reason, needed| Act::Suspend { reason, needed: Length::WorkingDays(needed), notice: "告知〔2026〕3号".to_owned() };
+        let receipt = office.filed(1, "2026-11-23").await;
+        office.does(&office.window, &receipt, Act::Accept, "2026-11-24").await.unwrap();
+        let auction = office.does(&office.officer, &receipt, stop(StopReason::Auction, 5), "2026-11-25").await.unwrap_err();
+        assert_eq!((auction.code, auction.field.as_deref()), (Code::StopNotInFlow, Some("stop")));
+        let inside = approvals::record(&office.store, &office.officer, receipt.id, day("2026-11-25")).await.unwrap();
+        assert_eq!(inside.may_stop, [StopReason::Hearing, StopReason::Inspection]);
+        office.does(&office.officer, &receipt, stop(StopReason::Inspection, 5), "2026-11-25").await.unwrap();
+        office.does(&office.officer, &receipt, Act::Resume, "2026-11-27").await.unwrap();
+        office.does(&office.officer, &receipt, stop(StopReason::Inspection, 3), "2026-12-01").await.unwrap();
+        approvals::elapse(&office.store, &office.console, day("2026-12-08")).await.unwrap();
+        let of = async |month| {
+            let month = domain::supervision::Month { year: 2026, month };
+            supervision::monthly_figures(&office.store, month).await.unwrap().stops
+        };
+        let figures = |count, days, ran_out| StopFigures { count, days, ran_out };
+        assert_eq!(of(11).await.into_iter().collect::<Vec<_>>(), [(StopReason::Inspection, figures(1, 2, 0))]);
+        assert_eq!(of(12).await.into_iter().collect::<Vec<_>>(), [(StopReason::Inspection, figures(1, 3, 1))]);
+        // Filled in anew, they are the same.
+        office.run("DELETE FROM case_stops").await;
+        office.run("UPDATE case_part_filling SET after = ''").await;
+        supervision::fill_parts(&office.store, 10).await.unwrap();
+        assert_eq!(of(12).await[&StopReason::Inspection], figures(1, 3, 1));
         assert_whole(&office.store).await;
     }
 

@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     approvals::{
         case::{Actor as CaseActor, Capacity, Correction, Duty},
+        clock::StopReason,
         item::{Catalogue, Item},
         post::PostCode,
         record::{
@@ -125,6 +126,7 @@ pub(super) async fn shown(
         licence,
         form: loaded.form.clone(),
         inside: inside.transpose()?,
+        may_stop: StopReason::ALL.iter().copied().filter(|reason| case.may_stop_for(*reason)).collect(),
         can,
         version,
     })

@@ -20,6 +20,7 @@ pub(crate) mod case_origin;
 pub(crate) mod case_paper;
 pub(crate) mod case_part;
 pub(crate) mod case_part_filling;
+pub(crate) mod case_stop;
 pub(crate) mod case_task;
 pub(crate) mod contact_code;
 pub(crate) mod delivery;

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     calendar::{Calendar, day_in_shanghai},
     parameters::{Dated, InForce},
-    supervision::{Card, Ended, Facts, Incident, Measures, due, watch},
+    supervision::{Card, Ended, Facts, Incident, Measures, Stopped, due, watch},
 };
 use sea_orm::ConnectionTrait;
 use std::collections::HashMap;
@@ -33,9 +33,24 @@ impl EveryDay {
         Measures::from(&InForce::on(&self.0, day_in_shanghai(case.filed_at.utc())))
     }
 
-    /// The parts of a case that have ended.
-    pub fn ended(&self, loaded: &Loaded, calendar: &Calendar) -> Result<Vec<Ended>, StoreError> {
-        Ok(facts(loaded, &self.of(&loaded.row), calendar)?.ended(calendar))
+    /// What has ended in a case.
+    pub fn ended(&self, loaded: &Loaded, calendar: &Calendar) -> Result<HasEnded, StoreError> {
+        Ok(HasEnded::of(&facts(loaded, &self.of(&loaded.row), calendar)?, calendar))
+    }
+}
+
+/// What has ended in a case, as the monthly figures count it.
+#[derive(Debug)]
+pub(crate) struct HasEnded {
+    /// Its parts.
+    pub parts: Vec<Ended>,
+    /// The stops of its clock.
+    pub stops: Vec<Stopped>,
+}
+
+impl HasEnded {
+    fn of(facts: &Facts, calendar: &Calendar) -> Self {
+        Self { parts: facts.ended(calendar), stops: facts.stops.clone() }
     }
 }
 
@@ -58,9 +73,9 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
-    /// Its parts that have ended.
-    pub fn ended(&self, calendar: &Calendar) -> Vec<Ended> {
-        self.facts.ended(calendar)
+    /// What has ended in it.
+    pub fn ended(&self, calendar: &Calendar) -> HasEnded {
+        HasEnded::of(&self.facts, calendar)
     }
 }
 

@@ -197,6 +197,9 @@ impl Doing<'_> {
         if notice.trim().is_empty() {
             return Err(Refused::NoWrittenNotice);
         }
+        if !self.case.may_stop_for(reason) {
+            return Err(Refused::StopNotHere(reason));
+        }
         let ordered_by = self.post(Duty::Review)?;
         let pause = Pause { reason, from: self.today, needed, until: None, ordered_by, notice };
         if self.while_time_runs(|input| input.pauses.push(pause.clone()))? == self.today {

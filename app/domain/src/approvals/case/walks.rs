@@ -134,6 +134,27 @@ fn while_the_clock_stands_only_the_procedure_for_which_it_stands_goes_on() {
 }
 
 #[test]
+fn the_clock_is_stopped_only_for_what_the_flow_names_at_the_step() {
+    let mut flow = linear();
+    for (at, named) in [(2, vec![StopReason::ExpertReview]), (3, vec![StopReason::Hearing])] {
+        let StepKind::Task(task) = &mut flow.steps[at].kind else { panic!("a task") };
+        task.may_stop = Some(named);
+    }
+    let mut course = accepted(flow);
+    let stop = |reason| Act::Suspend { reason, needed: Length::WorkingDays(5), notice: "N-1".to_owned() };
+    let hearing = course.act("2026-09-09", &reviewer(), stop(StopReason::Hearing));
+    assert_eq!(hearing, Err(Refused::StopNotHere(StopReason::Hearing)), "not at the review");
+    assert!(course.case.possible(&reviewer()).contains(&ActKind::Suspend));
+    course.act("2026-09-09", &reviewer(), stop(StopReason::ExpertReview)).unwrap();
+    course.act("2026-09-10", &reviewer(), Act::Resume).unwrap();
+    course.act("2026-09-10", &clerk(21), handle("review", "done")).unwrap();
+    let experts = course.act("2026-09-10", &reviewer(), stop(StopReason::ExpertReview));
+    assert_eq!(experts, Err(Refused::StopNotHere(StopReason::ExpertReview)), "no longer at the decision");
+    assert_eq!(course.act("2026-09-10", &reviewer(), stop(StopReason::Hearing)), Ok(State::Suspended));
+    assert_eq!(replay(course.case.filing().clone(), &course.events, &course.calendar).as_ref(), Ok(&course.case));
+}
+
+#[test]
 fn whoever_handles_a_step_does_not_chair_the_hearing() {
     let mut course = accepted(linear());
     course.act("2026-09-09", &clerk(17), handle("review", "done")).unwrap();

@@ -155,6 +155,9 @@ pub fn follow(filing: &Filing, seen: &mut Seen, event: &Event) {
             assert!(pause.from == today && told_until(pause) >= today && !pause.notice.trim().is_empty());
             let By::Post { post, .. } = &event.by else { panic!("nobody ordered it") };
             assert_eq!(post, &pause.ordered_by);
+            if filing.terms.flow.is_some() {
+                seen.tokens.stopped(filing, pause.reason);
+            }
             seen.open = Some(pause.clone());
         }
         What::Resumed => {

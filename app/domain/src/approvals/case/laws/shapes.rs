@@ -41,6 +41,10 @@ impl Shape {
         whole.extend(steps);
         let decide = self.ordinary(&[("grant", "granted"), ("deny", "denied"), ("return", "p0")]);
         whole.push(step("decide", StepKind::Task(decide)));
+        // Somewhere the clock can stand for a hearing, or nobody could publish it.
+        if let Some(StepKind::Task(decide)) = whole.last_mut().map(|step| &mut step.kind) {
+            decide.may_stop.iter_mut().for_each(|named| named.push(StopReason::Hearing));
+        }
         whole.extend([ends("granted", Ending::Granted), ends("denied", Ending::Denied)]);
         if first == "accept" {
             whole.push(ends("refused", Ending::NotAccepted));
@@ -101,6 +105,10 @@ impl Shape {
         let mut task = task(u16::try_from(1 + self.roll(4)).unwrap(), ways);
         if self.one_in(3) {
             (task.persons, task.risk) = (Persons::Two, Risk::High);
+        }
+        if self.one_in(2) {
+            let named = StopReason::ALL.iter().copied().filter(|_| self.one_in(2));
+            task.may_stop = Some(named.collect());
         }
         if self.one_in(2) {
             task.cover = vec![PostCode(COVER.to_owned())];

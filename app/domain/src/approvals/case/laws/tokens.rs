@@ -87,6 +87,15 @@ impl Tokens {
         *who
     }
 
+    /// The clock is stopped for something that one of the waiting tasks is or names, or does not limit.
+    pub fn stopped(&self, filing: &Filing, reason: StopReason) {
+        let lets = |task: &Task| match &task.may_stop {
+            None => true,
+            Some(named) => named.contains(&reason) || task.stops == Some(reason),
+        };
+        assert!(self.waiting.keys().any(|step| lets(task_of(filing, step))), "no step stops for {reason:?}");
+    }
+
     /// The first of two decides.
     pub fn drafted(&mut self, filing: &Filing, (step, outcome): (&StepId, &Outcome), by: &By, stopped: Option<StopReason>) {
         let who = self.acted_at(filing, step, by, stopped);
