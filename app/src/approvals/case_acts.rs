@@ -52,6 +52,7 @@ fn fields_of(kind: ActKind, at_window: bool) -> Vec<FieldOf> {
         ActKind::Extend => vec![("length", |words| (words.length, words.length_hint), Takes::Days, true), reason],
         ActKind::CallHearing => vec![
             ("on", |words| (words.on, words.on_hint), Takes::Day, true),
+            ("time", |words| (words.time, words.time_hint), Takes::Line, true),
             ("reasons", |words| (words.place, words.place_hint), Takes::Line, true),
         ],
         ActKind::HoldHearing => vec![("reasons", |words| (words.record, words.record_hint), Takes::Line, true)],

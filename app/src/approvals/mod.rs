@@ -30,6 +30,7 @@ cfg_if::cfg_if! {
         mod find;
         mod flow_form;
         mod functions;
+        mod hearings;
         mod item;
         mod item_draft;
         mod item_functions;
@@ -62,6 +63,7 @@ cfg_if::cfg_if! {
         pub use desk_functions::*;
         pub(crate) use find::{find_fields, find_form};
         pub use functions::*;
+        pub use hearings::HearingsPage;
         pub(crate) use item::{BasisFacts, FlowShown};
         pub use item::ItemPage;
         pub use item_draft::ItemDraftPage;

@@ -11,6 +11,7 @@ mod elapsing;
 mod figures;
 mod filing;
 mod finding;
+mod hearings;
 mod item_drafts;
 mod items;
 mod lost;
@@ -37,6 +38,8 @@ pub use elapsing::elapse;
 pub use figures::item_figures;
 pub use filing::{file, register};
 pub use finding::find;
+pub use hearings::hearings;
+pub(crate) use hearings::write_hearings;
 pub use item_drafts::{
     ItemDraft, discard_item_draft, end_item, item_draft, item_drafts, item_subject, next_item, publish_item_draft,
     save_item_draft, save_item_flow, save_item_text,

@@ -73,7 +73,7 @@ async fn recount_some(
     for moved in self::moved(store, act.db(), &ids, calendar).await? {
         days.push(moved.told());
         act.seal(&moved.row);
-        ended.push((moved.row.id.clone(), moved.seen.ended(calendar)));
+        ended.push((moved.row.id.clone(), moved.seen.ended(&moved.case, calendar)));
         after.push(Loaded { row: moved.row, ..moved.case });
     }
     if after.is_empty() {

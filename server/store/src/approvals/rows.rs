@@ -216,7 +216,7 @@ pub(super) async fn append(
     let row = standing(loaded, &seen.coming, calendar)?;
     loaded.row = row.into_active_model().reset_all().update(act.db()).await?;
     act.seal(&loaded.row);
-    write_parts(act.db(), [(loaded.row.id.clone(), seen.ended(calendar))]).await?;
+    write_parts(act.db(), [(loaded.row.id.clone(), seen.ended(loaded, calendar))]).await?;
     wait(act.db(), std::slice::from_ref(loaded), calendar).await
 }
 

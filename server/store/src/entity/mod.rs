@@ -16,6 +16,7 @@ pub(crate) mod card;
 pub(crate) mod case_comment;
 pub(crate) mod case_draft;
 pub(crate) mod case_event;
+pub(crate) mod case_hearing;
 pub(crate) mod case_origin;
 pub(crate) mod case_paper;
 pub(crate) mod case_part;

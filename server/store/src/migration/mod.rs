@@ -31,7 +31,7 @@ mod m0032_desk;
 mod m0033_watching;
 mod m0034_received;
 mod m0040_recounts;
-mod m0041_case_stops;
+mod m0041_stops_and_hearings;
 
 /// The list of migrations.
 pub(crate) struct Migrator;
@@ -69,7 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0033_watching::Migration),
             Box::new(m0034_received::Migration),
             Box::new(m0040_recounts::Migration),
-            Box::new(m0041_case_stops::Migration),
+            Box::new(m0041_stops_and_hearings::Migration),
         ]
     }
 }

@@ -1,10 +1,10 @@
-//! The parts of cases and the stops of their clocks that have ended, for the monthly figures: written with the events that
-//! end them, and little by little for the cases that were there before.
+//! The parts of cases and the stops of their clocks that have ended, for the monthly figures, and the hearings that were
+//! called, for the public list: written with their events, and little by little for the cases that were there before.
 
 use super::watching::{EveryDay, HasEnded};
 use crate::{
     Store,
-    approvals::{rows::load_all, unreadable},
+    approvals::{rows::load_all, unreadable, write_hearings},
     calendar,
     entity::{approval_case, case_part, case_part_filling, case_stop},
     error::StoreError,
@@ -62,7 +62,7 @@ pub(crate) async fn write_parts(
     let keys = || cases.iter().map(|(case, _)| case.as_str());
     case_part::Entity::delete_many().filter(case_part::Column::CaseId.is_in(keys())).exec(db).await?;
     case_stop::Entity::delete_many().filter(case_stop::Column::CaseId.is_in(keys())).exec(db).await?;
-    let (mut parts, mut stops) = (Vec::new(), Vec::new());
+    let (mut parts, mut stops, mut hearings) = (Vec::new(), Vec::new(), Vec::new());
     for (case, has) in cases {
         for ended in has.parts {
             let scope = serde_json::to_string(&ended.scope).map_err(|error| unreadable("scope", error))?;
@@ -74,7 +74,9 @@ pub(crate) async fn write_parts(
             let (month, reason) = (stop.month().to_string(), stop.reason.as_str());
             stops.push((case.clone(), place, month, reason, i64::from(stop.days), stop.ran_out));
         }
+        hearings.push((case, has.hearings));
     }
+    write_hearings(db, hearings).await?;
     PARTS.insert(db, &parts).await?;
     STOPS.insert(db, &stops).await
 }

@@ -6,6 +6,7 @@ use super::rows::of_cases;
 use crate::{Store, approvals::rows::Loaded, entity::approval_case, error::StoreError, parameters};
 use chrono::{DateTime, Utc};
 use domain::{
+    approvals::hearings::{Announced, announced},
     calendar::{Calendar, day_in_shanghai},
     parameters::{Dated, InForce},
     supervision::{Card, Ended, Facts, Incident, Measures, Stopped, due, watch},
@@ -35,22 +36,24 @@ impl EveryDay {
 
     /// What has ended in a case.
     pub fn ended(&self, loaded: &Loaded, calendar: &Calendar) -> Result<HasEnded, StoreError> {
-        Ok(HasEnded::of(&facts(loaded, &self.of(&loaded.row), calendar)?, calendar))
+        Ok(HasEnded::of(&facts(loaded, &self.of(&loaded.row), calendar)?, loaded, calendar))
     }
 }
 
-/// What has ended in a case, as the monthly figures count it.
+/// What has ended in a case, as the monthly figures count it, and what is announced of it.
 #[derive(Debug)]
 pub(crate) struct HasEnded {
     /// Its parts.
     pub parts: Vec<Ended>,
     /// The stops of its clock.
     pub stops: Vec<Stopped>,
+    /// The hearings that were called in it, ended or not.
+    pub hearings: Vec<Announced>,
 }
 
 impl HasEnded {
-    fn of(facts: &Facts, calendar: &Calendar) -> Self {
-        Self { parts: facts.ended(calendar), stops: facts.stops.clone() }
+    fn of(facts: &Facts, loaded: &Loaded, calendar: &Calendar) -> Self {
+        Self { parts: facts.ended(calendar), stops: facts.stops.clone(), hearings: announced(&loaded.events) }
     }
 }
 
@@ -74,8 +77,8 @@ pub(crate) struct Seen {
 
 impl Seen {
     /// What has ended in it.
-    pub fn ended(&self, calendar: &Calendar) -> HasEnded {
-        HasEnded::of(&self.facts, calendar)
+    pub fn ended(&self, loaded: &Loaded, calendar: &Calendar) -> HasEnded {
+        HasEnded::of(&self.facts, loaded, calendar)
     }
 }
 

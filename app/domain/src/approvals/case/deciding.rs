@@ -153,9 +153,9 @@ impl Doing<'_> {
                 self.case.hearing.may_ask(self.today, self.calendar)?;
                 self.for_applicant(signed_request, What::HearingAsked)?
             }
-            Act::CallHearing { on, place } => {
+            Act::CallHearing { on, at, place } => {
                 self.case.hearing.may_call(on, self.today, self.calendar)?;
-                self.while_nothing_is_drafted(What::HearingCalled(Called { on, place: said(place)? }))?
+                self.while_nothing_is_drafted(What::HearingCalled(Called { on, at, place: said(place)? }))?
             }
             Act::HoldHearing { record } => {
                 self.case.hearing.may_hold(self.today)?;

@@ -61,7 +61,7 @@ fn a_hearing_is_called_seven_working_days_ahead_and_again_when_it_was_put_off() 
     );
     assert_eq!(course.act("2026-09-10", &reviewer(), call("2026-09-25")), Ok(State::Review));
     assert_eq!(course.act("2026-09-18", &chair(), hold()), Err(Refused::OutOfTurn), "put off to the 25th");
-    let nowhere = Act::CallHearing { on: day("2026-10-30"), place: " ".to_owned() };
+    let nowhere = Act::CallHearing { on: day("2026-10-30"), at: None, place: " ".to_owned() };
     assert_eq!(course.act("2026-09-18", &reviewer(), nowhere), Err(Refused::NoReasons));
     assert_eq!(course.act("2026-09-25", &chair(), Act::HoldHearing { record: String::new() }), Err(Refused::NoReasons));
 }

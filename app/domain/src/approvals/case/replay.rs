@@ -120,7 +120,9 @@ fn act(what: &What, today: NaiveDate) -> Option<Act> {
         What::Extended(extension) => Act::Extend { length: extension.length, reason: extension.reason },
         What::HearingOffered => Act::OfferHearing,
         What::HearingAsked => Act::AskHearing { signed_request: signed() },
-        What::HearingCalled(called) => Act::CallHearing { on: called.on, place: called.place },
+        What::HearingCalled(called) => {
+            Act::CallHearing { on: called.on, at: called.at, place: called.place }
+        }
         What::HearingHeld { record } => Act::HoldHearing { record },
         What::StepDrafted { step, outcome, opinion } | What::StepHandled { step, outcome, opinion } => {
             Act::Handle { step, outcome, opinion }

@@ -95,7 +95,7 @@ impl Dice {
             ActKind::AskHearing => Act::AskHearing { signed_request },
             ActKind::CallHearing => {
                 let on = today + Days::new(8 + self.roll(12));
-                Act::CallHearing { on, place: self.words() }
+                Act::CallHearing { on, at: None, place: self.words() }
             }
             ActKind::HoldHearing => Act::HoldHearing { record: self.words() },
             ActKind::Handle => {
