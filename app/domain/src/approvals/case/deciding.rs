@@ -89,7 +89,8 @@ fn by_post(case: &Case, actor: &Actor, holding: &Holding, duty: Duty) -> Result<
     if !holding.duties.contains(&duty) {
         return Err(Refused::WithoutDuty(duty));
     }
-    Ok(By::post(holding, actor.account))
+    let cover_for = case.in_whose_place(duty, holding);
+    Ok(By::Post { post: holding.post.clone(), account: actor.account, cover_for })
 }
 
 fn extension_rule(case: &Case) -> Result<ExtensionRule, Refused> {
@@ -185,7 +186,11 @@ impl Doing<'_> {
         }
         let until = self.calendar.end_of(self.today, within).date;
         let within = Some(within);
-        if until <= self.today { Err(Refused::NoSupplyTime) } else { Ok(What::CorrectionAsked { missing, until, within }) }
+        if until <= self.today {
+            Err(Refused::NoSupplyTime)
+        } else {
+            Ok(What::CorrectionAsked { missing, until, within })
+        }
     }
 
     fn for_applicant(&self, signed_request: Option<String>, what: What) -> Result<What, Refused> {

@@ -1,7 +1,6 @@
 //! What happened to a case, and who did it. Events are appended, never changed.
 
 use super::act::{Decision, TerminatedBecause};
-use super::actor::Holding;
 use super::hearing::Called;
 use super::licence::LicenceAct;
 use crate::approvals::clock::{Extension, Pause};
@@ -41,13 +40,6 @@ pub enum By {
     },
     /// Nobody: time passed.
     Law,
-}
-
-impl By {
-    /// The holder of a post, for itself.
-    pub(super) fn post(holding: &Holding, account: AccountId) -> Self {
-        Self::Post { post: holding.post.clone(), account, cover_for: None }
-    }
 }
 
 /// What happened.

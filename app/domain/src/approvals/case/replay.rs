@@ -2,6 +2,7 @@
 //! happen.
 
 use super::act::{Act, TerminatedBecause, Whose};
+use super::actor::Duty;
 use super::deciding::{decided_by_flow, done, extending_duty};
 use super::event::{By, Event, What};
 use super::fold::Case;
@@ -61,7 +62,8 @@ fn follows(case: &Case, before: Option<&Event>, event: &Event, calendar: &Calend
 
 /// An event without what records of its time did not keep.
 fn as_kept(mut event: Event, kept: &What) -> Event {
-    if let (What::CorrectionAsked { within, .. }, What::CorrectionAsked { within: None, .. }) = (&mut event.what, kept) {
+    if let (What::CorrectionAsked { within, .. }, What::CorrectionAsked { within: None, .. }) = (&mut event.what, kept)
+    {
         *within = None;
     }
     event
@@ -100,7 +102,15 @@ fn entitled(case: &Case, act: &Act, by: &By) -> Result<(), Refused> {
             let another = task(flow, step).is_some_and(|task| !can_have_handled(task, post, cover_for.as_ref()));
             if another { Err(Refused::WithoutPost) } else { Ok(()) }
         }
-        (By::Post { cover_for: Some(_), .. }, _) => Err(Refused::RecordDiffers),
+        (By::Post { post, cover_for: Some(of), .. }, whose) => {
+            let duty = match whose {
+                Whose::Post(duty) => Some(duty),
+                Whose::Applicant => Some(Duty::Receive),
+                Whose::Step | Whose::ExtendingOffice => None,
+            };
+            let covers = duty.is_some_and(|duty| case.stands_in(duty, post).contains(of));
+            if covers { Ok(()) } else { Err(Refused::RecordDiffers) }
+        }
         (By::Post { .. }, _) => Ok(()),
     }
 }
@@ -120,9 +130,7 @@ fn act(what: &What, today: NaiveDate) -> Option<Act> {
         What::Extended(extension) => Act::Extend { length: extension.length, reason: extension.reason },
         What::HearingOffered => Act::OfferHearing,
         What::HearingAsked => Act::AskHearing { signed_request: signed() },
-        What::HearingCalled(called) => {
-            Act::CallHearing { on: called.on, at: called.at, place: called.place }
-        }
+        What::HearingCalled(called) => Act::CallHearing { on: called.on, at: called.at, place: called.place },
         What::HearingHeld { record } => Act::HoldHearing { record },
         What::StepDrafted { step, outcome, opinion } | What::StepHandled { step, outcome, opinion } => {
             Act::Handle { step, outcome, opinion }

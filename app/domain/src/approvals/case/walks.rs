@@ -6,6 +6,7 @@ use crate::approvals::clock::StopReason;
 use crate::approvals::clock::samples::{day, post};
 use crate::approvals::flow::samples::{acts, ends, id, linear, start, task, way};
 use crate::approvals::flow::{self, Ending, Flow, NotHere, Persons, Step, StepKind};
+use crate::calendar::Length;
 use crate::regions::ExamRegion;
 
 fn handle(step: &str, outcome: &str) -> Act {
@@ -87,6 +88,42 @@ fn only_the_steps_post_or_one_that_covers_for_it_acts_in_its_region() {
     events[0].by = by;
     let elsewhere = replay(course.case.filing().clone(), &events, &course.calendar);
     assert_eq!(elsewhere.map(|_| ()), Err((0, Refused::RecordDiffers)), "nobody covers where duties decide");
+}
+
+#[test]
+fn a_cover_that_acts_by_its_own_duty_says_whose_place_it_takes() {
+    let mut flow = linear();
+    for step in &mut flow.steps {
+        if let StepKind::Task(task) = &mut step.kind {
+            task.cover = vec![post("p-10"), post("p-11")];
+        }
+    }
+    let absent = |mut actor: Actor| {
+        if let Capacity::Post(holding) = &mut actor.capacity {
+            holding.covers = [post("220000-a-01")].into();
+        }
+        actor
+    };
+    let by = |course: &Course| course.events.last().map(|event| event.by.clone()).unwrap();
+    let mut course = Course::of(Terms { flow: Some(flow), ..terms() }, "2026-09-07");
+    course.act("2026-09-08", &absent(window()), Act::Accept).unwrap();
+    let cover_for = Some(post("220000-a-01"));
+    assert_eq!(by(&course), By::Post { post: post("p-10"), account: account(10), cover_for: cover_for.clone() });
+    course.act("2026-09-09", &reviewer(), Act::OfferHearing).unwrap();
+    let itself = By::Post { post: post("p-11"), account: account(11), cover_for: None };
+    assert_eq!(by(&course), itself, "nobody is absent");
+    course.act("2026-09-10", &absent(reviewer()), suspend(5)).unwrap();
+    assert_eq!(by(&course), By::Post { post: post("p-11"), account: account(11), cover_for });
+    course.act("2026-09-11", &absent(head()), extend(5)).unwrap();
+    let head = By::Post { post: post("p-13"), account: account(13), cover_for: None };
+    assert_eq!(by(&course), head, "no task is the head's");
+    let filing = course.case.filing().clone();
+    assert_eq!(replay(filing.clone(), &course.events, &course.calendar).as_ref(), Ok(&course.case));
+    // Who is no cover by the flow has taken nobody's place.
+    let mut events = course.events.clone();
+    let By::Post { cover_for, .. } = &mut events[3].by else { panic!("a post") };
+    *cover_for = Some(post("220000-a-01"));
+    assert_eq!(replay(filing, &events, &course.calendar), Err((3, Refused::RecordDiffers)));
 }
 
 #[test]

@@ -124,6 +124,8 @@ impl Dice {
             (5, _) => window(),
             (6 | 7, _) => reviewer(),
             (8, _) => chair(),
+            (9, ActKind::Suspend | ActKind::Resume | ActKind::Propose) => cover(true),
+            (9, ActKind::OfferHearing | ActKind::CallHearing) => cover(true),
             (_, ActKind::Supply | ActKind::Withdraw | ActKind::AskHearing) => applicant(APPLICANT),
             (_, ActKind::Suspend | ActKind::Resume | ActKind::Propose) => reviewer(),
             (_, ActKind::OfferHearing | ActKind::CallHearing) => reviewer(),
@@ -168,9 +170,9 @@ impl Dice {
     }
 }
 
-/// Whoever holds the post that covers, with or without an absence that is entered.
-fn cover(absent: bool) -> Actor {
-    let mut actor = holder(30, ExamRegion::Jilin, &[]);
+/// Whoever holds the post that covers, with or without an absence that is entered; it reviews by a duty of its own, too.
+pub fn cover(absent: bool) -> Actor {
+    let mut actor = holder(30, ExamRegion::Jilin, &[Duty::Review]);
     if let Capacity::Post(holding) = &mut actor.capacity {
         holding.post = post(COVER);
         holding.covers = absent.then(|| post("220000-a-01")).into_iter().collect();

@@ -1,6 +1,7 @@
 //! The rules said a second time: each event against all before it. The days are counted one by one, without the clock's
 //! code.
 
+use super::dice::cover;
 use super::tokens::{Tokens, reviews};
 use super::{CALENDAR, EXPIRES};
 use crate::approvals::case::samples::*;
@@ -85,14 +86,14 @@ fn duty_for(what: &What) -> Option<Duty> {
 
 /// Nobody without the post, the region and the distance acted.
 fn was_entitled(event: &Event) -> bool {
-    let jilin = [window(), reviewer(), decider(), head(), chair(), clerk(21), clerk(22)];
+    let jilin = [window(), reviewer(), decider(), head(), chair(), clerk(21), clerk(22), cover(true)];
     let at_step = matches!(event.what, What::StepDrafted { .. } | What::StepHandled { .. });
     match &event.by {
         By::Law => matches!(event.what, What::Accepted { .. } | What::RanOn | What::Deemed { .. }),
         By::Applicant => matches!(event.what, What::Supplied | What::Withdrawn | What::HearingAsked),
         // Whose a step is, its rule says.
         By::Post { .. } if at_step => true,
-        By::Post { cover_for: Some(_), .. } => decided_at_step(event),
+        By::Post { cover_for: Some(_), .. } if decided_at_step(event) => true,
         By::Post { account, .. } => jilin.iter().any(|actor| {
             let Capacity::Post(holding) = &actor.capacity else { return false };
             actor.account == *account && duty_for(&event.what).is_some_and(|duty| holding.duties.contains(&duty))
@@ -113,6 +114,11 @@ pub fn follow(filing: &Filing, seen: &mut Seen, event: &Event) {
     let ended = day_in_shanghai(event.at - TimeDelta::seconds(1));
     assert!(was_entitled(event), "not entitled: {event:?}");
     assert!(!seen.over, "the end is not final: {event:?}");
+    if let By::Post { cover_for: Some(_), .. } = &event.by
+        && duty_for(&event.what) == Some(Duty::Review)
+    {
+        seen.tokens.covered(filing, &event.by);
+    }
     let reviews = match &event.what {
         What::StepDrafted { step, .. } | What::StepHandled { step, .. } => reviews(filing, step),
         what => duty_for(what) == Some(Duty::Review),

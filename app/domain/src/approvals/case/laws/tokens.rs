@@ -96,8 +96,22 @@ impl Tokens {
         assert!(self.waiting.keys().any(|step| lets(task_of(filing, step))), "no step stops for {reason:?}");
     }
 
+    /// Somebody acts by a duty in the place of an absent post: one of the waiting tasks is that post's and names the other.
+    pub fn covered(&self, filing: &Filing, by: &By) {
+        let By::Post { post, account: who, cover_for } = by else { panic!("nobody's place") };
+        assert!(*who == account(30) && post.0 == COVER);
+        let names = |task: &Task| task.post == *cover_for && task.cover.contains(post);
+        assert!(self.waiting.keys().any(|step| names(task_of(filing, step))), "no waiting task is covered");
+    }
+
     /// The first of two decides.
-    pub fn drafted(&mut self, filing: &Filing, (step, outcome): (&StepId, &Outcome), by: &By, stopped: Option<StopReason>) {
+    pub fn drafted(
+        &mut self,
+        filing: &Filing,
+        (step, outcome): (&StepId, &Outcome),
+        by: &By,
+        stopped: Option<StopReason>,
+    ) {
         let who = self.acted_at(filing, step, by, stopped);
         assert_eq!(task_of(filing, step).persons, Persons::Two, "a draft where one decides");
         let before = self.waiting.insert(step.clone(), Some((outcome.clone(), who))).flatten();
@@ -105,7 +119,13 @@ impl Tokens {
     }
 
     /// A step is handled: by somebody else than drafted it where it is for two.
-    pub fn handled(&mut self, filing: &Filing, (step, outcome): (&StepId, &Outcome), by: &By, stopped: Option<StopReason>) {
+    pub fn handled(
+        &mut self,
+        filing: &Filing,
+        (step, outcome): (&StepId, &Outcome),
+        by: &By,
+        stopped: Option<StopReason>,
+    ) {
         let who = self.acted_at(filing, step, by, stopped);
         let task = task_of(filing, step);
         let drafted = self.waiting.remove(step).unwrap();
