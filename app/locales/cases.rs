@@ -377,6 +377,7 @@ pub const fn start_event(event: StartEvent, lang: Lang) -> &'static str {
         StartEvent::TakenForUpper => lang.pick("下级机关收件", "the lower agency took it"),
         StartEvent::HearingOffered => lang.pick("告知听证权利", "the right to a hearing was told"),
         StartEvent::HearingAsked => lang.pick("申请听证", "a hearing was asked for"),
+        StartEvent::CardTold => lang.pick("告知出牌", "the post was told of the card"),
         StartEvent::StepBegan => lang.pick("到达环节", "it came to the step"),
     }
 }

@@ -39,6 +39,7 @@ messages! {
         scope_step: "环节“{0}”" | "step “{0}”",
         scope_run: "环节“{0}”，第 {1} 次" | "step “{0}”, time {1}",
         cure_by: "督办期限" | "To be cured by",
+        by_parameter: "系统参数 {0}" | "the parameter {0}",
         explain_by: "说明期限" | "To be explained by",
         explanation: "岗位的说明" | "The post's explanation",
         finding: "认定" | "Finding",

@@ -10,9 +10,10 @@ use crate::locales::{Cases, fill, start_event, stop_reason};
 use crate::recruitment::named;
 use crate::ui::{Notice, Section, Tone};
 use checks::clocks::Evidence;
+use chrono::NaiveDate;
 use domain::approvals::clock::{Certificate, LeadCertificate, LeadEvent, Why};
 use domain::approvals::record::{CaseRecord, StepShown};
-use domain::calendar::{Certainty, Length};
+use domain::calendar::{Certainty, Exception, Length};
 use leptos::prelude::*;
 
 /// A deadline as it is shown.
@@ -42,6 +43,22 @@ pub(super) fn ClocksShown(
     let shown: Vec<_> = all.iter().map(|shown| one(shown).into_any()).collect();
     let leads: Vec<_> = record.leads.iter().map(|lead| led(lead).into_any()).collect();
     view! { <Section id="clocks" title=words.clocks><p>{words.clocks_lead}</p>{shown}{leads}{again}</Section> }
+}
+
+/// A single deadline of another page, with the button that counts it again.
+pub(crate) fn one_clock(
+    id: &str,
+    title: &str,
+    basis: String,
+    clock: Certificate,
+    notices: Vec<(i32, Vec<(NaiveDate, Exception)>)>,
+) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let evidence = Evidence { certificates: vec![clock.clone()], leads: Vec::new(), notices };
+    let evidence = serde_json::to_string(&evidence).ok();
+    let again = evidence.map(|evidence| view! { <RecomputeClocks evidence=evidence lang=lang/> });
+    let shown = one(&Shown { id: id.to_owned(), title: title.to_owned(), basis, clock, open: false });
+    view! { {shown}{again} }
 }
 
 /// The clocks of the case itself.

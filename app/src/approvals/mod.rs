@@ -57,6 +57,7 @@ cfg_if::cfg_if! {
 
         pub use again::AgainPage;
         pub use apply::ApplyPage;
+        pub(crate) use case_clocks::one_clock;
         pub use case_page::CasePage;
         pub use catalogue::CataloguePage;
         pub use decision::{CHECK as DECISION_CHECK, Written, decision_check, written};

@@ -54,6 +54,8 @@ words! {
         HearingAsked => "hearing-asked",
         /// A step of the flow began (环节开始).
         StepBegan => "step-began",
+        /// The post was told of a card against it (出牌告知).
+        CardTold => "card-told",
     }
 }
 

@@ -100,6 +100,19 @@ pub fn supply(told: Length) -> Limit {
     }
 }
 
+/// The post's time to explain itself on a card (情况说明): no law sets it, the parameter that is its basis does.
+pub fn explanation(within: Length) -> Limit {
+    Limit {
+        rule: rule("supervision.explain"),
+        basis: Basis { law: "supervision.explain-within".to_owned(), article: String::new() },
+        grade: Grade::Promised,
+        length: within,
+        start: StartEvent::CardTold,
+        stops: Vec::new(),
+        extension: None,
+    }
+}
+
 fn rule(id: &str) -> Rule {
     Rule { id: id.to_owned(), version: 1 }
 }
