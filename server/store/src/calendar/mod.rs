@@ -2,8 +2,8 @@
 
 mod recounts;
 
-pub(crate) use recounts::{add_moved, answered, asked};
 pub use recounts::{Recounted, recount_waits};
+pub(crate) use recounts::{add_moved, answered, asked};
 
 use crate::{
     Store,

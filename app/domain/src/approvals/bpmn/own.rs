@@ -26,15 +26,16 @@ pub(super) fn write_step(document: &mut Document, step: &Step) {
     document.close();
 }
 
-fn write_task<'a>(document: &mut Document, mut own: Vec<(&'a str, &'a str)>, task: &'a Task) {
+fn write_task(document: &mut Document, own: Vec<(&str, &str)>, task: &Task) {
     let limit = task.limit.to_string();
-    own.extend(task.post.iter().map(|post| ("post", post.0.as_str())));
-    own.extend([("region", task.region.as_str()), ("persons", task.persons.as_str()), ("risk", task.risk.as_str())]);
-    own.extend(task.stops.map(|stops| ("stops", stops.as_str())));
     let may_stop = task.may_stop.as_ref().map(|named| {
         let named: Vec<&str> = named.iter().map(|reason| reason.as_str()).collect();
         named.join(" ")
     });
+    let mut own = own;
+    own.extend(task.post.iter().map(|post| ("post", post.0.as_str())));
+    own.extend([("region", task.region.as_str()), ("persons", task.persons.as_str()), ("risk", task.risk.as_str())]);
+    own.extend(task.stops.map(|stops| ("stops", stops.as_str())));
     own.extend(may_stop.as_deref().map(|named| ("may-stop", named)));
     let own = [&own[..], &[("limit", limit.as_str())]].concat();
     if task.cover.is_empty() {

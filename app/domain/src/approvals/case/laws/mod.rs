@@ -14,6 +14,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use dice::Dice;
 use proptest::prelude::*;
 use rules::{Seen, follow};
+use shapes::Shape;
 use std::sync::LazyLock;
 
 static CALENDAR: LazyLock<Calendar> = LazyLock::new(Calendar::built_in);
@@ -59,6 +60,49 @@ fn run(filing: Filing, tried: &[u64]) -> (Case, Vec<Event>) {
         now = now.max(at);
     }
     (case, events)
+}
+
+/// What random cases come to, in words: each kind of event, in flows with and without a cover.
+fn kinds(event: &Event, flow: bool) -> String {
+    let what = serde_json::to_value(&event.what).unwrap()["what"].as_str().unwrap().to_owned();
+    let cover = matches!(event.by, By::Post { cover_for: Some(_), .. });
+    format!("{what}{}{}", if flow { " in a flow" } else { "" }, if cover { " by a cover" } else { "" })
+}
+
+/// A law that is never put to the test keeps itself.
+#[test]
+fn random_cases_come_to_everything_that_can_happen() {
+    let mut seen = std::collections::BTreeMap::new();
+    for seed in 0..1_000 {
+        let mut numbers = Shape(seed);
+        let filing = begun(&mut Dice(numbers.number()), numbers.number());
+        let tried: Vec<u64> = (0..60).map(|_| numbers.number()).collect();
+        let flow = filing.terms.flow.is_some();
+        let (_, events) = run(filing, &tried);
+        for event in &events {
+            *seen.entry(kinds(event, flow)).or_insert(0) += 1;
+        }
+    }
+    let wanted = [
+        "step-drafted in a flow",
+        "step-drafted in a flow by a cover",
+        "step-handled in a flow",
+        "step-handled in a flow by a cover",
+        "decided in a flow",
+        "decided in a flow by a cover",
+        "suspended in a flow by a cover",
+        "ran-on in a flow",
+        "extended in a flow",
+        "hearing-held in a flow",
+        "supplied in a flow",
+        "withdrawn in a flow",
+        "deemed in a flow",
+        "delivered in a flow",
+        "licence in a flow",
+        "decided",
+    ];
+    let never: Vec<_> = wanted.iter().filter(|kind| !seen.contains_key(**kind)).collect();
+    assert!(never.is_empty(), "never: {never:?} of {seen:?}");
 }
 
 proptest! {

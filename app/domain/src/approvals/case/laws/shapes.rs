@@ -15,10 +15,15 @@ pub struct Shape(pub u64);
 
 impl Shape {
     fn roll(&mut self, sides: u64) -> u64 {
+        self.number() % sides
+    }
+
+    /// The next number.
+    pub fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % sides
+        mixed ^ (mixed >> 31)
     }
 
     fn one_in(&mut self, sides: u64) -> bool {
@@ -73,8 +78,7 @@ impl Shape {
 
     /// A choice that passes by a task, or not.
     fn choice(&mut self, name: &str, inner: &str, next: &str) -> Vec<Step> {
-        let kind =
-            StepKind::Choice { fact: ASKED.0.to_owned(), ways: vec![way(ASKED.1, inner)], otherwise: id(next) };
+        let kind = StepKind::Choice { fact: ASKED.0.to_owned(), ways: vec![way(ASKED.1, inner)], otherwise: id(next) };
         vec![step(name, kind), step(inner, StepKind::Task(self.ordinary(&[("done", next)])))]
     }
 
