@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 pub struct Called {
     /// The day.
     pub on: NaiveDate,
-    /// The time of day in China; none in a record of before hearings had one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// The time of day in China; none in a record of before hearings had one. An event has an `at` of its own beside it.
+    #[serde(default, rename = "time", skip_serializing_if = "Option::is_none")]
     pub at: Option<NaiveTime>,
     /// The place.
     pub place: String,
