@@ -75,6 +75,8 @@ messages! {
         step_post: "{0}，{1}" | "{0}; {1}",
         step_stop: "{0}，期间不计入时限（{1}）" | "{0}; the clock stands ({1})",
         step_risk: "风险等级：{0}；{1}" | "Risk: {0}; {1}",
+        step_may_stop: "在此可以中止计时的程序：{0}" | "The clock may be stopped here for: {0}",
+        step_may_not_stop: "在此不得中止计时" | "The clock may not be stopped here",
         step_cover: "代岗：{0}" | "Covered by: {0}",
         step_way: "{0}：到“{1}”" | "{0}: to “{1}”",
         step_both: "同时进行：{0}" | "At once: {0}",

@@ -40,6 +40,8 @@ messages! {
         days_made_up: "调休上班天数" | "Make-up days",
         built_in: "随程序提供" | "supplied with the program",
         imported_at: "{0}，导入于 {1}" | "{0}, imported {1}",
+        recount_waits: "正在按这份安排重新计算办件的期限，稍后刷新本页可见结果。" | "The deadlines of open cases are being counted again; load this page again shortly to see what came of it.",
+        recounted: "{0}重新计算了 {1} 件未办结办件的期限，其中 {2} 件有变动。" | "On {0} the deadlines of {1} open cases were counted again; {2} moved.",
         import: "导入一年的通知" | "Import a year's notice",
         import_lead: "再次导入同一年会取代先前的导入；每次导入都写入账本。" | "Importing a year again replaces the earlier import; each import goes on the ledger.",
         import_hint: "每行一天：日期,off 或 work。例如 2027-01-01,off" | "One day a line: date,off or work. For example 2027-01-01,off",

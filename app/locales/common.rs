@@ -125,7 +125,11 @@ const DONE: &[(&str, &str, &str)] = &[
     ("account-unlocked", "账户已解锁。", "Account unlocked."),
     ("parameter-added", "参数已登记，并已记入账本。", "Parameter recorded and entered in the ledger."),
     ("parameter-ended", "数值已终止，并已记入账本。", "The value is ended and entered in the ledger."),
-    ("calendar-imported", "放假安排已导入，并已记入账本。", "The notice is imported and entered in the ledger."),
+    (
+        "calendar-imported",
+        "放假安排已导入，并已记入账本；办件的期限随即重新计算。",
+        "The notice is imported and entered in the ledger; open deadlines are counted again now.",
+    ),
     ("roster-read", "名册已读取，请核对后确认。", "The roster has been read. Check it, then confirm."),
     ("roster-imported", "名册已导入考官库，并已记入账本。", "The roster is in the register and entered in the ledger."),
     (

@@ -133,6 +133,10 @@ fn flow_words(fault: &Fault, called: &dyn Fn(&StepId) -> String, language: Langu
         Fault::AloneOnSite => {
             plain("现场检验由一人进行，须两人以上。", "one person looks at the place alone; it takes two.")
         }
+        Fault::NoStopForHearing => plain(
+            "没有一个环节可以因听证中止计时，而申请人可能要求听证。",
+            "at no step may the clock stand for a hearing, though one may be asked for.",
+        ),
         Fault::OneBranch => plain("并联少于两路。", "it forks into fewer than two branches."),
         Fault::OpenFork => plain("并联的各路没有汇到同一处。", "its branches do not come to one join."),
         Fault::MixedBranches => {

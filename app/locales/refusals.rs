@@ -467,6 +467,10 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "今天是时限的最后一天，中止已无意义。请作出决定，或依法延长。",
             "Today is the last day, so nothing is left to stop. Decide, or extend as the law allows.",
         ),
+        StopNotInFlow => (
+            "这个事项的流程没有规定可以在当前环节因这一程序中止计时。请选择流程写明的程序。",
+            "The item's flow does not let the clock be stopped for this at the step where the case stands. Choose one that the flow names.",
+        ),
         SecondExtension => ("时限只能延长一次。", "The time can be extended only once."),
         HearingTimeOver => ("申请听证的期限已于{0}届满。", "The time to ask for a hearing ended on {0}."),
         HearingTooSoon => (

@@ -39,6 +39,7 @@ messages! {
         scope_step: "环节“{0}”" | "step “{0}”",
         scope_run: "环节“{0}”，第 {1} 次" | "step “{0}”, time {1}",
         cure_by: "督办期限" | "To be cured by",
+        by_parameter: "系统参数 {0}" | "the parameter {0}",
         explain_by: "说明期限" | "To be explained by",
         explanation: "岗位的说明" | "The post's explanation",
         finding: "认定" | "Finding",
@@ -69,7 +70,7 @@ messages! {
         established: "监督员看到的" | "What the supervisor established",
 
         figures: "月度通报" | "Monthly figures",
-        figures_lead: "各机关、各岗位当月办结了多少环节，多少按时，用了几个工作日；出现了哪些牌，认定结果如何。" | "What each agency and each post ended in the month, how much of it in time and in how many working days; the cards that appeared, and what was found.",
+        figures_lead: "各机关、各岗位当月办结了多少环节，多少按时，用了几个工作日；出现了哪些牌，认定结果如何；因哪些特别程序中止过计时，多久。" | "What each agency and each post ended in the month, how much of it in time and in how many working days; the cards that appeared, and what was found; for which procedures clocks were stopped, and how long.",
         column_agency: "机关" | "Agency",
         column_done: "办结" | "Ended",
         column_promise: "承诺时限内" | "Within the promise",
@@ -88,6 +89,11 @@ messages! {
         column_upheld: "属实" | "Upheld",
         column_dismissed: "不属实" | "Dismissed",
         column_unfound: "待认定" | "Not yet found",
+        stops_caption: "中止计时（当月结束的）" | "Stops of the clock that ended in the month",
+        column_procedure: "特别程序" | "Procedure",
+        column_stops: "次数" | "Stops",
+        column_stopped_days: "平均工作日" | "Working days, on average",
+        column_ran_out: "告知时间届满" | "Told time ran out",
         figures_none: "这个月没有办结的环节，也没有预警和牌。" | "Nothing ended in this month, and there were no warnings or cards.",
         renewed: "本页每 {0} 秒自动更新。" | "This page renews itself every {0} seconds.",
 

@@ -63,6 +63,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/approvals/cases/:id/again") view=approvals::AgainPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/cases/:id/receipt") view=approvals::ReceiptPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/decisions/verify") view=approvals::DecisionCheckPage ssr=SsrMode::Async/>
+                    <Route path=path!("/approvals/hearings") view=approvals::HearingsPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/posts") view=approvals::PostsPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/track") view=approvals::TrackPage ssr=SsrMode::Async/>
                     <Route path=path!("/approvals/opinions") view=approvals::OpinionsPage ssr=SsrMode::Async/>

@@ -44,6 +44,7 @@ export const publicPages = [
   { path: '/approvals/XK0000000Y', status: 404 },
   { path: '/approvals/XK2210100Y/apply' },
   { path: '/approvals/track' },
+  { path: '/approvals/hearings' },
   { path: '/evaluation' },
   { path: '/evaluation/give?number=2026-0000001' },
   { path: '/approvals/decisions/verify' },

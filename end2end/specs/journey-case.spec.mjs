@@ -161,6 +161,9 @@ test('an application goes through every hand, and each step is there to see', as
     await page.waitForURL(server.url + path);
     await act(page, 'extend', { length: '10', reasons: '须核对三处场所' });
     await expect(page.locator('#clock-statutory')).toContainText('批准延长');
+    // The step that was the procedure itself, and what was supplied, have their certificates too.
+    await expect(page.locator('#clock-step-inspect-1')).toContainText('公布的办理流程');
+    await expect(page.locator('#clock-supply')).toContainText('申请人补正');
   });
 
   await forward(16);
@@ -364,6 +367,15 @@ test('an application goes through every hand, and each step is there to see', as
       figures += await page.locator('main').innerText();
     }
     expect(figures).toContain('人力资源市场处承办人');
+    expect(figures).toContain('中止计时');
+  });
+
+  await test.step('the list of hearings is there for everybody', async () => {
+    const page = await anybody(true);
+    await page.goto('/approvals');
+    await page.getByRole('link', { name: '听证公告' }).click();
+    await expect(page.locator('h1')).toContainText('听证公告');
+    expect(await findings(page)).toEqual([]);
   });
 
   await test.step('the hall’s screen counts what waits, for everybody and without a case’s number', async () => {

@@ -9,9 +9,10 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
+use domain::approvals::clock::StopReason;
 use domain::refusal::Code;
-use domain::supervision::{Line, Month};
-use serde_json::json;
+use domain::supervision::{Line, Month, StopFigures};
+use serde_json::{Value, json};
 use store::selection::list_workbook;
 use store::supervision::{MonthFigures, monthly_figures};
 use store::{Store, StoreError};
@@ -29,8 +30,17 @@ async fn found(store: &Store, month: &str) -> Result<MonthFigures, StoreError> {
 
 async fn figures(State(store): State<Store>, Path(month): Path<String>, headers: HeaderMap) -> Response {
     let read = found(&store, &month).await;
-    let told = |of: MonthFigures| json!({ "month": month, "posts": of.posts, "agencies": of.agencies }).to_string();
+    let told = |of: MonthFigures| {
+        let stops: serde_json::Map<String, Value> = of.stops.iter().map(stop).collect();
+        json!({ "month": month, "posts": of.posts, "agencies": of.agencies, "stops": stops }).to_string()
+    };
     document(read.map(told), &headers)
+}
+
+/// The stops for one procedure.
+fn stop((reason, of): (&StopReason, &StopFigures)) -> (String, Value) {
+    let told = json!({ "count": of.count, "average_tenths": of.average_tenths(), "ran_out": of.ran_out });
+    (reason.as_str().to_owned(), told)
 }
 
 async fn workbook(State(store): State<Store>, Path(month): Path<String>, headers: HeaderMap) -> Response {

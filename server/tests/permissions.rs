@@ -273,6 +273,7 @@ const FILES: &[&str] = &[
     "/recruitment/{recruitment}/positions.xlsx",
     "/recruitment/{recruitment}/seats.json",
     "/recruitment/{recruitment}/seats.xlsx",
+    "/api/v1/approvals/hearings",
     "/api/v1/supervision/figures/2026-11",
     "/supervision/figures/2026-11/figures.xlsx",
     "/seasons.json",

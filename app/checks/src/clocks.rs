@@ -4,7 +4,7 @@
 use crate::told::Told;
 use crate::words::{CLOCKS_AGREE, CLOCKS_DIFFER, clock_difference};
 use chrono::NaiveDate;
-use domain::approvals::clock::{Certificate, Difference, check};
+use domain::approvals::clock::{Certificate, Difference, LeadCertificate, check};
 use domain::calendar::{Calendar, Exception, Notice};
 use domain::messages::Language;
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,9 @@ use serde::{Deserialize, Serialize};
 pub struct Evidence {
     /// The certificates.
     pub certificates: Vec<Certificate>,
+    /// The last days for what must come before something else.
+    #[serde(default)]
+    pub leads: Vec<LeadCertificate>,
     /// The imported notices: the year and its days.
     pub notices: Vec<(i32, Vec<(NaiveDate, Exception)>)>,
 }
@@ -44,14 +47,16 @@ pub fn again(evidence: &Evidence) -> Checked {
     // A notice that is none changes nothing: what was counted with it then differs, and the verdict says so.
     let notices = evidence.notices.iter().filter_map(|(year, days)| Notice::new(*year, days.iter().copied()).ok());
     let calendar = Calendar::with_imported(notices);
-    Checked(evidence.certificates.iter().map(|certificate| check(certificate, &calendar).err()).collect())
+    let clocks = evidence.certificates.iter().map(|certificate| check(certificate, &calendar).err());
+    let leads = evidence.leads.iter().map(|lead| lead.check(&calendar).err());
+    Checked(clocks.chain(leads).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::approvals::clock::limits::Statutory;
-    use domain::approvals::clock::{Input, compute};
+    use domain::approvals::clock::limits::{Statutory, hearing_notice};
+    use domain::approvals::clock::{Input, LeadEvent, compute};
 
     fn certificate() -> Certificate {
         let limit = Statutory::Decide.limit();
@@ -61,7 +66,8 @@ mod tests {
     #[test]
     fn a_certificate_follows_from_its_input_and_a_changed_one_does_not() {
         let good = certificate();
-        let evidence = |certificate| Evidence { certificates: vec![certificate], notices: Vec::new() };
+        let evidence =
+            |certificate| Evidence { certificates: vec![certificate], leads: Vec::new(), notices: Vec::new() };
         assert!(again(&evidence(good.clone())).holds());
         let due = good.due.succ_opt().unwrap();
         let checked = again(&evidence(Certificate { due, ..good.clone() }));
@@ -69,6 +75,16 @@ mod tests {
         let day = good.due;
         let off = Evidence { notices: vec![(2026, vec![(day, Exception::Off)])], ..evidence(good) };
         assert!(again(&off).holds(), "a notice of a year must be whole to be one");
+    }
+
+    #[test]
+    fn a_last_day_before_something_is_counted_back_again() {
+        let on = "2026-09-28".parse().unwrap();
+        let calendar = Calendar::built_in();
+        let good = LeadCertificate::of(hearing_notice(), LeadEvent::Hearing, on, &calendar);
+        let evidence = |lead| Evidence { certificates: Vec::new(), leads: vec![lead], notices: Vec::new() };
+        assert!(again(&evidence(good.clone())).holds());
+        assert!(!again(&evidence(LeadCertificate { last: on, ..good })).holds());
     }
 
     #[test]

@@ -301,6 +301,8 @@ codes! {
     LimitOver => 409 "limit-over",
     /// Nothing is left to stop on the last day.
     LastDay => 409 "last-day",
+    /// The item's flow does not let the clock be stopped for this procedure at the step where the case stands.
+    StopNotInFlow => 409 "stop-not-in-flow",
     /// The time is extended only once.
     SecondExtension => 409 "second-extension",
     /// The time to ask for a hearing is over; facts: its last day.

@@ -52,6 +52,7 @@ fn fields_of(kind: ActKind, at_window: bool) -> Vec<FieldOf> {
         ActKind::Extend => vec![("length", |words| (words.length, words.length_hint), Takes::Days, true), reason],
         ActKind::CallHearing => vec![
             ("on", |words| (words.on, words.on_hint), Takes::Day, true),
+            ("time", |words| (words.time, words.time_hint), Takes::Line, true),
             ("reasons", |words| (words.place, words.place_hint), Takes::Line, true),
         ],
         ActKind::HoldHearing => vec![("reasons", |words| (words.record, words.record_hint), Takes::Line, true)],
@@ -176,7 +177,8 @@ fn task(record: &CaseRecord, id: &StepId, offered: &Offered) -> impl IntoView + 
 
 fn form(record: &CaseRecord, kind: ActKind, inside: bool, offered: &Offered) -> impl IntoView + use<> {
     let lang = Lang::current();
-    let fields: Vec<_> = fields_of(kind, inside).into_iter().map(|field| control(kind, field, offered)).collect();
+    let control = |field| control(kind, field, offered, &record.may_stop);
+    let fields: Vec<_> = fields_of(kind, inside).into_iter().map(control).collect();
     let weight = match kind {
         ActKind::Withdraw | ActKind::Terminate | ActKind::RefuseNoAuthority | ActKind::RefuseNotRequired => {
             Kind::Danger
@@ -193,7 +195,12 @@ fn form(record: &CaseRecord, kind: ActKind, inside: bool, offered: &Offered) -> 
     }
 }
 
-fn control(kind: ActKind, (field, label, takes, needed): FieldOf, offered: &Offered) -> AnyView {
+fn control(
+    kind: ActKind,
+    (field, label, takes, needed): FieldOf,
+    offered: &Offered,
+    may_stop: &[StopReason],
+) -> AnyView {
     let lang = Lang::current();
     let (label, hint) = label(ActFields::of(lang));
     let name = field_name(kind.as_str(), field);
@@ -216,7 +223,7 @@ fn control(kind: ActKind, (field, label, takes, needed): FieldOf, offered: &Offe
             view! { <TextField name=name label=label hint=hint required=needed input=Input::Date/> }.into_any()
         }
         Takes::Stops => {
-            let choices = StopReason::ALL.iter().map(|it| Choice::new(it.as_str(), stop_reason(*it, lang))).collect();
+            let choices = may_stop.iter().map(|it| Choice::new(it.as_str(), stop_reason(*it, lang))).collect();
             view! { <SelectField name=name label=label hint=hint choices=choices required=needed/> }.into_any()
         }
         Takes::Because => {

@@ -1,72 +1,160 @@
-//! The deadlines of a case: each as a sentence with its article, what stopped or extended it, and day by day as a table.
+//! The deadlines of a case and of its steps: each as a sentence with its article, what stopped or extended it, and day by day
+//! as a table.
 
-use super::item::rests_on;
+use super::clock_weeks::{Span, noted, weeks};
+use super::item::{cited, rests_on};
 use super::recompute::RecomputeClocks;
 use super::words::posts_called;
 use crate::lang::Lang;
-use crate::locales::{Cases, day_kind, fill, start_event, stop_reason};
-use crate::ui::{Column, DataTable, Layout, Notice, Row, Section, StatusTag, Tone};
+use crate::locales::{Cases, fill, start_event, stop_reason};
+use crate::recruitment::named;
+use crate::ui::{Notice, Section, Tone};
 use checks::clocks::Evidence;
-use chrono::{Datelike, NaiveDate};
-use domain::approvals::case::State;
-use domain::approvals::clock::{Certificate, DayNoted, Why};
-use domain::approvals::record::Clocks;
-use domain::calendar::{Certainty, DaySource, Exception, Length};
+use chrono::NaiveDate;
+use domain::approvals::clock::{Certificate, LeadCertificate, LeadEvent, Why};
+use domain::approvals::record::{CaseRecord, StepShown};
+use domain::calendar::{Certainty, Exception, Length};
 use leptos::prelude::*;
 
-/// The clocks that run or ran, the one that matters now first and open.
+/// A deadline as it is shown.
+struct Shown {
+    id: String,
+    title: String,
+    /// What it rests on.
+    basis: String,
+    clock: Certificate,
+    /// Whether it matters now.
+    open: bool,
+}
+
+/// The clocks that run or ran, the one that matters now first and open, then those of the steps.
 #[component]
 pub(super) fn ClocksShown(
-    /// The clocks.
-    clocks: Clocks,
-    /// Where the case stands.
-    state: State,
-    /// The notices that were imported, for the browser that counts again.
-    notices: Vec<(i32, Vec<(NaiveDate, Exception)>)>,
+    /// The case.
+    record: CaseRecord,
 ) -> impl IntoView {
     let lang = Lang::current();
     let words = Cases::of(lang);
-    let present = clocks.present(state).map(|clock| clock.input.limit.rule.clone());
+    let all: Vec<Shown> = of_case(&record).into_iter().chain(of_steps(&record)).collect();
+    let certificates = all.iter().map(|shown| shown.clock.clone()).collect();
+    let evidence = Evidence { certificates, leads: record.leads.clone(), notices: record.notices.clone() };
+    let evidence = serde_json::to_string(&evidence).ok();
+    let again = evidence.map(|evidence| view! { <RecomputeClocks evidence=evidence lang=lang/> });
+    let shown: Vec<_> = all.iter().map(|shown| one(shown).into_any()).collect();
+    let leads: Vec<_> = record.leads.iter().map(|lead| led(lead).into_any()).collect();
+    view! { <Section id="clocks" title=words.clocks><p>{words.clocks_lead}</p>{shown}{leads}{again}</Section> }
+}
+
+/// A single deadline of another page, with the button that counts it again.
+pub(crate) fn one_clock(
+    id: &str,
+    title: &str,
+    basis: String,
+    clock: Certificate,
+    notices: Vec<(i32, Vec<(NaiveDate, Exception)>)>,
+) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let evidence = Evidence { certificates: vec![clock.clone()], leads: Vec::new(), notices };
+    let evidence = serde_json::to_string(&evidence).ok();
+    let again = evidence.map(|evidence| view! { <RecomputeClocks evidence=evidence lang=lang/> });
+    let shown = one(&Shown { id: id.to_owned(), title: title.to_owned(), basis, clock, open: false });
+    view! { {shown}{again} }
+}
+
+/// The clocks of the case itself.
+fn of_case(record: &CaseRecord) -> Vec<Shown> {
+    let lang = Lang::current();
+    let words = Cases::of(lang);
+    let clocks = record.clocks.clone();
+    let present = clocks.present(record.state).map(|clock| clock.input.limit.rule.clone());
     let all = [
         ("promised", words.clock_promised, clocks.promised),
         ("statutory", words.clock_statutory, clocks.statutory),
+        ("supply", words.clock_supply, clocks.supply),
         ("acceptance", words.clock_acceptance, clocks.acceptance),
         ("delivery", words.clock_delivery, clocks.delivery),
         ("ask-hearing", words.clock_ask, clocks.ask_hearing),
         ("hold-hearing", words.clock_hold, clocks.hold_hearing),
     ];
-    let certificates = all.iter().filter_map(|(_, _, clock)| clock.clone()).collect();
-    let evidence = serde_json::to_string(&Evidence { certificates, notices }).ok();
-    let again = evidence.map(|evidence| view! { <RecomputeClocks evidence=evidence lang=lang/> });
-    let shown: Vec<_> = all
-        .into_iter()
-        .filter_map(|(id, title, clock)| {
-            let clock = clock?;
-            let open = present.as_ref() == Some(&clock.input.limit.rule);
-            Some(one(id, title, &clock, open).into_any())
-        })
-        .collect();
-    view! { <Section id="clocks" title=words.clocks><p>{words.clocks_lead}</p>{shown}{again}</Section> }
+    let shown = all.into_iter().filter_map(|(id, title, clock)| {
+        let clock = clock?;
+        let open = present.as_ref() == Some(&clock.input.limit.rule);
+        let basis = rests_on(&clock.input.limit, lang);
+        Some(Shown { id: id.to_owned(), title: title.to_owned(), basis, clock, open })
+    });
+    shown.collect()
 }
 
-fn one(id: &'static str, title: &'static str, clock: &Certificate, open: bool) -> impl IntoView + use<> {
+/// The limits of the steps, in the order in which the case met them.
+fn of_steps(record: &CaseRecord) -> Vec<Shown> {
     let lang = Lang::current();
     let words = Cases::of(lang);
-    let due = crate::clock::day(clock.due, lang);
-    let provisional = (clock.certainty == Certainty::Provisional)
-        .then(|| view! { <Notice tone=Tone::Warning><p>{words.clock_provisional}</p></Notice> });
+    let basis = fill(words.clock_step_basis, &[&named(&record.item.agency, lang)]);
+    let shown = record.steps.iter().enumerate().filter_map(|(at, run)| {
+        let clock = run.clock.clone()?;
+        let before = record.steps.iter().take(at).filter(|other| other.step == run.step).count();
+        let id = format!("step-{}-{}", run.step, before + 1);
+        Some(Shown { id, title: step_title(run, before), basis: basis.clone(), clock, open: false })
+    });
+    shown.collect()
+}
+
+/// A step by its name, with when it was done; one that is met again says how often.
+fn step_title(run: &StepShown, before: usize) -> String {
+    let lang = Lang::current();
+    let words = Cases::of(lang);
+    let name = named(&run.name, lang);
+    let title = match before {
+        0 => fill(words.clock_step, &[&name]),
+        before => fill(words.clock_step_again, &[&name, &(before + 1).to_string()]),
+    };
+    let done = run.done_at.map(|at| fill(words.clock_step_done, &[&crate::clock::instant(at, lang)]));
+    [Some(title), done].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn one(shown: &Shown) -> impl IntoView + use<> {
+    let Shown { id, title, basis, clock, open } = shown;
+    let due = crate::clock::day(clock.due, Lang::current());
     let moved: Vec<_> = moved(clock).into_iter().map(|line| view! { <li>{line}</li> }).collect();
-    let noted = (!clock.days.is_empty()).then(|| noted(id, clock));
     view! {
-        <details class="clock" id=format!("clock-{id}") open=open>
-            <summary><span>{title}</span>" "<strong>{due}</strong></summary>
-            <p>{sentence(clock)}</p>
-            {provisional}
+        <details class="clock" id=format!("clock-{id}") open=*open>
+            <summary><span>{title.clone()}</span>" "<strong>{due}</strong></summary>
+            <p>{sentence(clock, basis)}</p>
+            {provisional(clock.certainty)}
             {(!moved.is_empty()).then(|| view! { <ul>{moved}</ul> })}
-            {weeks(id, clock)}
-            {noted}
+            {weeks(id, &Span::forward(clock))}
+            {noted(id, &clock.days)}
         </details>
     }
+}
+
+/// The last day for what must come before something else.
+fn led(lead: &LeadCertificate) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = Cases::of(lang);
+    let (title, event) = match lead.event {
+        LeadEvent::Hearing => (words.clock_lead_hearing, words.lead_hearing),
+        LeadEvent::LicenceEnds => (words.clock_lead_renewal, words.lead_renewal),
+    };
+    let id = format!("lead-{}", lead.event.as_str());
+    let (on, last) = (crate::clock::day(lead.on, lang), crate::clock::day(lead.last, lang));
+    let basis = cited(&lead.lead.basis.law, &lead.lead.basis.article, lang);
+    let sentence = fill(words.clock_lead_sentence, &[&basis, &on, event, &length(lead.lead.length, lang), &last]);
+    view! {
+        <details class="clock" id=format!("clock-{id}")>
+            <summary><span>{title}</span>" "<strong>{last}</strong></summary>
+            <p>{sentence}</p>
+            {provisional(lead.certainty)}
+            {weeks(&id, &Span::back(lead))}
+            {noted(&id, &lead.days)}
+        </details>
+    }
+}
+
+fn provisional(certainty: Certainty) -> Option<impl IntoView> {
+    let words = Cases::of(Lang::current());
+    (certainty == Certainty::Provisional)
+        .then(|| view! { <Notice tone=Tone::Warning><p>{words.clock_provisional}</p></Notice> })
 }
 
 /// A length in words.
@@ -79,14 +167,12 @@ pub(super) fn length(length: Length, lang: Lang) -> String {
     }
 }
 
-fn sentence(clock: &Certificate) -> String {
+fn sentence(clock: &Certificate, basis: &str) -> String {
     let lang = Lang::current();
     let words = Cases::of(lang);
-    let limit = &clock.input.limit;
-    let basis = rests_on(limit, lang);
     let (from, until) = (crate::clock::day(clock.input.start.on, lang), crate::clock::day(clock.due, lang));
     let event = start_event(clock.input.start.event, lang);
-    fill(words.clock_sentence, &[&basis, &from, event, &length(limit.length, lang), &until])
+    fill(words.clock_sentence, &[basis, &from, event, &length(clock.input.limit.length, lang), &until])
 }
 
 /// What moved the end: stops, each with the working days for which the clock stood, and an extension; who ordered it.
@@ -105,116 +191,4 @@ fn moved(clock: &Certificate) -> Vec<String> {
         fill(words.clock_extended, &[&post, &length(extension.length, lang), &extension.reason])
     });
     stops.chain(extended).collect()
-}
-
-/// What a day is in the count.
-enum Counted {
-    Start,
-    Noted(Why),
-    Counts,
-    Last,
-}
-
-/// The weeks from the first day to the last, as a small calendar.
-fn weeks(id: &'static str, clock: &Certificate) -> impl IntoView + use<> {
-    let lang = Lang::current();
-    let words = Cases::of(lang);
-    let (start, due) = (clock.input.start.on, clock.due);
-    let monday = |day: NaiveDate| {
-        let back = u64::from(day.weekday().num_days_from_monday());
-        day.checked_sub_days(chrono::Days::new(back)).unwrap_or(day)
-    };
-    let of = |day: NaiveDate| {
-        let noted = clock.days.iter().find(|noted| noted.day == day).map(|noted| noted.why);
-        if day == start {
-            Some(Counted::Start)
-        } else if day == due {
-            Some(Counted::Last)
-        } else if day < start || day > due {
-            None
-        } else {
-            Some(noted.map_or(Counted::Counts, Counted::Noted))
-        }
-    };
-    let last = monday(due);
-    let mondays: Vec<NaiveDate> = monday(start).iter_weeks().take_while(|first| *first <= last).collect();
-    let rows: Vec<_> = mondays
-        .into_iter()
-        .map(|first| {
-            let days: Vec<_> = first.iter_days().take(7).map(|day| cell(day, of(day), lang)).collect();
-            view! { <tr>{days}</tr> }
-        })
-        .collect();
-    let week =
-        [words.monday, words.tuesday, words.wednesday, words.thursday, words.friday, words.saturday, words.sunday];
-    let heads: Vec<_> = week.iter().map(|day| view! { <th scope="col">{*day}</th> }).collect();
-    view! {
-        <table class="clock-weeks" id=format!("weeks-{id}")>
-            <caption class="unseen">{words.clock_calendar}</caption>
-            <thead><tr>{heads}</tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-}
-
-fn cell(day: NaiveDate, counted: Option<Counted>, lang: Lang) -> impl IntoView + use<> {
-    let words = Cases::of(lang);
-    let (class, says) = match counted {
-        None => ("clock-out", String::new()),
-        Some(Counted::Start) => ("clock-start", words.day_start.to_owned()),
-        Some(Counted::Last) => ("clock-last", words.day_last.to_owned()),
-        Some(Counted::Counts) => ("clock-counts", words.day_counted.to_owned()),
-        Some(Counted::Noted(why)) => match why {
-            Why::MadeUp { .. } => ("clock-counts clock-made-up", reason(&why, lang)),
-            Why::Stopped { .. } => ("clock-stopped", reason(&why, lang)),
-            Why::Rest { .. } => ("clock-rest", reason(&why, lang)),
-        },
-    };
-    let date = if day.day() == 1 { format!("{}/{}", day.month(), day.day()) } else { day.day().to_string() };
-    view! { <td class=class><span class="clock-date">{date}</span><span class="clock-says">{says}</span></td> }
-}
-
-fn reason(why: &Why, lang: Lang) -> String {
-    let words = Cases::of(lang);
-    match why {
-        Why::Rest { kind, .. } => day_kind(*kind, lang).to_owned(),
-        Why::Stopped { .. } => words.day_stopped.to_owned(),
-        Why::MadeUp { .. } => day_kind(domain::calendar::DayKind::MadeUpWorkday, lang).to_owned(),
-    }
-}
-
-/// The days that a count of Monday to Friday would get wrong, each with what says so.
-fn noted(id: &'static str, clock: &Certificate) -> impl IntoView + use<> {
-    let lang = Lang::current();
-    let words = Cases::of(lang);
-    let rows = clock.days.iter().map(|noted| row(noted, lang)).collect();
-    let columns = vec![Column::new(words.column_day), Column::new(words.column_why)];
-    view! {
-        <details class="clock-noted">
-            <summary>{words.clock_days}</summary>
-            <DataTable id=format!("noted-{id}") caption=words.clock_days columns=columns rows=rows layout=Layout::Plain/>
-        </details>
-    }
-}
-
-fn row(noted: &DayNoted, lang: Lang) -> Row {
-    let words = Cases::of(lang);
-    let source = match noted.why {
-        Why::Rest { source, .. } | Why::MadeUp { source } => match source {
-            DaySource::Notice(year) => fill(words.by_notice, &[&year.to_string()]),
-            DaySource::FixedDate => words.by_law.to_owned(),
-            DaySource::Week => words.by_week.to_owned(),
-        },
-        Why::Stopped { .. } => String::new(),
-    };
-    let tone = match noted.why {
-        Why::MadeUp { .. } => Tone::Good,
-        Why::Stopped { .. } => Tone::Warning,
-        Why::Rest { .. } => Tone::Plain,
-    };
-    let why = reason(&noted.why, lang);
-    Row(vec![
-        crate::clock::day(noted.day, lang).into_any(),
-        view! { <StatusTag tone=tone label=why/>" "{source} }.into_any(),
-    ])
 }

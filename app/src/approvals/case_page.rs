@@ -159,11 +159,11 @@ fn told(record: CaseRecord, files: AnyView, between: AnyView) -> impl IntoView {
     let flow = record.item.flow.clone();
     let first = (decision(&record, files), refused(&record), missing(&record), where_it_is(&record));
     let then = (facts(&record), form(&record));
-    let (clocks, state, notices) = (record.clocks.clone(), record.state, record.notices.clone());
+    let clocks = record.clone();
     view! {
         {first}
         {between}
-        <ClocksShown clocks=clocks state=state notices=notices/>
+        <ClocksShown record=clocks/>
         <Section id="story" title=words.story><Story record=record/></Section>
         {then}
         <Section id="flow" title=words.flow><FlowPicture flow=flow current=current/></Section>
@@ -257,7 +257,7 @@ fn where_it_is(record: &CaseRecord) -> impl IntoView + use<> {
         .map(|run| {
             let post = run.post.as_ref().map(&called).unwrap_or_default();
             let at = fill(words.waits_at, &[&named(&run.name, lang), &post]);
-            let due = run.due.map(|due| crate::clock::day(due, lang)).unwrap_or_default();
+            let due = run.clock.as_ref().map(|clock| crate::clock::day(clock.due, lang)).unwrap_or_default();
             let since = fill(words.waits_since, &[&crate::clock::day(run.began_on, lang), &due]);
             let both = run.drafted.then_some(words.two_people);
             view! { <li><strong>{at}</strong>" "{since}" "{both}</li> }

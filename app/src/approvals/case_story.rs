@@ -81,12 +81,15 @@ fn said(what: &What) -> Vec<String> {
     match what {
         What::RefusedNotRequired { reason } | What::ProposalReturned { reason } => vec![reason.clone()],
         What::RefusedNoAuthority { go_to } => vec![go_to.clone()],
-        What::CorrectionAsked { missing, until } => {
+        What::CorrectionAsked { missing, until, .. } => {
             missing.iter().cloned().chain([fill(words.missing_until, &[&day(*until)])]).collect()
         }
         What::Suspended(pause) => vec![stop_reason(pause.reason, lang).to_owned(), pause.notice.clone()],
         What::Extended(extension) => vec![extension.reason.clone()],
-        What::HearingCalled(called) => vec![day(called.on), called.place.clone()],
+        What::HearingCalled(called) => {
+            let at = called.at.map(|at| at.format("%H:%M").to_string());
+            [Some(day(called.on)), at, Some(called.place.clone())].into_iter().flatten().collect()
+        }
         What::HearingHeld { record } => vec![record.clone()],
         What::StepDrafted { opinion, .. } | What::StepHandled { opinion, .. } if !opinion.is_empty() => {
             vec![opinion.clone()]

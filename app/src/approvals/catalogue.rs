@@ -2,7 +2,7 @@
 
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Approvals, Cases, Decisions, Evaluating, Items, Supervision, fill, tenths};
+use crate::locales::{Approvals, Cases, Decisions, Evaluating, Hearings, Items, Supervision, fill, tenths};
 use crate::recruitment::named;
 use crate::ui::{Column, DataTable, Facts, LinkButton, Load, Moment, PageHeading, Row, Section, StatusTag, Tone, fact};
 use crate::visit;
@@ -40,6 +40,7 @@ fn ways() -> impl IntoView {
         ("/approvals/new", Items::of(Lang::current()).new_item, Action::KeepItems),
         ("/approvals/track", words.track, Action::ReadPublic),
         ("/approvals/decisions/verify", Decisions::of(lang).check_title, Action::ReadPublic),
+        ("/approvals/hearings", Hearings::of(lang).title, Action::ReadPublic),
         ("/evaluation", Evaluating::of(lang).figures, Action::ReadPublic),
         ("/supervision/figures", Supervision::of(lang).figures, Action::ReadPublic),
         ("/supervision/hall", Supervision::of(lang).hall, Action::ReadPublic),

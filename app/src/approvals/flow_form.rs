@@ -16,7 +16,7 @@ use crate::ui::{Button, Choice, Fieldset, Input, Kind, ReturnedField, Section, S
 use checks::flows::{Page, called};
 use domain::approvals::clock::StopReason;
 use domain::approvals::flow::{
-    Ending, Flow, Persons, RegionRule, Risk, StepId, StepSort, TypedStep, TypedWay, typed_steps,
+    Ending, Flow, NAMED, Persons, RegionRule, Risk, StepId, StepSort, TypedStep, TypedWay, typed_steps,
 };
 use domain::approvals::item::{FieldKind, Item};
 use leptos::form::ActionForm;
@@ -110,12 +110,16 @@ pub(super) fn flow_fields(flow: &Flow) -> Vec<ReturnedField> {
         ("persons", words.persons),
         ("risk", words.risk),
         ("stops", words.stops),
+        ("stopping", words.stopping),
     ];
     let mut fields = vec![ReturnedField::new("new_step", words.new_step), ReturnedField::new("new_sort", words.sort)];
     for (at, step) in flow.steps.iter().enumerate() {
         let name = called(flow, &step.id, lang.into());
         let mut add = |field: String, label: &str| fields.push(ReturnedField::new(field, format!("{name}: {label}")));
         plain.iter().for_each(|(field, label)| add(format!("steps[{at}][{field}]"), label));
+        for named in 0..=TypedStep::of(step).may_stop.len() {
+            add(format!("steps[{at}][may_stop][{named}]"), words.may_stop);
+        }
         for way in 0..=TypedStep::of(step).ways.len() {
             add(format!("steps[{at}][ways][{way}][outcome]"), words.outcome);
             add(format!("steps[{at}][ways][{way}][next]"), words.leads_to);
@@ -199,7 +203,11 @@ fn task(at: usize, step: &TypedStep, offered: &Offered) -> impl IntoView + use<>
     let regions = RegionRule::ALL.iter().map(|it| Choice::new(it.as_str(), region_rule(*it, lang))).collect();
     let persons = Persons::ALL.iter().map(|it| Choice::new(it.as_str(), persons_name(*it, lang))).collect();
     let risks = Risk::ALL.iter().map(|it| Choice::new(it.as_str(), risk_name(*it, lang))).collect();
-    let stops = StopReason::ALL.iter().map(|it| Choice::new(it.as_str(), stop_reason(*it, lang))).collect();
+    let stops: Vec<Choice> =
+        StopReason::ALL.iter().map(|it| Choice::new(it.as_str(), stop_reason(*it, lang))).collect();
+    let may_stop = several(&format!("steps[{at}][may_stop]"), words.may_stop, &step.may_stop, &stops);
+    let stopping = vec![Choice::new(NAMED, words.stopping_named)];
+    let named = step.stopping.clone();
     let posts = with(&offered.posts, &step.post);
     let cover = several(&format!("steps[{at}][cover]"), words.cover, &step.cover, &offered.posts);
     let decisions = ways(at, &step.ways, offered, words.outcome);
@@ -215,6 +223,10 @@ fn task(at: usize, step: &TypedStep, offered: &Offered) -> impl IntoView + use<>
             <SelectField name=field("risk") label=words.risk choices=risks value=risk required=true/>
             <SelectField name=field("stops") label=words.stops choices=stops value=reason empty=words.runs/>
         </div>
+        <SelectField
+            name=field("stopping") label=words.stopping choices=stopping value=named empty=words.stopping_law
+        />
+        {may_stop}
         {cover}
         {decisions}
     }

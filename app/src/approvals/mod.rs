@@ -23,12 +23,14 @@ cfg_if::cfg_if! {
         mod case_page;
         mod case_story;
         mod catalogue;
+        mod clock_weeks;
         mod comments;
         mod decision;
         mod desk_functions;
         mod find;
         mod flow_form;
         mod functions;
+        mod hearings;
         mod item;
         mod item_draft;
         mod item_functions;
@@ -58,12 +60,14 @@ cfg_if::cfg_if! {
 
         pub use again::AgainPage;
         pub use apply::ApplyPage;
+        pub(crate) use case_clocks::one_clock;
         pub use case_page::CasePage;
         pub use catalogue::CataloguePage;
         pub use decision::{CHECK as DECISION_CHECK, Written, seal_check, written};
         pub use desk_functions::*;
         pub(crate) use find::{find_fields, find_form};
         pub use functions::*;
+        pub use hearings::HearingsPage;
         pub(crate) use item::{BasisFacts, FlowShown};
         pub use item::ItemPage;
         pub use item_draft::ItemDraftPage;

@@ -1,7 +1,7 @@
 //! An act as its form says it, and the fields that each kind of act has.
 
 use crate::forms;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use domain::approvals::case::{Act, ActKind, Decision, LicenceAct, Remedy, TerminatedBecause};
 use domain::approvals::clock::StopReason;
 use domain::approvals::flow::{Outcome, StepId};
@@ -43,7 +43,11 @@ pub(super) fn read_act(kind: ActKind, said: &Said) -> Result<Act, Refusal> {
         ActKind::Extend => Act::Extend { length: days("length")?, reason: text("reasons") },
         ActKind::OfferHearing => Act::OfferHearing,
         ActKind::AskHearing => Act::AskHearing { signed_request: signed() },
-        ActKind::CallHearing => Act::CallHearing { on: day("on")?, place: text("reasons") },
+        ActKind::CallHearing => {
+            let at = NaiveTime::parse_from_str(&text("time"), "%H:%M");
+            let at = at.map_err(|_| Refusal::of(Code::Malformed, "time"));
+            Act::CallHearing { on: day("on")?, at: Some(at?), place: text("reasons") }
+        }
         ActKind::HoldHearing => Act::HoldHearing { record: text("reasons") },
         ActKind::Handle => Act::Handle {
             step: StepId::parse(&text("step")).ok_or_else(|| Refusal::of(Code::Missing, "step"))?,
@@ -114,6 +118,7 @@ mod tests {
             ("length", "10"),
             ("reasons", "一"),
             ("on", "2026-12-01"),
+            ("time", "09:30"),
             ("step", "review"),
             ("outcome", "agree"),
             ("decision", "grant"),
@@ -134,6 +139,7 @@ mod tests {
         assert_eq!(field(ActKind::Suspend, &[("stop", "rain")]), "stop");
         assert_eq!(field(ActKind::Handle, &[("step", "review")]), "outcome");
         assert_eq!(field(ActKind::CallHearing, &[("on", "2026-02-30")]), "on");
+        assert_eq!(field(ActKind::CallHearing, &[("on", "2026-12-01"), ("time", "noon")]), "time");
         assert_eq!(field(ActKind::Propose, &[]), "decision");
         assert_eq!(field(ActKind::Propose, &[("decision", "grant"), ("valid_until", "soon")]), "valid_until");
         assert_eq!(field(ActKind::Licence, &[]), "licence");

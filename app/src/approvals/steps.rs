@@ -64,5 +64,17 @@ fn who(task: &Task, posts: &impl Fn(&PostCode) -> String) -> Vec<String> {
     let risk = fill(words.step_risk, &[risk_name(task.risk, lang), persons_name(task.persons, lang)]);
     let cover: Vec<String> = task.cover.iter().map(called).collect();
     let cover = (!cover.is_empty()).then(|| fill(words.step_cover, &[&cover.join(words.separator)]));
-    [first, risk].into_iter().chain(cover).collect()
+    [first, risk].into_iter().chain(may_stop(task)).chain(cover).collect()
+}
+
+/// For what the clock may be stopped there, where the flow says so and the step is no such procedure itself.
+fn may_stop(task: &Task) -> Option<String> {
+    let lang = Lang::current();
+    let words = Approvals::of(lang);
+    let named = task.may_stop.as_ref().filter(|_| task.stops.is_none())?;
+    let named: Vec<&str> = named.iter().map(|reason| stop_reason(*reason, lang)).collect();
+    Some(match named.is_empty() {
+        true => words.step_may_not_stop.to_owned(),
+        false => fill(words.step_may_stop, &[&named.join(words.separator)]),
+    })
 }

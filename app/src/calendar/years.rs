@@ -11,7 +11,7 @@ use domain::calendar::{Calendar, Exception};
 use domain::permissions::{Action, Target, may};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
-use store::calendar::Imported;
+use store::calendar::{Imported, Recount};
 
 /// The exceptions of one year.
 #[component]
@@ -67,17 +67,33 @@ fn row(calendar: &Calendar, imported: &[Imported], year: i32) -> Row {
     let count = |wanted| {
         calendar.notice(year).map_or(0, |notice| notice.days().filter(|(_, exception)| *exception == wanted).count())
     };
-    let basis = imported.iter().find(|imported| imported.notice.year() == year).map_or_else(
+    let imported = imported.iter().find(|imported| imported.notice.year() == year);
+    let basis = imported.map_or_else(
         || words.built_in.to_owned(),
         |imported| fill(words.imported_at, &[&imported.basis, &clock::day(clock::day_of(imported.at), lang)]),
     );
+    let recount = imported.and_then(|imported| recounted(imported.recount)).map(|said| view! { <p>{said}</p> });
     let href = format!("/calendar?year={year}#exceptions");
     Row(vec![
         view! { <a href=href>{year}</a> }.into_any(),
         count(Exception::Off).into_any(),
         count(Exception::Work).into_any(),
-        basis.into_any(),
+        view! { <p>{basis}</p>{recount} }.into_any(),
     ])
+}
+
+/// What counting open deadlines again has come to.
+fn recounted(recount: Recount) -> Option<String> {
+    let lang = Lang::current();
+    let words = Words::of(lang);
+    match recount {
+        Recount::NotAsked => None,
+        Recount::Waits => Some(words.recount_waits.to_owned()),
+        Recount::Done(done) => {
+            let (counted, moved) = (done.counted.to_string(), done.moved.to_string());
+            Some(fill(words.recounted, &[&clock::instant(done.at, lang), &counted, &moved]))
+        }
+    }
 }
 
 /// The form that imports a notice; nothing for whoever may not.
@@ -106,6 +122,7 @@ mod tests {
     use crate::shown::{shown, shown_with};
     use domain::ids::AccountId;
     use domain::permissions::{Actor, Role};
+    use store::calendar::Recounted;
 
     fn import_form(role: Role, second_factor: bool) -> String {
         let account = Some(AccountId::from(uuid::Uuid::nil()));
@@ -118,6 +135,23 @@ mod tests {
         assert!(import_form(Role::Administrator, true).contains("action=\"/api/calendar/import\""));
         assert!(!import_form(Role::Administrator, false).contains("<form"));
         assert!(!import_form(Role::Staff, true).contains("<form"));
+    }
+
+    #[test]
+    fn an_import_says_how_many_deadlines_moved() {
+        let at = "2026-11-27T04:00:00Z".parse().unwrap();
+        let imported = |recount| {
+            let notice = Calendar::built_in().notice(2026).unwrap().clone();
+            vec![Imported { notice, basis: "演示通知".to_owned(), at, recount }]
+        };
+        let page = |recount| {
+            let imported = imported(recount);
+            shown("/calendar", || view! { <Years calendar=Calendar::built_in() imported=imported/> })
+        };
+        assert!(page(Recount::Waits).contains("正在"));
+        let done = page(Recount::Done(Recounted { at, counted: 70, moved: 31 }));
+        assert!(done.contains("70 件") && done.contains("31 件"), "{done}");
+        assert!(!page(Recount::NotAsked).contains("重新计算"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::board::CardTag;
 use super::functions::{ConcludeCard, DemandCure, ExplainCard, FindOnCard};
-use crate::approvals::posts_called;
+use crate::approvals::{one_clock, posts_called};
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Supervision, fill, trigger_name, verdict_name};
@@ -45,8 +45,17 @@ fn shown(record: CardRecord) -> impl IntoView {
         </PageHeading>
         <ErrorSummary fields=fields/>
         {facts(&record)}
+        {explanation_clock(&record)}
         {next(&record)}
     }
+}
+
+/// How the time to explain was counted.
+fn explanation_clock(record: &CardRecord) -> impl IntoView + use<> {
+    let lang = Lang::current();
+    let words = Supervision::of(lang);
+    let basis = fill(words.by_parameter, &[&record.explain.input.limit.basis.law]);
+    one_clock("explain", words.explain_by, basis, record.explain.clone(), record.notices.clone())
 }
 
 /// A part of a case in words.
@@ -84,7 +93,7 @@ fn facts(record: &CardRecord) -> impl IntoView + use<> {
         fact(words.column_post, posts_called()(&card.against)),
         fact(words.scope, scope_called(&card.scope, &record.item.flow)),
         fact(words.column_at, view! { <Moment at=card.at/> }),
-        fact(words.explain_by, day(record.explain_by)),
+        fact(words.explain_by, day(record.explain.due)),
         fact(words.cure_by, card.cure_by.map_or_else(|| words.nothing.to_owned(), day)),
         fact(words.established, said(card.established.as_ref())),
         fact(words.explanation, said(card.explanation.as_ref())),

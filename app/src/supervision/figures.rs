@@ -3,12 +3,13 @@
 use crate::approvals::posts_called;
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Supervision, fill, tenths};
+use crate::locales::{Supervision, fill, stop_reason, tenths};
 use crate::ui::{Column, DataTable, EmptyState, LinkButton, Load, PageHeading, Row};
+use domain::approvals::clock::StopReason;
 use domain::permissions::{Action, Target, may};
 use domain::refusal::Code;
 use domain::regions::divisions;
-use domain::supervision::{Line, Month};
+use domain::supervision::{Line, Month, StopFigures, StopsByReason};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use store::supervision::MonthFigures;
@@ -37,6 +38,7 @@ fn shown(month: Month, figures: MonthFigures) -> impl IntoView {
     let called = posts_called();
     let posts: Vec<_> = figures.posts.into_iter().map(|(post, line)| (called(&post), line)).collect();
     let agencies: Vec<_> = figures.agencies.into_iter().map(|(code, line)| (agency_called(&code), line)).collect();
+    let stopped = (!figures.stops.is_empty()).then(|| stops(&figures.stops));
     let list = if posts.is_empty() {
         view! { <EmptyState title=words.figures_none/> }.into_any()
     } else {
@@ -59,6 +61,7 @@ fn shown(month: Month, figures: MonthFigures) -> impl IntoView {
             <LinkButton href=format!("/supervision/figures/{month}/figures.xlsx")>"Excel"</LinkButton>
         </PageHeading>
         {list}
+        {stopped}
         <nav class="pager" aria-label=words.month>{before}{after}</nav>
     }
 }
@@ -111,4 +114,23 @@ fn cards(id: &'static str, of: &'static str, caption: &'static str, lines: &[(St
     };
     let rows = lines.iter().map(row).collect();
     view! { <DataTable id=id caption=caption columns=columns rows=rows/> }.into_any()
+}
+
+/// How often and how long clocks were stopped, by procedure.
+fn stops(stops: &StopsByReason) -> AnyView {
+    let lang = Lang::current();
+    let words = Supervision::of(lang);
+    let columns = vec![
+        Column::new(words.column_procedure),
+        Column::number(words.column_stops),
+        Column::number(words.column_stopped_days),
+        Column::number(words.column_ran_out),
+    ];
+    let row = |(reason, of): (&StopReason, &StopFigures)| {
+        let days = of.average_tenths().map(tenths).unwrap_or_else(|| words.no_median.to_owned());
+        let name = stop_reason(*reason, lang);
+        Row(vec![name.into_any(), of.count.into_any(), days.into_any(), of.ran_out.into_any()])
+    };
+    let rows = stops.iter().map(row).collect();
+    view! { <DataTable id="stops" caption=words.stops_caption columns=columns rows=rows/> }.into_any()
 }

@@ -5,7 +5,7 @@ use crate::approvals::posts_called;
 use crate::asking::asking;
 use crate::clock;
 use crate::lang::Lang;
-use crate::locales::{Supervision, colour_name, fill};
+use crate::locales::{Hearings, Supervision, colour_name, fill};
 use crate::ui::{Column, DataTable, EmptyState, LinkButton, Load, PageHeading, Renewed, Row, StatusTag, Tone};
 use chrono::{DateTime, Utc};
 use domain::permissions::{Action, Target, may};
@@ -46,6 +46,7 @@ fn shown(hall: &Hall, now: DateTime<Utc>) -> impl IntoView + use<> {
         <div class="hall">
             <PageHeading title=words.hall lead=words.hall_lead>
                 <LinkButton href="/supervision/figures">{words.figures}</LinkButton>
+                <LinkButton href="/approvals/hearings">{Hearings::of(lang).title}</LinkButton>
             </PageHeading>
             <p>{at} {renewed()}</p>
             {figures(hall.received, hall.total())}

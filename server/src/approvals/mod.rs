@@ -1,8 +1,9 @@
 //! What the host itself answers of approvals: the case that a receipt opens, the papers of a case, its decision and slips,
-//! and flows as files.
+//! flows as files, and the open list of hearings.
 
 mod decisions;
 mod flows;
+mod hearings;
 mod papers;
 mod slips;
 mod tracking;
@@ -12,7 +13,8 @@ use axum::Router;
 
 /// The addresses of the forms and files.
 pub fn routes() -> Router<Host> {
-    tracking::routes().merge(flows::routes()).merge(papers::routes()).merge(decisions::routes()).merge(slips::routes())
+    let files = tracking::routes().merge(flows::routes()).merge(papers::routes()).merge(decisions::routes());
+    files.merge(slips::routes()).merge(hearings::routes())
 }
 
 /// The addresses that take files: a flow, a paper, and a decision to check.

@@ -1,10 +1,10 @@
 //! What time alone does to cases, and the cards that follow: looked at every few seconds, by two indexes that are empty as a
-//! rule; and every open deadline counted again when the program starts and once a day. What passed while nothing ran takes
+//! rule; and every open deadline counted again when the program starts, once a day, and as soon as a notice was imported. What passed while nothing ran takes
 //! effect with its true moment.
 
 use chrono::Utc;
 use std::time::Duration;
-use store::{Store, StoreError, accounts, approvals, supervision};
+use store::{Store, StoreError, accounts, approvals, calendar, supervision};
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
 const EVERY: Duration = Duration::from_secs(5);
@@ -29,14 +29,14 @@ pub async fn run(store: Store) {
     }
 }
 
-/// Enters what is due now.
+/// Enters what is due now. Open deadlines are counted again where that is asked for here or by an import.
 ///
 /// # Errors
 /// The database.
 pub async fn once(store: &Store, count: bool) -> Result<(), StoreError> {
     // Nobody's power: no agency stands beside what time has done.
     let actor = accounts::console("");
-    if count {
+    if count || calendar::recount_waits(store).await? {
         let (counted, moved) = approvals::recount(store, &actor, Utc::now()).await?;
         tracing::debug!(counted, moved, "deadlines counted again");
         let corrections = approvals::fill_corrections(store).await?;

@@ -21,12 +21,13 @@ use domain::{
     permissions::Actor,
     refusal::Code,
     regions::ExamRegion,
-    supervision::{CardAct, Colour, Trigger, Verdict},
+    supervision::{CardAct, Colour, StopFigures, Trigger, Verdict},
 };
 use offices::{Office, day, form, handle, item};
 use store::{
     accounts::console,
     approvals::{self, WorkQuery},
+    calendar::{Recount, Recounted},
     ledger, messages, supervision,
 };
 use support::{assert_whole, refusal};
@@ -408,10 +409,73 @@ both_databases! {
         let before = office.own(&receipt, "2026-12-15").await.clocks.statutory.unwrap();
         assert_eq!(before.certainty, domain::calendar::Certainty::Provisional);
         assert_eq!(approvals::recount(&office.store, &office.console, day("2026-12-15")).await.unwrap(), (1, 0), "nothing has moved");
+        assert!(!store::calendar::recount_waits(&office.store).await.unwrap(), "nothing was imported");
         offices::import_2027(&office.store).await;
+        let said = async || store::calendar::imported(&office.store).await.unwrap().pop().unwrap().recount;
+        assert!(store::calendar::recount_waits(&office.store).await.unwrap());
+        assert_eq!(said().await, Recount::Waits);
         assert_eq!(approvals::recount(&office.store, &office.console, day("2026-12-16")).await.unwrap(), (1, 1));
+        let done = Recount::Done(Recounted { at: day("2026-12-16"), counted: 1, moved: 1 });
+        assert_eq!(said().await, done);
+        // Who crashed before saying that it is done counts again; what had moved stays counted.
+        office.run("UPDATE calendar_recounts SET done_at = NULL, counted = 0").await;
+        assert!(store::calendar::recount_waits(&office.store).await.unwrap());
+        assert_eq!(approvals::recount(&office.store, &office.console, day("2026-12-16")).await.unwrap(), (1, 0));
+        assert_eq!(said().await, done);
         let after = office.own(&receipt, "2026-12-16").await.clocks.statutory.unwrap();
         assert_eq!((after.due > before.due, after.certainty), (true, domain::calendar::Certainty::Final));
+        assert_whole(&office.store).await;
+    }
+
+    async fn the_clock_is_stopped_for_what_the_flow_names_and_the_month_counts_it(world: World) {
+        let office = Office::open(&world).await;
+        let stop = |reason, needed| Act::Suspend { reason, needed: Length::WorkingDays(needed), notice: "告知〔2026〕3号".to_owned() };
+        let receipt = office.filed(1, "2026-11-23").await;
+        office.does(&office.window, &receipt, Act::Accept, "2026-11-24").await.unwrap();
+        let auction = office.does(&office.officer, &receipt, stop(StopReason::Auction, 5), "2026-11-25").await.unwrap_err();
+        assert_eq!((auction.code, auction.field.as_deref()), (Code::StopNotInFlow, Some("stop")));
+        let inside = approvals::record(&office.store, &office.officer, receipt.id, day("2026-11-25")).await.unwrap();
+        assert_eq!(inside.may_stop, [StopReason::Hearing, StopReason::Inspection]);
+        office.does(&office.officer, &receipt, stop(StopReason::Inspection, 5), "2026-11-25").await.unwrap();
+        office.does(&office.officer, &receipt, Act::Resume, "2026-11-27").await.unwrap();
+        office.does(&office.officer, &receipt, stop(StopReason::Inspection, 3), "2026-12-01").await.unwrap();
+        approvals::elapse(&office.store, &office.console, day("2026-12-08")).await.unwrap();
+        let of = async |month| {
+            let month = domain::supervision::Month { year: 2026, month };
+            supervision::monthly_figures(&office.store, month).await.unwrap().stops
+        };
+        let figures = |count, days, ran_out| StopFigures { count, days, ran_out };
+        assert_eq!(of(11).await.into_iter().collect::<Vec<_>>(), [(StopReason::Inspection, figures(1, 2, 0))]);
+        assert_eq!(of(12).await.into_iter().collect::<Vec<_>>(), [(StopReason::Inspection, figures(1, 3, 1))]);
+        // Filled in anew, they are the same.
+        office.run("DELETE FROM case_stops").await;
+        office.run("UPDATE case_part_filling SET after = ''").await;
+        supervision::fill_parts(&office.store, 10).await.unwrap();
+        assert_eq!(of(12).await[&StopReason::Inspection], figures(1, 3, 1));
+        assert_whole(&office.store).await;
+    }
+
+    async fn what_waits_in_a_case_moves_with_the_calendar_too(world: World) {
+        let office = Office::open(&world).await;
+        let corrected = office.filed(1, "2026-12-28").await;
+        let ask = Act::AskCorrection { missing: vec!["章程".to_owned()], within: Length::WorkingDays(10) };
+        office.does(&office.window, &corrected, ask, "2026-12-28").await.unwrap();
+        let reviewed = office.filed(2, "2026-12-28").await;
+        office.does(&office.window, &reviewed, Act::Accept, "2026-12-28").await.unwrap();
+        let due = async |step: &str| office.text(&format!("SELECT due AS v FROM case_tasks WHERE step = '{step}' AND covers = ''")).await;
+        let before = (due("@correction").await, due("review").await);
+        let told = office.own(&corrected, "2026-12-29").await;
+        assert_eq!(told.correction.unwrap().until.to_string(), before.0);
+        offices::import_2027(&office.store).await;
+        let moved = approvals::recount(&office.store, &office.console, day("2026-12-29")).await.unwrap();
+        assert_eq!(moved, (2, 2));
+        let after = (due("@correction").await, due("review").await);
+        assert!(after.0 > before.0 && after.1 > before.1, "{before:?} {after:?}");
+        let told = office.own(&corrected, "2026-12-29").await;
+        assert_eq!(told.correction.unwrap().until.to_string(), after.0, "the applicant has the later day");
+        assert_eq!(told.clocks.supply.unwrap().due.to_string(), after.0);
+        let steps = office.own(&reviewed, "2026-12-29").await.steps;
+        assert_eq!(steps[0].clock.as_ref().unwrap().due.to_string(), after.1);
         assert_whole(&office.store).await;
     }
 

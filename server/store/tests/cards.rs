@@ -54,7 +54,7 @@ both_databases! {
         assert!(!office.text("SELECT progress AS v FROM cards WHERE cause = 'qualified-refused'").await.contains("材料"));
         let card = supervision::card(&office.store, &office.window, &key).await.unwrap();
         assert_eq!(card.line.card.established.unwrap().words, "材料齐全");
-        assert_eq!(card.explain_by, "2026-12-04".parse().unwrap(), "three working days from the card");
+        assert_eq!(card.explain.due, "2026-12-04".parse().unwrap(), "three working days from the card");
         let explain = CardAct::Explain { words: "窗口误读".to_owned() };
         supervision::handle(&office.store, &office.window, &key, explain, day("2026-12-02")).await.unwrap();
         let find = CardAct::Find { verdict: Verdict::Upheld, words: "属实".to_owned() };
@@ -97,7 +97,7 @@ both_databases! {
         let card = supervision::card(store, officer, &own[0].id).await.unwrap();
         assert_eq!(listed("2026-12-10").await.1, 1);
         let told = inbox(officer).await;
-        let said = Kind::CardIssued { number: receipt.number.clone(), colour: Colour::Yellow, explain_by: card.explain_by };
+        let said = Kind::CardIssued { number: receipt.number.clone(), colour: Colour::Yellow, explain_by: card.explain.due };
         let link = format!("/supervision/cards/{}", own[0].id);
         assert_eq!((told.len(), &told[0].kind), (1, &said), "once");
         assert_eq!(told[0].link.as_ref().map(|link| link.as_str()), Some(link.as_str()));

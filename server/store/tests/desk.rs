@@ -10,7 +10,7 @@ mod support;
 
 use domain::{
     approvals::{
-        case::{Act, ActKind, Decision, Duty, State, TerminatedBecause, TogetherKind},
+        case::{Act, ActKind, Decision, Duty, State, TerminatedBecause, TogetherKind, What},
         opinions::{OPINIONS_MOST, Opinion},
         post::PostCode,
         record::{Part, Who, WorkPage},
@@ -342,6 +342,17 @@ both_databases! {
         assert_eq!((may("2026-11-24").await, may("2026-11-26").await, may("2026-11-27").await), (0, 1, 0));
         let early = office.does(&office.first, &receipts[0], handle("review", "agree"), "2026-11-24").await;
         assert_eq!(early.unwrap_err().code, Code::NotInCover);
+        // Acting by a duty of its own it says whose place it takes as well; on another day it acts for itself.
+        office.does(&office.first, &receipts[1], Act::OfferHearing, "2026-11-26").await.unwrap();
+        let call = Act::CallHearing { on: "2026-12-15".parse().unwrap(), at: None, place: "301室".to_owned() };
+        office.does(&office.first, &receipts[1], call, "2026-11-27").await.unwrap();
+        let by = async |what: fn(&What) -> bool| {
+            let story = office.own(&receipts[1], "2026-11-27").await.story;
+            story.into_iter().find(|told| what(&told.what)).unwrap().by
+        };
+        let in_place = Who::Cover { by: cover.clone(), of: absent.clone() };
+        assert_eq!(by(|what| matches!(what, What::HearingOffered)).await, in_place);
+        assert_eq!(by(|what| matches!(what, What::HearingCalled(_))).await, Who::Post(cover.clone()));
         office.does(&office.first, &receipts[0], handle("review", "agree"), "2026-11-26").await.unwrap();
         let late = office.does(&office.first, &receipts[1], handle("review", "agree"), "2026-11-27").await;
         assert_eq!(late.unwrap_err().code, Code::NotInCover);

@@ -7,6 +7,7 @@ pub mod bpmn;
 pub mod case;
 pub mod clock;
 pub mod flow;
+pub mod hearings;
 pub mod item;
 pub mod news;
 pub mod opinions;

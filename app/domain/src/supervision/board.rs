@@ -1,8 +1,10 @@
 //! Cards as people read them: on the board, and one with everything said about it. Who said it is told by office alone.
 
 use super::card::{Card, Colour, Progress, Scope, Trigger, Verdict};
+use crate::approvals::clock::Certificate;
 use crate::approvals::item::Item;
 use crate::approvals::post::PostCode;
+use crate::calendar::Exception;
 use crate::ids::CaseId;
 use crate::recruitment::scheme::Named;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -130,8 +132,10 @@ pub struct CardRecord {
     pub case: CaseId,
     /// The item in the version that the case keeps.
     pub item: Item,
-    /// The last day of the post's explanation.
-    pub explain_by: NaiveDate,
+    /// The time of the post's explanation.
+    pub explain: Certificate,
+    /// The calendar's notices that were imported, by which it is counted again elsewhere.
+    pub notices: Vec<(i32, Vec<(NaiveDate, Exception)>)>,
     /// Whether the reader is a supervisor; otherwise the post it is against.
     pub supervises: bool,
     /// Whether the reader may find on it: a supervisor who did not establish it.

@@ -2,6 +2,7 @@
 
 use super::card::{Scope, Trigger};
 use super::refused::CardRefused;
+use super::stops::Stopped;
 use crate::approvals::clock::Certificate;
 use crate::approvals::post::PostCode;
 use crate::ids::CaseId;
@@ -69,4 +70,6 @@ pub struct Facts {
     pub timed: Vec<Timed>,
     /// What happened.
     pub incidents: Vec<Incident>,
+    /// The stops of its clock that have ended.
+    pub stops: Vec<Stopped>,
 }

@@ -21,7 +21,11 @@ pub struct Month {
 impl Month {
     /// The month of an instant.
     pub fn of(at: DateTime<Utc>) -> Self {
-        let day = day_in_shanghai(at);
+        Self::of_day(day_in_shanghai(at))
+    }
+
+    /// The month of a day.
+    pub fn of_day(day: NaiveDate) -> Self {
         Self { year: day.year(), month: day.month() }
     }
 

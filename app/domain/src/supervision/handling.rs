@@ -3,6 +3,8 @@
 use super::card::{Card, Colour, Progress, Said, Verdict};
 use super::measures::Measures;
 use super::refused::CardRefused;
+use crate::approvals::clock::limits::explanation;
+use crate::approvals::clock::{Certificate, ClockFault, Input, compute};
 use crate::approvals::post::PostCode;
 use crate::calendar::{Calendar, day_in_shanghai};
 use crate::ids::AccountId;
@@ -59,6 +61,15 @@ impl Card {
     /// The last day on which the post's explanation is waited for.
     pub fn explain_by(&self, measures: &Measures, calendar: &Calendar) -> NaiveDate {
         calendar.end_of(day_in_shanghai(self.told_at()), measures.explain_within).date
+    }
+
+    /// The same time with how it was counted.
+    ///
+    /// # Errors
+    /// Why no deadline follows; none of a length that parameters can have.
+    pub fn explain_clock(&self, measures: &Measures, calendar: &Calendar) -> Result<Certificate, ClockFault> {
+        let input = Input::plain(explanation(measures.explain_within), day_in_shanghai(self.told_at()));
+        compute(input, calendar)
     }
 
     /// Whether somebody may find on it: what a supervisor has established, another one judges.

@@ -39,7 +39,8 @@ prop_compose! {
         let incident = |(trigger, scope, hours): (Trigger, usize, i64)| {
             Incident { trigger, scope: SCOPES[scope].clone(), post: post("p-11"), at: instant(hours) }
         };
-        Facts { case: case(), timed: timed.to_vec(), incidents: incidents.into_iter().map(incident).collect() }
+        let incidents = incidents.into_iter().map(incident).collect();
+        Facts { case: case(), timed: timed.to_vec(), incidents, stops: Vec::new() }
     }
 }
 

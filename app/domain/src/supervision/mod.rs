@@ -19,6 +19,7 @@ mod measures;
 mod order;
 mod refused;
 mod responsible;
+mod stops;
 mod watching;
 
 pub use board::{Board, BoardLine, CardRecord, CardTold, Counts, PostCounts, Words};
@@ -32,6 +33,7 @@ pub use issuing::due;
 pub use measures::Measures;
 pub use order::{Queued, off_order};
 pub use refused::CardRefused;
+pub use stops::{StopFigures, Stopped, StopsByReason, stopped};
 pub use watching::{Responsible, watch};
 
 #[cfg(test)]

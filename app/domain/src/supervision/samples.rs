@@ -43,7 +43,7 @@ pub fn total(done_at: Option<&str>) -> Timed {
 }
 
 pub fn facts(timed: Vec<Timed>) -> Facts {
-    Facts { case: case(), timed, incidents: Vec::new() }
+    Facts { case: case(), timed, incidents: Vec::new(), stops: Vec::new() }
 }
 
 pub fn now_due(so_far: &[Card], facts: &Facts, now: &str) -> Vec<Card> {

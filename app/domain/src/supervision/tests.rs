@@ -112,6 +112,7 @@ fn a_card_is_explained_found_and_followed_by_its_consequence() {
 fn the_supervisor_finds_without_an_explanation_only_when_its_time_is_over() {
     let card = yellow();
     let until = card.explain_by(&Measures::default(), &CALENDAR);
+    assert_eq!(card.explain_clock(&Measures::default(), &CALENDAR).unwrap().due, until);
     assert_eq!(until, day("2026-09-16"), "three working days after Saturday the 12th");
     let early = act(&card, find(Verdict::Upheld), &supervisor(), "2026-09-16T15:59:59Z");
     assert_eq!(early, Err(CardRefused::ExplanationRuns(until)));

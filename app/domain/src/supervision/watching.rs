@@ -3,6 +3,7 @@
 use super::card::{Scope, Trigger};
 use super::facts::{Facts, Incident, Timed};
 use super::measures::Measures;
+use super::stops::stopped;
 use crate::approvals::case::{By, Case, Decision, Event, Refused, StepRun, What};
 use crate::approvals::clock::{Certificate, Why};
 use crate::approvals::flow::{StepId, StepKind, Task};
@@ -56,7 +57,7 @@ pub fn watch(
         let done_at = run.done_at.or(ended(What::ends_review));
         timed.extend(step(case, run, Scope::run(&run.step, *number), done_at, calendar)?);
     }
-    Ok(Facts { case: id, timed, incidents })
+    Ok(Facts { case: id, timed, incidents, stops: stopped(case, events, calendar)? })
 }
 
 /// A task of the flow against its own limit; none where the flow names no post for it. A step that is met again after a

@@ -115,7 +115,7 @@ pub(super) fn body(events: &[Event]) -> Result<Value, StoreError> {
         let own: &[&str] = match &event.what {
             What::Suspended(_) => &["reason", "needed"],
             What::Extended(_) => &["length"],
-            What::HearingCalled(_) => &["on"],
+            What::HearingCalled(_) => &["on", "time"],
             _ => &[],
         };
         for public in ["step", "until", "as_of", "fiction"].iter().chain(own).copied() {

@@ -11,6 +11,7 @@ mod elapsing;
 mod figures;
 mod filing;
 mod finding;
+mod hearings;
 mod item_drafts;
 mod items;
 mod lost;
@@ -19,6 +20,7 @@ mod papers;
 mod posts;
 mod reading;
 mod register;
+mod recounting;
 pub(crate) mod rows;
 mod salted;
 mod telling;
@@ -33,10 +35,12 @@ pub use again::{Kin, KinCase, file_again, kin};
 pub use comments::{comment, comments};
 pub use correcting::fill_corrections;
 pub use drafts::{Draft, draft, forget_drafts, own_drafts, save_draft};
-pub use elapsing::{elapse, recount};
+pub use elapsing::elapse;
 pub use figures::item_figures;
 pub use filing::{file, register};
 pub use finding::find;
+pub use hearings::hearings;
+pub(crate) use hearings::write_hearings;
 pub use item_drafts::{
     ItemDraft, discard_item_draft, end_item, item_draft, item_drafts, item_subject, next_item, publish_item_draft,
     save_item_draft, save_item_flow, save_item_text,
@@ -49,6 +53,7 @@ pub use posts::{Appointed, appoint, holdings, relieve};
 pub(crate) use posts::{capacities, held_posts, holders};
 pub use reading::{own_cases, record, slip};
 pub use register::{add_post, end_post, posts, rename_post};
+pub use recounting::recount;
 pub use together::{Handled, act_together};
 pub(crate) use tracking::of_receipt;
 pub use tracking::track;

@@ -9,7 +9,8 @@ use crate::{Store, calendar, entity::approval_case, error::StoreError};
 use chrono::{DateTime, Utc};
 use domain::{
     approvals::{
-        case::{Actor as CaseActor, Capacity, Duty},
+        case::{Actor as CaseActor, Capacity, Correction, Duty},
+        clock::StopReason,
         item::{Catalogue, Item},
         post::PostCode,
         record::{
@@ -100,6 +101,9 @@ pub(super) async fn shown(
     let mut can: Vec<_> = held.iter().flat_map(|actor| case.possible(actor)).collect();
     can.sort();
     can.dedup();
+    let until = case.supply_until(&calendar).map_err(|fault| refused(fault.into()))?;
+    let correction =
+        case.correction().cloned().zip(until).map(|(correction, until)| Correction { until, ..correction });
     Ok(CaseRecord {
         id: loaded.id()?,
         number: loaded.row.number.clone(),
@@ -112,7 +116,8 @@ pub(super) async fn shown(
         clocks: Clocks::of(case, &calendar).map_err(|fault| refused(fault.into()))?,
         steps: StepShown::of(case, &calendar).map_err(|fault| refused(fault.into()))?,
         story: loaded.events.iter().filter_map(|event| Told::of(event, reader)).collect(),
-        correction: case.correction().cloned(),
+        leads: case.leads(&calendar),
+        correction,
         hearing: HearingShown::of(case.hearing()),
         decided: case.outcome().map(|outcome| Decided {
             decision: outcome.decision.clone(),
@@ -122,6 +127,7 @@ pub(super) async fn shown(
         licence,
         form: loaded.form.clone(),
         inside: inside.transpose()?,
+        may_stop: StopReason::ALL.iter().copied().filter(|reason| case.may_stop_for(*reason)).collect(),
         can,
         version,
     })

@@ -216,7 +216,7 @@ pub(super) async fn append(
     let row = standing(loaded, &seen.coming, calendar)?;
     loaded.row = row.into_active_model().reset_all().update(act.db()).await?;
     act.seal(&loaded.row);
-    write_parts(act.db(), [(loaded.row.id.clone(), seen.ended(calendar))]).await?;
+    write_parts(act.db(), [(loaded.row.id.clone(), seen.ended(loaded, calendar))]).await?;
     wait(act.db(), std::slice::from_ref(loaded), calendar).await
 }
 
@@ -292,7 +292,7 @@ pub(super) async fn write_standings(db: &DatabaseTransaction, cases: &[Loaded]) 
 }
 
 /// What waits for whom.
-fn tasks(loaded: &Loaded, calendar: &Calendar) -> Result<Vec<case_task::Model>, StoreError> {
+pub(super) fn tasks(loaded: &Loaded, calendar: &Calendar) -> Result<Vec<case_task::Model>, StoreError> {
     let case = &loaded.case;
     let clock = |fault| refused(Refused::from(fault));
     let posts = loaded.responsible()?;
@@ -324,7 +324,8 @@ fn tasks(loaded: &Loaded, calendar: &Calendar) -> Result<Vec<case_task::Model>, 
         State::Correcting => {
             let asked = loaded.events.iter().find(|event| matches!(event.what, What::CorrectionAsked { .. }));
             let began = asked.map_or(received, |event| day_in_shanghai(event.at));
-            let due = case.correction().ok_or_else(|| unreadable("correction", "none"))?.until;
+            let until = case.supply_until(calendar).map_err(clock)?;
+            let due = until.ok_or_else(|| unreadable("correction", "none"))?;
             covered(loaded, &posts.decide.0)
                 .into_iter()
                 .map(|post| frame(&Part::Correction, post, began, due, region))

@@ -32,6 +32,8 @@ mod m0033_watching;
 mod m0034_received;
 mod m0035_refunds;
 mod m0036_restorings;
+mod m0040_recounts;
+mod m0041_stops_and_hearings;
 mod m0042_posts;
 
 /// The list of migrations.
@@ -71,6 +73,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0034_received::Migration),
             Box::new(m0035_refunds::Migration),
             Box::new(m0036_restorings::Migration),
+            Box::new(m0040_recounts::Migration),
+            Box::new(m0041_stops_and_hearings::Migration),
             Box::new(m0042_posts::Migration),
         ]
     }

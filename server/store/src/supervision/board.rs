@@ -10,6 +10,7 @@ use crate::{
 };
 use domain::{
     approvals::{item::Catalogue, post::PostCode},
+    calendar::Calendar,
     ids::CaseId,
     permissions::{Action, Actor, Target, may},
     refusal::Code,
@@ -139,14 +140,17 @@ pub async fn card(store: &Store, actor: &Actor, id: &str) -> Result<CardRecord, 
         return Err(Code::NotFound.into());
     }
     let card = read(store, &row)?;
-    let calendar = calendar::load(store).await?;
+    let imported = calendar::imported(store).await?;
+    let notices = imported.iter().map(|it| (it.notice.year(), it.notice.days().collect())).collect();
+    let calendar = Calendar::with_imported(imported.into_iter().map(|it| it.notice));
     let catalogue = catalogue(store).await?;
     let measures = measures(store.read(), card.at).await?;
     Ok(CardRecord {
         line: line(store, &catalogue, &row, &case)?,
         case: card.key.case,
         item: case_item(&catalogue, &case.item, case.item_version)?,
-        explain_by: card.explain_by(&measures, &calendar),
+        explain: card.explain_clock(&measures, &calendar).map_err(|fault| unreadable("explanation", fault))?,
+        notices,
         supervises,
         finds: supervises && actor.account.is_some_and(|account| card.may_find(account)),
     })

@@ -1,12 +1,15 @@
 //! The monthly figures: what ended in time and what became due, of each post and of each agency; public.
 
-use super::{parts::tallies, rows::read};
+use super::{
+    parts::{stops, tallies},
+    rows::read,
+};
 use crate::{Store, approvals::unreadable, entity::card, error::StoreError};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     approvals::post::PostCode,
     calendar::end_of_day,
-    supervision::{Line, Month, agency_of, monthly},
+    supervision::{Line, Month, StopsByReason, agency_of, monthly},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::Serialize;
@@ -19,6 +22,8 @@ pub struct MonthFigures {
     pub posts: BTreeMap<PostCode, Line>,
     /// By agency: the six digits of its division.
     pub agencies: BTreeMap<String, Line>,
+    /// The stops of clocks that ended in it, by procedure.
+    pub stops: StopsByReason,
 }
 
 /// What ended in a month and the cards that became due in it, by post and by agency.
@@ -34,7 +39,8 @@ pub async fn monthly_figures(store: &Store, month: Month) -> Result<MonthFigures
     let cards = rows.iter().map(|row| read(store, row)).collect::<Result<Vec<_>, _>>()?;
     let ended = tallies(store, month).await?;
     let posts = monthly(month, &cards, &ended, PostCode::clone);
-    Ok(MonthFigures { posts, agencies: monthly(month, &cards, &ended, agency_of) })
+    let agencies = monthly(month, &cards, &ended, agency_of);
+    Ok(MonthFigures { posts, agencies, stops: stops(store, month).await? })
 }
 
 /// The first instant of a month in China, and the first after it.

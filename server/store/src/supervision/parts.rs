@@ -1,18 +1,18 @@
-//! The parts of cases that have ended, for the monthly figures: written with the events that end them, and little by little
-//! for the cases that were there before.
+//! The parts of cases and the stops of their clocks that have ended, for the monthly figures, and the hearings that were
+//! called, for the public list: written with their events, and little by little for the cases that were there before.
 
-use super::watching::EveryDay;
+use super::watching::{EveryDay, HasEnded};
 use crate::{
     Store,
-    approvals::{rows::load_all, unreadable},
+    approvals::{rows::load_all, unreadable, write_hearings},
     calendar,
-    entity::{approval_case, case_part, case_part_filling},
+    entity::{approval_case, case_part, case_part_filling, case_stop},
     error::StoreError,
     given::{Holds, Rows},
 };
 use domain::{
-    approvals::post::PostCode,
-    supervision::{Ended, Month, Tally},
+    approvals::{clock::StopReason, post::PostCode},
+    supervision::{Month, StopsByReason, Tally},
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, IntoActiveModel,
@@ -39,27 +39,49 @@ const PARTS: Rows<'static> = Rows {
     then: "",
 };
 
+/// The stops as rows that are inserted many at once.
+const STOPS: Rows<'static> = Rows {
+    table: "case_stops",
+    columns: &[
+        ("case_id", Holds::Text),
+        ("place", Holds::Integer),
+        ("month", Holds::Text),
+        ("reason", Holds::Text),
+        ("days", Holds::Integer),
+        ("ran_out", Holds::Boolean),
+    ],
+    then: "",
+};
+
 /// Writes anew what has ended in these cases, each given by its key.
 pub(crate) async fn write_parts(
     db: &DatabaseTransaction,
-    cases: impl IntoIterator<Item = (String, Vec<Ended>)>,
+    cases: impl IntoIterator<Item = (String, HasEnded)>,
 ) -> Result<(), StoreError> {
-    let cases: Vec<(String, Vec<Ended>)> = cases.into_iter().collect();
-    let of_these = case_part::Column::CaseId.is_in(cases.iter().map(|(case, _)| case.as_str()));
-    case_part::Entity::delete_many().filter(of_these).exec(db).await?;
-    let mut rows = Vec::new();
-    for (case, parts) in cases {
-        for ended in parts {
+    let cases: Vec<(String, HasEnded)> = cases.into_iter().collect();
+    let keys = || cases.iter().map(|(case, _)| case.as_str());
+    case_part::Entity::delete_many().filter(case_part::Column::CaseId.is_in(keys())).exec(db).await?;
+    case_stop::Entity::delete_many().filter(case_stop::Column::CaseId.is_in(keys())).exec(db).await?;
+    let (mut parts, mut stops, mut hearings) = (Vec::new(), Vec::new(), Vec::new());
+    for (case, has) in cases {
+        for ended in has.parts {
             let scope = serde_json::to_string(&ended.scope).map_err(|error| unreadable("scope", error))?;
             let month = Month::of(ended.at).to_string();
             let (post, days) = (ended.post.0, i64::from(ended.days));
-            rows.push((case.clone(), scope, month, post, days, ended.within_promise, ended.within_limit));
+            parts.push((case.clone(), scope, month, post, days, ended.within_promise, ended.within_limit));
         }
+        for (place, stop) in (1_i64..).zip(has.stops) {
+            let (month, reason) = (stop.month().to_string(), stop.reason.as_str());
+            stops.push((case.clone(), place, month, reason, i64::from(stop.days), stop.ran_out));
+        }
+        hearings.push((case, has.hearings));
     }
-    PARTS.insert(db, &rows).await
+    write_hearings(db, hearings).await?;
+    PARTS.insert(db, &parts).await?;
+    STOPS.insert(db, &stops).await
 }
 
-/// Fills the parts of the cases that came before their table, so many pages of cases at a time; how many cases were read.
+/// Fills the parts and stops of the cases that came before their tables, so many pages of cases at a time; how many cases were read.
 ///
 /// # Errors
 /// The database.
@@ -114,4 +136,20 @@ pub(super) async fn tallies(store: &Store, month: Month) -> Result<Vec<Tally>, S
         })
     };
     rows.into_iter().map(tally).collect()
+}
+
+/// The stops that ended in a month, by procedure, counted by the database from its index.
+pub(super) async fn stops(store: &Store, month: Month) -> Result<StopsByReason, StoreError> {
+    let sql = "SELECT reason, days, ran_out, COUNT(*) AS many FROM case_stops WHERE month = $1 \
+               GROUP BY reason, days, ran_out";
+    let values = [month.to_string().into()];
+    let mut stops = StopsByReason::new();
+    for row in store.read().query_all_raw(Statement::from_sql_and_values(store.backend(), sql, values)).await? {
+        let (reason, days): (String, i64) = (row.try_get("", "reason")?, row.try_get("", "days")?);
+        let many: i64 = row.try_get("", "many")?;
+        let number = |count: i64| u64::try_from(count).map_err(|error| unreadable("count", error));
+        let reason = StopReason::parse(&reason).ok_or_else(|| unreadable("reason", &reason))?;
+        stops.entry(reason).or_default().add(number(days)?, row.try_get("", "ran_out")?, number(many)?);
+    }
+    Ok(stops)
 }

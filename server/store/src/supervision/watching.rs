@@ -6,9 +6,10 @@ use super::rows::of_cases;
 use crate::{Store, approvals::rows::Loaded, entity::approval_case, error::StoreError, parameters};
 use chrono::{DateTime, Utc};
 use domain::{
+    approvals::hearings::{Announced, announced},
     calendar::{Calendar, day_in_shanghai},
     parameters::{Dated, InForce},
-    supervision::{Card, Ended, Facts, Incident, Measures, due, watch},
+    supervision::{Card, Ended, Facts, Incident, Measures, Stopped, due, watch},
 };
 use sea_orm::ConnectionTrait;
 use std::collections::HashMap;
@@ -33,9 +34,26 @@ impl EveryDay {
         Measures::from(&InForce::on(&self.0, day_in_shanghai(case.filed_at.utc())))
     }
 
-    /// The parts of a case that have ended.
-    pub fn ended(&self, loaded: &Loaded, calendar: &Calendar) -> Result<Vec<Ended>, StoreError> {
-        Ok(facts(loaded, &self.of(&loaded.row), calendar)?.ended(calendar))
+    /// What has ended in a case.
+    pub fn ended(&self, loaded: &Loaded, calendar: &Calendar) -> Result<HasEnded, StoreError> {
+        Ok(HasEnded::of(&facts(loaded, &self.of(&loaded.row), calendar)?, loaded, calendar))
+    }
+}
+
+/// What has ended in a case, as the monthly figures count it, and what is announced of it.
+#[derive(Debug)]
+pub(crate) struct HasEnded {
+    /// Its parts.
+    pub parts: Vec<Ended>,
+    /// The stops of its clock.
+    pub stops: Vec<Stopped>,
+    /// The hearings that were called in it, ended or not.
+    pub hearings: Vec<Announced>,
+}
+
+impl HasEnded {
+    fn of(facts: &Facts, loaded: &Loaded, calendar: &Calendar) -> Self {
+        Self { parts: facts.ended(calendar), stops: facts.stops.clone(), hearings: announced(&loaded.events) }
     }
 }
 
@@ -58,9 +76,9 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
-    /// Its parts that have ended.
-    pub fn ended(&self, calendar: &Calendar) -> Vec<Ended> {
-        self.facts.ended(calendar)
+    /// What has ended in it.
+    pub fn ended(&self, loaded: &Loaded, calendar: &Calendar) -> HasEnded {
+        HasEnded::of(&self.facts, loaded, calendar)
     }
 }
 

@@ -154,6 +154,7 @@ impl Building<'_> {
                 risk: Risk::Low,
                 cover: Vec::new(),
                 stops: None,
+                may_stop: None,
                 ways,
             }),
         }

@@ -26,11 +26,17 @@ pub(super) fn write_step(document: &mut Document, step: &Step) {
     document.close();
 }
 
-fn write_task<'a>(document: &mut Document, mut own: Vec<(&'a str, &'a str)>, task: &'a Task) {
+fn write_task(document: &mut Document, own: Vec<(&str, &str)>, task: &Task) {
     let limit = task.limit.to_string();
+    let may_stop = task.may_stop.as_ref().map(|named| {
+        let named: Vec<&str> = named.iter().map(|reason| reason.as_str()).collect();
+        named.join(" ")
+    });
+    let mut own = own;
     own.extend(task.post.iter().map(|post| ("post", post.0.as_str())));
     own.extend([("region", task.region.as_str()), ("persons", task.persons.as_str()), ("risk", task.risk.as_str())]);
     own.extend(task.stops.map(|stops| ("stops", stops.as_str())));
+    own.extend(may_stop.as_deref().map(|named| ("may-stop", named)));
     let own = [&own[..], &[("limit", limit.as_str())]].concat();
     if task.cover.is_empty() {
         return document.empty("sunshine:step", &own);
@@ -103,6 +109,8 @@ impl<'a> Own<'a> {
     /// A task with these ways.
     pub fn task(self, ways: Vec<Way>) -> Result<Task, Refused> {
         let stops = self.element.get("stops").map(|_| self.read("stops", StopReason::parse)).transpose()?;
+        let named = |text: &str| text.split_whitespace().map(StopReason::parse).collect();
+        let may_stop = self.element.get("may-stop").map(|_| self.read("may-stop", named)).transpose()?;
         let cover = self.element.children.iter().filter(|it| it.space == Space::Own && it.name == "cover");
         let cover =
             cover.map(|it| it.get("post").map(|post| PostCode(post.to_owned())).ok_or_else(|| self.wrong("cover")));
@@ -114,6 +122,7 @@ impl<'a> Own<'a> {
             risk: self.read("risk", Risk::parse)?,
             cover: cover.collect::<Result<_, _>>()?,
             stops,
+            may_stop,
             ways,
         })
     }

@@ -159,6 +159,7 @@ fn our_own_values_are_read_strictly() {
         ("persons=\"one\"", "", "accept", "persons"),
         ("risk=\"low\"", "risk=\"\"", "accept", "risk"),
         ("limit=\"8\"", "limit=\"8\" stops=\"nap\"", "review", "stops"),
+        ("limit=\"8\"", "limit=\"8\" may-stop=\"hearing nap\"", "review", "may-stop"),
         ("ending=\"denied\"", "ending=\"perhaps\"", "denied", "ending"),
         ("kind=\"start\"", "kind=\"task\"", "start", "kind"),
         ("kind=\"start\"", "kind=\"begin\"", "start", "kind"),

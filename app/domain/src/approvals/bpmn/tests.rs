@@ -168,9 +168,10 @@ fn any_task() -> impl Strategy<Value = StepKind> {
         prop::sample::select(Persons::ALL),
         prop::sample::select(Risk::ALL),
         prop::option::of(prop::sample::select(StopReason::ALL)),
+        prop::option::of(prop::collection::vec(prop::sample::select(StopReason::ALL), 0..3)),
     );
     let posts = (prop::option::of(text()), prop::collection::vec(text(), 0..3));
-    (words, posts, any::<u16>()).prop_map(|((region, persons, risk, stops), (post, cover), limit)| {
+    (words, posts, any::<u16>()).prop_map(|((region, persons, risk, stops, may_stop), (post, cover), limit)| {
         let cover = cover.into_iter().map(PostCode).collect();
         let ways = Vec::new();
         StepKind::Task(super::super::flow::Task {
@@ -181,6 +182,7 @@ fn any_task() -> impl Strategy<Value = StepKind> {
             risk,
             cover,
             stops,
+            may_stop,
             ways,
         })
     })

@@ -7,7 +7,7 @@ use crate::approvals::clock::StopReason;
 use crate::approvals::flow::{self, Ending, StepId};
 use crate::calendar::Length;
 use crate::words::words;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -127,6 +127,8 @@ pub enum Act {
     CallHearing {
         /// The day.
         on: NaiveDate,
+        /// The time of day in China; forms ask for it.
+        at: Option<NaiveTime>,
         /// The place.
         place: String,
     },

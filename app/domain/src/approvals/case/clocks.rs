@@ -1,8 +1,14 @@
 //! The clocks of a case: which limits run or ran, each with its certificate.
 
 use super::fold::Case;
-use crate::approvals::clock::{Certificate, ClockFault, Input, Limit, Start, StartEvent, compute};
-use crate::calendar::{Calendar, day_in_shanghai};
+use super::state::Correction;
+use super::terms::Kind;
+use crate::approvals::clock::limits::{hearing_notice, renewal_application, supply};
+use crate::approvals::clock::{
+    Certificate, ClockFault, Input, LeadCertificate, LeadEvent, Limit, Start, StartEvent, compute,
+};
+use crate::calendar::{Calendar, Length, day_in_shanghai};
+use chrono::NaiveDate;
 
 impl Case {
     /// The time in which the agency tells what is missing or has accepted: from the receipt, or from the day on which
@@ -15,6 +21,39 @@ impl Case {
         let start = if self.correction.is_some() { StartEvent::Supplied } else { StartEvent::Received };
         let limit = Limit { start, ..self.filing.terms.tell_missing.clone() };
         compute(Input::plain(limit, complete_on), calendar).map(Some)
+    }
+
+    /// The applicant's time to supply what was missing, as the notice gave it. None where nothing was asked for; where the
+    /// record does not keep how long the notice gave, it is counted in the days up to the one that it told.
+    ///
+    /// # Errors
+    /// As [`Self::statutory_clock`].
+    pub fn supply_clock(&self, calendar: &Calendar) -> Result<Option<Certificate>, ClockFault> {
+        let Some(correction) = &self.correction else { return Ok(None) };
+        compute(Input::plain(supply(correction.length()), correction.told_on), calendar).map(Some)
+    }
+
+    /// The last day to supply what was missing: the one that the notice told, or a later one where the holidays of a year
+    /// on the way were published after it. None where nothing was asked for.
+    ///
+    /// # Errors
+    /// As [`Self::statutory_clock`].
+    pub fn supply_until(&self, calendar: &Calendar) -> Result<Option<NaiveDate>, ClockFault> {
+        let told = self.correction.as_ref().map(|correction| correction.until);
+        Ok(told.max(self.supply_clock(calendar)?.map(|clock| clock.due)))
+    }
+
+    /// The last days for what must come before something else: of the notice of the hearing that is called (art 48(1)(1)),
+    /// and of the application for a renewal (art 50(1)).
+    pub fn leads(&self, calendar: &Calendar) -> Vec<LeadCertificate> {
+        let renewal = match self.filing.terms.kind {
+            Kind::Renewal { expires, .. } => Some((renewal_application(), LeadEvent::LicenceEnds, expires)),
+            Kind::New | Kind::Change { .. } => None,
+        };
+        let called = self.hearing.called.as_ref();
+        let hearing = called.map(|called| (hearing_notice(), LeadEvent::Hearing, called.on));
+        let leads = [renewal, hearing].into_iter().flatten();
+        leads.map(|(lead, event, on)| LeadCertificate::of(lead, event, on, calendar)).collect()
     }
 
     /// The law's time to decide; none before the acceptance.
@@ -50,6 +89,7 @@ impl Case {
     /// As [`Self::statutory_clock`].
     pub fn clocks(&self, calendar: &Calendar) -> Result<Vec<Certificate>, ClockFault> {
         let clocks = [
+            self.supply_clock(calendar)?,
             self.acceptance_clock(calendar)?,
             self.promised_clock(calendar)?,
             self.statutory_clock(calendar)?,
@@ -71,5 +111,14 @@ impl Case {
             extension: self.extension.clone().filter(|_| limit.extension.is_some()),
         };
         compute(input, calendar).map(Some)
+    }
+}
+
+impl Correction {
+    /// The length that the notice gave. Every length ends on a day that is worked, so that days counted from the notice to
+    /// the day that it told end on the same.
+    fn length(&self) -> Length {
+        let days = || u16::try_from((self.until - self.told_on).num_days()).unwrap_or(u16::MAX);
+        self.within.unwrap_or_else(|| Length::CalendarDays(days()))
     }
 }

@@ -89,7 +89,8 @@ fn by_post(case: &Case, actor: &Actor, holding: &Holding, duty: Duty) -> Result<
     if !holding.duties.contains(&duty) {
         return Err(Refused::WithoutDuty(duty));
     }
-    Ok(By::post(holding, actor.account))
+    let cover_for = case.in_whose_place(duty, holding);
+    Ok(By::Post { post: holding.post.clone(), account: actor.account, cover_for })
 }
 
 fn extension_rule(case: &Case) -> Result<ExtensionRule, Refused> {
@@ -153,9 +154,9 @@ impl Doing<'_> {
                 self.case.hearing.may_ask(self.today, self.calendar)?;
                 self.for_applicant(signed_request, What::HearingAsked)?
             }
-            Act::CallHearing { on, place } => {
+            Act::CallHearing { on, at, place } => {
                 self.case.hearing.may_call(on, self.today, self.calendar)?;
-                self.while_nothing_is_drafted(What::HearingCalled(Called { on, place: said(place)? }))?
+                self.while_nothing_is_drafted(What::HearingCalled(Called { on, at, place: said(place)? }))?
             }
             Act::HoldHearing { record } => {
                 self.case.hearing.may_hold(self.today)?;
@@ -184,7 +185,12 @@ impl Doing<'_> {
             return Err(Refused::NothingMissing);
         }
         let until = self.calendar.end_of(self.today, within).date;
-        if until <= self.today { Err(Refused::NoSupplyTime) } else { Ok(What::CorrectionAsked { missing, until }) }
+        let within = Some(within);
+        if until <= self.today {
+            Err(Refused::NoSupplyTime)
+        } else {
+            Ok(What::CorrectionAsked { missing, until, within })
+        }
     }
 
     fn for_applicant(&self, signed_request: Option<String>, what: What) -> Result<What, Refused> {
@@ -195,6 +201,9 @@ impl Doing<'_> {
     fn suspend(&self, reason: StopReason, needed: Length, notice: String) -> Result<What, Refused> {
         if notice.trim().is_empty() {
             return Err(Refused::NoWrittenNotice);
+        }
+        if !self.case.may_stop_for(reason) {
+            return Err(Refused::StopNotHere(reason));
         }
         let ordered_by = self.post(Duty::Review)?;
         let pause = Pause { reason, from: self.today, needed, until: None, ordered_by, notice };
@@ -286,8 +295,8 @@ impl Doing<'_> {
 
     fn terminate(&self, because: TerminatedBecause, reason: String) -> Result<What, Refused> {
         if because == TerminatedBecause::NotSupplied {
-            let waits = self.case.correction.as_ref().filter(|_| self.case.state == State::Correcting);
-            let until = waits.ok_or(Refused::WrongState(self.case.state))?.until;
+            let waits = self.case.supply_until(self.calendar)?.filter(|_| self.case.state == State::Correcting);
+            let until = waits.ok_or(Refused::WrongState(self.case.state))?;
             if self.today <= until {
                 return Err(Refused::SupplyTimeRuns(until));
             }

@@ -1,12 +1,12 @@
 //! What happened to a case, and who did it. Events are appended, never changed.
 
 use super::act::{Decision, TerminatedBecause};
-use super::actor::Holding;
 use super::hearing::Called;
 use super::licence::LicenceAct;
 use crate::approvals::clock::{Extension, Pause};
 use crate::approvals::flow::{Outcome, StepId};
 use crate::approvals::post::PostCode;
+use crate::calendar::Length;
 use crate::ids::AccountId;
 use crate::words::words;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -42,13 +42,6 @@ pub enum By {
     Law,
 }
 
-impl By {
-    /// The holder of a post, for itself.
-    pub(super) fn post(holding: &Holding, account: AccountId) -> Self {
-        Self::Post { post: holding.post.clone(), account, cover_for: None }
-    }
-}
-
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "what")]
@@ -67,8 +60,11 @@ pub enum What {
     CorrectionAsked {
         /// All of it.
         missing: Vec<String>,
-        /// The last day for it.
+        /// The last day for it, as the notice told it.
         until: NaiveDate,
+        /// How long the notice gave; none in a record of before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        within: Option<Length>,
     },
     /// What was asked for came in.
     Supplied,

@@ -90,8 +90,9 @@ impl Case {
         self.state = match &event.what {
             What::RefusedNotRequired { .. } => State::RefusedNotRequired,
             What::RefusedNoAuthority { .. } => State::RefusedNoAuthority,
-            What::CorrectionAsked { missing, until } => {
-                self.correction = Some(Correction { missing: missing.clone(), until: *until });
+            What::CorrectionAsked { missing, until, within } => {
+                let missing = missing.clone();
+                self.correction = Some(Correction { missing, until: *until, told_on: today, within: *within });
                 State::Correcting
             }
             What::Supplied => {

@@ -6,7 +6,7 @@ use super::refused::Refused;
 use crate::approvals::clock::limits::{Statutory, hearing_notice};
 use crate::approvals::clock::{Certificate, ClockFault, Input, compute};
 use crate::calendar::Calendar;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 /// A hearing as it was called.
@@ -14,6 +14,9 @@ use serde::{Deserialize, Serialize};
 pub struct Called {
     /// The day.
     pub on: NaiveDate,
+    /// The time of day in China; none in a record of before hearings had one. An event has an `at` of its own beside it.
+    #[serde(default, rename = "time", skip_serializing_if = "Option::is_none")]
+    pub at: Option<NaiveTime>,
     /// The place.
     pub place: String,
 }

@@ -38,6 +38,19 @@ fn a_hearing_is_offered_asked_for_called_and_held_before_the_draft() {
 }
 
 #[test]
+fn the_time_of_a_hearing_and_the_moment_of_its_call_are_both_kept() {
+    let mut course = accepted();
+    course.act("2026-09-09", &reviewer(), call("2026-09-21")).unwrap();
+    let event = course.events.last().unwrap();
+    let text = serde_json::to_string(event).unwrap();
+    assert!(text.contains("\"time\":\"09:00:00\"") && text.matches("\"at\"").count() == 1, "{text}");
+    assert_eq!(&serde_json::from_str::<Event>(&text).unwrap(), event);
+    let before = text.replace("\"time\":\"09:00:00\",", "");
+    let What::HearingCalled(called) = serde_json::from_str::<Event>(&before).unwrap().what else { panic!("{before}") };
+    assert_eq!(called.at, None, "as records of before have it");
+}
+
+#[test]
 fn who_does_not_ask_in_five_days_has_no_hearing_and_the_case_goes_on() {
     let mut course = accepted();
     assert_eq!(course.act("2026-09-09", &applicant(APPLICANT), ask_hearing()), Err(Refused::OutOfTurn), "not offered");
@@ -61,7 +74,7 @@ fn a_hearing_is_called_seven_working_days_ahead_and_again_when_it_was_put_off() 
     );
     assert_eq!(course.act("2026-09-10", &reviewer(), call("2026-09-25")), Ok(State::Review));
     assert_eq!(course.act("2026-09-18", &chair(), hold()), Err(Refused::OutOfTurn), "put off to the 25th");
-    let nowhere = Act::CallHearing { on: day("2026-10-30"), place: " ".to_owned() };
+    let nowhere = Act::CallHearing { on: day("2026-10-30"), at: None, place: " ".to_owned() };
     assert_eq!(course.act("2026-09-18", &reviewer(), nowhere), Err(Refused::NoReasons));
     assert_eq!(course.act("2026-09-25", &chair(), Act::HoldHearing { record: String::new() }), Err(Refused::NoReasons));
 }

@@ -21,6 +21,7 @@ mod papers;
 mod possible;
 mod refused;
 mod replay;
+mod standing_in;
 mod state;
 mod stepping;
 mod terms;

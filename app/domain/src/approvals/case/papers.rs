@@ -46,7 +46,7 @@ impl Case {
         if !(self.meets(holding) || self.is_named(holding)) {
             return Err(Refused::WithoutPost);
         }
-        Ok(By::post(holding, actor.account))
+        Ok(By::Post { post: holding.post.clone(), account: actor.account, cover_for: None })
     }
 
     fn meets(&self, holding: &Holding) -> bool {

@@ -5,6 +5,7 @@ use super::actor::Actor;
 use super::deciding::by;
 use super::fold::Case;
 use super::state::State;
+use crate::approvals::clock::StopReason;
 use crate::approvals::flow::{StepId, Walk};
 
 impl Case {
@@ -28,6 +29,7 @@ impl Case {
     fn has_occasion(&self, kind: ActKind) -> bool {
         match kind {
             ActKind::AskCorrection => self.correction.is_none(),
+            ActKind::Suspend => StopReason::ALL.iter().any(|reason| self.may_stop_for(*reason)),
             ActKind::Extend => self.extension.is_none(),
             ActKind::OfferHearing => self.hearing.may_offer().is_ok(),
             ActKind::AskHearing => self.hearing.offered_on.is_some() && self.hearing.asked_on.is_none(),

@@ -4,7 +4,7 @@ use super::actor::Duty;
 use super::licence::LicenceStanding;
 use super::state::State;
 use super::terms::TermsFault;
-use crate::approvals::clock::ClockFault;
+use crate::approvals::clock::{ClockFault, StopReason};
 use crate::approvals::flow::NotHere;
 use crate::refusal::{Code, Refusal};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -82,6 +82,8 @@ refused! {
     LimitOver => "limit-over" LimitOver, "the time to decide is over";
     /// The day on which the clock is stopped still counts; on the last day nothing is left to stop.
     LastDay => "last-day" LastDay, "nothing is left to stop on the last day";
+    /// The flow does not let the clock be stopped for this procedure where the case stands.
+    StopNotHere(StopReason) => "stop-not-here" StopNotInFlow "stop", "the flow does not stop for this here";
     /// The time to decide was extended once, and is extended only once.
     SecondExtension => "second-extension" SecondExtension, "the time is extended only once";
     /// The time to ask for a hearing was over on this day.

@@ -2,6 +2,7 @@
 //! happen.
 
 use super::act::{Act, TerminatedBecause, Whose};
+use super::actor::Duty;
 use super::deciding::{decided_by_flow, done, extending_duty};
 use super::event::{By, Event, What};
 use super::fold::Case;
@@ -56,7 +57,16 @@ fn follows(case: &Case, before: Option<&Event>, event: &Event, calendar: &Calend
             done(case, act, event.by.clone(), event.at, calendar)?
         }
     };
-    if rightly == *event { Ok(()) } else { Err(Refused::RecordDiffers) }
+    if as_kept(rightly, &event.what) == *event { Ok(()) } else { Err(Refused::RecordDiffers) }
+}
+
+/// An event without what records of its time did not keep.
+fn as_kept(mut event: Event, kept: &What) -> Event {
+    if let (What::CorrectionAsked { within, .. }, What::CorrectionAsked { within: None, .. }) = (&mut event.what, kept)
+    {
+        *within = None;
+    }
+    event
 }
 
 /// Whether a case can have ended with its licence: undecided, and silence had not granted it the moment before.
@@ -92,7 +102,15 @@ fn entitled(case: &Case, act: &Act, by: &By) -> Result<(), Refused> {
             let another = task(flow, step).is_some_and(|task| !can_have_handled(task, post, cover_for.as_ref()));
             if another { Err(Refused::WithoutPost) } else { Ok(()) }
         }
-        (By::Post { cover_for: Some(_), .. }, _) => Err(Refused::RecordDiffers),
+        (By::Post { post, cover_for: Some(of), .. }, whose) => {
+            let duty = match whose {
+                Whose::Post(duty) => Some(duty),
+                Whose::Applicant => Some(Duty::Receive),
+                Whose::Step | Whose::ExtendingOffice => None,
+            };
+            let covers = duty.is_some_and(|duty| case.stands_in(duty, post).contains(of));
+            if covers { Ok(()) } else { Err(Refused::RecordDiffers) }
+        }
         (By::Post { .. }, _) => Ok(()),
     }
 }
@@ -102,7 +120,9 @@ fn act(what: &What, today: NaiveDate) -> Option<Act> {
     Some(match what.clone() {
         What::RefusedNotRequired { reason } => Act::RefuseNotRequired { reason },
         What::RefusedNoAuthority { go_to } => Act::RefuseNoAuthority { go_to },
-        What::CorrectionAsked { missing, until } => Act::AskCorrection { missing, within: days(today, until) },
+        What::CorrectionAsked { missing, until, within } => {
+            Act::AskCorrection { missing, within: within.unwrap_or_else(|| days(today, until)) }
+        }
         What::Supplied => Act::Supply { signed_request: signed() },
         What::Accepted { .. } => Act::Accept,
         What::Suspended(pause) => Act::Suspend { reason: pause.reason, needed: pause.needed, notice: pause.notice },
@@ -110,7 +130,7 @@ fn act(what: &What, today: NaiveDate) -> Option<Act> {
         What::Extended(extension) => Act::Extend { length: extension.length, reason: extension.reason },
         What::HearingOffered => Act::OfferHearing,
         What::HearingAsked => Act::AskHearing { signed_request: signed() },
-        What::HearingCalled(called) => Act::CallHearing { on: called.on, place: called.place },
+        What::HearingCalled(called) => Act::CallHearing { on: called.on, at: called.at, place: called.place },
         What::HearingHeld { record } => Act::HoldHearing { record },
         What::StepDrafted { step, outcome, opinion } | What::StepHandled { step, outcome, opinion } => {
             Act::Handle { step, outcome, opinion }

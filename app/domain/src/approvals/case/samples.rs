@@ -8,7 +8,7 @@ use crate::approvals::flow::Facts;
 use crate::calendar::{Calendar, Length};
 use crate::ids::AccountId;
 use crate::regions::ExamRegion;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 use uuid::Uuid;
 
 pub fn account(number: u128) -> AccountId {
@@ -88,7 +88,7 @@ pub fn clerk(number: u128) -> Actor {
 }
 
 pub fn call(on: &str) -> Act {
-    Act::CallHearing { on: on.parse().unwrap(), place: "room 302".to_owned() }
+    Act::CallHearing { on: on.parse().unwrap(), at: NaiveTime::from_hms_opt(9, 0, 0), place: "room 302".to_owned() }
 }
 
 pub fn ask() -> Act {

@@ -2,6 +2,7 @@
 
 use super::act::Decision;
 use super::event::{By, Fiction};
+use crate::calendar::Length;
 use crate::words::words;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -53,8 +54,12 @@ impl State {
 pub struct Correction {
     /// What.
     pub missing: Vec<String>,
-    /// The last day for it.
+    /// The last day for it, as the notice told it.
     pub until: NaiveDate,
+    /// The day of the notice in China.
+    pub told_on: NaiveDate,
+    /// How long the notice gave; none in a record of before it was kept.
+    pub within: Option<Length>,
 }
 
 /// The acceptance.

@@ -171,6 +171,13 @@ impl Case {
         task.is_some_and(|task| task.stops != Some(StopReason::Hearing))
     }
 
+    /// Whether the clock may be stopped for a procedure where the case stands: the law names it, and where a flow runs one
+    /// of the tasks that wait lets it.
+    pub fn may_stop_for(&self, reason: StopReason) -> bool {
+        let (Some(flow), Some(walk)) = (&self.filing.terms.flow, &self.walk) else { return true };
+        walk.waiting().filter_map(|step| task(flow, step)).any(|task| task.lets_stop(reason))
+    }
+
     fn run_of(&self, step: &StepId) -> Option<&StepRun> {
         self.steps.iter().find(|run| run.step == *step && run.done_at.is_none())
     }

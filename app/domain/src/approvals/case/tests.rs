@@ -39,7 +39,10 @@ fn from_the_receipt_to_the_delivery_with_correction_suspension_and_extension() {
     let promised = case.promised_clock(calendar).unwrap().unwrap();
     assert_eq!(promised.due, calendar.add_working_days(day("2026-09-15"), 8 + 10 + 2).date);
     let starts: Vec<StartEvent> = case.clocks(calendar).unwrap().iter().map(|clock| clock.input.start.event).collect();
-    assert_eq!(starts, [StartEvent::Supplied, StartEvent::Accepted, StartEvent::Accepted, StartEvent::Decided]);
+    let supplied = [StartEvent::MissingTold, StartEvent::Supplied];
+    assert_eq!(starts, [&supplied[..], &[StartEvent::Accepted, StartEvent::Accepted, StartEvent::Decided]].concat());
+    let supply = case.supply_clock(calendar).unwrap().unwrap();
+    assert_eq!((supply.due, supply.input.limit.length), (day("2026-09-22"), Length::WorkingDays(10)));
     assert_eq!(Case::of(case.filing().clone(), &course.events).as_ref(), Ok(case));
 }
 

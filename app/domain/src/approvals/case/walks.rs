@@ -6,6 +6,7 @@ use crate::approvals::clock::StopReason;
 use crate::approvals::clock::samples::{day, post};
 use crate::approvals::flow::samples::{acts, ends, id, linear, start, task, way};
 use crate::approvals::flow::{self, Ending, Flow, NotHere, Persons, Step, StepKind};
+use crate::calendar::Length;
 use crate::regions::ExamRegion;
 
 fn handle(step: &str, outcome: &str) -> Act {
@@ -90,6 +91,42 @@ fn only_the_steps_post_or_one_that_covers_for_it_acts_in_its_region() {
 }
 
 #[test]
+fn a_cover_that_acts_by_its_own_duty_says_whose_place_it_takes() {
+    let mut flow = linear();
+    for step in &mut flow.steps {
+        if let StepKind::Task(task) = &mut step.kind {
+            task.cover = vec![post("p-10"), post("p-11")];
+        }
+    }
+    let absent = |mut actor: Actor| {
+        if let Capacity::Post(holding) = &mut actor.capacity {
+            holding.covers = [post("220000-a-01")].into();
+        }
+        actor
+    };
+    let by = |course: &Course| course.events.last().map(|event| event.by.clone()).unwrap();
+    let mut course = Course::of(Terms { flow: Some(flow), ..terms() }, "2026-09-07");
+    course.act("2026-09-08", &absent(window()), Act::Accept).unwrap();
+    let cover_for = Some(post("220000-a-01"));
+    assert_eq!(by(&course), By::Post { post: post("p-10"), account: account(10), cover_for: cover_for.clone() });
+    course.act("2026-09-09", &reviewer(), Act::OfferHearing).unwrap();
+    let itself = By::Post { post: post("p-11"), account: account(11), cover_for: None };
+    assert_eq!(by(&course), itself, "nobody is absent");
+    course.act("2026-09-10", &absent(reviewer()), suspend(5)).unwrap();
+    assert_eq!(by(&course), By::Post { post: post("p-11"), account: account(11), cover_for });
+    course.act("2026-09-11", &absent(head()), extend(5)).unwrap();
+    let head = By::Post { post: post("p-13"), account: account(13), cover_for: None };
+    assert_eq!(by(&course), head, "no task is the head's");
+    let filing = course.case.filing().clone();
+    assert_eq!(replay(filing.clone(), &course.events, &course.calendar).as_ref(), Ok(&course.case));
+    // Who is no cover by the flow has taken nobody's place.
+    let mut events = course.events.clone();
+    let By::Post { cover_for, .. } = &mut events[3].by else { panic!("a post") };
+    *cover_for = Some(post("220000-a-01"));
+    assert_eq!(replay(filing, &events, &course.calendar), Err((3, Refused::RecordDiffers)));
+}
+
+#[test]
 fn a_step_for_two_waits_for_the_second_to_agree() {
     let mut flow = linear();
     if let StepKind::Task(task) = &mut flow.steps[2].kind {
@@ -131,6 +168,27 @@ fn while_the_clock_stands_only_the_procedure_for_which_it_stands_goes_on() {
     let needed = course.calendar.add_working_days(day("2026-09-09"), 10).date;
     assert_eq!(due(&course, 1), course.calendar.add_working_days(day("2026-09-09"), 5).date, "its own time runs");
     assert_eq!(due(&course, 2), course.calendar.add_working_days(needed, 5).date, "the next step's stands");
+}
+
+#[test]
+fn the_clock_is_stopped_only_for_what_the_flow_names_at_the_step() {
+    let mut flow = linear();
+    for (at, named) in [(2, vec![StopReason::ExpertReview]), (3, vec![StopReason::Hearing])] {
+        let StepKind::Task(task) = &mut flow.steps[at].kind else { panic!("a task") };
+        task.may_stop = Some(named);
+    }
+    let mut course = accepted(flow);
+    let stop = |reason| Act::Suspend { reason, needed: Length::WorkingDays(5), notice: "N-1".to_owned() };
+    let hearing = course.act("2026-09-09", &reviewer(), stop(StopReason::Hearing));
+    assert_eq!(hearing, Err(Refused::StopNotHere(StopReason::Hearing)), "not at the review");
+    assert!(course.case.possible(&reviewer()).contains(&ActKind::Suspend));
+    course.act("2026-09-09", &reviewer(), stop(StopReason::ExpertReview)).unwrap();
+    course.act("2026-09-10", &reviewer(), Act::Resume).unwrap();
+    course.act("2026-09-10", &clerk(21), handle("review", "done")).unwrap();
+    let experts = course.act("2026-09-10", &reviewer(), stop(StopReason::ExpertReview));
+    assert_eq!(experts, Err(Refused::StopNotHere(StopReason::ExpertReview)), "no longer at the decision");
+    assert_eq!(course.act("2026-09-10", &reviewer(), stop(StopReason::Hearing)), Ok(State::Suspended));
+    assert_eq!(replay(course.case.filing().clone(), &course.events, &course.calendar).as_ref(), Ok(&course.case));
 }
 
 #[test]

@@ -167,7 +167,7 @@ pub fn check(certificate: &Certificate, calendar: &Calendar) -> Result<(), Diffe
     }
 }
 
-fn first_difference<T: PartialEq>(one: &[T], other: &[T]) -> Option<usize> {
+pub(super) fn first_difference<T: PartialEq>(one: &[T], other: &[T]) -> Option<usize> {
     let longest = one.len().max(other.len());
     (0..longest).find(|index| one.get(*index) != other.get(*index))
 }

@@ -38,6 +38,8 @@ words! {
     StartEvent {
         /// The application came in (收到申请材料).
         Received => "received",
+        /// The applicant was told everything that is missing (一次性告知).
+        MissingTold => "missing-told",
         /// All that was asked for came in (补正材料).
         Supplied => "supplied",
         /// The application was accepted (受理).
@@ -52,6 +54,8 @@ words! {
         HearingAsked => "hearing-asked",
         /// A step of the flow began (环节开始).
         StepBegan => "step-began",
+        /// The post was told of a card against it (出牌告知).
+        CardTold => "card-told",
     }
 }
 

@@ -86,6 +86,33 @@ pub fn renewal_application() -> Lead {
     Lead { rule: rule("licensing.renewal-application"), basis: Basis::licensing("50(1)"), length: CalendarDays(30) }
 }
 
+/// The applicant's time to supply what was missing (补正). That it is told once, and everything, is art 32(1)(4); how long it
+/// is the law leaves to the notice.
+pub fn supply(told: Length) -> Limit {
+    Limit {
+        rule: rule("licensing.supply"),
+        basis: basis("32(1)(4)"),
+        grade: Grade::Statutory,
+        length: told,
+        start: StartEvent::MissingTold,
+        stops: Vec::new(),
+        extension: None,
+    }
+}
+
+/// The post's time to explain itself on a card (情况说明): no law sets it, the parameter that is its basis does.
+pub fn explanation(within: Length) -> Limit {
+    Limit {
+        rule: rule("supervision.explain"),
+        basis: Basis { law: "supervision.explain-within".to_owned(), article: String::new() },
+        grade: Grade::Promised,
+        length: within,
+        start: StartEvent::CardTold,
+        stops: Vec::new(),
+        extension: None,
+    }
+}
+
 fn rule(id: &str) -> Rule {
     Rule { id: id.to_owned(), version: 1 }
 }

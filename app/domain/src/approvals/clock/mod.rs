@@ -12,12 +12,14 @@
 mod certificate;
 mod effect;
 mod input;
+mod leading;
 mod limit;
 pub mod limits;
 
 pub use certificate::{Certificate, DayNoted, Difference, FORMAT, Stop, Why, check, compute};
 pub use effect::{Effect, EffectKind, Standing};
 pub use input::{ClockFault, Extension, Input, Pause, Start};
+pub use leading::{LEAD_FORMAT, LeadCertificate, LeadEvent};
 pub use limit::{Basis, ExtensionRule, Grade, Lead, Limit, Office, Rule, StartEvent, StopReason};
 
 #[cfg(test)]

@@ -59,6 +59,8 @@ pub enum Fault {
     /// One person looks at the place by themself: what is verified in substance is verified by two or more
     /// (行政许可法 art 34(3)).
     AloneOnSite,
+    /// At no step may the clock be stopped for a hearing, though one may be asked for (行政许可法 arts 45–47).
+    NoStopForHearing,
     /// A fork with fewer than two branches.
     OneBranch,
     /// Not every branch of a fork comes to one join.
@@ -118,6 +120,7 @@ pub fn check(flow: &Flow, bounds: Bounds) -> Vec<Problem> {
     if problems.is_empty() {
         problems.extend(branches(flow, start));
         problems.extend(lengths(flow, start, bounds));
+        problems.extend(hearings(flow));
     }
     problems
 }
@@ -229,6 +232,12 @@ fn branches(flow: &Flow, start: &StepId) -> Vec<Problem> {
     let mixed = of(uneven.mixed, Fault::MixedBranches);
     let ends = of(uneven.ends, Fault::EndInBranch);
     open.into_iter().chain(mixed).chain(ends).collect()
+}
+
+/// A hearing may be asked for wherever a case is reviewed, so the clock must be able to stand for it somewhere.
+fn hearings(flow: &Flow) -> Option<Problem> {
+    let lets = flow.tasks().any(|task| task.lets_stop(StopReason::Hearing));
+    (!lets).then(|| Fault::NoStopForHearing.whole())
 }
 
 fn lengths(flow: &Flow, start: &StepId, bounds: Bounds) -> Vec<Problem> {

@@ -108,6 +108,7 @@ fn new(sort: StepSort, next: StepId) -> StepKind {
             risk: Risk::Medium,
             cover: Vec::new(),
             stops: None,
+            may_stop: None,
             ways: Vec::new(),
         }),
         StepSort::Choice => StepKind::Choice { fact: String::new(), ways: Vec::new(), otherwise: next },

@@ -14,7 +14,7 @@ pub use checking::{Bounds, Fault, Problem, check};
 pub use edited::Edit;
 pub use picture::{BOX, Edge, Picture, Placed, Point};
 pub use step::{Ending, Flow, Outcome, Persons, RegionRule, Risk, Step, StepId, StepKind, StepSort, Task, Way};
-pub use typed::{TypedStep, TypedWay, typed_flow, typed_steps};
+pub use typed::{NAMED, TypedStep, TypedWay, typed_flow, typed_steps};
 pub use walk::{Facts, NotHere, Walk};
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ pub(crate) fn task(limit: u16, ways: &[(&str, &str)]) -> Task {
         risk: Risk::Low,
         cover: Vec::new(),
         stops: None,
+        may_stop: None,
         ways: ways.iter().map(|(outcome, next)| way(outcome, next)).collect(),
     }
 }

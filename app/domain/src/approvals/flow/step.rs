@@ -133,6 +133,10 @@ pub struct Task {
     /// The special procedure that it is, for which the clock stops (行政许可法 art 45); none for an ordinary step.
     #[serde(default)]
     pub stops: Option<StopReason>,
+    /// The special procedures for which the clock may be stopped while a case waits here (行政许可法 art 45), beside the one
+    /// that the step itself is. None in a flow that does not say: those that the article names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub may_stop: Option<Vec<StopReason>>,
     /// What can be decided.
     pub ways: Vec<Way>,
 }
@@ -141,6 +145,11 @@ impl Task {
     /// The posts that can act: its own, then those that cover for it.
     pub fn posts(&self) -> impl Iterator<Item = &PostCode> {
         self.post.iter().chain(&self.cover)
+    }
+
+    /// Whether the clock may be stopped for a procedure while a case waits here.
+    pub fn lets_stop(&self, reason: StopReason) -> bool {
+        self.stops == Some(reason) || self.may_stop.as_ref().is_none_or(|named| named.contains(&reason))
     }
 }
 

@@ -220,3 +220,33 @@ fn nothing_at_all_has_no_start() {
     let only = Flow { steps: vec![start("a"), ends("a", Ending::Granted)] };
     assert_eq!(problems(&only), [Fault::NoDenial.whole()]);
 }
+
+#[test]
+fn a_flow_in_which_the_clock_never_stands_for_a_hearing_is_found() {
+    let bounds = Bounds { statutory: 20, promised: 20 };
+    let naming = |named: &[StopReason]| {
+        let mut flow = linear();
+        for step in &mut flow.steps {
+            if let StepKind::Task(task) = &mut step.kind {
+                task.may_stop = Some(named.to_vec());
+            }
+        }
+        flow
+    };
+    let without = naming(&[StopReason::ExpertReview]);
+    assert_eq!(check(&without, bounds), [Problem { step: None, fault: Fault::NoStopForHearing }]);
+    assert_eq!(check(&naming(&[StopReason::Hearing]), bounds), []);
+    assert_eq!(check(&linear(), bounds), [], "a flow that does not say means those of the law");
+    let mut itself = naming(&[]);
+    if let StepKind::Task(task) = &mut itself.steps[2].kind {
+        task.stops = Some(StopReason::Hearing);
+    }
+    assert_eq!(check(&itself, bounds), [], "the hearing is a step of its own");
+}
+
+#[test]
+fn what_a_task_does_not_say_is_not_written() {
+    let text = serde_json::to_string(&linear()).unwrap();
+    assert!(!text.contains("may_stop"), "{text}");
+    assert_eq!(serde_json::from_str::<Flow>(&text).unwrap(), linear());
+}

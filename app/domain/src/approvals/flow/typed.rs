@@ -24,6 +24,9 @@ pub struct TypedWay {
     pub next: String,
 }
 
+/// That a task names the special procedures for which the clock may be stopped.
+pub const NAMED: &str = "named";
+
 /// A step.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -54,6 +57,11 @@ pub struct TypedStep {
     pub risk: String,
     /// [`StopReason`]; empty for an ordinary step.
     pub stops: String,
+    /// For which special procedures the clock may be stopped at a task: [`NAMED`] for those of `may_stop`, empty for those
+    /// that the law names.
+    pub stopping: String,
+    /// The special procedures that are named, each a [`StopReason`].
+    pub may_stop: Vec<String>,
     /// The posts that cover for it.
     pub cover: Vec<String>,
     /// The first step of each branch of a fork.
@@ -88,6 +96,8 @@ impl TypedStep {
                 persons: task.persons.as_str().to_owned(),
                 risk: task.risk.as_str().to_owned(),
                 stops: task.stops.map(|reason| reason.as_str().to_owned()).unwrap_or_default(),
+                stopping: task.may_stop.as_ref().map(|_| NAMED.to_owned()).unwrap_or_default(),
+                may_stop: task.may_stop.iter().flatten().map(|reason| reason.as_str().to_owned()).collect(),
                 cover: task.cover.iter().map(ToString::to_string).collect(),
                 ways: ways(&task.ways),
                 ..typed
@@ -135,8 +145,23 @@ impl TypedStep {
                 "" => None,
                 reason => Some(StopReason::parse(reason).ok_or_else(|| wrong(Code::Malformed, at, "stops"))?),
             },
+            may_stop: self.read_stops(at)?,
             ways: self.read_ways(at)?,
         })
+    }
+
+    fn read_stops(&self, at: usize) -> Result<Option<Vec<StopReason>>, Refusal> {
+        let read = |(number, reason): (usize, &String)| {
+            StopReason::parse(reason).ok_or_else(|| wrong(Code::Malformed, at, &format!("may_stop][{number}")))
+        };
+        match self.stopping.as_str() {
+            "" => Ok(None),
+            NAMED => {
+                let said = self.may_stop.iter().enumerate().filter(|(_, reason)| !reason.is_empty());
+                said.map(read).collect::<Result<_, _>>().map(Some)
+            }
+            _ => Err(wrong(Code::Malformed, at, "stopping")),
+        }
     }
 
     fn read_ways(&self, at: usize) -> Result<Vec<Way>, Refusal> {
@@ -228,6 +253,8 @@ fn put(step: &mut TypedStep, field: &[&str], value: &str) {
         ["persons"] => Some(&mut step.persons),
         ["risk"] => Some(&mut step.risk),
         ["stops"] => Some(&mut step.stops),
+        ["stopping"] => Some(&mut step.stopping),
+        ["may_stop", at] => numbered(&mut step.may_stop, at),
         ["cover", at] => numbered(&mut step.cover, at),
         ["branches", at] => numbered(&mut step.branches, at),
         ["ways", at, part] => numbered(&mut step.ways, at).and_then(|way| match part {
@@ -286,6 +313,12 @@ mod tests {
     #[test]
     fn every_flow_of_the_items_survives_its_form() {
         [linear(), joint()].iter().for_each(survives);
+        let mut named = linear();
+        for (at, may_stop) in [(1, vec![]), (2, vec![StopReason::Hearing, StopReason::Testing])] {
+            let StepKind::Task(task) = &mut named.steps[at].kind else { panic!("a task") };
+            task.may_stop = Some(may_stop);
+        }
+        survives(&named);
         built_in().unwrap().iter().for_each(|item| survives(&item.flow));
     }
 
@@ -314,6 +347,9 @@ mod tests {
         assert_eq!(refused(|steps| steps[0].next.clear()), (Code::Missing, "steps[0][next]".into()));
         assert_eq!(refused(|steps| steps[2].id = "a b".into()), (Code::Malformed, "steps[2][id]".into()));
         assert_eq!(refused(|steps| steps[1].sort = "x".into()), (Code::Malformed, "steps[1][sort]".into()));
+        assert_eq!(refused(|steps| steps[1].stopping = "x".into()), (Code::Malformed, "steps[1][stopping]".into()));
+        let named = refused(|steps| (steps[1].stopping, steps[1].may_stop) = (NAMED.into(), vec!["nap".into()]));
+        assert_eq!(named, (Code::Malformed, "steps[1][may_stop][0]".into()));
         let way = refused(|steps| steps[1].ways[1].next.clear());
         assert_eq!(way, (Code::Missing, "steps[1][ways][1][next]".into()));
         let way = refused(|steps| steps[1].ways[1].outcome.clear());

@@ -13,6 +13,7 @@ pub use shown::{Clocks, Decided, HearingShown, StepShown};
 pub use told::{Reader, Told, Who};
 
 use super::case::{ActKind, Correction, Decision, Licence, State};
+use super::clock::{LeadCertificate, StopReason};
 use super::flow::StepId;
 use super::item::{Item, Typed};
 use crate::calendar::Exception;
@@ -51,6 +52,8 @@ pub struct CaseRecord {
     pub state: State,
     /// The clocks.
     pub clocks: Clocks,
+    /// The last days for what must come before something else.
+    pub leads: Vec<LeadCertificate>,
     /// The calendar's notices that were imported, by which the clocks are counted again elsewhere.
     pub notices: Vec<(i32, Vec<(NaiveDate, Exception)>)>,
     /// The tasks of the flow that it has met.
@@ -69,6 +72,8 @@ pub struct CaseRecord {
     pub form: Typed,
     /// What only the posts see.
     pub inside: Option<Inside>,
+    /// The special procedures for which the clock may be stopped where it stands.
+    pub may_stop: Vec<StopReason>,
     /// What whoever asks may do.
     pub can: Vec<ActKind>,
     /// How many events it has: what a form sends back, so that nobody decides on what they have not seen.

@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 /// The clocks of a case, each where it runs or ran.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clocks {
+    /// Until when the applicant supplies what was missing.
+    pub supply: Option<Certificate>,
     /// Until when the agency tells what is missing, or accepts.
     pub acceptance: Option<Certificate>,
     /// The promise.
@@ -33,6 +35,7 @@ impl Clocks {
     /// Why no deadline follows; none of what the rules have let happen.
     pub fn of(case: &Case, calendar: &Calendar) -> Result<Self, ClockFault> {
         Ok(Self {
+            supply: case.supply_clock(calendar)?,
             acceptance: case.acceptance_clock(calendar)?,
             promised: case.promised_clock(calendar)?,
             statutory: case.statutory_clock(calendar)?,
@@ -68,8 +71,8 @@ pub struct StepShown {
     pub began_on: NaiveDate,
     /// When it was handled; none while it waits.
     pub done_at: Option<DateTime<Utc>>,
-    /// Its last day.
-    pub due: Option<NaiveDate>,
+    /// Its own limit, with how its last day was counted.
+    pub clock: Option<Certificate>,
     /// Whether the first of two people has decided.
     pub drafted: bool,
 }
@@ -92,7 +95,7 @@ impl StepShown {
                 risk: task.risk,
                 began_on: run.began_on,
                 done_at: run.done_at,
-                due: case.step_clock(run, calendar)?.map(|clock| clock.due),
+                clock: case.step_clock(run, calendar)?,
                 drafted: run.drafted.is_some(),
             });
         }

@@ -1,10 +1,13 @@
 //! The rules said a second time: each event against all before it. The days are counted one by one, without the clock's
 //! code.
 
+use super::dice::cover;
+use super::tokens::{Tokens, reviews};
 use super::{CALENDAR, EXPIRES};
 use crate::approvals::case::samples::*;
 use crate::approvals::case::*;
 use crate::approvals::clock::Pause;
+use crate::approvals::flow::Ending;
 use crate::calendar::{Length, day_in_shanghai};
 use crate::ids::AccountId;
 use chrono::{Days, NaiveDate, TimeDelta};
@@ -44,8 +47,7 @@ pub struct Seen {
     hearing_asked: bool,
     called: Option<NaiveDate>,
     chair: Option<AccountId>,
-    at_decision: bool,
-    ending: Option<String>,
+    tokens: Tokens,
     reviewed: Vec<AccountId>,
     drafted: Option<(Decision, AccountId)>,
     decided: bool,
@@ -78,22 +80,30 @@ fn duty_for(what: &What) -> Option<Duty> {
             Duty::Decide
         }
         What::Delivered => Duty::Deliver,
-        What::StepHandled { .. } => Duty::Review,
-        What::RanOn | What::Deemed { .. } | What::StepDrafted { .. } => return None,
+        What::RanOn | What::Deemed { .. } | What::StepDrafted { .. } | What::StepHandled { .. } => return None,
     })
 }
 
 /// Nobody without the post, the region and the distance acted.
 fn was_entitled(event: &Event) -> bool {
-    let jilin = [window(), reviewer(), decider(), head(), chair(), clerk(21), clerk(22)];
+    let jilin = [window(), reviewer(), decider(), head(), chair(), clerk(21), clerk(22), cover(true)];
+    let at_step = matches!(event.what, What::StepDrafted { .. } | What::StepHandled { .. });
     match &event.by {
         By::Law => matches!(event.what, What::Accepted { .. } | What::RanOn | What::Deemed { .. }),
         By::Applicant => matches!(event.what, What::Supplied | What::Withdrawn | What::HearingAsked),
+        // Whose a step is, its rule says.
+        By::Post { .. } if at_step => true,
+        By::Post { cover_for: Some(_), .. } if decided_at_step(event) => true,
         By::Post { account, .. } => jilin.iter().any(|actor| {
             let Capacity::Post(holding) = &actor.capacity else { return false };
             actor.account == *account && duty_for(&event.what).is_some_and(|duty| holding.duties.contains(&duty))
         }),
     }
+}
+
+/// Whether it is the decision that the end of a flow is, by whoever came to it.
+const fn decided_at_step(event: &Event) -> bool {
+    matches!(event.what, What::Decided { .. })
 }
 
 /// Checks one event against all before it.
@@ -104,7 +114,16 @@ pub fn follow(filing: &Filing, seen: &mut Seen, event: &Event) {
     let ended = day_in_shanghai(event.at - TimeDelta::seconds(1));
     assert!(was_entitled(event), "not entitled: {event:?}");
     assert!(!seen.over, "the end is not final: {event:?}");
-    if let (By::Post { account, .. }, Some(Duty::Review)) = (&event.by, duty_for(&event.what)) {
+    if let By::Post { cover_for: Some(_), .. } = &event.by
+        && duty_for(&event.what) == Some(Duty::Review)
+    {
+        seen.tokens.covered(filing, &event.by);
+    }
+    let reviews = match &event.what {
+        What::StepDrafted { step, .. } | What::StepHandled { step, .. } => reviews(filing, step),
+        what => duty_for(what) == Some(Duty::Review),
+    };
+    if let (By::Post { account, .. }, true) = (&event.by, reviews) {
         assert_ne!(seen.chair, Some(*account), "the chair reviews");
         seen.reviewed.push(*account);
     }
@@ -113,7 +132,7 @@ pub fn follow(filing: &Filing, seen: &mut Seen, event: &Event) {
             assert!(!words.trim().is_empty() && seen.accepted.is_none() && seen.asked == 0);
             seen.over = true;
         }
-        What::CorrectionAsked { missing, until } => {
+        What::CorrectionAsked { missing, until, .. } => {
             assert!(today <= nth_day(received, 5, |_| false) && seen.accepted.is_none());
             assert!(!missing.is_empty() && *until > today);
             seen.asked += 1;
@@ -133,12 +152,18 @@ pub fn follow(filing: &Filing, seen: &mut Seen, event: &Event) {
                 assert!(*as_of == today && today <= last, "accepted late");
             }
             seen.accepted = Some(*as_of);
+            if filing.terms.flow.is_some() {
+                seen.tokens.accepted(filing);
+            }
         }
         What::Suspended(pause) => {
             assert!(under_review && seen.open.is_none() && Some(today) < seen.due());
             assert!(pause.from == today && told_until(pause) >= today && !pause.notice.trim().is_empty());
             let By::Post { post, .. } = &event.by else { panic!("nobody ordered it") };
             assert_eq!(post, &pause.ordered_by);
+            if filing.terms.flow.is_some() {
+                seen.tokens.stopped(filing, pause.reason);
+            }
             seen.open = Some(pause.clone());
         }
         What::Resumed => {
@@ -176,17 +201,15 @@ pub fn follow(filing: &Filing, seen: &mut Seen, event: &Event) {
             assert!(!seen.reviewed.contains(&account) && !record.trim().is_empty());
             seen.chair = Some(account);
         }
-        What::StepDrafted { .. } => panic!("no step of the flow is for two"),
+        What::StepDrafted { step, outcome, .. } => {
+            assert!(under_review);
+            let stopped = seen.open.as_ref().map(|pause| pause.reason);
+            seen.tokens.drafted(filing, (step, outcome), &event.by, stopped);
+        }
         What::StepHandled { step, outcome, .. } => {
-            assert!(under_review && seen.open.is_none() && filing.terms.flow.is_some() && seen.ending.is_none());
-            let By::Post { account, .. } = event.by else { panic!("nobody handled it") };
-            assert!([clerk(21), clerk(22)].iter().any(|clerk| clerk.account == account), "another post's step");
-            match (seen.at_decision, step.as_str(), outcome.0.as_str()) {
-                (false, "review", "done") => seen.at_decision = true,
-                (true, "decide", "return") => seen.at_decision = false,
-                (true, "decide", ending) => seen.ending = Some(ending.to_owned()),
-                _ => panic!("out of turn: {event:?}"),
-            }
+            assert!(under_review);
+            let stopped = seen.open.as_ref().map(|pause| pause.reason);
+            seen.tokens.handled(filing, (step, outcome), &event.by, stopped);
         }
         What::Proposed { decision } => {
             assert!(under_review && seen.open.is_none() && seen.drafted.is_none());
@@ -206,8 +229,8 @@ pub fn follow(filing: &Filing, seen: &mut Seen, event: &Event) {
             let By::Post { account, .. } = event.by else { panic!("nobody decided it") };
             assert!(under_review && seen.open.is_none() && drafted == *decision);
             assert!(!filing.terms.two_person || account != by, "one person alone");
-            let ending = if matches!(decision, Decision::Grant { .. }) { "grant" } else { "deny" };
-            assert!(filing.terms.flow.is_none() || seen.ending.as_deref() == Some(ending), "beside the flow");
+            let ending = if matches!(decision, Decision::Grant { .. }) { Ending::Granted } else { Ending::Denied };
+            assert!(filing.terms.flow.is_none() || seen.tokens.ending == Some(ending), "beside the flow");
             seen.decided = true;
         }
         What::Deemed { fiction, .. } => {

@@ -2,7 +2,7 @@
 
 use super::dice::Dice;
 use super::rules::{Seen, follow};
-use super::{CALENDAR, run};
+use super::{CALENDAR, begun, run};
 use crate::approvals::case::samples::*;
 use crate::approvals::case::*;
 use crate::approvals::clock::Office;
@@ -65,9 +65,7 @@ fn tampered(event: &Event, dice: &mut Dice) -> Event {
 
 /// A record that a random case has left, from numbers.
 fn record(first: u64, tried: &[u64]) -> (Filing, Case, Vec<Event>) {
-    let mut dice = Dice(first);
-    let at = noon("2026-09-01") + TimeDelta::hours(dice.roll(1_200).try_into().unwrap());
-    let filing = filing(dice.terms(), at);
+    let filing = begun(&mut Dice(first), first.rotate_left(32));
     let (case, events) = run(filing.clone(), tried);
     (filing, case, events)
 }

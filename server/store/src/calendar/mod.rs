@@ -1,5 +1,10 @@
 //! The working-day calendar (工作日历): the built-in notices and those that an administrator imported.
 
+mod recounts;
+
+pub use recounts::{Recounted, recount_waits};
+pub(crate) use recounts::{add_moved, answered, asked};
+
 use crate::{
     Store,
     entity::{calendar_day as days, calendar_notice as notices},
@@ -27,6 +32,19 @@ pub struct Imported {
     pub basis: String,
     /// When it was imported last.
     pub at: DateTime<Utc>,
+    /// What counting open deadlines again has come to since.
+    pub recount: Recount,
+}
+
+/// How far counting open deadlines again has come after an import.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recount {
+    /// Nobody asked for it: the notice was imported before imports did.
+    NotAsked,
+    /// It is asked for and not done.
+    Waits,
+    /// It is done.
+    Done(Recounted),
 }
 
 /// The calendar as it stands: every rule that counts days asks this one.
@@ -47,16 +65,23 @@ pub async fn imported(store: &Store) -> Result<Vec<Imported>, StoreError> {
     for row in days::Entity::find().all(store.read()).await? {
         by_year.entry(row.year).or_default().push(read_day(&row)?);
     }
+    let recounts = recounts::by_year(store).await?;
     let read = |row: notices::Model| {
         let unreadable = || StoreError::Unreadable(format!("calendar_notices {}", row.year));
         let year = i32::try_from(row.year).map_err(|_| unreadable())?;
         let notice = Notice::new(year, by_year.remove(&row.year).unwrap_or_default()).map_err(|_| unreadable())?;
-        Ok(Imported { notice, basis: row.basis, at: row.imported_at.utc() })
+        let recount = match recounts.get(&row.year) {
+            None => Recount::NotAsked,
+            Some(None) => Recount::Waits,
+            Some(Some(done)) => Recount::Done(*done),
+        };
+        Ok(Imported { notice, basis: row.basis, at: row.imported_at.utc(), recount })
     };
     rows.into_iter().map(read).collect()
 }
 
-/// Imports the notice of one year (ledger: `calendar.imported`), in place of an earlier import of that year.
+/// Imports the notice of one year (ledger: `calendar.imported`), in place of an earlier import of that year, and asks for
+/// every open deadline to be counted again: whoever enters deadlines does that next, also after a crash.
 ///
 /// # Errors
 /// The refusal of the permission table; `missing` in the field `basis`.
@@ -107,6 +132,7 @@ pub async fn import(
         days::Entity::delete_by_id(id.clone()).exec(act.db()).await?;
         act.seal_removed("calendar_days", id);
     }
+    recounts::ask(act.db(), year, now).await?;
     let table: Map<String, Value> =
         notice.days().map(|(day, exception)| (day.to_string(), exception.as_str().into())).collect();
     act.commit("calendar.imported", format!("calendar:{year}"), json!({ "basis": basis, "days": table })).await?;
