@@ -54,7 +54,7 @@ fn said(slip: &WrittenSlip, lang: Lang) -> (Vec<String>, Listed) {
     let words = Slips::of(lang);
     let day = |day| crate::clock::day(day, lang);
     let sentences = match &slip.what {
-        What::CorrectionAsked { missing, until } => {
+        What::CorrectionAsked { missing, until, .. } => {
             let cases = Cases::of(lang);
             let below = vec![fill(cases.missing_until, &[&day(*until)]), words.missing_all.to_owned()];
             return (below, Some((cases.missing, missing.clone())));
@@ -73,7 +73,10 @@ fn said(slip: &WrittenSlip, lang: Lang) -> (Vec<String>, Listed) {
             vec![fill(words.extended, &[&length(extension.length, lang), &extension.reason])]
         }
         What::HearingOffered => vec![words.hearing_offered.to_owned()],
-        What::HearingCalled(called) => vec![fill(words.hearing_called, &[&day(called.on), &called.place])],
+        What::HearingCalled(called) => {
+            let time = called.at.map(|at| at.format(" %H:%M").to_string()).unwrap_or_default();
+            vec![fill(words.hearing_called, &[&(day(called.on) + &time), &called.place])]
+        }
         What::Terminated { because, reason } => vec![terminated_because(*because, lang).to_owned(), reason.clone()],
         What::Licence(act) => of_licence(act, lang),
         _ => Vec::new(),

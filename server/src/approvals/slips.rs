@@ -92,6 +92,7 @@ fn drawn(signed: &SignedSlip, origin: &str, posts: &Posts, lang: Lang) -> Option
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::NaiveTime;
     use domain::approvals::case::{By, Called, Event, LicenceAct, Remedy, TerminatedBecause, What};
     use domain::approvals::clock::{Extension, Office, Pause, StopReason};
     use domain::approvals::item::built_in;
@@ -139,12 +140,22 @@ mod tests {
         vec![
             (What::RefusedNotRequired { reason: reason() }, "场所已经转让"),
             (What::RefusedNoAuthority { go_to: "市公安局".to_owned() }, "市公安局"),
-            (What::CorrectionAsked { missing: vec!["章程".to_owned()], until: day("2026-12-08") }, "1.章程"),
+            (
+                What::CorrectionAsked { missing: vec!["章程".to_owned()], until: day("2026-12-08"), within: None },
+                "1.章程",
+            ),
             (What::Accepted { as_of: day("2026-11-23") }, "32(1)(5)"),
             (What::Suspended(pause), "吉人社告〔2026〕9号"),
             (What::Extended(extension), "需要核实场所"),
             (What::HearingOffered, "47(1)"),
-            (What::HearingCalled(Called { on: day("2026-12-09"), place: "三楼会议室".to_owned() }), "三楼会议室"),
+            (
+                What::HearingCalled(Called {
+                    on: day("2026-12-09"),
+                    at: NaiveTime::from_hms_opt(9, 30, 0),
+                    place: "三楼会议室".to_owned(),
+                }),
+                "09:30",
+            ),
             (What::Terminated { because: TerminatedBecause::SubjectGone, reason: reason() }, "场所已经转让"),
             (What::Licence(LicenceAct::Revoke { reason: reason() }), "场所已经转让"),
         ]

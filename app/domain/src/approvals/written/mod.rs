@@ -268,7 +268,11 @@ mod tests {
     #[test]
     fn a_slip_has_a_code_of_its_own_form_its_article_and_its_remedies() {
         let gone = || What::RefusedNoAuthority { go_to: "市人力资源和社会保障局".to_owned() };
-        let missing = What::CorrectionAsked { missing: vec!["一".to_owned()], until: "2026-12-05".parse().unwrap() };
+        let missing = What::CorrectionAsked {
+            missing: vec!["一".to_owned()],
+            until: "2026-12-05".parse().unwrap(),
+            within: None,
+        };
         let terminated = What::Terminated { because: TerminatedBecause::SubjectGone, reason: "无".to_owned() };
         for (what, says, article, remedies) in [
             (gone(), Says::NotAccepted, Some("32(1)(2)"), Remedy::ALL),
