@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use domain::accounts::Purpose;
 use domain::approvals::news::CaseNews;
 use domain::messages::{Kind, Letter};
+use domain::recruitment::Span;
 use domain::supervision::Colour;
 
 /// A kind's title, what it says, both in Chinese and in English.
@@ -130,6 +131,26 @@ const fn words(kind: &Kind) -> Words {
             en: (
                 "Your position was cancelled",
                 "Too few applicants paid for your position, so it is not examined. From {0} to {1} you can choose another; nothing more is to be paid.",
+            ),
+        },
+        Kind::PositionWithdrawn { choose: Some(_) } => Words {
+            zh: (
+                "职位取消，可以改报",
+                "您报考的职位经批准取消，理由见职位页面。您可以在{0}至{1}改报其他职位，已缴的费用计入改报的职位，不必再缴。",
+            ),
+            en: (
+                "Your position was cancelled",
+                "The position that you apply for was cancelled by an approved amendment; its page says why. From {0} to {1} you can choose another; what you have paid counts for it.",
+            ),
+        },
+        Kind::PositionWithdrawn { choose: None } => Words {
+            zh: (
+                "职位取消",
+                "您报考的职位经批准取消，理由见职位页面。改报期限已过，这次报名结束，已缴的费用按规定退还。",
+            ),
+            en: (
+                "Your position was cancelled",
+                "The position that you apply for was cancelled by an approved amendment; its page says why. The days for choosing another are over, so your application ends here; what you paid is returned.",
             ),
         },
         Kind::PaymentReceived => Words {
@@ -309,6 +330,13 @@ const fn words(kind: &Kind) -> Words {
                 "The days of the recruitment that you apply for were changed; its page keeps the old ones and says why. The days that count for you stand under My applications.",
             ),
         },
+        Kind::NoticeReworded => Words {
+            zh: ("招录公告有更正", "您报考的招录经批准更正了公告，更正前后的内容和理由见招录页面。"),
+            en: (
+                "The notice was corrected",
+                "The notice of the recruitment that you apply for was corrected; its page has the words before and after, and says why.",
+            ),
+        },
         Kind::Hired => Words {
             zh: ("录用结果：已录用", "招录结果已备案，您已被录用。后续手续请看“我的报名”。"),
             en: (
@@ -361,6 +389,7 @@ fn days(kind: &Kind) -> Vec<NaiveDate> {
         Kind::PositionCancelled { first, last }
         | Kind::Shortlisted { first, last }
         | Kind::InvitedToInterview { first, last } => vec![first, last],
+        Kind::PositionWithdrawn { choose: Some(Span { first, last }) } => vec![first, last],
         Kind::ProposedForHire { until } | Kind::ApplicationReopened { until } => vec![until],
         Kind::Case { day, .. } => day.into_iter().collect(),
         Kind::CardIssued { explain_by, .. } => vec![explain_by],
@@ -473,6 +502,7 @@ mod tests {
             (Kind::ApplicationRefused { appeal_until: last }, "12月10日", "10 December"),
             (Kind::AppealUpheld { pay_until: last }, "12月10日", "10 December"),
             (Kind::PositionCancelled { first, last }, "12月10日", "10 December"),
+            (Kind::PositionWithdrawn { choose: Some(Span { first, last }) }, "12月10日", "10 December"),
             (card(Colour::Yellow, last), "12月10日", "10 December"),
             (card(Colour::Red, last), "12月10日", "10 December"),
         ] {

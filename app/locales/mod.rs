@@ -13,6 +13,7 @@ mod case_letters;
 mod case_papers;
 mod cases;
 mod common;
+mod corrections;
 mod day_changes;
 mod decisions;
 mod design;
@@ -61,6 +62,7 @@ pub use cases::{
 };
 pub use checks::words::fill;
 pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
+pub use corrections::Corrections;
 pub use day_changes::DayChanges;
 pub use decisions::{DecisionChecking, Decisions};
 pub use design::Design;

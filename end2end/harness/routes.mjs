@@ -154,6 +154,7 @@ export const ownPages = {
     { route: '/recruitment/:id', reach: ofDraft('') },
     { route: '/recruitment/:id/edit', reach: ofDraft('/edit') },
     { path: '/recruitment/{recruitment}/days' },
+    { path: '/recruitment/{recruitment}/words' },
     { route: '/recruitment/:id/upload', reach: ofDraft('/upload') },
     { path: '/recruitment/{recruitment}/positions/22000101000000001/amend' },
     { path: '/recruitment/work' },

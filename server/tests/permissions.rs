@@ -158,6 +158,7 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/recruitment/approve", "id={recruitment}"),
     ("/api/recruitment/decide-amendment", "id={recruitment}&code={position}&amendment={import}&agreed=false"),
     ("/api/recruitment/decide-days", "id={recruitment}&change={import}&agreed=false"),
+    ("/api/recruitment/decide-words", "id={recruitment}&change={import}&agreed=false"),
     ("/api/recruitment/enter-quota", "region=provincial&number=&unit=&kind=institution&count=1&expires=2027-01-01"),
     (
         "/api/recruitment/plan",
@@ -167,6 +168,7 @@ const FORMS: &[(&str, &str)] = &[
          &interview_last=2027-01-01&filing_by=2027-01-01&enquiries=&objections=",
     ),
     ("/api/recruitment/propose-amendment", "id={recruitment}&code={position}&title=x&places=1&reason=x"),
+    ("/api/recruitment/propose-cancellation", "id={recruitment}&code={position}&cancel_reason=x"),
     (
         "/api/recruitment/propose-days",
         "id={recruitment}&register_first=2027-01-01&register_last=2027-01-01&review_until=2027-01-01\
@@ -174,6 +176,7 @@ const FORMS: &[(&str, &str)] = &[
          &written_on=2027-01-01&scores_by=2027-01-01&interview_first=2027-01-01&interview_last=2027-01-01\
          &filing_by=2027-01-01&reason=x",
     ),
+    ("/api/recruitment/propose-words", "id={recruitment}&title=x&enquiries=x&objections=x&words=x&reason=x"),
     ("/api/recruitment/publish-scheme", "document=nonsense"),
     ("/api/recruitment/return", "id={recruitment}&reason=x"),
     ("/api/recruitment/settle", "id={recruitment}"),

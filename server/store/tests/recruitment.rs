@@ -12,7 +12,7 @@ use domain::{
     permissions::Actor,
     recruitment::{
         AmendmentState, NewsKind, QuotaKind, QuotaNotice, RecruitmentPlan, RecruitmentState, RecruitmentStep, Schedule,
-        Span, Stage,
+        Span, Stage, Wording,
         position::{Conditions, Education, Position, PositionCode, Printed},
         scheme::built_in,
         work::TaskKind,
@@ -365,6 +365,56 @@ both_databases! {
         recruitment::decide_days(store, &scene.head, declined, false, at(11)).await.unwrap();
         let record = recruitment::recruitment_record(store, &citizen, scene.id, at(12)).await.unwrap();
         assert_eq!((record.plan.schedule, seen(&citizen).await.len()), (after, 1));
+        assert_whole(store).await;
+    }
+
+    async fn the_words_of_a_notice_are_corrected_by_a_second_person_and_the_old_ones_stay_readable(world: World) {
+        let store = &world.store;
+        let scene = Scene::announced(store).await;
+        let before = plan().wording();
+        let after = Wording { title: "2027年度示范招录（更正）".into(), enquiries: "0431-22222222".into(), ..before.clone() };
+        let propose = async |words: &Wording, reason: &str, now| {
+            recruitment::propose_words(store, &scene.clerk, scene.id, words, reason, now).await
+        };
+        assert_eq!(code(propose(&before, "更正", at(6)).await), Code::NothingChanged);
+        let empty = Wording { objections: " ".into(), ..before.clone() };
+        assert_eq!(refusal(propose(&empty, "更正", at(6)).await), Refusal::of(Code::Missing, "objections"));
+        assert_eq!(code(propose(&after, "", at(6)).await), Code::Missing);
+        let change = propose(&after, "电话有误", at(6)).await.unwrap();
+        assert_eq!(code(propose(&after, "再次", at(7)).await), Code::AmendmentPending);
+        let waits = recruitment::tasks(store, &scene.head, at(7)).await.unwrap();
+        assert!(waits.iter().any(|task| (task.kind, task.count) == (TaskKind::Rewording, 1)), "{waits:?}");
+
+        let citizen = Actor::citizen();
+        let seen = async |who: &Actor| recruitment::rewordings(store, who, scene.id).await.unwrap();
+        assert_eq!(seen(&citizen).await, [], "not public before the decision");
+        assert_eq!(seen(&scene.head).await.iter().map(|it| it.decides).collect::<Vec<_>>(), [true]);
+        let decide = async |by: &Actor, change, agreed, now| {
+            recruitment::decide_words(store, by, change, agreed, now).await
+        };
+        assert_eq!(code(decide(&scene.clerk, change, true, at(8)).await), Code::SecondPersonNeeded);
+        assert!(decide(&staff(ExamRegion::Baishan), change, true, at(8)).await.is_err(), "another region's");
+        decide(&scene.head, change, true, at(8)).await.unwrap();
+        assert_eq!(code(decide(&scene.head, change, false, at(9)).await), Code::AlreadyDone);
+
+        let record = recruitment::recruitment_record(store, &citizen, scene.id, at(9)).await.unwrap();
+        assert_eq!((record.plan.wording(), record.line.title.as_str()), (after.clone(), "2027年度示范招录（更正）"));
+        let public = seen(&citizen).await;
+        assert_eq!((&public[0].before, public[0].state), (&before, AmendmentState::Published));
+        let said = told(store, scene.id, "recruitment.words-changed").await;
+        assert_eq!(said["changed"]["enquiries"], serde_json::json!({ "before": "0431-00000000", "after": "0431-22222222" }));
+        assert!(said["changed"]["words"].is_null(), "the text is the same");
+        let news = recruitment::news(store, &citizen, 9).await.unwrap();
+        assert!(matches!(&news[0].what, NewsKind::Words { reason, .. } if reason == "电话有误"));
+
+        let text = Wording { words: "一、报名\n网上或现场报名。".into(), ..after.clone() };
+        let declined = propose(&text, "增加现场报名", at(10)).await.unwrap();
+        decide(&scene.head, declined, false, at(11)).await.unwrap();
+        assert_eq!(seen(&citizen).await.len(), 1);
+        let agreed = propose(&text, "增加现场报名", at(12)).await.unwrap();
+        decide(&scene.head, agreed, true, at(13)).await.unwrap();
+        let said = told(store, scene.id, "recruitment.words-changed").await;
+        assert!(said["changed"]["words"]["after"]["sha256"].is_string());
         assert_whole(store).await;
     }
 

@@ -31,7 +31,9 @@ pub use record::{Door, Filling, OwnApplication, OwnLine, Paid};
 pub use review::{Decision, Reason, appeal, appeal_due, decide};
 pub use ruling::{Case, Confirmation, Ruling};
 pub use settling::{Settlement, Unfinished};
-pub use slot::{in_window, may_begin, may_fill_in, may_reapply, may_reopen, may_submit, may_turn, owner_steps};
+pub use slot::{
+    choosing, in_window, may_begin, may_fill_in, may_reapply, may_reopen, may_submit, may_turn, owner_steps,
+};
 pub use state::{ApplicationState, ApplicationStep};
 pub use tally::{CountLine, CountOrder, Counts, Place, Tally};
 pub use timeline::{Asked, AtChecks, Because, Ending, Fate, Line, Mark, Milestone, Remedy, Situation, Timeline, When};

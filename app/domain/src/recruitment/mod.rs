@@ -9,6 +9,7 @@ pub mod scheme;
 pub mod search;
 pub mod work;
 
+mod amending;
 mod formula;
 mod plan;
 mod points;
@@ -20,14 +21,15 @@ mod schedule;
 mod stage;
 mod state;
 
+pub use amending::Change;
 pub use formula::{Formula, Part, Term, Weight};
-pub use plan::RecruitmentPlan;
+pub use plan::{RecruitmentPlan, Wording};
 pub use points::Points;
 pub use quota::{Demand, Lack, QuotaBalance, QuotaKind, QuotaNotice, back};
 pub use ranking::{CutRule, Standing, admitted, competition_ranks};
 pub use record::{
     Amendment, AmendmentState, Doubts, News, NewsKind, Numbers, PositionLine, PositionRecord, PositionState,
-    RecruitmentLine, RecruitmentRecord, Rescheduling,
+    RecruitmentLine, RecruitmentRecord, Rescheduling, Rewording,
 };
 pub use rounding::{Rounding, RoundingMode};
 pub use schedule::{Schedule, Span};

@@ -21,6 +21,7 @@ pub(crate) use persons::persons;
 pub use reading::{door, filling, own_application, own_applications};
 pub use reviewing::{AT_ONCE, Picked, accept_picked, review};
 pub use saving::save_form;
+pub(crate) use settling::release_position;
 pub use settling::{settle_positions, unfinished};
 pub(crate) use statistics::Tallies;
 pub use statistics::{CountQuery, counts};

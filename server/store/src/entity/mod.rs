@@ -62,6 +62,7 @@ pub(crate) mod rate_limit;
 pub(crate) mod recheck;
 pub(crate) mod recruitment;
 pub(crate) mod rescheduling;
+pub(crate) mod rewording;
 pub(crate) mod scheme;
 pub(crate) mod score;
 pub(crate) mod score_absence;

@@ -30,6 +30,7 @@ mod m0030_reschedulings;
 mod m0032_desk;
 mod m0033_watching;
 mod m0034_received;
+mod m0037_rewordings;
 
 /// The list of migrations.
 pub(crate) struct Migrator;
@@ -66,6 +67,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0032_desk::Migration),
             Box::new(m0033_watching::Migration),
             Box::new(m0034_received::Migration),
+            Box::new(m0037_rewordings::Migration),
         ]
     }
 }
