@@ -236,6 +236,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("examination.recheck-declined", "笔试：复核意见退回", "Examination: finding declined"),
     ("examination.corrected", "笔试：更正成绩", "Examination: points corrected"),
     ("scheme.published", "招录方案：发布版本", "Scheme: version published"),
+    ("quota.moved", "编制：预留、释放或使用", "Quota: reserved, freed or used"),
     ("quota.entered", "用编核准：登记", "Quota: notice entered"),
     ("calendar.imported", "工作日历：导入通知", "Calendar: notice imported"),
     ("parameter.", "参数表", "Parameters"),

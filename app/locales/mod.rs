@@ -85,7 +85,7 @@ pub use parameters::{ParameterWords, Parameters, parameter_words};
 pub use powers::{Powers, power_kind};
 pub use recruitment::{
     Quota, Recruitment, amendment_state, doubt_kind, education_name, lack_words, position_column, position_state,
-    quota_kind, recruitment_state, stage_name,
+    quota_cause, quota_kind, recruitment_state, stage_name,
 };
 pub use recruitment_work::{RecruitmentWork, recruitment_task};
 pub use refusals::refusal_sentence;

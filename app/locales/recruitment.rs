@@ -3,7 +3,7 @@
 use crate::lang::Lang;
 use crate::messages;
 use domain::recruitment::position::{DoubtKind, Education, PositionColumn};
-use domain::recruitment::{AmendmentState, Lack, PositionState, QuotaKind, RecruitmentState, Stage};
+use domain::recruitment::{AmendmentState, Lack, PositionState, QuotaCause, QuotaKind, RecruitmentState, Stage};
 
 messages! {
     /// What the pages of recruitments and their positions say.
@@ -184,6 +184,15 @@ messages! {
         column_used: "已使用" | "Used",
         column_free: "余额" | "Free",
         column_expires: "有效期至" | "Valid until",
+        movements: "变动" | "Movements",
+        movements_lead: "每一次预留、释放和使用都由招录的一个步骤引起，并已记入账本。" | "Each reservation, release and use comes from a step of a recruitment, and is entered in the ledger.",
+        movements_caption: "变动，最近的在前" | "Movements, the latest first",
+        movements_none: "还没有变动。" | "There are no movements yet.",
+        column_when: "时间" | "When",
+        column_cause: "原因" | "Why",
+        column_recruitment: "招录" | "Recruitment",
+        see_recruitment: "查看招录" | "The recruitment",
+        change: "{0} → {1}" | "{0} → {1}",
         enter: "登记核准单" | "Enter a notice",
         region: "核准的考区" | "Issued in",
         enter_button: "登记" | "Enter",
@@ -252,6 +261,23 @@ pub const fn quota_kind(kind: QuotaKind, lang: Lang) -> &'static str {
         QuotaKind::PoliticalLegal => ("政法专项编制", "Political and legal"),
         QuotaKind::Institution => ("事业编制", "Public institution"),
         QuotaKind::Workers => ("工勤编制", "Workers"),
+    };
+    lang.pick(zh, en)
+}
+
+/// What moved quota, in words.
+pub const fn quota_cause(cause: QuotaCause, lang: Lang) -> &'static str {
+    let (zh, en) = match cause {
+        QuotaCause::Reserved => ("计划报批，预留", "Plan handed in: reserved"),
+        QuotaCause::GivenBack => ("计划退回或撤回，释放", "Plan returned or taken back: free again"),
+        QuotaCause::Amended => ("取消职位或核减人数，释放", "Position cancelled or fewer places: free again"),
+        QuotaCause::Settled => {
+            ("职位未达开考比例取消，释放", "Position cancelled for want of paid candidates: free again")
+        }
+        QuotaCause::Moved => ("日程变更，改用本单位其他核准单", "Days changed: another notice of the unit"),
+        QuotaCause::Filed => {
+            ("结果备案：已录用的使用，未招满的释放", "Result filed: used by the hired, free where nobody was")
+        }
     };
     lang.pick(zh, en)
 }

@@ -184,6 +184,12 @@ test('a plan is approved by a second person, announced, searched and amended', a
   await expect(citizen.locator('#amendments')).toContainText('机构改革，职位撤销');
   expect(await findings(citizen)).toEqual([]);
 
+  // The notices behind the positions say what each step reserved of them and freed.
+  await citizen.goto('/recruitment/quota');
+  await citizen.locator('#quota tbody a').first().click();
+  await expect(citizen.locator('#movements')).toBeVisible();
+  expect(await findings(citizen)).toEqual([]);
+
   // The file of all positions, and the ledger's entries of this recruitment.
   const file = await (await citizen.request.get(`${path}/positions.json`)).json();
   expect(file.map((one) => one.code)).toEqual(['22990000000000001', '22990000000000002']);

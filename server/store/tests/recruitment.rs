@@ -11,8 +11,8 @@ use domain::{
     ids::RecruitmentId,
     permissions::Actor,
     recruitment::{
-        AmendmentState, NewsKind, QuotaKind, QuotaNotice, RecruitmentPlan, RecruitmentState, RecruitmentStep, Schedule,
-        Span, Stage, Wording,
+        AmendmentState, NewsKind, QuotaCause, QuotaKind, QuotaNotice, RecruitmentPlan, RecruitmentState,
+        RecruitmentStep, Schedule, Span, Stage, Wording,
         position::{Conditions, Education, Position, PositionCode, Printed},
         scheme::built_in,
         work::TaskKind,
@@ -449,6 +449,11 @@ both_databases! {
         let balances = recruitment::quota(store, &Actor::citizen(), None, 9).await.unwrap();
         let reserved: Vec<(&str, u32)> = balances.iter().map(|it| (it.notice.number.as_str(), it.reserved)).collect();
         assert_eq!(reserved, [("吉编核〔2026〕1号", 0), ("吉编核〔2027〕2号", 3)], "the old notice is free again");
+        for (number, before, after) in [("吉编核〔2026〕1号", 3, 0), ("吉编核〔2027〕2号", 0, 3)] {
+            let moved = recruitment::quota_movements(store, &Actor::citizen(), number, 9).await.unwrap().remove(0);
+            let reserved = (moved.movement.before.reserved, moved.movement.after.reserved);
+            assert_eq!((moved.cause, reserved), (QuotaCause::Moved, (before, after)));
+        }
         assert_whole(store).await;
     }
 

@@ -12,7 +12,7 @@ use domain::{
     applications::{Fate, Milestone},
     messages::Kind,
     permissions::{Actor, Role},
-    recruitment::scheme::SchemeStage,
+    recruitment::{Claims, QuotaCause, scheme::SchemeStage},
     refusal::{Code, Refusal},
     regions::ExamRegion,
     selection::{Call, CheckKind, CheckResult, LeftBecause, List, ListKind, ObjectionState, SelectionStep, recompute},
@@ -444,6 +444,13 @@ both_databases! {
         assert_eq!(selection::fate(store, scene.of("2001")).await.unwrap(), Fate::OutAt(Milestone::Publicity));
         let quota = recruitment::quota(store, &citizen, None, 9).await.unwrap();
         assert_eq!((quota[0].reserved, quota[0].used), (0, 2), "the place that stayed empty is free again");
+        let moved = recruitment::quota_movements(store, &citizen, &quota[0].notice.number, 9).await.unwrap().remove(0);
+        let (three, two) = (Claims { reserved: 3, used: 0 }, Claims { reserved: 0, used: 2 });
+        assert_eq!((moved.cause, moved.movement.before, moved.movement.after), (QuotaCause::Filed, three, two));
+        let filed = scene.told(store, "recruitment.filed").await;
+        assert_eq!((&filed["places"], &filed["hired"], &filed["unfilled"]), (&3.into(), &2.into(), &1.into()));
+        let line = &scene.told(store, "quota.moved").await["movements"][0];
+        assert_eq!(line["used"], serde_json::json!({ "before": 0, "change": 2, "after": 2 }));
         assert_eq!(selection::objections(store, &scene.head, scene.id).await.unwrap()[0].state, ObjectionState::Dismissed);
         assert_selection_whole(store).await;
     }

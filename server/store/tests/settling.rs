@@ -14,7 +14,7 @@ use domain::{
     messages::Kind,
     permissions::Actor,
     recruitment::{
-        NewsKind, PositionState, RecruitmentState,
+        NewsKind, PositionState, QuotaCause, RecruitmentState,
         position::{Position, PositionCode},
     },
     refusal::Code,
@@ -24,6 +24,7 @@ use domain::{
 use recruitments::{day as on, staff};
 use reviews::{FIRST, SECOND, Scene, day, refuse};
 use store::{
+    Store,
     applications::{self, CountQuery, counts, review, settle_positions, unfinished},
     ledger, recruitment, selection,
 };
@@ -32,6 +33,12 @@ use support::{assert_whole, refusal};
 /// Two hours after the last day of payment, 7 December 2026, is over in China.
 fn over() -> DateTime<Utc> {
     "2026-12-07T18:00:00Z".parse().unwrap()
+}
+
+/// What moved on the notice behind the positions, the last first: why, and the places reserved before and after.
+async fn moved(store: &Store) -> Vec<(QuotaCause, u32, u32)> {
+    let found = recruitment::quota_movements(store, &Actor::citizen(), "吉编核〔2026〕1号", 9).await.unwrap();
+    found.iter().map(|it| (it.cause, it.movement.before.reserved, it.movement.after.reserved)).collect()
 }
 
 async fn tally(scene: &Scene, code: &str) -> Tally {
@@ -68,6 +75,7 @@ both_databases! {
         assert_eq!((record.numbers.positions, record.numbers.places, record.numbers.cancelled), (1, 1, 1));
         let balance = recruitment::quota(store, &Actor::citizen(), None, 9).await.unwrap().remove(0);
         assert_eq!((balance.reserved, balance.used), (1, 0), "the cancelled position's quota is free again");
+        assert_eq!(moved(store).await, [(QuotaCause::Settled, 3, 1), (QuotaCause::Reserved, 0, 3)]);
 
         for one in &lost {
             assert_eq!(scene.state(one).await, "position-cancelled");
@@ -126,6 +134,13 @@ both_databases! {
         assert_eq!((seen.state, seen.cancelled_because()), (PositionState::Cancelled, Some("机构改革，职位撤销")));
         let balance = recruitment::quota(store, &Actor::citizen(), None, 9).await.unwrap().remove(0);
         assert_eq!((balance.reserved, balance.used), (1, 0), "two places are free again");
+        assert_eq!(moved(store).await[0], (QuotaCause::Amended, 3, 1));
+        let about = ledger::Filter { kind: Some("quota.moved".into()), subject: None };
+        let entry = ledger::page(store, &about, None, 1).await.unwrap().entries.remove(0).entry;
+        assert_eq!(entry.body, serde_json::json!({ "cause": "amended", "part": 1, "movements": [{
+            "number": "吉编核〔2026〕1号",
+            "reserved": { "before": 3, "change": -2, "after": 1 }, "used": { "before": 0, "change": 0, "after": 0 },
+        }] }));
         let news = recruitment::news(store, &Actor::citizen(), 9).await.unwrap();
         assert!(matches!(&news[0].what, NewsKind::Cancellation { code, .. } if code == FIRST));
         let about = ledger::Filter { kind: Some("recruitment.position-cancelled".into()), subject: None };

@@ -14,6 +14,7 @@ mod formula;
 mod plan;
 mod points;
 mod quota;
+mod quota_movement;
 mod ranking;
 mod record;
 mod rounding;
@@ -26,6 +27,7 @@ pub use formula::{Formula, Part, Term, Weight};
 pub use plan::{RecruitmentPlan, Wording};
 pub use points::Points;
 pub use quota::{Demand, Lack, QuotaBalance, QuotaKind, QuotaNotice, back};
+pub use quota_movement::{Claims, QuotaCause, QuotaMoved, QuotaMovement};
 pub use ranking::{CutRule, Standing, admitted, competition_ranks};
 pub use record::{
     Amendment, AmendmentState, Doubts, News, NewsKind, Numbers, PositionLine, PositionRecord, PositionState,

@@ -13,7 +13,7 @@ use crate::{
     error::StoreError,
     messages,
     recruitment::{
-        leads,
+        Counted, leads,
         rows::{frozen_scheme, lead, plan_of, region, save as save_recruitment, state as recruitment_state},
         rows_of, subject, visible, write_position,
     },
@@ -26,7 +26,7 @@ use domain::{
     ids::RecruitmentId,
     messages::{Kind, LinkPath},
     permissions::{Action, Actor},
-    recruitment::{PositionState, RecruitmentState, RecruitmentStep, Schedule},
+    recruitment::{PositionState, QuotaCause, RecruitmentState, RecruitmentStep, Schedule},
     refusal::Code,
     selection::{List, PostCancelled},
 };
@@ -88,14 +88,9 @@ pub async fn settle_positions(
     // Whoever came in at the very moment when a position was cancelled is freed here.
     let lost: HashSet<&str> = lost.chain(&amended).map(|row| row.code.as_str()).collect();
     release(&mut act, id, &lost, &schedule).await?;
+    free_quota(&mut act, id, &rows, &verdicts).await?;
     for (part, (rows, verdicts)) in (1_u32..).zip(rows.chunks(OF_ENTRY).zip(verdicts.chunks(OF_ENTRY))) {
         let body = written(part, rows, verdicts, &tallies);
-        for (row, verdict) in rows.iter().zip(verdicts) {
-            if *verdict != Verdict::Held {
-                let state = PositionState::Cancelled.as_str().to_owned();
-                write_position(&mut act, position::Model { state, ..row.clone() }).await?;
-            }
-        }
         act.record("recruitment.positions-settled", subject(id), body).await?;
     }
     save_recruitment(&mut act, recruitment::Model { state: next.as_str().to_owned(), ..held }).await?;
@@ -104,6 +99,22 @@ pub async fn settle_positions(
     let body = json!({ "opening_ratio": ratio, "settled": settled, "reapply": schedule.reapply, "list": list });
     act.commit("recruitment.settled", subject(id), body).await?;
     Ok(settled)
+}
+
+/// Writes the positions that are not examined; what was reserved for them is free again.
+async fn free_quota(
+    act: &mut Act<'_>,
+    id: RecruitmentId,
+    rows: &[position::Model],
+    verdicts: &[Verdict],
+) -> Result<(), StoreError> {
+    let lost = || rows.iter().zip(verdicts).filter(|(_, verdict)| **verdict != Verdict::Held).map(|(row, _)| row);
+    let counted = Counted::of(act, lost().filter_map(|row| row.quota.clone())).await?;
+    for row in lost() {
+        let state = PositionState::Cancelled.as_str().to_owned();
+        write_position(act, position::Model { state, ..row.clone() }).await?;
+    }
+    counted.record(act, id, QuotaCause::Settled).await
 }
 
 /// The list of the positions that are not examined, by code.

@@ -57,6 +57,7 @@ pub(crate) mod post_holding;
 pub(crate) mod power_evaluation;
 pub(crate) mod power_reevaluation;
 pub(crate) mod published_list;
+pub(crate) mod quota_movement;
 pub(crate) mod quota_notice;
 pub(crate) mod rate_limit;
 pub(crate) mod recheck;

@@ -30,6 +30,7 @@ pub(super) const AUDITED: &[Audited] = &[
     Audited::of::<entity::amendment::Entity>(),
     Audited::of::<entity::rescheduling::Entity>(),
     Audited::of::<entity::rewording::Entity>(),
+    Audited::of::<entity::quota_movement::Entity>(),
     Audited::of::<entity::application::Entity>(),
     Audited::of::<entity::application_attachment::Entity>(),
     Audited::of::<entity::payment::Entity>(),

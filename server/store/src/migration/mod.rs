@@ -31,6 +31,7 @@ mod m0032_desk;
 mod m0033_watching;
 mod m0034_received;
 mod m0037_rewordings;
+mod m0038_quota_movements;
 
 /// The list of migrations.
 pub(crate) struct Migrator;
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0033_watching::Migration),
             Box::new(m0034_received::Migration),
             Box::new(m0037_rewordings::Migration),
+            Box::new(m0038_quota_movements::Migration),
         ]
     }
 }

@@ -6,6 +6,7 @@
 use super::{
     fields,
     planning::row,
+    quota_moves::Counted,
     rows::{frozen_scheme, lead, other_than, plan_of, position_of, position_state, read, save, state, written},
     steps::{checked_reason, write_position},
     subject,
@@ -27,7 +28,7 @@ use domain::{
     messages::Kind,
     permissions::{Action, Actor, Target, may},
     recruitment::{
-        AmendmentState, Change, PositionState,
+        AmendmentState, Change, PositionState, QuotaCause,
         position::{Position, PositionCode},
         scheme::Scheme,
     },
@@ -177,8 +178,10 @@ async fn amend(
     after: &Position,
 ) -> Result<(), StoreError> {
     let code = present.code;
+    let counted = Counted::of(act, present.quota.clone()).await?;
     let (quota, state, version) = (present.quota, present.state, present.version + 1);
     write_position(act, position::Model { quota, state, version, ..row(id, after)? }).await?;
+    counted.record(act, id, QuotaCause::Amended).await?;
     fields::put(act.db(), id, std::slice::from_ref(after)).await?;
     tell_applying(act, id, Some(&code), &[ApplicationState::Withdrawn], &Kind::PositionAmended).await
 }
@@ -192,9 +195,12 @@ async fn cancel(
 ) -> Result<u64, StoreError> {
     let choose = choosing(state(held)?, &plan_of(held)?.schedule, day_in_shanghai(act.now()));
     let code = present.code.clone();
+    let released = release_position(act, id, &code, &Kind::PositionWithdrawn { choose }).await?;
+    let counted = Counted::of(act, present.quota.clone()).await?;
     let (state, version) = (PositionState::Cancelled.as_str().to_owned(), present.version + 1);
     write_position(act, position::Model { state, version, ..present }).await?;
-    release_position(act, id, &code, &Kind::PositionWithdrawn { choose }).await
+    counted.record(act, id, QuotaCause::Amended).await?;
+    Ok(released)
 }
 
 /// A position that is still to be filled, held.
