@@ -91,7 +91,7 @@ pub use recruitment_work::{RecruitmentWork, recruitment_task};
 pub use refusals::refusal_sentence;
 pub use regions::{region_name, region_on_map};
 pub use reviews::{Counts, Reviews, review_state};
-pub use schemes::{Schemes, rounding_words, scheme_kind, scheme_stage, stages_words};
+pub use schemes::{Schemes, departure_words, rounding_words, scheme_kind, scheme_stage, stages_words};
 pub use scores::{Recomputing, ScoreSending, Scores};
 pub use seasons::Seasons;
 pub use selection::{

@@ -15,6 +15,8 @@ export const publicPages = [
   { path: '/recruitment/schemes' },
   { path: '/recruitment/schemes/civil-service/1' },
   { path: '/recruitment/schemes/civil-service/2' },
+  { path: '/recruitment/schemes/civil-service/3' },
+  { path: '/recruitment/schemes/institution/3' },
   { path: '/recruitment/schemes/institution-40-60/1' },
   { path: '/recruitment/schemes/institution/1?variant=professional&places=1&sample=A+70+80+90' },
   { path: '/recruitment/quota' },

@@ -222,6 +222,8 @@ codes! {
     CheckTooEarly => 409 "check-too-early",
     /// A scheme leaves out a stage that the law asks for; facts: the stage.
     StageMissing => 422 "stage-missing",
+    /// A scheme would replace civil servants after a departure after which the law replaces nobody.
+    ReplacementUnlawful => 422 "replacement-unlawful",
     /// A scheme has a stage before another that it follows; facts: what comes first, what follows.
     StageOrder => 422 "stage-order",
     /// The result would give a place that another was called to meanwhile; facts: the position's code.

@@ -5,9 +5,9 @@ use super::trial::Trial;
 use super::words::{length, named};
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Recruitment, Schemes, fill, rounding_words, stages_words};
+use crate::locales::{Recruitment, Schemes, departure_words, fill, rounding_words, stages_words};
 use crate::ui::{Breadcrumbs, Crumb, Facts, Load, PageHeading, Section, Verbatim, fact};
-use domain::recruitment::scheme::{Measure, Scheme, SchemeKey, StageCut, Variant};
+use domain::recruitment::scheme::{Departure, Measure, Scheme, SchemeKey, StageCut, Variant};
 use domain::refusal::Code;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -101,11 +101,24 @@ fn rules(scheme: &Scheme) -> Vec<(String, AnyView)> {
         fact(words.shortlist, cut(scheme, &scheme.interview, lang)),
         fact(words.interview_line, line),
         fact(words.checks, cut(scheme, &scheme.checks, lang)),
+        fact(words.replaces, replaced(scheme, lang)),
         fact(words.notice, length(periods.notice, lang)),
         fact(words.appeal, length(periods.appeal, lang)),
         fact(words.recheck, length(periods.recheck, lang)),
         fact(words.publicity, length(periods.publicity, lang)),
     ]
+}
+
+/// After which departures the next in rank follows.
+fn replaced(scheme: &Scheme, lang: Lang) -> String {
+    let words = Schemes::of(lang);
+    let followed = Departure::ALL.iter().copied().filter(|departure| scheme.replaces(*departure));
+    let named: Vec<&str> = followed.map(|departure| departure_words(departure, lang)).collect();
+    if named.is_empty() {
+        words.replaces_none.to_owned()
+    } else {
+        fill(words.replaces_on, &[&named.join(words.replaces_and)])
+    }
 }
 
 /// A stage's ratio and what decides between equals.

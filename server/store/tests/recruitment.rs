@@ -111,7 +111,7 @@ both_databases! {
 
         // A later version of the scheme does not touch what was approved.
         let mut next = built_in().remove(0);
-        (next.version, next.fee_cents) = (3, 1);
+        (next.version, next.fee_cents) = (4, 1);
         let document = serde_json::to_string(&next).unwrap();
         recruitment::publish_scheme(store, clerk, &document, at(4)).await.unwrap();
         assert_eq!(code(recruitment::publish_scheme(store, clerk, &document, at(4)).await), Code::ChangedMeanwhile);
@@ -172,9 +172,9 @@ both_databases! {
 
         // With other days and under a later version of the scheme: nothing of the first approval is left.
         let mut next = built_in().remove(0);
-        (next.version, next.fee_cents) = (3, 1);
+        (next.version, next.fee_cents) = (4, 1);
         recruitment::publish_scheme(store, clerk, &serde_json::to_string(&next).unwrap(), later(1)).await.unwrap();
-        let mut moved = RecruitmentPlan { scheme_version: 3, ..plan() };
+        let mut moved = RecruitmentPlan { scheme_version: 4, ..plan() };
         moved.schedule.registration = Span { first: day("2026-11-25"), last: day("2026-12-03") };
         recruitment::change_plan(store, clerk, *id, draft.version, &moved, later(1)).await.unwrap();
         assert_eq!(code(recruitment::announce(store, clerk, *id, later(1)).await), Code::WrongState);

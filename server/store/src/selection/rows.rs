@@ -15,7 +15,7 @@ use domain::{
     ids::{ApplicationId, RecruitmentId},
     recruitment::{
         CutRule, Points, PositionState, Standing,
-        scheme::{Scheme, Variant},
+        scheme::{Departure, Scheme, Variant},
     },
     selection::{Call, CheckResult, Entrant, Listed, Outcome, Post},
 };
@@ -96,13 +96,17 @@ pub(super) struct Candidate {
 
 impl Candidate {
     /// What the written total ranks; none where a paper was missed.
-    pub fn entrant(&self, row: Option<&standing::Model>) -> Result<Entrant, StoreError> {
+    ///
+    /// Whoever left in a way that the scheme replaces nobody for keeps the place, empty.
+    pub fn entrant(&self, scheme: &Scheme, row: Option<&standing::Model>) -> Result<Entrant, StoreError> {
         let call = row.map(call).transpose()?;
+        let gone = call.filter(|call| !call.holds());
+        let freed = gone.is_some_and(|call| scheme.frees(Departure::before_interview(call).as_slice()));
         let papers = || [self.papers.as_slice(), &[None, self.written]].concat();
         Ok(Entrant {
             standing: self.written.map(|total| Standing { total, papers: papers() }),
-            called: call.is_some_and(Call::holds),
-            left: call.is_some_and(|call| !call.holds()),
+            called: call.is_some() && !freed,
+            left: freed,
         })
     }
 

@@ -3,10 +3,12 @@
 
 mod built_in;
 mod check;
+mod replacing;
 mod stages;
 mod trial;
 
 pub use built_in::built_in;
+pub use replacing::Departure;
 pub use stages::{SchemeStage, Stages};
 pub use trial::{Tried, TriedLine, lined, trial};
 
@@ -192,6 +194,10 @@ pub struct Scheme {
     pub interview_line: Option<Points>,
     /// Who is called to the physical examination and the inspection (体检、考察).
     pub checks: StageCut,
+    /// After which departures the next in rank follows (递补); none in a document from before this was data, which means
+    /// what [`Scheme::replaces`] says of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces_on: Option<Vec<Departure>>,
     /// Its periods.
     pub periods: Periods,
 }
