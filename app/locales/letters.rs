@@ -330,6 +330,20 @@ const fn words(kind: &Kind) -> Words {
                 "The days of the recruitment that you apply for were changed; its page keeps the old ones and says why. The days that count for you stand under My applications.",
             ),
         },
+        Kind::BonusConfirmed => Words {
+            zh: ("加分已核准", "您申请的加分已经核准，将按规定公示后计入笔试总成绩。"),
+            en: (
+                "Your additional points are confirmed",
+                "The additional points that you claim are confirmed. They are published, and then counted in your written total.",
+            ),
+        },
+        Kind::BonusRefused => Words {
+            zh: ("加分未获核准", "您申请的加分未获核准，理由请登录后在“我的报名”查看。"),
+            en: (
+                "Your additional points are not confirmed",
+                "The additional points that you claim are not confirmed. Sign in and read the reason under My applications.",
+            ),
+        },
         Kind::NoticeReworded => Words {
             zh: ("招录公告有更正", "您报考的招录经批准更正了公告，更正前后的内容和理由见招录页面。"),
             en: (

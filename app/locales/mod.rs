@@ -50,8 +50,8 @@ pub use accounts::{Accounts, role_name};
 pub use again::{Again, again_name, kind_name};
 pub use applicants::Applicants;
 pub use applications::{
-    Applications, application_ending, application_state, attachment_kind, check_outcome, condition_name, degree_name,
-    gender_name, mark_name, milestone_name, payment_outcome, political_name,
+    Applications, application_ending, application_state, attachment_kind, bonus_state, check_outcome, condition_name,
+    degree_name, gender_name, mark_name, milestone_name, payment_outcome, political_name,
 };
 pub use approvals::{Approvals, ending_name, level_name, persons_name, region_rule, risk_name, stop_reason};
 pub use calendar::Calendar;

@@ -331,6 +331,14 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "公务员考录不能因“{0}”递补：只有资格复审、体检或考察不合格才递补。",
             "For civil servants nobody follows after “{0}”: only after a failed second look at the qualification, physical examination or inspection.",
         ),
+        BonusesOpen => (
+            "还有{0}项加分申请待核准。请先办结。",
+            "Claims of additional points wait for their decision: {0}. Decide them first.",
+        ),
+        BonusListMissing => (
+            "核准的{0}项加分还没有公示。请先公示。",
+            "Confirmed additional points are not published: {0}. Publish them first.",
+        ),
         StageMissing => (
             "方案缺少“{0}”环节，法律规定不能省去。请补上。",
             "The scheme leaves out a stage that the law asks for: {0}. Put it in.",

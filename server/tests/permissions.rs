@@ -107,6 +107,7 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/approvals/save-draft", "code=XK2210100Y&region="),
     ("/api/calendar/import", "year=2027&table=nonsense&basis=x"),
     ("/api/applications/accept-picked", "recruitment={recruitment}&picked[0]={import}:1"),
+    ("/api/applications/decide-bonus", "recruitment={recruitment}&id={application}&confirmed=true"),
     (
         "/api/applications/review",
         "recruitment={recruitment}&id={import}&version=1&state=submitted&choice=refuse&words[major]=x",
@@ -137,6 +138,7 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/examination/decide-points", "recruitment={recruitment}&id={import}&agreed=true"),
     ("/api/examination/find-points", "recruitment={recruitment}&id={import}&points=60"),
     ("/api/examination/plan-seats", "id={recruitment}&title=&opens_at=2027-01-08T06:30&rooms=A,B,C,3"),
+    ("/api/examination/publish-bonuses", "id={recruitment}"),
     ("/api/examination/release", "id={recruitment}"),
     ("/api/examination/withdraw-points", "id={recruitment}&sheet={import}"),
     ("/api/examiners/apply", "name=&identity=&work-unit=&region=&roles=&specialities="),

@@ -214,6 +214,10 @@ codes! {
     TooManyPassed => 409 "too-many-passed",
     /// A result is entered for somebody who was not called to the checks, or a second time; facts: the ticket.
     NotAtChecks => 422 "not-at-checks",
+    /// Claims of points that the law adds wait for their decision; facts: how many.
+    BonusesOpen => 409 "bonuses-open",
+    /// Confirmed additions are not published; facts: how many.
+    BonusListMissing => 409 "bonus-list-missing",
     /// The scheme requires minimum pass lines, and they are not set.
     LinesMissing => 409 "lines-missing",
     /// Proposed minimum pass lines wait for their decision.

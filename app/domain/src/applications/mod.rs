@@ -5,6 +5,7 @@
 //! change after the review, and the opening ratio counted on those who paid.
 
 mod attachment;
+mod bonus;
 mod form;
 mod opening;
 mod payment;
@@ -22,6 +23,7 @@ pub mod work;
 pub(crate) use timeline::samples as timeline_samples;
 
 pub use attachment::{Attachment, AttachmentKind, attached_enough, may_attach, take};
+pub use bonus::{BonusClaim, BonusCounts, BonusState, claimed, may_decide_bonus};
 pub use form::{Own, Typed};
 pub use opening::{Contested, Verdict, settle};
 pub use payment::{

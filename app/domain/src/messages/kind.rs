@@ -114,6 +114,10 @@ pub enum Kind {
     PositionAmended,
     /// The announced days of the recruitment were changed (日程变更公告).
     DaysChanged,
+    /// A claim of points that the law adds was confirmed (核准加分).
+    BonusConfirmed,
+    /// A claim of points that the law adds was refused (不予加分).
+    BonusRefused,
     /// The words of its notice were changed (公告更正).
     NoticeReworded,
     /// The result is filed: the applicant is hired (录用).
@@ -296,6 +300,8 @@ mod tests {
             Kind::ObjectionDecided,
             Kind::PositionAmended,
             Kind::DaysChanged,
+            Kind::BonusConfirmed,
+            Kind::BonusRefused,
             Kind::NoticeReworded,
             Kind::Hired,
             Kind::NotHired,

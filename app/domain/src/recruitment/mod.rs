@@ -23,7 +23,7 @@ mod stage;
 mod state;
 
 pub use amending::Change;
-pub use formula::{Formula, Part, Term, Weight};
+pub use formula::{Added, Formula, Part, Term, Weight};
 pub use plan::{RecruitmentPlan, Wording};
 pub use points::Points;
 pub use quota::{Demand, Lack, QuotaBalance, QuotaKind, QuotaNotice, back};

@@ -2,6 +2,7 @@
 
 mod attaching;
 mod beginning;
+mod bonuses;
 mod paying;
 mod persons;
 mod reading;
@@ -16,6 +17,8 @@ mod work_list;
 pub(crate) use attaching::photo;
 pub use attaching::{attach, attached_file, detach};
 pub use beginning::begin;
+pub use bonuses::decide_bonus;
+pub(crate) use bonuses::{confirmed as confirmed_bonuses, open_claims};
 pub use paying::{own_order, pay_in_sandbox, take_notice};
 pub(crate) use persons::persons;
 pub use reading::{door, filling, own_application, own_applications};

@@ -8,6 +8,7 @@ pub(crate) mod application;
 pub(crate) mod application_attachment;
 pub(crate) mod application_draft;
 pub(crate) mod approval_case;
+pub(crate) mod bonus_claim;
 pub(crate) mod calendar_day;
 pub(crate) mod calendar_notice;
 pub(crate) mod candidate;

@@ -31,6 +31,7 @@ pub(super) const AUDITED: &[Audited] = &[
     Audited::of::<entity::rescheduling::Entity>(),
     Audited::of::<entity::rewording::Entity>(),
     Audited::of::<entity::quota_movement::Entity>(),
+    Audited::of::<entity::bonus_claim::Entity>(),
     Audited::of::<entity::application::Entity>(),
     Audited::of::<entity::application_attachment::Entity>(),
     Audited::of::<entity::payment::Entity>(),

@@ -32,6 +32,7 @@ mod m0033_watching;
 mod m0034_received;
 mod m0037_rewordings;
 mod m0038_quota_movements;
+mod m0039_bonus_claims;
 
 /// The list of migrations.
 pub(crate) struct Migrator;
@@ -70,6 +71,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0034_received::Migration),
             Box::new(m0037_rewordings::Migration),
             Box::new(m0038_quota_movements::Migration),
+            Box::new(m0039_bonus_claims::Migration),
         ]
     }
 }

@@ -3,6 +3,7 @@
 use super::unreadable;
 use crate::{
     act::Act,
+    applications::confirmed_bonuses,
     entity::{candidate, position, standing},
     error::StoreError,
     given::{self, Holds},
@@ -91,6 +92,9 @@ pub(super) struct Candidate {
     pub application: String,
     pub ticket: String,
     pub papers: Vec<Option<Points>>,
+    /// What the law adds; none where nothing is added.
+    pub bonus: Option<Points>,
+    /// The written total, the addition included.
     pub written: Option<Points>,
 }
 
@@ -113,7 +117,8 @@ impl Candidate {
     /// As a list of those called shows the candidate.
     pub fn listed(&self, rank: u32) -> Result<Listed, StoreError> {
         let written = self.written.ok_or_else(|| unreadable("written total", &self.application))?;
-        Ok(Listed { ticket: self.ticket.clone(), papers: self.papers.clone(), written, rank })
+        let (ticket, papers) = (self.ticket.clone(), self.papers.clone());
+        Ok(Listed { ticket, papers, bonus: self.bonus, written, rank })
     }
 }
 
@@ -163,12 +168,14 @@ pub(super) async fn candidates(
         Of::Position(code) => query.filter(C::PositionCode.eq(code)).build(backend),
         Of::Standing => query.filter(C::ApplicationId.in_subquery(having_standing(id))).build(backend),
     };
+    let bonuses = confirmed_bonuses(db, &id.to_string()).await?;
     let mut found: HashMap<String, Vec<Candidate>> = HashMap::new();
     for row in Row::find_by_statement(statement).all(db).await? {
         let papers = row.papers.as_deref().map_or(Ok(Vec::new()), serde_json::from_str);
         let papers = papers.map_err(|error| unreadable("papers", error))?;
         let written = row.written.map(points).transpose()?;
-        let candidate = Candidate { application: row.application_id, ticket: row.ticket, papers, written };
+        let bonus = bonuses.get(&row.application_id).map(|(_, points)| *points);
+        let candidate = Candidate { application: row.application_id, ticket: row.ticket, papers, bonus, written };
         found.entry(row.position_code).or_default().push(candidate);
     }
     for list in found.values_mut() {

@@ -46,6 +46,7 @@ impl Scheme {
             }
             self.check_variant(&format!("variants.{at}"), variant)?;
         }
+        self.check_bonuses()?;
         range("opening_ratio", self.opening_ratio, 0, RATIO)?;
         range("fee_cents", self.fee_cents, 0, 1_000_000)?;
         self.check_cut("interview", &self.interview, false)?;
