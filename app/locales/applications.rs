@@ -2,7 +2,9 @@
 
 use crate::lang::Lang;
 use crate::messages;
-use domain::applications::{ApplicationState, AttachmentKind, Ending, Mark, Milestone, Outcome as PaymentOutcome};
+use domain::applications::{
+    ApplicationState, AttachmentKind, BonusState, Ending, Mark, Milestone, Outcome as PaymentOutcome,
+};
 use domain::recruitment::position::{ConditionKind, Degree, Gender, Outcome, PoliticalStatus};
 
 messages! {
@@ -158,6 +160,17 @@ messages! {
         kilobytes: "{0} KB" | "{0} KB",
         photo: "照片" | "Photo",
 
+        bonus: "加分" | "Additional points",
+        bonus_claim: "申请的加分" | "Claimed",
+        bonus_none: "不申请" | "Nothing",
+        bonus_points: "{0}：加 {1} 分" | "{0}: {1} points",
+        bonus_hint: "符合多项的选最高一项，并上传“加分证明”。核准后公示，折算成百分制后计入笔试总成绩，总分不超过 100 分。" | "Where several apply choose the highest, and attach its proof. Once confirmed it is published and added to the written total in the scale of 100, which is 100 at most.",
+        bonus_basis: "依据" | "Basis",
+        bonus_stands: "核准" | "Decision",
+        bonus_reason: "不予核准的理由" | "Why it is not confirmed",
+        bonus_decide_hint: "由资格审查通过人以外的人核准。核准的加分按准考证号公示。" | "Somebody other than who accepted the application decides. What is confirmed is published by ticket.",
+        bonus_confirm: "核准加分" | "Confirm",
+        bonus_refuse: "不予加分" | "Refuse",
         check: "提交前核对" | "Before you hand it in",
         check_lead: "这里说明报名表是否填完、您填的内容是否符合职位条件。最终由审查人员决定。" | "This tells what the form lacks, and how what you typed compares with the conditions. The reviewers decide.",
         problems: "还需补充" | "What is missing",
@@ -272,7 +285,18 @@ pub const fn attachment_kind(kind: AttachmentKind, lang: Lang) -> &'static str {
         AttachmentKind::Photo => ("照片", "Photo"),
         AttachmentKind::Diploma => ("学历、学位证书", "Diploma or degree"),
         AttachmentKind::Certificate => ("资格证书", "Certificate"),
+        AttachmentKind::Bonus => ("加分证明", "Proof for additional points"),
         AttachmentKind::Other => ("其他证明", "Other evidence"),
+    };
+    lang.pick(zh, en)
+}
+
+/// Where a claim of additional points stands, in words.
+pub const fn bonus_state(state: BonusState, lang: Lang) -> &'static str {
+    let (zh, en) = match state {
+        BonusState::Claimed => ("待核准", "Waits for its decision"),
+        BonusState::Confirmed => ("已核准", "Confirmed"),
+        BonusState::Refused => ("不予加分", "Not confirmed"),
     };
     lang.pick(zh, en)
 }

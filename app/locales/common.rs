@@ -284,6 +284,18 @@ const DONE: &[(&str, &str, &str)] = &[
     ("recruitment-announced", "公告已发布，并已记入账本。", "The notice is published and entered in the ledger."),
     ("days-proposed", "日程变更已提出，等待批准。", "The change of days is proposed and waits for approval."),
     ("days-decided", "日程变更已处理，并已记入账本。", "The change of days is decided and entered in the ledger."),
+    ("bonus-decided", "加分申请已核准或驳回，并已记入账本。", "The claim is decided and entered in the ledger."),
+    (
+        "bonuses-published",
+        "加分已公示，并已记入账本。",
+        "The additional points are published and entered in the ledger.",
+    ),
+    (
+        "words-proposed",
+        "公告更正已提出，等待批准。",
+        "The correction of the notice is proposed and waits for approval.",
+    ),
+    ("words-decided", "公告更正已处理，并已记入账本。", "The correction is decided and entered in the ledger."),
     ("amendment-proposed", "变更已提出，等待批准。", "The amendment is proposed and waits for approval."),
     ("amendment-decided", "变更已处理，并已记入账本。", "The amendment is decided and entered in the ledger."),
     (

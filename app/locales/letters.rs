@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use domain::accounts::Purpose;
 use domain::approvals::news::CaseNews;
 use domain::messages::{Kind, Letter};
+use domain::recruitment::Span;
 use domain::seasons::InterviewDay;
 use domain::supervision::Colour;
 
@@ -131,6 +132,26 @@ const fn words(kind: &Kind) -> Words {
             en: (
                 "Your position was cancelled",
                 "Too few applicants paid for your position, so it is not examined. From {0} to {1} you can choose another; nothing more is to be paid.",
+            ),
+        },
+        Kind::PositionWithdrawn { choose: Some(_) } => Words {
+            zh: (
+                "职位取消，可以改报",
+                "您报考的职位经批准取消，理由见职位页面。您可以在{0}至{1}改报其他职位，已缴的费用计入改报的职位，不必再缴。",
+            ),
+            en: (
+                "Your position was cancelled",
+                "The position that you apply for was cancelled by an approved amendment; its page says why. From {0} to {1} you can choose another; what you have paid counts for it.",
+            ),
+        },
+        Kind::PositionWithdrawn { choose: None } => Words {
+            zh: (
+                "职位取消",
+                "您报考的职位经批准取消，理由见职位页面。改报期限已过，这次报名结束，已缴的费用按规定退还。",
+            ),
+            en: (
+                "Your position was cancelled",
+                "The position that you apply for was cancelled by an approved amendment; its page says why. The days for choosing another are over, so your application ends here; what you paid is returned.",
             ),
         },
         Kind::PaymentReceived => Words {
@@ -354,6 +375,27 @@ const fn words(kind: &Kind) -> Words {
                 "The days of the recruitment that you apply for were changed; its page keeps the old ones and says why. The days that count for you stand under My applications.",
             ),
         },
+        Kind::BonusConfirmed => Words {
+            zh: ("加分已核准", "您申请的加分已经核准，将按规定公示后计入笔试总成绩。"),
+            en: (
+                "Your additional points are confirmed",
+                "The additional points that you claim are confirmed. They are published, and then counted in your written total.",
+            ),
+        },
+        Kind::BonusRefused => Words {
+            zh: ("加分未获核准", "您申请的加分未获核准，理由请登录后在“我的报名”查看。"),
+            en: (
+                "Your additional points are not confirmed",
+                "The additional points that you claim are not confirmed. Sign in and read the reason under My applications.",
+            ),
+        },
+        Kind::NoticeReworded => Words {
+            zh: ("招录公告有更正", "您报考的招录经批准更正了公告，更正前后的内容和理由见招录页面。"),
+            en: (
+                "The notice was corrected",
+                "The notice of the recruitment that you apply for was corrected; its page has the words before and after, and says why.",
+            ),
+        },
         Kind::Hired => Words {
             zh: ("录用结果：已录用", "招录结果已备案，您已被录用。后续手续请看“我的报名”。"),
             en: (
@@ -407,6 +449,7 @@ fn days(kind: &Kind) -> Vec<NaiveDate> {
         | Kind::Shortlisted { first, last }
         | Kind::QualificationDue { first, last }
         | Kind::InvitedToInterview { first, last } => vec![first, last],
+        Kind::PositionWithdrawn { choose: Some(Span { first, last }) } => vec![first, last],
         Kind::ProposedForHire { until } | Kind::ApplicationReopened { until } => vec![until],
         Kind::Case { day, .. } => day.into_iter().collect(),
         Kind::CardIssued { explain_by, .. } => vec![explain_by],
@@ -533,6 +576,7 @@ mod tests {
             (Kind::ApplicationRefused { appeal_until: last }, "12月10日", "10 December"),
             (Kind::AppealUpheld { pay_until: last }, "12月10日", "10 December"),
             (Kind::PositionCancelled { first, last }, "12月10日", "10 December"),
+            (Kind::PositionWithdrawn { choose: Some(Span { first, last }) }, "12月10日", "10 December"),
             (card(Colour::Yellow, last), "12月10日", "10 December"),
             (card(Colour::Red, last), "12月10日", "10 December"),
         ] {

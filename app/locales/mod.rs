@@ -13,6 +13,7 @@ mod case_letters;
 mod case_papers;
 mod cases;
 mod common;
+mod corrections;
 mod course;
 mod day_changes;
 mod decisions;
@@ -53,8 +54,8 @@ pub use accounts::{Accounts, role_name};
 pub use again::{Again, again_name, kind_name};
 pub use applicants::Applicants;
 pub use applications::{
-    Applications, application_ending, application_state, attachment_kind, check_outcome, condition_name, degree_name,
-    gender_name, mark_name, milestone_name, payment_outcome, political_name,
+    Applications, application_ending, application_state, attachment_kind, bonus_state, check_outcome, condition_name,
+    degree_name, gender_name, mark_name, milestone_name, payment_outcome, political_name,
 };
 pub use approvals::{Approvals, ending_name, level_name, persons_name, region_rule, risk_name, stop_reason};
 pub use calendar::Calendar;
@@ -65,6 +66,7 @@ pub use cases::{
 };
 pub use checks::words::{fill, says_word};
 pub use common::{Common, Copy, Done, Map, Proof, Shell, Upload};
+pub use corrections::Corrections;
 pub use course::{Courses, happening_name, outlook_sentence};
 pub use day_changes::DayChanges;
 pub use decisions::{DecisionChecking, Decisions};
@@ -89,14 +91,14 @@ pub use parameters::{ParameterWords, Parameters, parameter_words};
 pub use powers::{Powers, power_kind};
 pub use recruitment::{
     Quota, Recruitment, amendment_state, doubt_kind, education_name, lack_words, position_column, position_state,
-    quota_kind, recruitment_state, stage_name,
+    quota_cause, quota_kind, recruitment_state, stage_name,
 };
 pub use recruitment_work::{RecruitmentWork, recruitment_task};
 pub use refunds::{Refunds, refund_because, refund_state};
 pub use refusals::refusal_sentence;
 pub use regions::{region_name, region_on_map};
 pub use reviews::{Counts, Reviews, review_state};
-pub use schemes::{Schemes, rounding_words, scheme_kind, scheme_stage, stages_words};
+pub use schemes::{Schemes, departure_words, rounding_words, scheme_kind, scheme_stage, stages_words};
 pub use scores::{Recomputing, ScoreSending, Scores};
 pub use seasons::Seasons;
 pub use selection::{

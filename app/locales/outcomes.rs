@@ -34,8 +34,8 @@ pub const fn because_words(because: Because, lang: Lang) -> &'static str {
         ),
         Because::NotPaid => ("没有在缴费期限内缴费确认。", "The fee was not paid within its days."),
         Because::PositionCancelled => (
-            "职位因缴费人数不足取消，改报期限内没有改报。",
-            "Too few paid for the position, so it was cancelled, and no other was chosen within the days for it.",
+            "职位已取消（理由见职位页面和开考名单），改报期限内没有改报。",
+            "The position was cancelled, for the reason on its page or in the list of cancelled positions, and no other was chosen within the days for it.",
         ),
         Because::PaperMissed => ("笔试有科目缺考，没有总成绩。", "A written paper was missed, so there is no total."),
         Because::NotCalled => (

@@ -3,7 +3,7 @@
 use crate::lang::Lang;
 use crate::messages;
 use domain::recruitment::position::{DoubtKind, Education, PositionColumn};
-use domain::recruitment::{AmendmentState, Lack, PositionState, QuotaKind, RecruitmentState, Stage};
+use domain::recruitment::{AmendmentState, Lack, PositionState, QuotaCause, QuotaKind, RecruitmentState, Stage};
 
 messages! {
     /// What the pages of recruitments and their positions say.
@@ -19,6 +19,8 @@ messages! {
         feed_days: "日程变更：{0}" | "Changed days: {0}",
         feed_lines: "合格分数线：{0}" | "Minimum pass lines: {0}",
         feed_amendment: "职位变更：{0}，{1}" | "Amendment: {0}, {1}",
+        feed_cancellation: "取消职位：{0}，{1}" | "Cancelled position: {0}, {1}",
+        feed_words: "公告更正：{0}" | "Correction of the notice: {0}",
         feed_link: "订阅公告（Atom）" | "Subscribe (Atom)",
         list_caption: "全部招录，最近的在前" | "All recruitments, newest first",
         column_title: "名称" | "Recruitment",
@@ -153,6 +155,13 @@ messages! {
         amend: "变更这个职位" | "Amend this position",
         amend_lead: "公告后的职位只能经批准、公布变更。原文继续公开。" | "After the notice a position changes only by an approved, published amendment. The old text stays public.",
         amend_button: "提出变更" | "Propose the amendment",
+        amend_places: "报名截止后到编排考场前，只能减少招录人数或取消职位。" | "Between the end of registration and the giving of seats only places can become fewer, or the position be cancelled.",
+        cancel_title: "取消这个职位" | "Cancel this position",
+        cancel_lead: "经另一人批准并公布后，职位不再招录：预留的编制释放，并通知报考人员在剩余的期限内改报。理由对外公布。" | "Once a second person has approved and published it, the position is not filled: its quota is free, and its applicants are told to choose another on the days that are left. The public reads the reason.",
+        cancel_button: "提出取消" | "Propose the cancellation",
+        cancels: "取消这个职位。" | "The position is cancelled.",
+        cancelled_title: "职位已取消" | "This position is cancelled",
+        cancelled_few: "缴费人数未达到开考比例，见开考名单。" | "Too few applicants paid for it; the list of cancelled positions has the numbers.",
         amendments: "变更" | "Amendments",
         amended: "{0}公布" | "Published on {0}",
         proposed: "{0}提出" | "Proposed on {0}",
@@ -178,6 +187,15 @@ messages! {
         column_used: "已使用" | "Used",
         column_free: "余额" | "Free",
         column_expires: "有效期至" | "Valid until",
+        movements: "变动" | "Movements",
+        movements_lead: "每一次预留、释放和使用都由招录的一个步骤引起，并已记入账本。" | "Each reservation, release and use comes from a step of a recruitment, and is entered in the ledger.",
+        movements_caption: "变动，最近的在前" | "Movements, the latest first",
+        movements_none: "还没有变动。" | "There are no movements yet.",
+        column_when: "时间" | "When",
+        column_cause: "原因" | "Why",
+        column_recruitment: "招录" | "Recruitment",
+        see_recruitment: "查看招录" | "The recruitment",
+        change: "{0} → {1}" | "{0} → {1}",
         enter: "登记核准单" | "Enter a notice",
         region: "核准的考区" | "Issued in",
         enter_button: "登记" | "Enter",
@@ -246,6 +264,23 @@ pub const fn quota_kind(kind: QuotaKind, lang: Lang) -> &'static str {
         QuotaKind::PoliticalLegal => ("政法专项编制", "Political and legal"),
         QuotaKind::Institution => ("事业编制", "Public institution"),
         QuotaKind::Workers => ("工勤编制", "Workers"),
+    };
+    lang.pick(zh, en)
+}
+
+/// What moved quota, in words.
+pub const fn quota_cause(cause: QuotaCause, lang: Lang) -> &'static str {
+    let (zh, en) = match cause {
+        QuotaCause::Reserved => ("计划报批，预留", "Plan handed in: reserved"),
+        QuotaCause::GivenBack => ("计划退回或撤回，释放", "Plan returned or taken back: free again"),
+        QuotaCause::Amended => ("取消职位或核减人数，释放", "Position cancelled or fewer places: free again"),
+        QuotaCause::Settled => {
+            ("职位未达开考比例取消，释放", "Position cancelled for want of paid candidates: free again")
+        }
+        QuotaCause::Moved => ("日程变更，改用本单位其他核准单", "Days changed: another notice of the unit"),
+        QuotaCause::Filed => {
+            ("结果备案：已录用的使用，未招满的释放", "Result filed: used by the hired, free where nobody was")
+        }
     };
     lang.pick(zh, en)
 }

@@ -28,6 +28,7 @@ pub const fn recruitment_task(kind: TaskKind, lang: Lang) -> &'static str {
         TaskKind::Announcing => ("发布招录公告", "Publish the notice"),
         TaskKind::Amendments => ("审批职位变更（由另一人）", "Decide amendments (a second person)"),
         TaskKind::Rescheduling => ("审批日程变更（由另一人）", "Decide changed days (a second person)"),
+        TaskKind::Rewording => ("审批公告更正（由另一人）", "Decide corrections of the notice (a second person)"),
         TaskKind::Reviews => ("资格审查", "Review applications"),
         TaskKind::Appeals => ("复审申诉（由另一人）", "Decide appeals (a second person)"),
         TaskKind::Settling => ("确认开考职位", "Settle the positions"),

@@ -1,8 +1,8 @@
 //! One sentence per refusal code in both languages: what is wrong, and what to do now.
 
-use super::{fill, lack_words, no_flow_words, scheme_stage};
+use super::{departure_words, fill, lack_words, no_flow_words, scheme_stage};
 use crate::lang::Lang;
-use domain::recruitment::scheme::SchemeStage;
+use domain::recruitment::scheme::{Departure, SchemeStage};
 use domain::refusal::{Code, Refusal};
 
 /// Code, Chinese, English; `{0}` … are the facts that the code's own documentation names, in that order.
@@ -327,6 +327,18 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "准考证号{0}的{1}还没有合格，按方案的环节顺序不能录入这一项。全部结果都没有录入。",
             "Ticket {0} has not passed the {1}, which the scheme has first. None of the results was entered.",
         ),
+        ReplacementUnlawful => (
+            "公务员考录不能因“{0}”递补：只有资格复审、体检或考察不合格才递补。",
+            "For civil servants nobody follows after “{0}”: only after a failed second look at the qualification, physical examination or inspection.",
+        ),
+        BonusesOpen => (
+            "还有{0}项加分申请待核准。请先办结。",
+            "Claims of additional points wait for their decision: {0}. Decide them first.",
+        ),
+        BonusListMissing => (
+            "核准的{0}项加分还没有公示。请先公示。",
+            "Confirmed additional points are not published: {0}. Publish them first.",
+        ),
         StageMissing => (
             "方案缺少“{0}”环节，法律规定不能省去。请补上。",
             "The scheme leaves out a stage that the law asks for: {0}. Put it in.",
@@ -583,6 +595,7 @@ pub fn refusal_sentence(refusal: &Refusal, lang: Lang) -> String {
     let word = |(place, fact): (usize, &String)| match (refusal.code, place) {
         (Code::QuotaLacking, 2) => lack_words(fact, lang),
         (Code::NotAFlow, 0) => no_flow_words(fact, lang).to_owned(),
+        (Code::ReplacementUnlawful, _) => departure_of(fact, lang),
         (Code::CheckTooEarly, 1) | (Code::StageMissing | Code::StageNotHeld | Code::StageOrder, _) => {
             stage_of(fact, lang)
         }
@@ -596,6 +609,11 @@ pub fn refusal_sentence(refusal: &Refusal, lang: Lang) -> String {
     };
     let filled = fill(text, &facts);
     ["{0}", "{1}", "{2}", "{3}"].iter().fold(filled, |text, hole| text.replace(hole, "…"))
+}
+
+/// A departure by its stable text form.
+fn departure_of(text: &str, lang: Lang) -> String {
+    Departure::parse(text).map_or(text, |departure| departure_words(departure, lang)).to_owned()
 }
 
 /// A stage of a scheme by its stable text form.

@@ -3,7 +3,7 @@
 use super::fill;
 use crate::lang::Lang;
 use crate::messages;
-use domain::recruitment::scheme::{SchemeKind, SchemeStage, Stages};
+use domain::recruitment::scheme::{Departure, SchemeKind, SchemeStage, Stages};
 use domain::recruitment::{Rounding, RoundingMode};
 
 messages! {
@@ -55,6 +55,13 @@ messages! {
         then: "，再比" | ", then ",
         written_total: "笔试总成绩" | "written total",
         interview_line: "面试合格线" | "Interview line",
+        bonuses: "加分" | "Additional points",
+        bonus_is: "{0}：{1} 分" | "{0}: {1}",
+        bonus_rule: "折算成百分制后、加权前计入笔试成绩；只取最高一项，合计不超过 100 分；名单公示。" | "Added to the written papers in the scale of 100, before the weight; only the highest counts, the sum is 100 at most, and the list is published.",
+        replaces: "递补" | "Who is followed by the next in rank",
+        replaces_on: "{0}的，按名次依次递补；其他情形不递补" | "Whoever leaves by: {0}. Nobody else is followed",
+        replaces_none: "不递补" | "Nobody",
+        replaces_and: "、" | "; ",
         checks: "体检、考察" | "Physical examination and inspection",
         fee: "费用" | "Fee",
         fee_is: "每科 {0} 元" | "{0} yuan a paper",
@@ -88,6 +95,24 @@ messages! {
         no: "否" | "no",
         nothing: "无" | "none",
     }
+}
+
+/// A way to leave a place free, in words.
+pub const fn departure_words(departure: Departure, lang: Lang) -> &'static str {
+    let (zh, en) = match departure {
+        Departure::CallGivenUp => ("放弃面试", "the call to the interview given up"),
+        Departure::QualificationFailed => ("资格复审不合格", "the qualification not proven"),
+        Departure::QualificationMissed => ("未参加资格复审", "not there to prove the qualification"),
+        Departure::PhysicalFailed => ("体检不合格", "the physical examination failed"),
+        Departure::PhysicalMissed => ("体检缺席", "the physical examination missed"),
+        Departure::PhysicalGivenUp => ("放弃体检", "the place given up at the physical examination"),
+        Departure::InspectionFailed => ("考察不合格", "the inspection failed"),
+        Departure::InspectionMissed => ("未接受考察", "the inspection missed"),
+        Departure::InspectionGivenUp => ("放弃考察", "the place given up at the inspection"),
+        Departure::HireDeclined => ("公示期放弃", "the place given up on the public notice"),
+        Departure::ObjectionUpheld => ("公示异议成立", "an objection upheld"),
+    };
+    lang.pick(zh, en)
 }
 
 /// A kind of recruitment in words.

@@ -159,6 +159,7 @@ messages! {
 pub const fn list_kind(kind: ListKind, lang: Lang) -> &'static str {
     let (zh, en) = match kind {
         ListKind::Cancelled => ("取消职位名单", "Cancelled positions"),
+        ListKind::Bonuses => ("加分公示", "Additional points: public notice"),
         ListKind::Shortlist => ("面试入围名单", "Called to the interview"),
         ListKind::Replacements => ("面试递补名单", "Called to the interview in a place that became free"),
         ListKind::Interviews => ("面试人员名单", "Who comes to the interview"),
@@ -188,6 +189,8 @@ pub fn list_column(column: &ListColumn, lang: Lang) -> String {
         ListColumn::Sex => ("性别", "Sex"),
         ListColumn::Ticket => ("准考证号", "Ticket"),
         ListColumn::SchoolOrUnit => ("毕业院校或工作单位", "School or work unit"),
+        ListColumn::BonusKind => ("加分项目", "Additional points for"),
+        ListColumn::Bonus => ("加分", "Additional points"),
         ListColumn::Written => ("笔试总成绩", "Written total"),
         ListColumn::Interview => ("面试成绩", "Interview"),
         ListColumn::Total => ("总成绩", "Total"),
@@ -210,6 +213,10 @@ pub fn list_cell(cell: &ListCell, lang: Lang) -> String {
         ListCell::Number(Some(number)) => number.to_string(),
         ListCell::Points(Some(points)) => points.to_string(),
         ListCell::Number(None) | ListCell::Points(None) => words.none.to_owned(),
+        ListCell::Named(name) => match lang {
+            Lang::Zh => name.zh.clone(),
+            Lang::En => name.en.clone(),
+        },
         ListCell::Yes(yes) => if *yes { words.yes } else { words.no }.to_owned(),
         ListCell::Sex(sex) => sex_name(*sex, lang).to_owned(),
     }

@@ -39,6 +39,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/recruitment/:id") view=recruitment::RecruitmentPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/edit") view=recruitment::EditRecruitmentPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/days") view=recruitment::ChangeDaysPage ssr=SsrMode::Async/>
+                    <Route path=path!("/recruitment/:id/words") view=recruitment::RewordPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/upload") view=recruitment::UploadPositionsPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/lists") view=selection::ListsPage ssr=SsrMode::Async/>
                     <Route path=path!("/recruitment/:id/lists/:list") view=selection::ListPage ssr=SsrMode::Async/>

@@ -153,6 +153,43 @@ test('a plan is approved by a second person, announced, searched and amended', a
   await expect(second.locator('#day-changes')).toContainText('备案推迟一周');
   expect(await findings(second)).toEqual([]);
 
+  // The notice's own words are corrected by a second person, and the old ones stay readable.
+  await page.goto(`${path}/words`);
+  expect(await findings(page)).toEqual([]);
+  await page.locator('[name=enquiries]').fill('0431-22222222');
+  await page.locator('[name=reason]').fill('咨询电话更换');
+  await press(page, 'propose-words');
+  await page.waitForURL(/done=words-proposed/);
+  await citizen.goto(path);
+  await expect(citizen.locator('#corrections')).toHaveCount(0);
+  await second.goto(path);
+  await press(second, 'decide-words');
+  await second.waitForURL(/done=words-decided/);
+  await citizen.goto(path);
+  await expect(citizen.locator('#corrections')).toContainText('咨询电话更换');
+  await expect(citizen.locator('#contacts')).toContainText('0431-22222222');
+  expect(await findings(citizen)).toEqual([]);
+
+  // A position is cancelled in the same way, and its page says why.
+  await page.goto(`${position}/amend`);
+  expect(await findings(page)).toEqual([]);
+  await page.locator('[name=cancel_reason]').fill('机构改革，职位撤销');
+  await press(page, 'propose-cancellation');
+  await page.waitForURL(/done=amendment-proposed/);
+  await second.goto(position);
+  await press(second, 'decide-amendment');
+  await second.waitForURL(/done=amendment-decided/);
+  await citizen.goto(position);
+  await expect(citizen.locator('main')).toContainText('职位已取消');
+  await expect(citizen.locator('#amendments')).toContainText('机构改革，职位撤销');
+  expect(await findings(citizen)).toEqual([]);
+
+  // The notices behind the positions say what each step reserved of them and freed.
+  await citizen.goto('/recruitment/quota');
+  await citizen.locator('#quota tbody a').first().click();
+  await expect(citizen.locator('#movements')).toBeVisible();
+  expect(await findings(citizen)).toEqual([]);
+
   // The file of all positions, and the ledger's entries of this recruitment.
   const file = await (await citizen.request.get(`${path}/positions.json`)).json();
   expect(file.map((one) => one.code)).toEqual(['22990000000000001', '22990000000000002']);

@@ -112,6 +112,7 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/approvals/save-draft", "code=XK2210100Y&region="),
     ("/api/calendar/import", "year=2027&table=nonsense&basis=x"),
     ("/api/applications/accept-picked", "recruitment={recruitment}&picked[0]={import}:1"),
+    ("/api/applications/decide-bonus", "recruitment={recruitment}&id={application}&confirmed=true"),
     (
         "/api/applications/review",
         "recruitment={recruitment}&id={import}&version=1&state=submitted&choice=refuse&words[major]=x",
@@ -142,6 +143,7 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/examination/decide-points", "recruitment={recruitment}&id={import}&agreed=true"),
     ("/api/examination/find-points", "recruitment={recruitment}&id={import}&points=60"),
     ("/api/examination/plan-seats", "id={recruitment}&title=&opens_at=2027-01-08T06:30&rooms=A,B,C,3"),
+    ("/api/examination/publish-bonuses", "id={recruitment}"),
     ("/api/examination/release", "id={recruitment}"),
     ("/api/examination/withdraw-points", "id={recruitment}&sheet={import}"),
     ("/api/examiners/apply", "name=&identity=&work-unit=&region=&roles=&specialities="),
@@ -163,6 +165,7 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/recruitment/approve", "id={recruitment}"),
     ("/api/recruitment/decide-amendment", "id={recruitment}&code={position}&amendment={import}&agreed=false"),
     ("/api/recruitment/decide-days", "id={recruitment}&change={import}&agreed=false"),
+    ("/api/recruitment/decide-words", "id={recruitment}&change={import}&agreed=false"),
     ("/api/recruitment/enter-quota", "region=provincial&number=&unit=&kind=institution&count=1&expires=2027-01-01"),
     (
         "/api/recruitment/plan",
@@ -172,6 +175,7 @@ const FORMS: &[(&str, &str)] = &[
          &interview_last=2027-01-01&filing_by=2027-01-01&enquiries=&objections=",
     ),
     ("/api/recruitment/propose-amendment", "id={recruitment}&code={position}&title=x&places=1&reason=x"),
+    ("/api/recruitment/propose-cancellation", "id={recruitment}&code={position}&cancel_reason=x"),
     (
         "/api/recruitment/propose-days",
         "id={recruitment}&register_first=2027-01-01&register_last=2027-01-01&review_until=2027-01-01\
@@ -179,6 +183,7 @@ const FORMS: &[(&str, &str)] = &[
          &written_on=2027-01-01&scores_by=2027-01-01&interview_first=2027-01-01&interview_last=2027-01-01\
          &filing_by=2027-01-01&reason=x",
     ),
+    ("/api/recruitment/propose-words", "id={recruitment}&title=x&enquiries=x&objections=x&words=x&reason=x"),
     ("/api/recruitment/publish-scheme", "document=nonsense"),
     ("/api/recruitment/return", "id={recruitment}&reason=x"),
     ("/api/recruitment/settle", "id={recruitment}"),

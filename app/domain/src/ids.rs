@@ -57,6 +57,8 @@ ids! {
     AmendmentId,
     /// A change of an announced recruitment's days (日程变更).
     ReschedulingId,
+    /// A change of an announced notice's own words (公告更正).
+    RewordingId,
     /// Minimum pass lines of a recruitment as one person proposed them (合格分数线).
     PassLinesId,
     /// An evaluation of a power's points as one person proposed it (风险点评估).

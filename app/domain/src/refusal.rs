@@ -214,6 +214,10 @@ codes! {
     TooManyPassed => 409 "too-many-passed",
     /// A result is entered for somebody who was not called to the checks, or a second time; facts: the ticket.
     NotAtChecks => 422 "not-at-checks",
+    /// Claims of points that the law adds wait for their decision; facts: how many.
+    BonusesOpen => 409 "bonuses-open",
+    /// Confirmed additions are not published; facts: how many.
+    BonusListMissing => 409 "bonus-list-missing",
     /// The scheme requires minimum pass lines, and they are not set.
     LinesMissing => 409 "lines-missing",
     /// Proposed minimum pass lines wait for their decision.
@@ -226,6 +230,8 @@ codes! {
     StageMissing => 422 "stage-missing",
     /// Days are given for a stage that the scheme does not have; facts: the stage.
     StageNotHeld => 422 "stage-not-held",
+    /// A scheme would replace civil servants after a departure after which the law replaces nobody.
+    ReplacementUnlawful => 422 "replacement-unlawful",
     /// A scheme has a stage before another that it follows; facts: what comes first, what follows.
     StageOrder => 422 "stage-order",
     /// The result would give a place that another was called to meanwhile; facts: the position's code.

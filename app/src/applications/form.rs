@@ -6,7 +6,8 @@ use super::words::{asked_application, trail};
 use crate::asking::asking;
 use crate::forms::Problems;
 use crate::lang::Lang;
-use crate::locales::{Applications, degree_name, education_name, political_name};
+use crate::locales::{Applications, degree_name, education_name, fill, political_name};
+use crate::recruitment::named;
 use crate::ui::{
     Breadcrumbs, Choice, ErrorSummary, Fieldset, Kind, Load, Moment, Notice, PageHeading, RadioField, ReturnedField,
     SelectField, TextField, TextareaField, Tone,
@@ -14,6 +15,7 @@ use crate::ui::{
 use crate::visit;
 use domain::applications::{Filling, Typed, may_fill_in};
 use domain::recruitment::position::{Degree, Education, PoliticalStatus};
+use domain::recruitment::scheme::Bonus;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 
@@ -41,6 +43,7 @@ fn shown(filling: Filling, marked: bool) -> impl IntoView {
     let id = filling.line.id;
     let saved = filling.saved_at.map(|at| view! { <p>{words.saved_at}" "<Moment at=at/></p> });
     let fields: Vec<_> = labels(words).into_iter().map(|(name, label)| ReturnedField::new(name, label)).collect();
+    let added = bonus(&filling, words, lang);
     view! {
         <Breadcrumbs trail=trail(&filling.line)/>
         <PageHeading title=words.form lead=words.form_lead/>
@@ -51,6 +54,7 @@ fn shown(filling: Filling, marked: bool) -> impl IntoView {
             <input type="hidden" name="id" value=id.to_string()/>
             {education(&filling.typed, words, lang)}
             {person(&filling.typed, words, lang)}
+            {added}
             <div class="actions">
                 // Whatever is typed is kept: what is missing is told by the next page, not by the browser.
                 <button class=Kind::Primary.class() name="then" value="check" formnovalidate>{words.save_and_check}</button>
@@ -101,8 +105,26 @@ fn person(typed: &Typed, words: &'static Applications, lang: Lang) -> impl IntoV
     }
 }
 
+/// What the law adds to the written total, where the scheme has such a rule.
+fn bonus(filling: &Filling, words: &'static Applications, lang: Lang) -> Option<impl IntoView + use<>> {
+    let choice = |bonus: &Bonus| {
+        let points = fill(words.bonus_points, &[&named(&bonus.name, lang), &bonus.points.to_string()]);
+        Choice::new(bonus.key.clone(), points)
+    };
+    let mut choices = vec![Choice::new("", words.bonus_none)];
+    choices.extend(filling.bonuses.iter().map(choice));
+    let value = filling.typed.bonus.clone();
+    (!filling.bonuses.is_empty()).then(|| {
+        view! {
+            <Fieldset legend=words.bonus>
+                <SelectField name="bonus" label=words.bonus_claim hint=words.bonus_hint choices=choices value=value/>
+            </Fieldset>
+        }
+    })
+}
+
 /// Every field with its label, in the order of the form.
-pub(super) fn labels(words: &'static Applications) -> [(&'static str, &'static str); 16] {
+pub(super) fn labels(words: &'static Applications) -> [(&'static str, &'static str); 17] {
     [
         ("education", words.education),
         ("degree", words.degree),
@@ -118,6 +140,7 @@ pub(super) fn labels(words: &'static Applications) -> [(&'static str, &'static s
         ("history", words.history),
         ("address", words.address),
         ("postcode", words.postcode),
+        ("bonus", words.bonus_claim),
         ("kind", words.attachment_kind),
         ("file", words.attachment_file),
     ]

@@ -109,6 +109,9 @@ pub async fn save_form(
     /// The postcode.
     #[server(default)]
     postcode: String,
+    /// What the law adds to the written total.
+    #[server(default)]
+    bonus: String,
 ) -> Result<(), Refused> {
     let asking = asking()?;
     let typed = Typed {
@@ -126,6 +129,7 @@ pub async fn save_form(
         history,
         address,
         postcode,
+        bonus,
     };
     let done = applications::save_form(&asking.store, &asking.actor, id, &typed, asking.now).await;
     if done.is_ok() {

@@ -9,6 +9,7 @@ cfg_if::cfg_if! {
         pub mod review_functions;
 
         mod attachments;
+        mod bonus;
         mod check;
         mod condition_words;
         mod count_picture;

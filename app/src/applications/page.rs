@@ -1,6 +1,7 @@
 //! `/applications/{id}`: one application from registration to its final outcome, on one page.
 
 use super::attachments::{Attachments, Change};
+use super::bonus;
 use super::decision::Decision;
 use super::functions::{DeclineHire, GiveUpCall, ReopenApplication, WithdrawApplication};
 use super::milestones::Milestones;
@@ -86,6 +87,7 @@ fn shown(own: OwnApplication) -> impl IntoView {
         <OutcomeSection own=own.clone()/>
         <Milestones timeline=line.timeline/>
         <Decision own=own.clone()/>
+        {bonus::claim(own.bonus.as_ref())}
         {payment(&own)}
         {results(&own)}
         {position(&own)}

@@ -1,5 +1,6 @@
 //! `/recruitment/{id}/review/{application}`: one application with everything that a decision rests on.
 
+use super::bonus;
 use super::condition_words::Checks;
 use super::review_decision::Decide;
 use super::words::state_tone;
@@ -53,7 +54,8 @@ fn shown(record: WorkRecord) -> impl IntoView {
         Crumb::new(record.recruitment_title.clone(), format!("/recruitment/{id}")),
         Crumb::new(words.title, format!("/recruitment/{id}/review?state={}", state.as_str())),
     ];
-    let mut fields = vec![ReturnedField::new("reasons", words.refuse_title)];
+    let bonus_reason = ReturnedField::new("reason", Applications::of(lang).bonus_reason);
+    let mut fields = vec![ReturnedField::new("reasons", words.refuse_title), bonus_reason];
     let named =
         |kind: ConditionKind| ReturnedField::new(format!("words[{}]", kind.as_str()), condition_name(kind, lang));
     fields.extend(ConditionKind::ALL.map(named));
@@ -67,6 +69,7 @@ fn shown(record: WorkRecord) -> impl IntoView {
     let appeal = appeal(&record);
     let events = history(record.events.clone());
     let attached = attachments(record.line.id, &record.attachments);
+    let claimed = bonus::reviewed(record.recruitment, record.line.id, record.bonus.as_ref());
     view! {
         <Breadcrumbs trail=trail/>
         <PageHeading title=name lead=title>
@@ -78,6 +81,7 @@ fn shown(record: WorkRecord) -> impl IntoView {
         {appeal}
         <Section id="form" title=words.form>{form}</Section>
         <Section id="attachments" title=words.attachments>{attached}</Section>
+        {claimed}
         <Decide record=record/>
         <Section id="history" title=words.history>{events}</Section>
     }

@@ -63,6 +63,31 @@ pub async fn review_one(
     answer(work.await)
 }
 
+/// Confirms a claim of points that the law adds, or refuses it with a reason.
+///
+/// # Errors
+/// What the store command refuses.
+#[server(prefix = "/api", endpoint = "applications/decide-bonus")]
+pub async fn decide_bonus(
+    /// The recruitment.
+    recruitment: RecruitmentId,
+    /// The application.
+    id: ApplicationId,
+    /// Whether it is confirmed.
+    confirmed: bool,
+    /// Why it is not.
+    #[server(default)]
+    reason: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let (store, actor) = (&asking.store, &asking.actor);
+    let done = store::applications::decide_bonus(store, actor, id, confirmed, &reason, asking.now).await;
+    if done.is_ok() {
+        go_on(&format!("/recruitment/{recruitment}/review/{id}"), "bonus-decided");
+    }
+    answer(done.map_err(Refused::from))
+}
+
 /// The application that comes after a decided one.
 async fn next(
     asking: &Asking,

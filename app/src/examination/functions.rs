@@ -88,6 +88,23 @@ pub async fn withdraw_points(
     answer(done.map_err(Refused::from))
 }
 
+/// Publishes to whom the law adds how many points.
+///
+/// # Errors
+/// What [`store::selection::publish_bonuses`] refuses.
+#[server(prefix = "/api", endpoint = "examination/publish-bonuses")]
+pub async fn publish_bonuses(
+    /// The recruitment.
+    id: RecruitmentId,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let done = store::selection::publish_bonuses(&asking.store, &asking.actor, id, asking.now).await;
+    if done.is_ok() {
+        go_on(&panel(id), "bonuses-published");
+    }
+    answer(done.map(|_| ()).map_err(Refused::from))
+}
+
 /// Releases the points, as the second person.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! `/recruitment/{id}/examination`: what staff do for the written papers, in the order in which it comes.
 
+use super::functions::PublishBonuses;
 use super::points::Tables;
 use super::rechecks::Rechecks;
 use super::seat_draw::SeatDraws;
@@ -9,11 +10,14 @@ use crate::lang::Lang;
 use crate::locales::{Examination, Recruitment, fill, recruitment_state};
 use crate::recruitment::asked_recruitment;
 use crate::ui::{
-    Breadcrumbs, Crumb, ErrorSummary, Load, PageHeading, ReturnedField, Statistic, Statistics, StatusTag, Tone,
+    Breadcrumbs, Button, Crumb, ErrorSummary, Load, PageHeading, ReturnedField, Section, Statistic, Statistics,
+    StatusTag, Tone,
 };
+use domain::applications::BonusCounts;
 use domain::examination::ExaminationRecord;
 use domain::ids::AccountId;
 use domain::recruitment::RecruitmentState;
+use leptos::form::ActionForm;
 use leptos::prelude::*;
 
 /// The staff's panel.
@@ -25,12 +29,13 @@ pub fn ExaminationPage() -> impl IntoView {
         let asking = asked?;
         let record = store::examination::examination_record(&asking.store, &asking.actor, id?, asking.now).await?;
         let supervisors = store::draws::invitable(&asking.store, &asking.actor).await?;
-        Ok((record, supervisors))
+        let bonuses = store::selection::bonus_counts(&asking.store, &asking.actor, record.line.id).await?;
+        Ok((record, bonuses, supervisors))
     };
-    view! { <Load from=from show=|(record, supervisors)| shown(record, supervisors)/> }
+    view! { <Load from=from show=|(record, bonuses, supervisors)| shown(record, bonuses, supervisors)/> }
 }
 
-fn shown(record: ExaminationRecord, supervisors: Vec<(AccountId, String)>) -> impl IntoView {
+fn shown(record: ExaminationRecord, bonuses: BonusCounts, supervisors: Vec<(AccountId, String)>) -> impl IntoView {
     let lang = Lang::current();
     let words = Examination::of(lang);
     let id = record.line.id;
@@ -57,6 +62,7 @@ fn shown(record: ExaminationRecord, supervisors: Vec<(AccountId, String)>) -> im
     }
     let lead = fill(words.panel_lead, &[&clock::day(record.day, lang)]);
     let tables = (record.line.state >= RecruitmentState::Allotted).then(|| view! { <Tables record=record.clone()/> });
+    let raised = (record.line.state == RecruitmentState::Allotted).then(|| raised(&record, bonuses));
     let rechecks = (record.line.state >= RecruitmentState::Scored).then(|| view! { <Rechecks record=record.clone()/> });
     view! {
         <Breadcrumbs trail=trail/>
@@ -66,7 +72,39 @@ fn shown(record: ExaminationRecord, supervisors: Vec<(AccountId, String)>) -> im
         <ErrorSummary fields=fields/>
         <Statistics items=items/>
         {rechecks}
+        {raised}
         {tables}
         <SeatDraws record=record supervisors=supervisors/>
     }
+}
+
+/// The claims of points that the law adds, and their list; nothing where nobody claims any.
+fn raised(record: &ExaminationRecord, counts: BonusCounts) -> Option<impl IntoView + use<>> {
+    let lang = Lang::current();
+    let words = Examination::of(lang);
+    let id = record.line.id;
+    let none = counts == BonusCounts::default();
+    let notice = match counts.until {
+        Some(until) => view! { <p>{fill(words.bonuses_until, &[&clock::day(until, lang)])}</p> }.into_any(),
+        None if counts.open == 0 => view! {
+            <p>{words.bonuses_hint}</p>
+            <ActionForm action={ServerAction::<PublishBonuses>::new()}>
+                <input type="hidden" name="id" value=id.to_string()/>
+                <Button>{words.bonuses_publish}</Button>
+            </ActionForm>
+        }
+        .into_any(),
+        None => {
+            view! { <p><a href=format!("/recruitment/{id}/review?state=paid")>{words.bonuses_open}</a></p> }.into_any()
+        }
+    };
+    let told = fill(words.bonuses_told, &[&counts.confirmed.to_string(), &counts.open.to_string()]);
+    (!none).then(|| {
+        view! {
+            <Section id="bonuses" title=words.bonuses>
+                <p>{told}</p>
+                {notice}
+            </Section>
+        }
+    })
 }

@@ -1,13 +1,14 @@
-//! `/recruitment/{id}/positions/{code}/amend`: the form in which staff propose that an announced position be changed.
+//! `/recruitment/{id}/positions/{code}/amend`: the form in which staff propose that an announced position be changed or cancelled.
 
-use super::functions::ProposeAmendment;
+use super::functions::{ProposeAmendment, ProposeCancellation};
 use super::position::printed_lines;
 use super::words::{asked_code, asked_recruitment};
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::Recruitment;
 use crate::ui::{
-    Breadcrumbs, Button, Crumb, ErrorSummary, Input, Kind, Load, PageHeading, ReturnedField, TextField, TextareaField,
+    Breadcrumbs, Button, Crumb, ErrorSummary, Input, Kind, Load, PageHeading, ReturnedField, Section, TextField,
+    TextareaField,
 };
 use domain::permissions::{Action, Target, may};
 use domain::recruitment::{PositionRecord, RecruitmentRecord};
@@ -51,6 +52,7 @@ fn form(record: RecruitmentRecord, found: PositionRecord) -> impl IntoView {
         ("places", words.column_places),
         ("notes", words.notes),
         ("reason", words.reason),
+        ("cancel_reason", words.reason),
     ];
     let fields = labels.chain(others).map(|(name, label)| ReturnedField::new(name, label)).collect::<Vec<_>>();
     let conditions: Vec<_> = CONDITIONS
@@ -60,6 +62,7 @@ fn form(record: RecruitmentRecord, found: PositionRecord) -> impl IntoView {
             view! { <TextareaField name=name label=*label rows=2 max_length=2000 value=(*text).clone()/> }
         })
         .collect();
+    let cancelled = code.clone();
     let trail = vec![
         Crumb::new(words.title, "/recruitment"),
         Crumb::new(record.line.title.clone(), format!("/recruitment/{id}")),
@@ -68,6 +71,7 @@ fn form(record: RecruitmentRecord, found: PositionRecord) -> impl IntoView {
     view! {
         <Breadcrumbs trail=trail/>
         <PageHeading title=words.amend lead=words.amend_lead/>
+        <p>{words.amend_places}</p>
         <ErrorSummary fields=fields/>
         <ActionForm action={ServerAction::<ProposeAmendment>::new()} attr:class="form">
             <input type="hidden" name="id" value=id.to_string()/>
@@ -80,5 +84,14 @@ fn form(record: RecruitmentRecord, found: PositionRecord) -> impl IntoView {
             <TextField name="reason" label=words.reason required=true max_length=500/>
             <Button kind=Kind::Primary>{words.amend_button}</Button>
         </ActionForm>
+        <Section id="cancel" title=words.cancel_title>
+            <p>{words.cancel_lead}</p>
+            <ActionForm action={ServerAction::<ProposeCancellation>::new()} attr:class="form">
+                <input type="hidden" name="id" value=id.to_string()/>
+                <input type="hidden" name="code" value=cancelled/>
+                <TextField name="cancel_reason" label=words.reason required=true max_length=500/>
+                <Button>{words.cancel_button}</Button>
+            </ActionForm>
+        </Section>
     }
 }

@@ -45,21 +45,31 @@ fn one(id: RecruitmentId, code: &str, amendment: Amendment) -> impl IntoView + u
         Some(at) if amendment.state == AmendmentState::Published => fill(words.amended, &[&clock::instant(at, lang)]),
         _ => fill(words.proposed, &[&clock::instant(amendment.proposed_at, lang)]),
     };
-    let columns = [words.column_item, words.before, words.after].map(Column::new).to_vec();
-    let rows = differences(&amendment.before, &amendment.after, words)
-        .into_iter()
-        .map(|(item, before, after)| Row(vec![item.into_any(), before.into_any(), after.into_any()]))
-        .collect();
-    let table = format!("amendment-{}", amendment.id);
+    let what = match &amendment.after {
+        Some(after) => changes(&amendment, after).into_any(),
+        None => view! { <p><strong>{words.cancels}</strong></p> }.into_any(),
+    };
     let decide = amendment.decides.then(|| decide(id, code, &amendment));
     view! {
         <div class="block">
             <p><StatusTag tone=tone(amendment.state) label=amendment_state(amendment.state, lang)/> " " {when}</p>
             <p>{words.reason} ": " {amendment.reason.clone()}</p>
-            <DataTable id=table caption=words.amendment_caption columns=columns rows=rows layout=Layout::Plain/>
+            {what}
             {decide}
         </div>
     }
+}
+
+/// The texts before and after, where they differ.
+fn changes(amendment: &Amendment, after: &Position) -> impl IntoView + use<> {
+    let words = Recruitment::of(Lang::current());
+    let columns = [words.column_item, words.before, words.after].map(Column::new).to_vec();
+    let rows = differences(&amendment.before, after, words)
+        .into_iter()
+        .map(|(item, before, after)| Row(vec![item.into_any(), before.into_any(), after.into_any()]))
+        .collect();
+    let table = format!("amendment-{}", amendment.id);
+    view! { <DataTable id=table caption=words.amendment_caption columns=columns rows=rows layout=Layout::Plain/> }
 }
 
 fn decide(id: RecruitmentId, code: &str, amendment: &Amendment) -> impl IntoView + use<> {

@@ -4,10 +4,10 @@
 use crate::asking::{answer, asking, go_on};
 use crate::refused::Refused;
 use chrono::NaiveDate;
-use domain::ids::{AmendmentId, RecruitmentId, ReschedulingId};
+use domain::ids::{AmendmentId, RecruitmentId, ReschedulingId, RewordingId};
 use domain::recruitment::position::{Conditions, Position, PositionCode, Printed};
 use domain::recruitment::scheme::SchemeKey;
-use domain::recruitment::{QuotaKind, QuotaNotice, RecruitmentPlan, Schedule};
+use domain::recruitment::{QuotaKind, QuotaNotice, RecruitmentPlan, Schedule, Wording};
 use domain::refusal::{Code, Refusal};
 use domain::regions::ExamRegion;
 use leptos::prelude::*;
@@ -275,6 +275,38 @@ pub async fn propose_amendment(
     answer(work.await)
 }
 
+/// Proposes that a position be cancelled.
+///
+/// # Errors
+/// What the store command refuses; the reason's in the field `cancel_reason`.
+#[server(prefix = "/api", endpoint = "recruitment/propose-cancellation")]
+pub async fn propose_cancellation(
+    /// The recruitment.
+    id: RecruitmentId,
+    /// The position's code.
+    code: String,
+    /// Why, in words that the public reads.
+    cancel_reason: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        let code = PositionCode::parse(&code).map_err(|_| Code::NotFound)?;
+        let (store, actor) = (&asking.store, &asking.actor);
+        let done = recruitment::propose_cancellation(store, actor, id, &code, &cancel_reason, asking.now).await;
+        done.map_err(|error| in_field(Refused::from(error), "reason", "cancel_reason"))?;
+        go_on(&format!("/recruitment/{id}/positions/{code}"), "amendment-proposed");
+        Ok(())
+    };
+    answer(work.await)
+}
+
+/// A refusal in the field as a form calls it that has two of the same kind on its page.
+fn in_field(refused: Refused, field: &str, named: &str) -> Refused {
+    let Refused(mut refusal) = refused;
+    refusal.field = refusal.field.map(|at| if at == field { named.to_owned() } else { at });
+    Refused(refusal)
+}
+
 /// Publishes an amendment, or declines it.
 ///
 /// # Errors
@@ -384,6 +416,58 @@ pub async fn decide_days(
     let work = async move {
         recruitment::decide_days(&asking.store, &asking.actor, change, agreed, asking.now).await?;
         go_on(&format!("/recruitment/{id}"), "days-decided");
+        Ok(())
+    };
+    answer(work.await)
+}
+
+/// Proposes that an announced notice say something else in words of its own.
+///
+/// # Errors
+/// What the store command refuses.
+#[server(prefix = "/api", endpoint = "recruitment/propose-words")]
+pub async fn propose_words(
+    /// The recruitment.
+    id: RecruitmentId,
+    /// The title.
+    title: String,
+    /// The telephone for enquiries.
+    enquiries: String,
+    /// The telephone for objections.
+    objections: String,
+    /// The words of the notice.
+    #[server(default)]
+    words: String,
+    /// Why, in words that the public reads.
+    reason: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        let after = Wording { title, enquiries, objections, words };
+        recruitment::propose_words(&asking.store, &asking.actor, id, &after, &reason, asking.now).await?;
+        go_on(&format!("/recruitment/{id}"), "words-proposed");
+        Ok(())
+    };
+    answer(work.await)
+}
+
+/// Publishes a change of the notice's words, or declines it.
+///
+/// # Errors
+/// What the store command refuses.
+#[server(prefix = "/api", endpoint = "recruitment/decide-words")]
+pub async fn decide_words(
+    /// The recruitment.
+    id: RecruitmentId,
+    /// The change.
+    change: RewordingId,
+    /// Whether it is published.
+    agreed: bool,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let work = async move {
+        recruitment::decide_words(&asking.store, &asking.actor, change, agreed, asking.now).await?;
+        go_on(&format!("/recruitment/{id}"), "words-decided");
         Ok(())
     };
     answer(work.await)

@@ -2,19 +2,27 @@
 
 use super::days::Changes;
 use super::lead::{Lead, Leading};
+use super::rewording::Reworded;
 use super::words::{asked_recruitment, day_label, named, stage_tone};
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{
-    Candidates, Counts, DayChanges, Examination, Recruitment, Refunds, Reviews, Selection, fill, stage_name,
+    Candidates, Corrections, Counts, DayChanges, Examination, Recruitment, Refunds, Reviews, Selection, fill,
+    stage_name,
 };
 use crate::ui::{
     Breadcrumbs, Crumb, Day, ErrorSummary, Facts, Kind, LinkButton, Load, PageHeading, Section, Statistic, Statistics,
     StatusTag, fact,
 };
 use domain::permissions::{Action, Target, may};
-use domain::recruitment::{RecruitmentRecord, RecruitmentState, Rescheduling};
+use domain::recruitment::{RecruitmentRecord, RecruitmentState, Rescheduling, Rewording};
 use leptos::prelude::*;
+
+/// What has changed since the notice.
+struct Published {
+    days: Vec<Rescheduling>,
+    words: Vec<Rewording>,
+}
 
 /// One recruitment.
 #[component]
@@ -26,18 +34,16 @@ pub fn RecruitmentPage() -> impl IntoView {
         let record = store::recruitment::recruitment_record(&asking.store, &asking.actor, id?, asking.now).await?;
         let leading = if record.leads { Some(Leading::read(&asking, record.line.id).await?) } else { None };
         let reviews = may(&asking.actor, Action::ReviewApplications, Target::Region(record.line.region)).is_ok();
-        let changes = store::recruitment::reschedulings(&asking.store, &asking.actor, record.line.id).await?;
+        let changes = Published {
+            days: store::recruitment::reschedulings(&asking.store, &asking.actor, record.line.id).await?,
+            words: store::recruitment::rewordings(&asking.store, &asking.actor, record.line.id).await?,
+        };
         Ok((record, leading, reviews, changes))
     };
     view! { <Load from=from show=|(record, leading, reviews, changes)| shown(record, leading, reviews, changes)/> }
 }
 
-fn shown(
-    record: RecruitmentRecord,
-    leading: Option<Leading>,
-    reviews: bool,
-    changes: Vec<Rescheduling>,
-) -> impl IntoView {
+fn shown(record: RecruitmentRecord, leading: Option<Leading>, reviews: bool, changes: Published) -> impl IntoView {
     let lang = Lang::current();
     let words = Recruitment::of(lang);
     let stage = record.line.stage;
@@ -52,8 +58,9 @@ fn shown(
         {numbers(&record, reviews)}
         {(record.line.state >= RecruitmentState::Allotted).then(|| examination(&record))}
         {days(&record)}
-        <Changes id=record.line.id changes=changes/>
+        <Changes id=record.line.id changes=changes.days/>
         {notice(&record)}
+        <Reworded id=record.line.id changes=changes.words/>
         {scheme(&record)}
         {ledger(&record)}
     }
@@ -124,9 +131,7 @@ fn days(record: &RecruitmentRecord) -> impl IntoView + use<> {
     let days = record.plan.schedule.every_day().into_iter();
     let items =
         days.filter_map(|(field, day)| Some(fact(day_label(field, words), view! { <Day date=day?/> }))).collect();
-    let state = record.line.state;
-    let changeable = record.leads && state.is_public() && state != RecruitmentState::Filed;
-    let change = changeable.then(|| {
+    let change = changeable(record).then(|| {
         let href = format!("/recruitment/{}/days", record.line.id);
         view! { <div class="actions"><LinkButton href=href>{DayChanges::of(Lang::current()).change}</LinkButton></div> }
     });
@@ -139,6 +144,12 @@ fn days(record: &RecruitmentRecord) -> impl IntoView + use<> {
     }
 }
 
+/// Whether the asker may propose that announced days or words change.
+fn changeable(record: &RecruitmentRecord) -> bool {
+    let state = record.line.state;
+    record.leads && state.is_public() && state != RecruitmentState::Filed
+}
+
 fn notice(record: &RecruitmentRecord) -> impl IntoView + use<> {
     let words = Recruitment::of(Lang::current());
     let paragraphs = record.plan.words.lines().filter(|line| !line.trim().is_empty());
@@ -147,11 +158,15 @@ fn notice(record: &RecruitmentRecord) -> impl IntoView + use<> {
         fact(words.form_enquiries, record.plan.enquiries.clone()),
         fact(words.form_objections, record.plan.objections.clone()),
     ];
+    let correct = changeable(record).then(|| {
+        let href = format!("/recruitment/{}/words", record.line.id);
+        view! { <div class="actions"><LinkButton href=href>{Corrections::of(Lang::current()).change}</LinkButton></div> }
+    });
     let notice = (!paragraphs.is_empty())
         .then(|| view! { <Section id="notice" title=words.notice_words>{paragraphs}</Section> });
     view! {
         {notice}
-        <Section id="contacts" title=words.contacts><Facts items=contacts/></Section>
+        <Section id="contacts" title=words.contacts><Facts items=contacts/>{correct}</Section>
     }
 }
 

@@ -6,10 +6,12 @@ use crate::applications::ApplySection;
 use crate::asking::asking;
 use crate::lang::Lang;
 use crate::locales::{Recruitment, position_state};
-use crate::ui::{Breadcrumbs, Crumb, ErrorSummary, Facts, LinkButton, Load, PageHeading, Section, StatusTag, fact};
+use crate::ui::{
+    Breadcrumbs, Crumb, ErrorSummary, Facts, LinkButton, Load, Notice, PageHeading, Section, StatusTag, Tone, fact,
+};
 use domain::applications::Door;
 use domain::recruitment::position::{Position, Printed};
-use domain::recruitment::{PositionRecord, RecruitmentRecord, Stage};
+use domain::recruitment::{PositionRecord, PositionState, RecruitmentRecord, RecruitmentState};
 use leptos::prelude::*;
 
 /// One position.
@@ -43,7 +45,8 @@ fn shown(record: RecruitmentRecord, found: PositionRecord, door: Option<Door>) -
         Crumb::new(record.line.title.clone(), format!("/recruitment/{id}")),
         Crumb::new(words.positions, format!("/recruitment/{id}/positions")),
     ];
-    let amend = (record.leads && matches!(record.line.stage, Stage::Notice | Stage::Registration)).then(|| {
+    let amendable = matches!(record.line.state, RecruitmentState::Announced | RecruitmentState::Settled);
+    let amend = (record.leads && amendable && found.state == PositionState::Open).then(|| {
         let href = format!("/recruitment/{id}/positions/{}/amend", position.code);
         view! { <LinkButton href=href>{words.amend}</LinkButton> }
     });
@@ -57,11 +60,21 @@ fn shown(record: RecruitmentRecord, found: PositionRecord, door: Option<Door>) -
             {amend}
         </PageHeading>
         <ErrorSummary/>
+        {cancelled(&found)}
         <Facts items=head(position, found.quota.clone(), variant, words)/>
         {apply}
         <Section id="conditions" title=words.conditions><Facts items=conditions/></Section>
         <Amendments id=id code=position.code.to_string() amendments=found.amendments/>
     }
+}
+
+/// Why a position is not filled any more.
+fn cancelled(found: &PositionRecord) -> Option<impl IntoView + use<>> {
+    let words = Recruitment::of(Lang::current());
+    (found.state == PositionState::Cancelled).then(|| {
+        let why = found.cancelled_because().map_or_else(|| words.cancelled_few.to_owned(), str::to_owned);
+        view! { <Notice tone=Tone::Info title=words.cancelled_title><p>{why}</p></Notice> }
+    })
 }
 
 fn head(

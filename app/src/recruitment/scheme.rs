@@ -5,9 +5,9 @@ use super::trial::Trial;
 use super::words::{length, named};
 use crate::asking::asking;
 use crate::lang::Lang;
-use crate::locales::{Recruitment, Schemes, fill, rounding_words, stages_words};
+use crate::locales::{Recruitment, Schemes, departure_words, fill, rounding_words, stages_words};
 use crate::ui::{Breadcrumbs, Crumb, Facts, Load, PageHeading, Section, Verbatim, fact};
-use domain::recruitment::scheme::{Measure, Scheme, SchemeKey, StageCut, Variant};
+use domain::recruitment::scheme::{Bonus, Departure, Measure, Scheme, SchemeKey, StageCut, Variant};
 use domain::refusal::Code;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -100,12 +100,40 @@ fn rules(scheme: &Scheme) -> Vec<(String, AnyView)> {
         fact(words.line, if scheme.line_required { words.line_required } else { words.line_optional }),
         fact(words.shortlist, cut(scheme, &scheme.interview, lang)),
         fact(words.interview_line, line),
+        fact(words.bonuses, bonuses(scheme, lang)),
         fact(words.checks, cut(scheme, &scheme.checks, lang)),
+        fact(words.replaces, replaced(scheme, lang)),
         fact(words.notice, length(periods.notice, lang)),
         fact(words.appeal, length(periods.appeal, lang)),
         fact(words.recheck, length(periods.recheck, lang)),
         fact(words.publicity, length(periods.publicity, lang)),
     ]
+}
+
+/// What the law adds to the written total of whom.
+fn bonuses(scheme: &Scheme, lang: Lang) -> AnyView {
+    let words = Schemes::of(lang);
+    if scheme.bonuses.is_empty() {
+        return view! { <span>{words.nothing}</span> }.into_any();
+    }
+    let item = |bonus: &Bonus| {
+        let text = fill(words.bonus_is, &[&named(&bonus.name, lang), &bonus.points.to_string()]);
+        view! { <li>{text}</li> }
+    };
+    let items = scheme.bonuses.iter().map(item).collect_view();
+    view! { <ul>{items}</ul> <span>{words.bonus_rule}</span> }.into_any()
+}
+
+/// After which departures the next in rank follows.
+fn replaced(scheme: &Scheme, lang: Lang) -> String {
+    let words = Schemes::of(lang);
+    let followed = Departure::ALL.iter().copied().filter(|departure| scheme.replaces(*departure));
+    let named: Vec<&str> = followed.map(|departure| departure_words(departure, lang)).collect();
+    if named.is_empty() {
+        words.replaces_none.to_owned()
+    } else {
+        fill(words.replaces_on, &[&named.join(words.replaces_and)])
+    }
 }
 
 /// A stage's ratio and what decides between equals.

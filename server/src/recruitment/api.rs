@@ -106,9 +106,13 @@ async fn recruitment(State(store): State<Store>, Path(id): Path<String>, headers
 }
 
 async fn one(store: &Store, id: &str) -> Result<Value, StoreError> {
-    let record = store::recruitment::recruitment_record(store, &Actor::citizen(), named(id)?, Utc::now()).await?;
+    let (citizen, id) = (Actor::citizen(), named(id)?);
+    let record = store::recruitment::recruitment_record(store, &citizen, id, Utc::now()).await?;
+    let days = store::recruitment::reschedulings(store, &citizen, id).await?;
+    let corrections = store::recruitment::rewordings(store, &citizen, id).await?;
     Ok(json!({
         "recruitment": record.line, "plan": record.plan, "scheme": record.scheme, "numbers": record.numbers,
+        "day_changes": days, "corrections": corrections,
     }))
 }
 

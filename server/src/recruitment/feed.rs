@@ -48,6 +48,18 @@ fn entry(piece: &News, list: &str) -> Entry {
             format!("{page}/positions/{code}"),
             Some(Text::plain(reason.clone())),
         ),
+        NewsKind::Cancellation { id, code, reason } => (
+            fill(words.feed_cancellation, &[&piece.title, code]),
+            format!("urn:uuid:{id}"),
+            format!("{page}/positions/{code}"),
+            Some(Text::plain(reason.clone())),
+        ),
+        NewsKind::Words { id, reason } => (
+            fill(words.feed_words, &[&piece.title]),
+            format!("urn:uuid:{id}"),
+            format!("{page}#corrections"),
+            Some(Text::plain(reason.clone())),
+        ),
         NewsKind::Days { id, reason } => (
             fill(words.feed_days, &[&piece.title]),
             format!("urn:uuid:{id}"),

@@ -11,8 +11,8 @@ use domain::{
     ids::RecruitmentId,
     permissions::Actor,
     recruitment::{
-        AmendmentState, NewsKind, QuotaKind, QuotaNotice, RecruitmentPlan, RecruitmentState, RecruitmentStep, Schedule,
-        Span, Stage,
+        AmendmentState, NewsKind, QuotaCause, QuotaKind, QuotaNotice, RecruitmentPlan, RecruitmentState,
+        RecruitmentStep, Schedule, Span, Stage, Wording,
         position::{Conditions, Education, Position, PositionCode, Printed},
         scheme::built_in,
         work::TaskKind,
@@ -111,7 +111,7 @@ both_databases! {
 
         // A later version of the scheme does not touch what was approved.
         let mut next = built_in().remove(0);
-        (next.version, next.fee_cents) = (3, 1);
+        (next.version, next.fee_cents) = (4, 1);
         let document = serde_json::to_string(&next).unwrap();
         recruitment::publish_scheme(store, clerk, &document, at(4)).await.unwrap();
         assert_eq!(code(recruitment::publish_scheme(store, clerk, &document, at(4)).await), Code::ChangedMeanwhile);
@@ -172,9 +172,9 @@ both_databases! {
 
         // With other days and under a later version of the scheme: nothing of the first approval is left.
         let mut next = built_in().remove(0);
-        (next.version, next.fee_cents) = (3, 1);
+        (next.version, next.fee_cents) = (4, 1);
         recruitment::publish_scheme(store, clerk, &serde_json::to_string(&next).unwrap(), later(1)).await.unwrap();
-        let mut moved = RecruitmentPlan { scheme_version: 3, ..plan() };
+        let mut moved = RecruitmentPlan { scheme_version: 4, ..plan() };
         moved.schedule.registration = Span { first: day("2026-11-25"), last: day("2026-12-03") };
         recruitment::change_plan(store, clerk, *id, draft.version, &moved, later(1)).await.unwrap();
         assert_eq!(code(recruitment::announce(store, clerk, *id, later(1)).await), Code::WrongState);
@@ -368,6 +368,56 @@ both_databases! {
         assert_whole(store).await;
     }
 
+    async fn the_words_of_a_notice_are_corrected_by_a_second_person_and_the_old_ones_stay_readable(world: World) {
+        let store = &world.store;
+        let scene = Scene::announced(store).await;
+        let before = plan().wording();
+        let after = Wording { title: "2027年度示范招录（更正）".into(), enquiries: "0431-22222222".into(), ..before.clone() };
+        let propose = async |words: &Wording, reason: &str, now| {
+            recruitment::propose_words(store, &scene.clerk, scene.id, words, reason, now).await
+        };
+        assert_eq!(code(propose(&before, "更正", at(6)).await), Code::NothingChanged);
+        let empty = Wording { objections: " ".into(), ..before.clone() };
+        assert_eq!(refusal(propose(&empty, "更正", at(6)).await), Refusal::of(Code::Missing, "objections"));
+        assert_eq!(code(propose(&after, "", at(6)).await), Code::Missing);
+        let change = propose(&after, "电话有误", at(6)).await.unwrap();
+        assert_eq!(code(propose(&after, "再次", at(7)).await), Code::AmendmentPending);
+        let waits = recruitment::tasks(store, &scene.head, at(7)).await.unwrap();
+        assert!(waits.iter().any(|task| (task.kind, task.count) == (TaskKind::Rewording, 1)), "{waits:?}");
+
+        let citizen = Actor::citizen();
+        let seen = async |who: &Actor| recruitment::rewordings(store, who, scene.id).await.unwrap();
+        assert_eq!(seen(&citizen).await, [], "not public before the decision");
+        assert_eq!(seen(&scene.head).await.iter().map(|it| it.decides).collect::<Vec<_>>(), [true]);
+        let decide = async |by: &Actor, change, agreed, now| {
+            recruitment::decide_words(store, by, change, agreed, now).await
+        };
+        assert_eq!(code(decide(&scene.clerk, change, true, at(8)).await), Code::SecondPersonNeeded);
+        assert!(decide(&staff(ExamRegion::Baishan), change, true, at(8)).await.is_err(), "another region's");
+        decide(&scene.head, change, true, at(8)).await.unwrap();
+        assert_eq!(code(decide(&scene.head, change, false, at(9)).await), Code::AlreadyDone);
+
+        let record = recruitment::recruitment_record(store, &citizen, scene.id, at(9)).await.unwrap();
+        assert_eq!((record.plan.wording(), record.line.title.as_str()), (after.clone(), "2027年度示范招录（更正）"));
+        let public = seen(&citizen).await;
+        assert_eq!((&public[0].before, public[0].state), (&before, AmendmentState::Published));
+        let said = told(store, scene.id, "recruitment.words-changed").await;
+        assert_eq!(said["changed"]["enquiries"], serde_json::json!({ "before": "0431-00000000", "after": "0431-22222222" }));
+        assert!(said["changed"]["words"].is_null(), "the text is the same");
+        let news = recruitment::news(store, &citizen, 9).await.unwrap();
+        assert!(matches!(&news[0].what, NewsKind::Words { reason, .. } if reason == "电话有误"));
+
+        let text = Wording { words: "一、报名\n网上或现场报名。".into(), ..after.clone() };
+        let declined = propose(&text, "增加现场报名", at(10)).await.unwrap();
+        decide(&scene.head, declined, false, at(11)).await.unwrap();
+        assert_eq!(seen(&citizen).await.len(), 1);
+        let agreed = propose(&text, "增加现场报名", at(12)).await.unwrap();
+        decide(&scene.head, agreed, true, at(13)).await.unwrap();
+        let said = told(store, scene.id, "recruitment.words-changed").await;
+        assert!(said["changed"]["words"]["after"]["sha256"].is_string());
+        assert_whole(store).await;
+    }
+
     async fn changed_days_do_not_outlive_the_quota(world: World) {
         let store = &world.store;
         let scene = Scene::announced(store).await;
@@ -399,6 +449,11 @@ both_databases! {
         let balances = recruitment::quota(store, &Actor::citizen(), None, 9).await.unwrap();
         let reserved: Vec<(&str, u32)> = balances.iter().map(|it| (it.notice.number.as_str(), it.reserved)).collect();
         assert_eq!(reserved, [("吉编核〔2026〕1号", 0), ("吉编核〔2027〕2号", 3)], "the old notice is free again");
+        for (number, before, after) in [("吉编核〔2026〕1号", 3, 0), ("吉编核〔2027〕2号", 0, 3)] {
+            let moved = recruitment::quota_movements(store, &Actor::citizen(), number, 9).await.unwrap().remove(0);
+            let reserved = (moved.movement.before.reserved, moved.movement.after.reserved);
+            assert_eq!((moved.cause, reserved), (QuotaCause::Moved, (before, after)));
+        }
         assert_whole(store).await;
     }
 

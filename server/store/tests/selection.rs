@@ -12,7 +12,7 @@ use domain::{
     applications::{Fate, Milestone},
     messages::Kind,
     permissions::{Actor, Role},
-    recruitment::scheme::SchemeStage,
+    recruitment::{Claims, QuotaCause, scheme::SchemeStage},
     refusal::{Code, Refusal},
     regions::ExamRegion,
     selection::{Call, CheckKind, CheckResult, LeftBecause, List, ListKind, ObjectionState, SelectionStep, recompute},
@@ -309,11 +309,11 @@ both_databases! {
     async fn under_a_scheme_without_a_second_look_nobody_fails_it(world: World) {
         let store = &world.store;
         let mut scheme = domain::recruitment::scheme::built_in().remove(2);
-        scheme.version = 3;
+        scheme.version = 4;
         scheme.stages.0.retain(|together| !together.contains(&SchemeStage::Qualification));
         let document = serde_json::to_string(&scheme).unwrap();
         recruitment::publish_scheme(store, &staff(ExamRegion::Provincial), &document, later(0)).await.unwrap();
-        let scene = Scene::scored(&world, "civil-service/3", &[(ONE, FEW)]).await;
+        let scene = Scene::scored(&world, "civil-service/4", &[(ONE, FEW)]).await;
         scene.lined(store, "60").await;
         selection::shortlist(store, &scene.clerk, scene.id, later(60)).await.unwrap();
         let leave = async |because| selection::leave(store, &scene.clerk, scene.of("2001"), because, "", later(61)).await;
@@ -329,6 +329,42 @@ both_databases! {
         let document = serde_json::to_string(&scheme).unwrap();
         let refused = recruitment::publish_scheme(store, &staff(ExamRegion::Provincial), &document, later(0)).await;
         assert_eq!(refusal(refused), Refusal::of(Code::StageMissing, "stages").with("inspection"));
+    }
+
+    async fn civil_servants_are_followed_only_where_they_fail(world: World) {
+        let store = &world.store;
+        let scene = Scene::scored(&world, "civil-service/3", &[(TWO, MANY), (ONE, FEW)]).await;
+        scene.lined(store, "60").await;
+        selection::shortlist(store, &scene.clerk, scene.id, later(60)).await.unwrap();
+        let leave = async |ticket: &str, because| {
+            selection::leave(store, &scene.clerk, scene.of(ticket), because, "学历证明不实", later(61)).await.unwrap()
+        };
+        assert_eq!(leave("2003", LeftBecause::Withdrew).await, 0, "a place given up stays empty");
+        assert_eq!(leave("2002", LeftBecause::Unqualified).await, 1, "2004 follows whoever failed the second look");
+        selection::invite(store, &scene.clerk, scene.id, later(61)).await.unwrap();
+        scene.heard(store, &[("1001", 8_000), ("1002", 8_000), ("1003", 8_000), ("1004", 8_000), ("1005", 8_000)]).await;
+        scene.heard(store, &[("1006", 8_000), ("2001", 8_124), ("2004", 8_000)]).await;
+        selection::publish_totals(store, &scene.clerk, scene.id, later(110)).await.unwrap();
+
+        let call = async |code: &str| selection::call_next(store, &scene.clerk, scene.id, code, later(112)).await;
+        check(store, &scene, "2001", CheckKind::Physical, CheckResult::GaveUp).await.unwrap();
+        assert_eq!(code(call(ONE).await), Code::NotFound, "nobody follows whoever gave the place up");
+        check(store, &scene, "2001", CheckKind::Physical, CheckResult::Failed).await.unwrap();
+        assert_eq!(call(ONE).await.unwrap(), 1, "体检不合格");
+        for (at, result) in [CheckResult::Absent, CheckResult::Failed].into_iter().enumerate() {
+            check(store, &scene, "1001", CheckKind::Physical, CheckResult::Passed).await.unwrap();
+            check(store, &scene, "1001", CheckKind::Inspection, result).await.unwrap();
+            assert_eq!(call(TWO).await.map_err(|_| ()).ok(), [None, Some(1)][at], "{result:?}");
+        }
+        for ticket in ["1002", "1003", "2004"] {
+            passes(store, &scene, ticket).await;
+        }
+        selection::publicise(store, &scene.clerk, scene.id, later(120)).await.unwrap();
+        selection::decline(store, &scene.candidate("2004"), scene.of("2004"), later(121)).await.unwrap();
+        assert_eq!(code(call(ONE).await), Code::WrongState, "never after");
+        selection::file(store, &scene.clerk, scene.id, later(130)).await.unwrap();
+        assert_eq!(selection::fate(store, scene.of("1003")).await.unwrap(), Fate::Hired);
+        assert_selection_whole(store).await;
     }
 
     async fn results_are_entered_for_many_at_once_or_for_none(world: World) {
@@ -444,6 +480,13 @@ both_databases! {
         assert_eq!(selection::fate(store, scene.of("2001")).await.unwrap(), Fate::OutAt(Milestone::Publicity));
         let quota = recruitment::quota(store, &citizen, None, 9).await.unwrap();
         assert_eq!((quota[0].reserved, quota[0].used), (0, 2), "the place that stayed empty is free again");
+        let moved = recruitment::quota_movements(store, &citizen, &quota[0].notice.number, 9).await.unwrap().remove(0);
+        let (three, two) = (Claims { reserved: 3, used: 0 }, Claims { reserved: 0, used: 2 });
+        assert_eq!((moved.cause, moved.movement.before, moved.movement.after), (QuotaCause::Filed, three, two));
+        let filed = scene.told(store, "recruitment.filed").await;
+        assert_eq!((&filed["places"], &filed["hired"], &filed["unfilled"]), (&3.into(), &2.into(), &1.into()));
+        let line = &scene.told(store, "quota.moved").await["movements"][0];
+        assert_eq!(line["used"], serde_json::json!({ "before": 0, "change": 2, "after": 2 }));
         assert_eq!(selection::objections(store, &scene.head, scene.id).await.unwrap()[0].state, ObjectionState::Dismissed);
         assert_selection_whole(store).await;
     }

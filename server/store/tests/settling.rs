@@ -13,7 +13,10 @@ use domain::{
     applications::{Confirmation, CountOrder, Decision, Ruling, Settlement, Tally},
     messages::Kind,
     permissions::Actor,
-    recruitment::{PositionState, RecruitmentState, position::PositionCode},
+    recruitment::{
+        NewsKind, PositionState, QuotaCause, RecruitmentState,
+        position::{Position, PositionCode},
+    },
     refusal::Code,
     regions::ExamRegion,
     selection::ListKind,
@@ -21,6 +24,7 @@ use domain::{
 use recruitments::{day as on, staff};
 use reviews::{FIRST, SECOND, Scene, day, refuse};
 use store::{
+    Store,
     applications::{self, CountQuery, counts, review, settle_positions, unfinished},
     ledger, recruitment, selection,
 };
@@ -29,6 +33,12 @@ use support::{assert_whole, refusal};
 /// Two hours after the last day of payment, 7 December 2026, is over in China.
 fn over() -> DateTime<Utc> {
     "2026-12-07T18:00:00Z".parse().unwrap()
+}
+
+/// What moved on the notice behind the positions, the last first: why, and the places reserved before and after.
+async fn moved(store: &Store) -> Vec<(QuotaCause, u32, u32)> {
+    let found = recruitment::quota_movements(store, &Actor::citizen(), "吉编核〔2026〕1号", 9).await.unwrap();
+    found.iter().map(|it| (it.cause, it.movement.before.reserved, it.movement.after.reserved)).collect()
 }
 
 async fn tally(scene: &Scene, code: &str) -> Tally {
@@ -65,6 +75,7 @@ both_databases! {
         assert_eq!((record.numbers.positions, record.numbers.places, record.numbers.cancelled), (1, 1, 1));
         let balance = recruitment::quota(store, &Actor::citizen(), None, 9).await.unwrap().remove(0);
         assert_eq!((balance.reserved, balance.used), (1, 0), "the cancelled position's quota is free again");
+        assert_eq!(moved(store).await, [(QuotaCause::Settled, 3, 1), (QuotaCause::Reserved, 0, 3)]);
 
         for one in &lost {
             assert_eq!(scene.state(one).await, "position-cancelled");
@@ -100,6 +111,87 @@ both_databases! {
         assert_eq!(ruling, Ruling::Accepted(Confirmation::CarriedOver));
         assert_eq!((scene.state(one).await.as_str(), &scene.told(one).await[0]), ("paid", &Kind::ApplicationConfirmed));
         assert_eq!(tally(&scene, SECOND).await, Tally { submitted: 4, accepted: 4, paid: 4 });
+    }
+
+    async fn a_position_that_an_amendment_cancels_frees_its_quota_and_its_applicants(world: World) {
+        let scene = Scene::announced(&world).await;
+        let Scene { store, id, clerk, head, .. } = &scene;
+        let (draft, waits) = (scene.begun(1, FIRST).await, scene.submitted(2, FIRST).await);
+        let (accepted, paid) = (scene.submitted(3, FIRST).await, scene.paid(4, FIRST).await);
+        review(store, clerk, scene.seen(&accepted).await, &Decision::Accept, day(4)).await.unwrap();
+        let (other, _) = (scene.paid(5, SECOND).await, scene.paid(6, SECOND).await);
+        let code = PositionCode::parse(FIRST).unwrap();
+        let propose = async |now| recruitment::propose_cancellation(store, clerk, *id, &code, "机构改革，职位撤销", now).await;
+        let now = day(6);
+        let cancels = propose(now).await.unwrap();
+        assert_eq!(refusal(propose(now).await).code, Code::AmendmentPending);
+        let decide = async |by: &Actor| recruitment::decide_amendment(store, by, cancels, true, now).await;
+        assert_eq!(refusal(decide(clerk).await).code, Code::SecondPersonNeeded);
+        decide(head).await.unwrap();
+        assert_eq!(refusal(propose(now).await).code, Code::WrongState, "it is cancelled");
+
+        let seen = recruitment::position(store, &Actor::citizen(), *id, &code).await.unwrap();
+        assert_eq!((seen.state, seen.cancelled_because()), (PositionState::Cancelled, Some("机构改革，职位撤销")));
+        let balance = recruitment::quota(store, &Actor::citizen(), None, 9).await.unwrap().remove(0);
+        assert_eq!((balance.reserved, balance.used), (1, 0), "two places are free again");
+        assert_eq!(moved(store).await[0], (QuotaCause::Amended, 3, 1));
+        let about = ledger::Filter { kind: Some("quota.moved".into()), subject: None };
+        let entry = ledger::page(store, &about, None, 1).await.unwrap().entries.remove(0).entry;
+        assert_eq!(entry.body, serde_json::json!({ "cause": "amended", "part": 1, "movements": [{
+            "number": "吉编核〔2026〕1号",
+            "reserved": { "before": 3, "change": -2, "after": 1 }, "used": { "before": 0, "change": 0, "after": 0 },
+        }] }));
+        let news = recruitment::news(store, &Actor::citizen(), 9).await.unwrap();
+        assert!(matches!(&news[0].what, NewsKind::Cancellation { code, .. } if code == FIRST));
+        let about = ledger::Filter { kind: Some("recruitment.position-cancelled".into()), subject: None };
+        let entry = ledger::page(store, &about, None, 1).await.unwrap().entries.remove(0).entry;
+        assert_eq!((&entry.body["position"], &entry.body["released"]), (&FIRST.into(), &3.into()));
+
+        // Everybody who applied for it is told the days that are left, also whoever has not handed in yet.
+        assert_eq!(scene.state(&draft).await, "draft");
+        for one in [&waits, &accepted, &paid] {
+            assert_eq!(scene.state(one).await, "position-cancelled");
+        }
+        for one in [&draft, &waits, &accepted, &paid] {
+            let told = scene.told(one).await;
+            assert!(matches!(told[0], Kind::PositionWithdrawn { choose: Some(_) }), "{told:?}");
+        }
+        assert_eq!(scene.state(&other).await, "paid");
+        assert_eq!(tally(&scene, FIRST).await, Tally { submitted: 3, accepted: 1, paid: 1 });
+
+        // While registration runs another is chosen at once, and what was paid counts for it.
+        let second = PositionCode::parse(SECOND).unwrap();
+        applications::choose(store, &reviews::applicant(paid.account), paid.application, &second, now).await.unwrap();
+        let ruling = review(store, clerk, scene.seen(&paid).await, &Decision::Accept, now).await.unwrap();
+        assert_eq!(ruling, Ruling::Accepted(Confirmation::CarriedOver));
+        assert_eq!(scene.state(&paid).await, "paid");
+        applications::choose(store, &reviews::applicant(draft.account), draft.application, &second, now).await.unwrap();
+
+        // Settling says nothing of a position that is no more.
+        let settled = settle_positions(store, clerk, *id, over()).await.unwrap();
+        assert_eq!(settled, Settlement { held: 1, cancelled: 0, paid: 3, may_choose: 0 });
+    }
+
+    async fn places_become_fewer_until_seats_are_given_and_the_text_stands_after_registration(world: World) {
+        let scene = Scene::announced(&world).await;
+        let Scene { store, id, clerk, head, .. } = &scene;
+        let code = PositionCode::parse(FIRST).unwrap();
+        let before = recruitment::position(store, clerk, *id, &code).await.unwrap().position;
+        let late = over();
+        let text = Position { title: "统计岗".into(), ..before.clone() };
+        let propose = async |after: &Position| recruitment::propose_amendment(store, clerk, *id, after, "核减编制", late).await;
+        assert_eq!(refusal(propose(&text).await).code, Code::WrongState, "nobody can apply under it any more");
+        let fewer = propose(&Position { places: 1, ..before }).await.unwrap();
+        recruitment::decide_amendment(store, head, fewer, true, late).await.unwrap();
+        let balance = recruitment::quota(store, &Actor::citizen(), None, 9).await.unwrap().remove(0);
+        assert_eq!(balance.reserved, 2);
+        // Without a place to choose again the letter says so.
+        let one = scene.paid(1, SECOND).await;
+        let second = PositionCode::parse(SECOND).unwrap();
+        let after_all: DateTime<Utc> = "2026-12-11T04:00:00Z".parse().unwrap();
+        let gone = recruitment::propose_cancellation(store, clerk, *id, &second, "撤销", after_all).await.unwrap();
+        recruitment::decide_amendment(store, head, gone, true, after_all).await.unwrap();
+        assert_eq!(scene.told(&one).await[0], Kind::PositionWithdrawn { choose: None });
     }
 
     async fn whatever_waits_for_a_decision_holds_it_up(world: World) {

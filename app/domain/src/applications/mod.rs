@@ -5,6 +5,7 @@
 //! change after the review, and the opening ratio counted on those who paid.
 
 mod attachment;
+mod bonus;
 mod form;
 mod opening;
 mod payment;
@@ -22,6 +23,7 @@ pub mod work;
 pub(crate) use timeline::samples as timeline_samples;
 
 pub use attachment::{Attachment, AttachmentKind, attached_enough, may_attach, take};
+pub use bonus::{BonusClaim, BonusCounts, BonusState, claimed, may_decide_bonus};
 pub use form::{Own, Typed};
 pub use opening::{Contested, Verdict, settle};
 pub use payment::{
@@ -32,7 +34,9 @@ pub use record::{Door, Filling, OwnApplication, OwnLine, Paid};
 pub use review::{Decision, Reason, appeal, appeal_due, decide};
 pub use ruling::{Case, Confirmation, Ruling};
 pub use settling::{Settlement, Unfinished};
-pub use slot::{in_window, may_begin, may_fill_in, may_reapply, may_reopen, may_submit, may_turn, owner_steps};
+pub use slot::{
+    choosing, in_window, may_begin, may_fill_in, may_reapply, may_reopen, may_submit, may_turn, owner_steps,
+};
 pub use state::{ApplicationState, ApplicationStep};
 pub use tally::{CountLine, CountOrder, Counts, Place, Tally};
 pub use timeline::{

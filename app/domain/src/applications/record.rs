@@ -1,8 +1,11 @@
 //! Applications as their owners read them.
 
-use super::{ApplicationState, ApplicationStep, Attachment, Order, Outcome, OwnRefund, Reason, Timeline, Typed};
+use super::{
+    ApplicationState, ApplicationStep, Attachment, BonusClaim, Order, Outcome, OwnRefund, Reason, Timeline, Typed,
+};
 use crate::ids::{ApplicationId, RecruitmentId};
 use crate::recruitment::position::Check;
+use crate::recruitment::scheme::Bonus;
 use crate::recruitment::{PositionLine, RecruitmentLine};
 use crate::refusal::Refusal;
 use crate::seasons::InterviewDay;
@@ -74,6 +77,8 @@ pub struct OwnApplication {
     pub gives_up: bool,
     /// Whether the place for which its owner is proposed can be given up now.
     pub declines: bool,
+    /// The claim of points that the law adds; none where there is none.
+    pub bonus: Option<BonusClaim>,
     /// What is attached, the earliest first.
     pub attachments: Vec<Attachment>,
     /// The steps that its owner may take now.
@@ -91,6 +96,8 @@ pub struct Filling {
     pub attachments: Vec<Attachment>,
     /// When it was saved last; none where nothing was saved yet.
     pub saved_at: Option<DateTime<Utc>>,
+    /// What the scheme adds to the written total of whom; empty where nothing is added.
+    pub bonuses: Vec<Bonus>,
     /// What keeps it from being handed in, in the order of the form.
     pub problems: Vec<Refusal>,
     /// Each condition of the position beside what the form says; empty while the form cannot be read.

@@ -91,7 +91,19 @@ pub fn may_fill_in(state: ApplicationState) -> Result<(), Refusal> {
     if state.position_is_open() { Ok(()) } else { Err(Code::WrongState.into()) }
 }
 
-/// Takes the step to another position in place of a cancelled one (改报).
+/// The days on which another position can be chosen in place of one that is cancelled (改报): those of registration while
+/// it runs, and the window after the payment; none once that is over or seats are given out.
+pub fn choosing(recruitment: RecruitmentState, schedule: &Schedule, today: NaiveDate) -> Option<Span> {
+    let window = match recruitment {
+        RecruitmentState::Announced if today <= schedule.registration.last => schedule.registration,
+        RecruitmentState::Announced | RecruitmentState::Settled => schedule.reapply,
+        _ => return None,
+    };
+    (today <= window.last).then_some(window)
+}
+
+/// Takes the step to another position in place of a cancelled one (改报): while registration runs where it was cancelled
+/// by an amendment, and in the window after the positions are settled.
 ///
 /// # Errors
 /// `wrong-state` unless the position was cancelled and seats are not given out yet; `not-yet-open`, `too-late` outside
@@ -103,10 +115,12 @@ pub fn may_reapply(
     today: NaiveDate,
 ) -> Result<ApplicationState, Refusal> {
     let next = state.after(ApplicationStep::Reapply)?;
-    if recruitment != RecruitmentState::Settled {
-        return Err(Code::WrongState.into());
+    match recruitment {
+        RecruitmentState::Announced if today <= schedule.registration.last => in_window(schedule.registration, today)?,
+        RecruitmentState::Announced => return Err(Code::NotYetOpen.into()),
+        RecruitmentState::Settled => in_window(schedule.reapply, today)?,
+        _ => return Err(Code::WrongState.into()),
     }
-    in_window(schedule.reapply, today)?;
     Ok(next)
 }
 
@@ -209,5 +223,21 @@ mod tests {
         assert_eq!(choose(PositionCancelled, Settled, "2008-05-14"), Err(Code::TooLate));
         assert_eq!(choose(PositionCancelled, Allotted, "2008-05-13"), Err(Code::WrongState));
         assert_eq!(choose(Paid, Settled, "2008-05-13"), Err(Code::WrongState));
+        assert_eq!(
+            choose(PositionCancelled, Announced, "2008-04-29"),
+            Ok(Submitted),
+            "others can still be applied for"
+        );
+        assert_eq!(choose(PositionCancelled, Announced, "2008-04-30"), Err(Code::NotYetOpen), "the window comes");
+    }
+
+    #[test]
+    fn whoever_loses_a_position_is_told_the_days_that_are_left() {
+        let days = |recruitment, today: &str| choosing(recruitment, &schedule(), day(today));
+        assert_eq!(days(Announced, "2008-04-29"), Some(schedule().registration));
+        assert_eq!(days(Announced, "2008-04-30"), Some(schedule().reapply));
+        assert_eq!(days(Settled, "2008-05-13"), Some(schedule().reapply));
+        assert_eq!(days(Settled, "2008-05-14"), None);
+        assert_eq!(days(Allotted, "2008-05-12"), None);
     }
 }

@@ -21,7 +21,7 @@ pub enum ApplicationState {
     RefusedFinally,
     /// Paid, and so confirmed (缴费确认).
     Paid,
-    /// Its position had too few paid applicants; its owner may choose another (职位取消).
+    /// Its position was cancelled, for want of paid applicants or by an amendment; its owner may choose another (职位取消).
     PositionCancelled,
     /// Taken back by its owner (撤回).
     Withdrawn,
@@ -46,7 +46,7 @@ pub enum ApplicationStep {
     /// Confirm by the payment. What was paid for a cancelled position counts for the one chosen instead, so acceptance
     /// there is followed by this step at once.
     Pay,
-    /// Cancel the position for want of paid applicants.
+    /// Cancel the position, for want of paid applicants or by an amendment. A draft goes on: its owner turns it to another.
     CancelPosition,
     /// Choose another position in place of a cancelled one (改报).
     Reapply,
@@ -77,6 +77,10 @@ const STEPS: &[(ApplicationState, ApplicationStep, ApplicationState)] = &[
     (Appealed, Dismiss, RefusedFinally),
     (Appealed, Withdraw, Withdrawn),
     (Accepted, Pay, Paid),
+    (Submitted, CancelPosition, PositionCancelled),
+    (Accepted, CancelPosition, PositionCancelled),
+    (Refused, CancelPosition, PositionCancelled),
+    (Appealed, CancelPosition, PositionCancelled),
     (Paid, CancelPosition, PositionCancelled),
     (PositionCancelled, Reapply, Submitted),
 ];
@@ -156,6 +160,10 @@ mod tests {
         assert_eq!(path(&[Submit, Refuse, Appeal, Dismiss, Appeal]).unwrap_err().code, Code::WrongState);
         assert_eq!(path(&[Submit, Accept, Pay, CancelPosition, Reapply, Accept, Pay]), Ok(Paid));
         assert_eq!(path(&[Submit, Reopen, Submit, Accept]), Ok(Accepted));
+        for before in [&[Submit][..], &[Submit, Accept], &[Submit, Refuse], &[Submit, Refuse, Appeal]] {
+            assert_eq!(path(&[before, &[CancelPosition, Reapply]].concat()), Ok(Submitted), "the position is no more");
+        }
+        assert_eq!(path(&[CancelPosition]).unwrap_err().code, Code::WrongState, "a draft is turned to another");
         for decided in [Accepted, Refused, Appealed, Paid] {
             assert_eq!(decided.after(Reopen).unwrap_err().code, Code::WrongState, "somebody has decided");
         }

@@ -29,10 +29,16 @@ impl Tally {
             Draft | Withdrawn => (0, 0, 0),
             Submitted | Refused | Appealed | RefusedFinally => (many, 0, 0),
             Accepted => (many, many, 0),
-            // Whoever lost the position had paid for it.
+            // Whoever lost the position had paid for it, but for those of [`Tally::unconfirmed`].
             Paid | PositionCancelled => (many, many, many),
         };
         *self += Self { submitted, accepted, paid };
+    }
+
+    /// Takes out of the confirmed those who lost their position by an amendment before they had paid for it.
+    pub const fn unconfirmed(&mut self, many: u64) {
+        self.accepted = self.accepted.saturating_sub(many);
+        self.paid = self.paid.saturating_sub(many);
     }
 }
 
@@ -142,6 +148,8 @@ mod tests {
             tally.count(state, 10);
         }
         assert_eq!(tally, Tally { submitted: 70, accepted: 30, paid: 20 });
+        tally.unconfirmed(4);
+        assert_eq!(tally, Tally { submitted: 70, accepted: 26, paid: 16 });
     }
 
     fn place(code: &str, places: u16, submitted: u64, paid: u64) -> Place<'_> {

@@ -1,7 +1,7 @@
 //! What the staff read of applications (资格审查工作台): what waits and until when, and one application with everything a
 //! decision rests on. The identity number is masked everywhere.
 
-use super::{ApplicationState, Attachment, Reason, Typed};
+use super::{ApplicationState, Attachment, BonusClaim, Reason, Typed};
 use crate::ids::{AccountId, ApplicationId, RecruitmentId};
 use crate::recruitment::Schedule;
 use crate::recruitment::position::{Check, Outcome, Position};
@@ -180,6 +180,8 @@ pub struct WorkRecord {
     pub pay_until: Option<NaiveDate>,
     /// When it was paid.
     pub paid_at: Option<DateTime<Utc>>,
+    /// The claim of points that the law adds; none where there is none.
+    pub bonus: Option<BonusClaim>,
     /// What happened so far, the latest first.
     pub events: Vec<Event>,
 }

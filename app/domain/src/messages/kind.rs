@@ -3,6 +3,7 @@
 use crate::accounts::Purpose;
 use crate::approvals::news::CaseNews;
 use crate::ids::MessageId;
+use crate::recruitment::Span;
 use crate::refusal::{Code, Refusal};
 use crate::seasons::InterviewDay;
 use crate::supervision::Colour;
@@ -53,6 +54,11 @@ pub enum Kind {
         first: NaiveDate,
         /// The last day.
         last: NaiveDate,
+    },
+    /// The position was cancelled by an amendment (取消职位).
+    PositionWithdrawn {
+        /// The days on which another can be chosen; none where they are over.
+        choose: Option<Span>,
     },
     /// The payment of an application came in time: it is confirmed.
     PaymentReceived,
@@ -127,6 +133,12 @@ pub enum Kind {
     PositionAmended,
     /// The announced days of the recruitment were changed (日程变更公告).
     DaysChanged,
+    /// A claim of points that the law adds was confirmed (核准加分).
+    BonusConfirmed,
+    /// A claim of points that the law adds was refused (不予加分).
+    BonusRefused,
+    /// The words of its notice were changed (公告更正).
+    NoticeReworded,
     /// The result is filed: the applicant is hired (录用).
     Hired,
     /// The result is filed: the applicant, who was called, is not hired.
@@ -284,6 +296,8 @@ mod tests {
             Kind::AppealUpheld { pay_until: day },
             Kind::AppealDismissed,
             Kind::PositionCancelled { first: day, last: day },
+            Kind::PositionWithdrawn { choose: Some(Span { first: day, last: day }) },
+            Kind::PositionWithdrawn { choose: None },
             Kind::PaymentReceived,
             Kind::PaymentReturned,
             Kind::RefundOrdered,
@@ -312,6 +326,9 @@ mod tests {
             Kind::ObjectionDecided,
             Kind::PositionAmended,
             Kind::DaysChanged,
+            Kind::BonusConfirmed,
+            Kind::BonusRefused,
+            Kind::NoticeReworded,
             Kind::Hired,
             Kind::NotHired,
             Kind::CardIssued { number: "2026-0000001".to_owned(), colour: Colour::Yellow, explain_by: day },

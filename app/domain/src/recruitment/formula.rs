@@ -63,6 +63,40 @@ impl Part {
     }
 }
 
+/// Hundredths over a lower number.
+type Fraction = (u128, u128);
+
+impl Part {
+    /// Whether it is made of written papers alone, of which there are so many.
+    pub fn is_written(&self, papers: usize) -> bool {
+        self.papers().into_iter().all(|paper| paper < papers)
+    }
+
+    /// The part in hundredths, as one fraction over the product of all lower numbers.
+    fn exact(&self, points: impl Fn(usize) -> Option<Points>) -> Option<Fraction> {
+        let single = match self {
+            Self::Paper(paper) => vec![(Weight::ONE, *paper)],
+            Self::Papers(papers) => papers.clone(),
+        };
+        let mut sum = (0, 1);
+        for (weight, paper) in single {
+            let hundredths = u128::from(points(paper)?.hundredths());
+            sum = sum_of(sum, (hundredths.checked_mul(weight.over.into())?, weight.under.into()))?;
+        }
+        Some(sum)
+    }
+}
+
+/// A part with an addition in the scale of 100, at most its full marks: with the full marks `full`, a point of that scale
+/// is worth `full` / 100.
+fn raised(part: Fraction, full: Fraction, points: Points) -> Option<Fraction> {
+    const SCALE: u128 = 10_000;
+    let worth = (full.0.checked_mul(points.hundredths().into())?, full.1.checked_mul(SCALE)?);
+    let sum = sum_of(part, worth)?;
+    let beyond = sum.0.checked_mul(full.1)? > full.0.checked_mul(sum.1)?;
+    Some(if beyond { full } else { sum })
+}
+
 /// A weighted part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
@@ -77,14 +111,34 @@ pub struct Term {
 #[serde(transparent)]
 pub struct Formula(pub Vec<Term>);
 
+/// Points added to the written papers (加分), after these are converted to a scale of 100 and before they are weighted;
+/// papers and addition together never exceed full marks.
+#[derive(Clone, Copy, Debug)]
+pub struct Added<'a> {
+    /// The addition, in the scale of 100.
+    pub points: Points,
+    /// The full marks of each written paper. What stands behind them is no written paper.
+    pub full: &'a [Points],
+}
+
 impl Formula {
     /// The total; none where a paper that it needs has no points (缺考), or where it exceeds 1,000.00.
     pub fn total(&self, papers: &[Option<Points>], rounding: Rounding) -> Option<Points> {
-        let mut terms = self.0.iter().map(|term| term.exact(papers));
+        self.total_with(papers, None, rounding)
+    }
+
+    /// The total with an addition to the term of the written papers.
+    pub fn total_with(
+        &self,
+        papers: &[Option<Points>],
+        added: Option<Added<'_>>,
+        rounding: Rounding,
+    ) -> Option<Points> {
+        let mut terms = self.0.iter().map(|term| term.exact(papers, added));
         let sum = if rounding.each_term {
             terms.map(|term| rounding.hundredths(term?)).sum::<Option<u64>>()?
         } else {
-            rounding.hundredths(terms.try_fold((0, 1), |sum, term| added(sum, term?))?)?
+            rounding.hundredths(terms.try_fold((0, 1), |sum, term| sum_of(sum, term?))?)?
         };
         Points::from_hundredths(u32::try_from(sum).ok()?)
     }
@@ -92,23 +146,18 @@ impl Formula {
 
 /// The sum of two fractions. Nothing is cancelled, so that with more points no number is smaller: what can be computed
 /// for full marks can be computed for all.
-fn added((over, under): (u128, u128), (up, down): (u128, u128)) -> Option<(u128, u128)> {
+fn sum_of((over, under): Fraction, (up, down): Fraction) -> Option<Fraction> {
     Some((over.checked_mul(down)?.checked_add(up.checked_mul(under)?)?, under.checked_mul(down)?))
 }
 
 impl Term {
     /// The term in hundredths, as one fraction over the product of all lower numbers.
-    fn exact(&self, papers: &[Option<Points>]) -> Option<(u128, u128)> {
-        let points = |paper: usize| Some(u128::from((*papers.get(paper)?)?.hundredths()));
-        let single = match self.of {
-            Part::Paper(paper) => [(Weight::ONE, paper)].to_vec(),
-            Part::Papers(ref papers) => papers.clone(),
+    fn exact(&self, papers: &[Option<Points>], added: Option<Added<'_>>) -> Option<Fraction> {
+        let sum = self.of.exact(|paper| papers.get(paper).copied().flatten())?;
+        let (over, under) = match added.filter(|added| self.of.is_written(added.full.len())) {
+            Some(added) => raised(sum, self.of.exact(|paper| added.full.get(paper).copied())?, added.points)?,
+            None => sum,
         };
-        let mut sum = (0, 1);
-        for (weight, paper) in single {
-            sum = added(sum, (points(paper)?.checked_mul(weight.over.into())?, weight.under.into()))?;
-        }
-        let (over, under) = sum;
         Some((over.checked_mul(self.weight.over.into())?, under.checked_mul(self.weight.under.into())?))
     }
 }
@@ -120,6 +169,30 @@ mod tests {
 
     fn points(texts: &[&str]) -> Vec<Option<Points>> {
         texts.iter().map(|text| Points::parse(text).ok()).collect()
+    }
+
+    #[test]
+    fn an_addition_counts_in_the_scale_of_100_before_the_weight_and_never_beyond_full_marks() {
+        let full = ["100", "150"].map(|text| Points::parse(text).unwrap());
+        let half = Weight::percent(50);
+        let one = Formula(vec![Term { weight: half, of: Part::Paper(0) }, Term { weight: half, of: Part::Paper(2) }]);
+        let with = |formula: &Formula, texts: &[&str], points: &str| {
+            let added = Points::parse(points).ok().map(|points| Added { points, full: &full });
+            formula.total_with(&self::points(texts), added, Rounding::default()).unwrap().to_string()
+        };
+        assert_eq!(with(&one, &["65.33", "-", "81.21"], "-"), "73.28", "32.67 + 40.61");
+        assert_eq!(with(&one, &["65.33", "-", "81.21"], "5"), "75.78", "35.17 + 40.61: 70.33 is halved");
+        assert_eq!(with(&one, &["97", "-", "80"], "5"), "90.00", "102 is 100");
+        assert_eq!(with(&one, &["93", "-", "80"], "7"), "90.00", "exactly full marks");
+        // Both papers, 250 together, half of the total: 5 of 100 are 12.5 of 250, so 2.5 of the total.
+        let both = vec![(Weight::ONE, 0), (Weight::ONE, 1)];
+        let both = Formula(vec![
+            Term { weight: Weight::new(1, 5).unwrap(), of: Part::Papers(both) },
+            Term { weight: half, of: Part::Paper(2) },
+        ]);
+        assert_eq!(with(&both, &["60", "90", "80"], "-"), "70.00");
+        assert_eq!(with(&both, &["60", "90", "80"], "5"), "72.50");
+        assert_eq!(with(&both, &["100", "145", "80"], "5"), "90.00");
     }
 
     fn rounded(formula: &Formula, texts: &[&str], rounding: Rounding) -> Option<String> {

@@ -9,11 +9,13 @@ pub mod scheme;
 pub mod search;
 pub mod work;
 
+mod amending;
 mod formula;
 mod people_list;
 mod plan;
 mod points;
 mod quota;
+mod quota_movement;
 mod ranking;
 mod record;
 mod rounding;
@@ -21,15 +23,17 @@ mod schedule;
 mod stage;
 mod state;
 
-pub use formula::{Formula, Part, Term, Weight};
+pub use amending::Change;
+pub use formula::{Added, Formula, Part, Term, Weight};
 pub use people_list::PeopleList;
-pub use plan::RecruitmentPlan;
+pub use plan::{RecruitmentPlan, Wording};
 pub use points::Points;
 pub use quota::{Demand, Lack, QuotaBalance, QuotaKind, QuotaNotice, back};
+pub use quota_movement::{Claims, QuotaCause, QuotaMoved, QuotaMovement};
 pub use ranking::{CutRule, Standing, admitted, competition_ranks};
 pub use record::{
     Amendment, AmendmentState, Doubts, News, NewsKind, Numbers, PositionLine, PositionRecord, PositionState,
-    RecruitmentLine, RecruitmentRecord, Rescheduling,
+    RecruitmentLine, RecruitmentRecord, Rescheduling, Rewording,
 };
 pub use rounding::{Rounding, RoundingMode};
 pub use schedule::{Schedule, Span};

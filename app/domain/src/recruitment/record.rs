@@ -2,8 +2,8 @@
 
 use super::position::{Doubt, Imported, Position, Refused, TakenColumn};
 use super::scheme::{Scheme, SchemeKind};
-use super::{RecruitmentPlan, RecruitmentState, RecruitmentStep, Schedule, Stage};
-use crate::ids::{AmendmentId, ListId, PassLinesId, RecruitmentId, ReschedulingId};
+use super::{RecruitmentPlan, RecruitmentState, RecruitmentStep, Schedule, Stage, Wording};
+use crate::ids::{AmendmentId, ListId, PassLinesId, RecruitmentId, ReschedulingId, RewordingId};
 use crate::regions::ExamRegion;
 use crate::selection::ListKind;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -66,7 +66,7 @@ pub struct RecruitmentRecord {
 pub enum PositionState {
     /// It is.
     Open,
-    /// Too few paid candidates: it is not examined (取消).
+    /// Too few paid candidates, or a published amendment: it is not filled (取消).
     Cancelled,
 }
 
@@ -120,6 +120,14 @@ pub struct PositionRecord {
     pub amendments: Vec<Amendment>,
 }
 
+impl PositionRecord {
+    /// Why a published amendment cancelled it; none where none did.
+    pub fn cancelled_because(&self) -> Option<&str> {
+        let cancels = |it: &&Amendment| it.state == AmendmentState::Published && it.after.is_none();
+        self.amendments.iter().find(cancels).map(|it| it.reason.as_str())
+    }
+}
+
 /// Where an amendment stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -158,8 +166,8 @@ pub struct Amendment {
     pub id: AmendmentId,
     /// The position as it was.
     pub before: Position,
-    /// The position as it is to be.
-    pub after: Position,
+    /// The position as it is to be; none where it is cancelled.
+    pub after: Option<Position>,
     /// Why.
     pub reason: String,
     /// Where it stands.
@@ -181,6 +189,27 @@ pub struct Rescheduling {
     pub before: Schedule,
     /// The days as they are to be.
     pub after: Schedule,
+    /// Why.
+    pub reason: String,
+    /// Where it stands.
+    pub state: AmendmentState,
+    /// When it was proposed.
+    pub proposed_at: DateTime<Utc>,
+    /// When it was published or declined.
+    pub decided_at: Option<DateTime<Utc>>,
+    /// Whether the asker may decide it.
+    pub decides: bool,
+}
+
+/// A change of an announced notice's own words (公告更正).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rewording {
+    /// The change.
+    pub id: RewordingId,
+    /// The words as they were.
+    pub before: Wording,
+    /// The words as they are to be.
+    pub after: Wording,
     /// Why.
     pub reason: String,
     /// Where it stands.
@@ -250,6 +279,22 @@ pub enum NewsKind {
         id: AmendmentId,
         /// The position's code.
         code: String,
+        /// Why, as published.
+        reason: String,
+    },
+    /// A position was cancelled by an amendment (取消职位).
+    Cancellation {
+        /// The amendment.
+        id: AmendmentId,
+        /// The position's code.
+        code: String,
+        /// Why, as published.
+        reason: String,
+    },
+    /// The notice's own words were changed (公告更正).
+    Words {
+        /// The change.
+        id: RewordingId,
         /// Why, as published.
         reason: String,
     },

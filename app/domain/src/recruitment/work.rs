@@ -18,6 +18,8 @@ pub enum TaskKind {
     Amendments,
     /// Changes of announced days wait for a second person (待审批的日程变更).
     Rescheduling,
+    /// Changes of the notice's own words wait for a second person (待审批的公告更正).
+    Rewording,
     /// Applications wait for their review (待资格审查).
     Reviews,
     /// Appeals wait for another person (待复审的申诉).
@@ -61,6 +63,8 @@ pub struct Counts {
     pub amendments: u64,
     /// Changes of announced days proposed.
     pub reschedulings: u64,
+    /// Changes of the notice's words proposed.
+    pub rewordings: u64,
     /// Tables of points imported and not released.
     pub sheets: u64,
     /// Requests to check points that nobody has answered.
@@ -94,11 +98,12 @@ pub struct Task {
 
 impl TaskKind {
     /// Every kind, in order.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Approval,
         Self::Announcing,
         Self::Amendments,
         Self::Rescheduling,
+        Self::Rewording,
         Self::Reviews,
         Self::Appeals,
         Self::Settling,
@@ -122,6 +127,7 @@ impl TaskKind {
             Self::Approval
             | Self::Amendments
             | Self::Rescheduling
+            | Self::Rewording
             | Self::Release
             | Self::Corrections
             | Self::Lines
@@ -136,7 +142,7 @@ impl TaskKind {
     pub const fn due(self, schedule: &Schedule) -> NaiveDate {
         match self {
             Self::Approval | Self::Announcing => schedule.registration.first,
-            Self::Amendments | Self::Rescheduling => schedule.registration.last,
+            Self::Amendments | Self::Rescheduling | Self::Rewording => schedule.registration.last,
             Self::Reviews | Self::Appeals => schedule.review_until,
             Self::Settling => schedule.reapply.first,
             Self::Seating => schedule.written_on,
@@ -154,8 +160,9 @@ impl TaskKind {
         match self {
             Self::Approval => step(state == State::Submitted),
             Self::Announcing => step(state == State::Approved),
-            Self::Amendments if state == State::Announced => counts.amendments,
+            Self::Amendments if matches!(state, State::Announced | State::Settled) => counts.amendments,
             Self::Rescheduling if state.is_public() && state != State::Filed => counts.reschedulings,
+            Self::Rewording if state.is_public() && state != State::Filed => counts.rewordings,
             Self::Reviews if matches!(state, State::Announced | State::Settled) => counts.submitted,
             Self::Appeals if matches!(state, State::Announced | State::Settled) => counts.appealed,
             Self::Settling => step(state == State::Announced && today > schedule.payment.last),
@@ -181,6 +188,7 @@ impl TaskKind {
         match (self, position) {
             (Self::Amendments, Some(code)) => format!("{page}/positions/{code}#amendments"),
             (Self::Rescheduling, _) => format!("{page}#day-changes"),
+            (Self::Rewording, _) => format!("{page}#corrections"),
             (Self::Approval | Self::Announcing | Self::Amendments | Self::Settling, _) => page,
             (Self::Reviews, _) => format!("{page}/review?state=submitted"),
             (Self::Appeals, _) => format!("{page}/review?state=appealed"),
@@ -212,6 +220,7 @@ mod tests {
             appealed: 1,
             amendments: 2,
             reschedulings: 0,
+            rewordings: 0,
             sheets: 1,
             rechecks: 4,
             corrections: 1,

@@ -32,6 +32,10 @@ pub enum ListColumn {
     SchoolOrUnit,
     /// A paper of the scheme.
     Paper(Named),
+    /// For what the law adds points.
+    BonusKind,
+    /// What the law adds.
+    Bonus,
     /// The written total.
     Written,
     /// The interview.
@@ -55,6 +59,8 @@ pub enum ListCell {
     Number(Option<u32>),
     /// Points; none where there are none.
     Points(Option<Points>),
+    /// A name in both languages.
+    Named(Named),
     /// Yes or no.
     Yes(bool),
     /// A sex.
@@ -80,6 +86,7 @@ impl ListColumn {
                 | Self::Needed
                 | Self::Number
                 | Self::Paper(_)
+                | Self::Bonus
                 | Self::Written
                 | Self::Interview
                 | Self::Total
@@ -99,19 +106,29 @@ impl List {
                     push(&of.post, counts.to_vec());
                 }
             }),
+            Self::Bonuses { positions, .. } => Flat::of(&[C::Ticket, C::BonusKind, C::Bonus], |push| {
+                for of in positions {
+                    for it in &of.candidates {
+                        let kind = ListCell::Named(it.kind.clone());
+                        push(&of.post, vec![text(&it.ticket), kind, ListCell::Points(Some(it.points))]);
+                    }
+                }
+            }),
             Self::Shortlist { scheme, positions } => {
+                let raised = positions.iter().any(|of| of.candidates.iter().any(|it| it.bonus.is_some()));
                 let sat = sat(positions.iter().flat_map(|of| of.candidates.iter().map(|it| it.papers.as_slice())));
                 let papers = sat.iter().filter_map(|at| scheme.papers.get(*at)).map(|it| C::Paper(it.name.clone()));
+                let papers = papers.chain(raised.then_some(C::Bonus));
                 let columns: Vec<C> = [C::Ticket].into_iter().chain(papers).chain([C::Written, C::Rank]).collect();
                 Flat::of(&columns, |push| {
                     for of in positions {
-                        of.candidates.iter().for_each(|it| push(&of.post, listed(it, &sat)));
+                        of.candidates.iter().for_each(|it| push(&of.post, listed(it, &sat, raised)));
                     }
                 })
             }
             Self::Replacements { positions } => Flat::of(&[C::Ticket, C::Written, C::Rank], |push| {
                 for of in positions {
-                    of.candidates.iter().for_each(|it| push(&of.post, listed(it, &[])));
+                    of.candidates.iter().for_each(|it| push(&of.post, listed(it, &[], false)));
                 }
             }),
             Self::Interviews { positions } => {
@@ -133,14 +150,16 @@ impl List {
                 })
             }
             Self::Totals { scheme, positions } => {
+                let raised = positions.iter().any(|of| of.candidates.iter().any(|it| it.bonus.is_some()));
                 let sat = sat(positions.iter().flat_map(|of| of.candidates.iter().map(|it| it.papers.as_slice())));
                 let papers = sat.iter().filter_map(|at| scheme.papers.get(*at)).map(|it| C::Paper(it.name.clone()));
+                let papers = papers.chain(raised.then_some(C::Bonus));
                 let rest = [C::Written, C::Interview, C::Total, C::Rank, C::GoesOn];
                 let columns: Vec<C> = [C::Ticket].into_iter().chain(papers).chain(rest).collect();
                 Flat::of(&columns, |push| {
                     for of in positions {
                         for it in &of.candidates {
-                            let papers = points(&it.papers, &sat);
+                            let papers = [points(&it.papers, &sat), bonus(it.bonus, raised)].concat();
                             let marks = [Some(it.written), it.interview, it.total].map(ListCell::Points);
                             let last = [ListCell::Number(it.rank), ListCell::Yes(it.goes_on)];
                             push(&of.post, [vec![text(&it.ticket)], papers, marks.to_vec(), last.to_vec()].concat());
@@ -197,9 +216,14 @@ fn sat<'a>(all: impl Iterator<Item = &'a [Option<Points>]>) -> Vec<usize> {
     found
 }
 
-fn listed(it: &Listed, sat: &[usize]) -> Vec<ListCell> {
+fn listed(it: &Listed, sat: &[usize], raised: bool) -> Vec<ListCell> {
     let last = vec![ListCell::Points(Some(it.written)), number(it.rank)];
-    [vec![text(&it.ticket)], points(&it.papers, sat), last].concat()
+    [vec![text(&it.ticket)], points(&it.papers, sat), bonus(it.bonus, raised), last].concat()
+}
+
+/// The cell of what the law adds, where the list has that column.
+fn bonus(points: Option<Points>, raised: bool) -> Vec<ListCell> {
+    if raised { vec![ListCell::Points(points)] } else { Vec::new() }
 }
 
 fn points(papers: &[Option<Points>], sat: &[usize]) -> Vec<ListCell> {
@@ -228,7 +252,8 @@ mod tests {
     #[test]
     fn every_row_has_a_cell_for_each_column_and_a_paper_nobody_sat_is_left_out() {
         let mark = Points::parse("70").ok();
-        let one = Listed { ticket: "1".into(), papers: vec![mark, mark, None], written: mark.unwrap(), rank: 1 };
+        let one =
+            Listed { ticket: "1".into(), papers: vec![mark, mark, None], bonus: None, written: mark.unwrap(), rank: 1 };
         let position = PostListed {
             post: post(),
             variant: "common".into(),
@@ -237,9 +262,14 @@ mod tests {
             line: mark,
             candidates: vec![one.clone()],
         };
-        let flat = List::Shortlist { scheme: Box::new(built_in().remove(0)), positions: vec![position] }.flat();
+        let flat = List::Shortlist { scheme: Box::new(built_in().remove(0)), positions: vec![position.clone()] }.flat();
         assert_eq!(flat.columns.iter().filter(|it| matches!(it, ListColumn::Paper(_))).count(), 2);
         assert_eq!((flat.rows[0].0.as_str(), flat.rows[0].1.len()), ("17", flat.columns.len()));
+        let raised = Listed { bonus: Points::parse("5").ok(), ..one.clone() };
+        let position = PostListed { candidates: vec![one.clone(), raised], ..position };
+        let flat = List::Shortlist { scheme: Box::new(built_in().remove(0)), positions: vec![position] }.flat();
+        assert!(flat.columns.contains(&ListColumn::Bonus));
+        assert!(flat.rows.iter().all(|(_, cells)| cells.len() == flat.columns.len()));
         let left = PostReplaced { post: post(), candidates: vec![one] };
         let flat = List::Replacements { positions: vec![left] }.flat();
         assert_eq!(flat.rows[0].1.len(), flat.columns.len());

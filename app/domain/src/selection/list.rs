@@ -6,7 +6,7 @@
 
 use crate::identity::Sex;
 use crate::recruitment::Points;
-use crate::recruitment::scheme::Scheme;
+use crate::recruitment::scheme::{Named, Scheme};
 use crate::words::words;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,8 @@ words! {
     ListKind {
         /// Positions that are not examined (取消职位).
         Cancelled => "cancelled",
+        /// What the law adds to whose written total, on public notice (加分公示).
+        Bonuses => "bonuses",
         /// Who is called to the interview (面试入围).
         Shortlist => "shortlist",
         /// Who is called in the place of somebody who left (递补).
@@ -65,6 +67,26 @@ pub struct PostCancelled {
     pub needed: u32,
 }
 
+/// A candidate to whose written total the law adds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Raised {
+    /// The number of the admission ticket.
+    pub ticket: String,
+    /// For what, as the scheme calls it.
+    pub kind: Named,
+    /// How many points of the scale of 100.
+    pub points: Points,
+}
+
+/// A position's part of the list of additions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostRaised {
+    /// The position.
+    pub post: Post,
+    /// By ticket.
+    pub candidates: Vec<Raised>,
+}
+
 /// A candidate who is called to the interview.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listed {
@@ -72,6 +94,9 @@ pub struct Listed {
     pub ticket: String,
     /// The points of each of the scheme's papers; none for one that the candidate does not sit.
     pub papers: Vec<Option<Points>>,
+    /// What the law adds (加分); none where nothing is added.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bonus: Option<Points>,
     /// The written total.
     pub written: Points,
     /// The rank in the position by written total.
@@ -136,6 +161,9 @@ pub struct Totalled {
     pub ticket: String,
     /// The points of each of the scheme's papers.
     pub papers: Vec<Option<Points>>,
+    /// What the law adds (加分); none where nothing is added.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bonus: Option<Points>,
     /// The written total.
     pub written: Points,
     /// The interview's mean; none for whoever did not come.
@@ -204,6 +232,15 @@ pub enum List {
         /// By code.
         positions: Cancelled,
     },
+    /// [`ListKind::Bonuses`]: tickets, never names.
+    Bonuses {
+        /// Where objections are taken by telephone (监督电话).
+        telephone: String,
+        /// The last day of the notice.
+        until: NaiveDate,
+        /// By code.
+        positions: Vec<PostRaised>,
+    },
     /// [`ListKind::Shortlist`].
     Shortlist {
         /// The frozen scheme, so that the list can be recomputed from itself.
@@ -269,6 +306,7 @@ impl List {
     pub const fn kind(&self) -> ListKind {
         match self {
             Self::Cancelled { .. } => ListKind::Cancelled,
+            Self::Bonuses { .. } => ListKind::Bonuses,
             Self::Shortlist { .. } => ListKind::Shortlist,
             Self::Replacements { .. } => ListKind::Replacements,
             Self::Interviews { .. } => ListKind::Interviews,
@@ -286,6 +324,7 @@ impl List {
     pub fn positions(&self) -> usize {
         match self {
             Self::Cancelled { positions } => positions.len(),
+            Self::Bonuses { positions, .. } => positions.len(),
             Self::Shortlist { positions, .. } => positions.len(),
             Self::Replacements { positions } => positions.len(),
             Self::Interviews { positions } => positions.len(),
@@ -303,6 +342,7 @@ impl List {
     pub fn candidates(&self) -> usize {
         match self {
             Self::Cancelled { .. } => 0,
+            Self::Bonuses { positions, .. } => positions.iter().map(|of| of.candidates.len()).sum(),
             Self::Shortlist { positions, .. } => positions.iter().map(|of| of.candidates.len()).sum(),
             Self::Replacements { positions } => positions.iter().map(|of| of.candidates.len()).sum(),
             Self::Interviews { positions } => positions.iter().map(|of| of.candidates.len()).sum(),
@@ -353,7 +393,8 @@ mod tests {
     #[test]
     fn only_the_public_notice_has_a_field_for_a_name() {
         let hired = List::Hired { positions: vec![PostHired { post: post(), tickets: vec!["1".to_owned()] }] };
-        let listed = Listed { ticket: "1".to_owned(), papers: vec![], written: Points::default(), rank: 1 };
+        let listed =
+            Listed { ticket: "1".to_owned(), papers: vec![], bonus: None, written: Points::default(), rank: 1 };
         let replaced = PostReplaced { post: post(), candidates: vec![listed] };
         let declined = List::Declined { positions: vec![PostPassed { post: post(), tickets: vec!["1".to_owned()] }] };
         assert_eq!((declined.kind(), declined.positions(), declined.candidates()), (ListKind::Declined, 1, 1));

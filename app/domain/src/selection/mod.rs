@@ -18,7 +18,7 @@ pub use course::{Call, CheckKind, CheckResult, DeclinedBy, LeftBecause, Outcome}
 pub use flat::{Flat, ListCell, ListColumn};
 pub use list::{
     Cancelled, Invited, List, ListKind, Listed, Post, PostCancelled, PostHired, PostInvited, PostListed, PostPassed,
-    PostProposed, PostReplaced, PostTotalled, Proposed, Totalled,
+    PostProposed, PostRaised, PostReplaced, PostTotalled, Proposed, Raised, Totalled,
 };
 pub use notice::{Due, ObjectionState, RestoringState, may_decline, may_file, may_restore, notice_until};
 pub use pass_line::{LineAsked, Lines, PassLine, PassLines, PassLinesState, lines_suffice, read_lines};

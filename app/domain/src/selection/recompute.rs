@@ -89,7 +89,7 @@ fn listed(scheme: &Scheme, post: &PostListed) -> Vec<Difference> {
     let mut found = Vec::new();
     for (at, it) in post.candidates.iter().enumerate() {
         let ticket = it.ticket.clone();
-        if scheme.written(variant, &it.papers) != Some(it.written) {
+        if scheme.written_with(variant, &it.papers, it.bonus) != Some(it.written) {
             found.push(Difference::Total { code: code.clone(), ticket: ticket.clone() });
         }
         if ranks[at] != it.rank {
@@ -110,13 +110,18 @@ fn totalled(scheme: &Scheme, post: &PostTotalled) -> Vec<Difference> {
     let candidates: Vec<Interviewed> = post
         .candidates
         .iter()
-        .map(|it| Interviewed { papers: it.papers.clone(), written: it.written, interview: it.interview })
+        .map(|it| Interviewed {
+            papers: it.papers.clone(),
+            bonus: it.bonus,
+            written: it.written,
+            interview: it.interview,
+        })
         .collect();
     let ranked = rank(scheme, variant, post.post.places, &candidates);
     let mut found = Vec::new();
     for (it, ours) in post.candidates.iter().zip(ranked) {
         let ticket = it.ticket.clone();
-        if scheme.written(variant, &it.papers) != Some(it.written) || ours.total != it.total {
+        if scheme.written_with(variant, &it.papers, it.bonus) != Some(it.written) || ours.total != it.total {
             found.push(Difference::Total { code: code.clone(), ticket: ticket.clone() });
         }
         if ours.rank != it.rank {
@@ -149,6 +154,7 @@ mod tests {
         let one = |ticket: &str, interview: &str, total: &str, rank: u32, goes_on: bool| Totalled {
             ticket: ticket.to_owned(),
             papers: vec![points("65.35"), points("66"), None],
+            bonus: None,
             written: points("65.68").unwrap(),
             interview: points(interview),
             total: points(total),
@@ -182,6 +188,7 @@ mod tests {
         let one = |ticket: &str, mark: &str, rank| Listed {
             ticket: ticket.to_owned(),
             papers: vec![points(mark), points(mark), None],
+            bonus: None,
             written: points(mark).unwrap(),
             rank,
         };
@@ -196,5 +203,29 @@ mod tests {
         assert_eq!(found(None), [cut("4")]);
         assert_eq!(found(points("70.01")), [cut("3"), cut("4")], "below the minimum pass line");
         assert_eq!(recompute(&List::Hired { positions: vec![] }), None);
+    }
+
+    #[test]
+    fn an_addition_is_computed_again_and_a_forged_one_is_named() {
+        let scheme = built_in().into_iter().find(|it| it.key.as_str() == "institution" && it.version == 3).unwrap();
+        let found = |bonus: &str| {
+            let one = Totalled {
+                ticket: "1".to_owned(),
+                papers: vec![points("65.33"), None],
+                bonus: points(bonus),
+                written: points("70.33").unwrap(),
+                interview: points("81.21"),
+                total: points("75.78"),
+                rank: Some(1),
+                goes_on: true,
+            };
+            let position = PostTotalled { post: post(), variant: "common".to_owned(), candidates: vec![one] };
+            recompute(&List::Totals { scheme: Box::new(scheme.clone()), positions: vec![position] })
+                .unwrap()
+                .differences
+        };
+        assert_eq!(found("5"), []);
+        assert_eq!(found("7"), [Difference::Total { code: "1".to_owned(), ticket: "1".to_owned() }]);
+        assert_eq!(found("-"), found("7"));
     }
 }

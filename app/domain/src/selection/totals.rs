@@ -9,7 +9,9 @@ use crate::recruitment::{CutRule, Points, Standing, competition_ranks};
 pub struct Interviewed {
     /// The points of each of the scheme's papers.
     pub papers: Vec<Option<Points>>,
-    /// The written total.
+    /// What the law adds (加分); none where nothing is added.
+    pub bonus: Option<Points>,
+    /// The written total, the addition included.
     pub written: Points,
     /// The interview's mean; none for whoever did not come.
     pub interview: Option<Points>,
@@ -31,7 +33,7 @@ pub struct Ranked {
 impl Interviewed {
     /// The total by a variant's formula.
     pub fn total(&self, scheme: &Scheme, variant: &Variant) -> Option<Points> {
-        scheme.total(variant, &self.papers, self.interview)
+        scheme.total_with(variant, &self.papers, self.bonus, self.interview)
     }
 
     /// As one who can be called to the checks; none below the interview line or without an interview.
@@ -76,7 +78,12 @@ mod tests {
     fn one(first: &str, second: &str, interview: &str) -> Interviewed {
         let papers = vec![points(first), points(second), None];
         let half = (papers[0].unwrap().hundredths() + papers[1].unwrap().hundredths()) / 2;
-        Interviewed { papers, written: Points::from_hundredths(half).unwrap(), interview: points(interview) }
+        Interviewed {
+            papers,
+            bonus: None,
+            written: Points::from_hundredths(half).unwrap(),
+            interview: points(interview),
+        }
     }
 
     #[test]

@@ -141,10 +141,11 @@ pub(crate) async fn photo(db: &impl ConnectionTrait, application: &str) -> Resul
     head.map(|head| head.id.parse().map_err(|error| unreadable("attachment", error))).transpose()
 }
 
-/// Refuses an application without what it cannot be handed in without.
-pub(super) async fn required(db: &impl ConnectionTrait, application: &str) -> Result<(), StoreError> {
+/// The kinds that are attached; refuses an application without what it cannot be handed in without.
+pub(super) async fn required(db: &impl ConnectionTrait, application: &str) -> Result<Vec<AttachmentKind>, StoreError> {
     let kinds = heads(db, application).await?.iter().map(Head::kind).collect::<Result<Vec<_>, _>>()?;
-    Ok(attached_enough(&kinds)?)
+    attached_enough(&kinds)?;
+    Ok(kinds)
 }
 
 /// A row without its content.

@@ -14,7 +14,9 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    applications::{ApplicationStep, Notice, Order, Outcome, Paid, Provider, ProviderKey, Recorded, judge},
+    applications::{
+        ApplicationState, ApplicationStep, Notice, Order, Outcome, Paid, Provider, ProviderKey, Recorded, judge,
+    },
     ids::ApplicationId,
     messages::{Kind, LinkPath},
     permissions::{Action, Actor, Target},
@@ -58,7 +60,11 @@ pub async fn take_notice(
     let body = json!({ "recruitment": recruitment.id, "outcome": outcome });
     let link = LinkPath::parse(&format!("/applications/{}", row.id))?;
     if outcome.counts() {
-        let next = state(&row)?.after(ApplicationStep::Pay)?;
+        // Money that was on its way when the position was cancelled counts for the one that is chosen instead.
+        let next = match state(&row)? {
+            ApplicationState::PositionCancelled => ApplicationState::PositionCancelled,
+            before => before.after(ApplicationStep::Pay)?,
+        };
         save(&mut act, application::Model { paid_at: Some(now.into()), ..row }, next).await?;
         tell(&act, account, &Kind::PaymentReceived, Some(&link)).await?;
         act.commit("application.paid", subject(notice.application), body).await?;

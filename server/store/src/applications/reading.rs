@@ -2,7 +2,7 @@
 
 use super::{
     attaching::attachments,
-    happened,
+    bonuses, happened,
     paying::{order, payments},
     refunding::own_refunds,
     rows::{day, id_of, owner, place, recruitment_of, slot_of, state},
@@ -15,7 +15,7 @@ use crate::{
     error::StoreError,
     recruitment::{
         line as recruitment_line,
-        rows::{plan_of, position_line, position_of, position_state, state as recruitment_state},
+        rows::{frozen_scheme, plan_of, position_line, position_of, position_state, state as recruitment_state},
     },
     selection,
 };
@@ -23,7 +23,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     applications::{
         ApplicationState, AtChecks, Because, Door, Fate, Filling, Happened, OwnApplication, OwnLine, Situation,
-        Timeline, attached_enough, may_begin, may_reapply, may_turn, owner_steps,
+        Timeline, attached_enough, claimed, may_begin, may_reapply, may_turn, owner_steps,
     },
     calendar::day_in_shanghai,
     ids::{ApplicationId, RecruitmentId},
@@ -93,6 +93,7 @@ pub async fn own_application(
             Some(standing) => selection::may_give_up(store.read(), recruitment, standing).await?,
             None => false,
         },
+        bonus: bonuses::claim(store, actor, row, recruitment).await?,
         declines: match &held.standing {
             Some(standing) => selection::declines(recruitment, standing)?,
             None => false,
@@ -131,7 +132,10 @@ pub async fn filling(
         Err(problems) => (problems, Vec::new()),
     };
     problems.extend(attached_enough(&kinds).err());
-    Ok(Filling { line: held.line(&[], now)?, typed, saved_at, problems, checks, attachments })
+    let scheme = frozen_scheme(&held.recruitment)?.ok_or_else(|| unreadable("scheme", "not frozen"))?;
+    problems.extend(claimed(&scheme, &typed, &kinds).err());
+    let (line, bonuses) = (held.line(&[], now)?, scheme.bonuses);
+    Ok(Filling { line, typed, saved_at, bonuses, problems, checks, attachments })
 }
 
 /// What a position's page offers to whoever looks at it.

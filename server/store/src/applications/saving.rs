@@ -2,7 +2,7 @@
 //! read.
 
 use super::{
-    attaching,
+    attaching, bonuses,
     rows::{owner, place, state},
 };
 use crate::{
@@ -95,18 +95,19 @@ pub(super) async fn identity(
 /// Puts the form as it stands into the application that is handed in, and ends its draft.
 ///
 /// # Errors
-/// What [`Typed::check`] refuses, the first field of it; `missing` in the field `photo`.
+/// What [`Typed::check`] refuses, the first field of it; `missing` in the field `photo`; what the claim of additional
+/// points lacks, in the field `bonus`.
 pub(super) async fn hand_in(
-    act: &Act<'_>,
+    act: &mut Act<'_>,
     row: application::Model,
     now: DateTime<Utc>,
 ) -> Result<application::Model, StoreError> {
-    let store = act.store();
-    let (typed, _) = typed(store, act.db(), &row).await?;
-    typed.check(identity(store, act.db(), &row).await?).map_err(first)?;
-    attaching::required(act.db(), &row.id).await?;
+    let (typed, _) = typed(act.store(), act.db(), &row).await?;
+    typed.check(identity(act.store(), act.db(), &row).await?).map_err(first)?;
+    let present = attaching::required(act.db(), &row.id).await?;
+    bonuses::keep(act, &row, &typed, &present).await?;
     drop_draft(act, &row).await?;
-    let form = Some(store.keys().hide(place(&row.id, "form"), &typed)?);
+    let form = Some(act.store().keys().hide(place(&row.id, "form"), &typed)?);
     Ok(application::Model { form, submitted_at: Some(now.into()), ..row })
 }
 

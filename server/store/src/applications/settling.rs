@@ -2,7 +2,7 @@
 //! their applicants may choose another.
 
 use super::{
-    rows::{account_of, id_of, save, state},
+    rows::{account_of, id_of, save, state, state_of},
     statistics::{by_state, tallies},
     unreadable,
 };
@@ -13,7 +13,7 @@ use crate::{
     error::StoreError,
     messages,
     recruitment::{
-        leads,
+        Counted, leads,
         rows::{frozen_scheme, lead, plan_of, region, save as save_recruitment, state as recruitment_state},
         rows_of, subject, visible, write_position,
     },
@@ -26,7 +26,7 @@ use domain::{
     ids::RecruitmentId,
     messages::{Kind, LinkPath},
     permissions::{Action, Actor},
-    recruitment::{PositionState, RecruitmentState, RecruitmentStep, Schedule},
+    recruitment::{PositionState, QuotaCause, RecruitmentState, RecruitmentStep, Schedule},
     refusal::Code,
     selection::{List, PostCancelled},
 };
@@ -71,7 +71,8 @@ pub async fn settle_positions(
     still_open(act.db(), id, &schedule, now).await?.check(now)?;
     let ratio = frozen_scheme(&held)?.ok_or_else(|| unreadable("scheme", "not frozen"))?.opening_ratio;
     let tallies = tallies(act.db(), id).await?;
-    let rows = rows_of(act.db(), id).await?;
+    let (rows, amended): (Vec<_>, Vec<_>) =
+        rows_of(act.db(), id).await?.into_iter().partition(|row| row.state == PositionState::Open.as_str());
     let verdicts = verdicts(&rows, &tallies, ratio)?;
     let mut settled = Settlement::default();
     for (row, verdict) in rows.iter().zip(&verdicts) {
@@ -83,21 +84,13 @@ pub async fn settle_positions(
             }
         }
     }
-    let lost: HashSet<&str> = rows
-        .iter()
-        .zip(&verdicts)
-        .filter(|(_, verdict)| **verdict != Verdict::Held)
-        .map(|(row, _)| row.code.as_str())
-        .collect();
+    let lost = rows.iter().zip(&verdicts).filter(|(_, verdict)| **verdict != Verdict::Held).map(|(row, _)| row);
+    // Whoever came in at the very moment when a position was cancelled is freed here.
+    let lost: HashSet<&str> = lost.chain(&amended).map(|row| row.code.as_str()).collect();
     release(&mut act, id, &lost, &schedule).await?;
+    free_quota(&mut act, id, &rows, &verdicts).await?;
     for (part, (rows, verdicts)) in (1_u32..).zip(rows.chunks(OF_ENTRY).zip(verdicts.chunks(OF_ENTRY))) {
         let body = written(part, rows, verdicts, &tallies);
-        for (row, verdict) in rows.iter().zip(verdicts) {
-            if *verdict != Verdict::Held {
-                let state = PositionState::Cancelled.as_str().to_owned();
-                write_position(&mut act, position::Model { state, ..row.clone() }).await?;
-            }
-        }
         act.record("recruitment.positions-settled", subject(id), body).await?;
     }
     save_recruitment(&mut act, recruitment::Model { state: next.as_str().to_owned(), ..held }).await?;
@@ -106,6 +99,22 @@ pub async fn settle_positions(
     let body = json!({ "opening_ratio": ratio, "settled": settled, "reapply": schedule.reapply, "list": list });
     act.commit("recruitment.settled", subject(id), body).await?;
     Ok(settled)
+}
+
+/// Writes the positions that are not examined; what was reserved for them is free again.
+async fn free_quota(
+    act: &mut Act<'_>,
+    id: RecruitmentId,
+    rows: &[position::Model],
+    verdicts: &[Verdict],
+) -> Result<(), StoreError> {
+    let lost = || rows.iter().zip(verdicts).filter(|(_, verdict)| **verdict != Verdict::Held).map(|(row, _)| row);
+    let counted = Counted::of(act, lost().filter_map(|row| row.quota.clone())).await?;
+    for row in lost() {
+        let state = PositionState::Cancelled.as_str().to_owned();
+        write_position(act, position::Model { state, ..row.clone() }).await?;
+    }
+    counted.record(act, id, QuotaCause::Settled).await
 }
 
 /// The list of the positions that are not examined, by code.
@@ -204,15 +213,59 @@ async fn release(
         .all(act.db())
         .await?;
     let told = Kind::PositionCancelled { first: schedule.reapply.first, last: schedule.reapply.last };
-    for (application, _) in codes.into_iter().filter(|(_, code)| lost.contains(code.as_str())) {
+    let freed = codes.into_iter().filter(|(_, code)| lost.contains(code.as_str()));
+    free(act, freed.map(|(application, _)| application), &told).await.map(|_| ())
+}
+
+/// Frees everybody who applies for a position that an amendment cancels, and tells them, also who has not handed in yet;
+/// how many had handed in.
+pub(crate) async fn release_position(
+    act: &mut Act<'_>,
+    id: RecruitmentId,
+    code: &str,
+    told: &Kind,
+) -> Result<u64, StoreError> {
+    let applying: Vec<(String, String)> = application::Entity::find()
+        .select_only()
+        .column(application::Column::Id)
+        .column(application::Column::State)
+        .filter(application::Column::RecruitmentId.eq(id.to_string()))
+        .filter(application::Column::PositionCode.eq(code))
+        .order_by_asc(application::Column::Id)
+        .into_tuple()
+        .all(act.db())
+        .await?;
+    let (mut drafts, mut handed_in) = (Vec::new(), Vec::new());
+    for (application, stands) in applying {
+        let stands = state_of(&stands)?;
+        if stands == ApplicationState::Draft {
+            drafts.push(application);
+        } else if stands.after(ApplicationStep::CancelPosition).is_ok() {
+            handed_in.push(application);
+        }
+    }
+    let drafts: Vec<&str> = drafts.iter().map(String::as_str).collect();
+    messages::tell_applicants(act, &drafts, told).await?;
+    free(act, handed_in, told).await
+}
+
+/// Takes the position from applications, and tells their owners; how many there were.
+async fn free(
+    act: &mut Act<'_>,
+    applications: impl IntoIterator<Item = String>,
+    told: &Kind,
+) -> Result<u64, StoreError> {
+    let mut freed = 0;
+    for application in applications {
         let row = act.load::<application::Entity>(application).await?.ok_or(Code::NotFound)?;
         let (application, account) = (id_of(&row)?, account_of(&row)?);
         let next = state(&row)?.after(ApplicationStep::CancelPosition)?;
         save(act, row, next).await?;
         let page = LinkPath::parse(&format!("/applications/{application}"))?;
-        messages::tell(act, account, &told, Some(&page)).await?;
+        messages::tell(act, account, told, Some(&page)).await?;
+        freed += 1;
     }
-    Ok(())
+    Ok(freed)
 }
 
 /// Some positions as the ledger has them: the code, its places, who paid, and what became of it.

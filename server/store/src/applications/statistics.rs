@@ -113,7 +113,28 @@ pub(super) async fn tallies(
         let many = u64::try_from(many).map_err(|error| unreadable("count", error))?;
         tallies.entry(code).or_default().count(state_of(&state)?, many);
     }
+    for (code, many) in unconfirmed(db, id).await? {
+        tallies.entry(code).or_default().unconfirmed(many);
+    }
     Ok(tallies)
+}
+
+/// How many lost each position before they had paid for it.
+async fn unconfirmed(db: &impl ConnectionTrait, id: RecruitmentId) -> Result<Vec<(String, u64)>, StoreError> {
+    let counted: Vec<(String, i64)> = application::Entity::find()
+        .select_only()
+        .column(application::Column::PositionCode)
+        .column_as(application::Column::Id.count(), "many")
+        .filter(application::Column::RecruitmentId.eq(id.to_string()))
+        .filter(application::Column::State.eq(ApplicationState::PositionCancelled.as_str()))
+        .filter(application::Column::PaidAt.is_null())
+        .group_by(application::Column::PositionCode)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let read =
+        |(code, many): (String, i64)| Ok((code, u64::try_from(many).map_err(|error| unreadable("count", error))?));
+    counted.into_iter().map(read).collect()
 }
 
 /// How many applications of a recruitment are in each state.

@@ -40,7 +40,7 @@ pub async fn submit(store: &Store, actor: &Actor, id: ApplicationId, now: DateTi
     let schedule = plan_of(&recruitment)?.schedule;
     let next = may_submit(state(&row)?, recruitment_state(&recruitment)?, &schedule, day_in_shanghai(now))?;
     open(&act, &row, &row.position_code).await?;
-    let row = hand_in(&act, row, now).await?;
+    let row = hand_in(&mut act, row, now).await?;
     save(&mut act, row, next).await?;
     act.commit("application.submitted", subject(id), json!({ "recruitment": recruitment.id })).await?;
     Ok(())
@@ -66,7 +66,7 @@ pub async fn choose(
     if before.steps().any(|step| step == ApplicationStep::Reapply) {
         let next = may_reapply(before, stands, &schedule, today)?;
         open(&act, &row, code.as_str()).await?;
-        let row = hand_in(&act, row, now).await?;
+        let row = hand_in(&mut act, row, now).await?;
         save(&mut act, anew(row, code), next).await?;
         act.commit("application.reapplied", subject(id), json!({ "recruitment": recruitment.id })).await?;
     } else {

@@ -3,6 +3,7 @@
 
 use super::{
     attaching::attachments,
+    bonuses,
     rows::{day, id_of, place, state},
     saving::form,
     statistics::by_state,
@@ -149,6 +150,7 @@ pub async fn work_record(store: &Store, actor: &Actor, id: ApplicationId) -> Res
         appeal_until: day("appeal", row.appeal_until.as_deref())?,
         pay_until: day("payment", row.pay_until.as_deref())?,
         paid_at: row.paid_at.map(|at| at.utc()),
+        bonus: bonuses::claim(store, actor, &row, &held).await?,
         events: events(store, id).await?,
         recruitment_title: held.title,
     })

@@ -2,12 +2,13 @@
 
 use super::{
     papers::{RELEASED, of_state, sat, scheme},
-    releasing::{formulas, written},
+    releasing::{variants, written},
     rows, unreadable,
 };
 use crate::{
     Store,
     act::Act,
+    applications::confirmed_bonuses,
     calendar,
     entity::{application, candidate, recheck, recruitment},
     error::StoreError,
@@ -260,9 +261,10 @@ async fn correct(act: &mut Act<'_>, held: &recruitment::Model, row: &recheck::Mo
     let paper = usize::try_from(row.paper).map_err(|error| unreadable("paper", error))?;
     *papers.get_mut(paper).ok_or_else(|| unreadable("paper", paper))? = Some(found);
     let scheme = scheme(held)?;
-    let formulas = formulas(act.db(), &held.id, &scheme).await?;
-    let formula = formulas.get(&candidate.position_code).ok_or_else(|| unreadable("position", paper))?;
-    let (papers, written) = written(&papers, formula, scheme.rounding)?;
+    let variants = variants(act.db(), &held.id, &scheme).await?;
+    let variant = variants.get(&candidate.position_code).ok_or_else(|| unreadable("position", paper))?;
+    let bonus = confirmed_bonuses(act.db(), &held.id).await?.remove(&candidate.application_id);
+    let (papers, written) = written(&scheme, variant, &papers, bonus.map(|(_, points)| points))?;
     let next = candidate::Model { papers, written, ..candidate };
     let saved = next.into_active_model().reset_all().update(act.db()).await?;
     act.seal(&saved);

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     Store,
     act::Act,
+    applications::confirmed_bonuses,
     entity::{candidate, paper_sheet, recruitment},
     error::StoreError,
     given::{self, given},
@@ -15,14 +16,19 @@ use crate::{
         rows::{lead, position_of, save, state},
         subject,
     },
+    selection::counted_bonuses,
 };
 use chrono::{DateTime, Utc};
 use domain::{
+    calendar::day_in_shanghai,
     examination::SheetRow,
     ids::{AccountId, RecruitmentId},
     messages::{Kind, LinkPath},
     permissions::{Action, Actor},
-    recruitment::{Formula, Points, RecruitmentStep, Rounding, scheme::Scheme},
+    recruitment::{
+        Points, RecruitmentStep,
+        scheme::{Scheme, Variant},
+    },
     refusal::{Code, Refusal},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, Statement};
@@ -33,8 +39,8 @@ use std::collections::HashMap;
 ///
 /// # Errors
 /// `no-sheet`; `second-person-needed` for whoever imported one of the tables; `points-missing` (facts: how many
-/// candidates stand in none, the first ticket); `wrong-state`, also the second time; the permission to approve in its
-/// region.
+/// candidates stand in none, the first ticket); what [`BonusCounts::settled`](domain::applications::BonusCounts::settled)
+/// refuses; `wrong-state`, also the second time; the permission to approve in its region.
 pub async fn release(store: &Store, actor: &Actor, id: RecruitmentId, now: DateTime<Utc>) -> Result<(), StoreError> {
     let (mut act, held) = lead(store, actor, Action::ApproveRecruitment, id, now).await?;
     let next = state(&held)?.after(RecruitmentStep::Release)?;
@@ -45,6 +51,7 @@ pub async fn release(store: &Store, actor: &Actor, id: RecruitmentId, now: DateT
         false if sheets.is_empty() => return Err(Code::NoSheet.into()),
         false => {}
     }
+    counted_bonuses(act.db(), &held).await?.settled(day_in_shanghai(now))?;
     let released = released(&act, &held, &sheets).await?;
     for some in released.chunks(given::AT_ONCE) {
         update(act.db(), some).await?;
@@ -73,8 +80,8 @@ async fn released(
     sheets: &[paper_sheet::Model],
 ) -> Result<Vec<candidate::Model>, StoreError> {
     let scheme = scheme(held)?;
-    let rounding = scheme.rounding;
-    let formulas = formulas(act.db(), &held.id, &scheme).await?;
+    let variants = variants(act.db(), &held.id, &scheme).await?;
+    let bonuses = confirmed_bonuses(act.db(), &held.id).await?;
     let mut points: HashMap<String, Vec<Option<Points>>> = HashMap::new();
     for sheet in sheets {
         let rows = opened(act.store(), sheet)?.rows;
@@ -88,35 +95,38 @@ async fn released(
     }
     for row in &mut rows {
         let given = points.remove(&row.ticket).ok_or(Code::PointsMissing)?;
-        let formula = formulas.get(&row.position_code).ok_or_else(|| unreadable("position", &row.position_code))?;
-        (row.papers, row.written) = written(&given, formula, rounding)?;
+        let variant = variants.get(&row.position_code).ok_or_else(|| unreadable("position", &row.position_code))?;
+        let bonus = bonuses.get(&row.application_id).map(|(_, points)| *points);
+        (row.papers, row.written) = written(&scheme, variant, &given, bonus)?;
     }
     Ok(rows)
 }
 
-/// Points as a candidate's row keeps them: the papers, and the written total where every needed paper was sat.
+/// Points as a candidate's row keeps them: the papers, and the written total with what the law adds, where every needed
+/// paper was sat.
 pub(super) fn written(
+    scheme: &Scheme,
+    variant: &Variant,
     papers: &[Option<Points>],
-    formula: &Formula,
-    rounding: Rounding,
+    bonus: Option<Points>,
 ) -> Result<(Option<String>, Option<i64>), StoreError> {
     let text = serde_json::to_string(papers).map_err(|error| unreadable("papers", error))?;
-    Ok((Some(text), formula.total(papers, rounding).map(|total| total.hundredths().into())))
+    Ok((Some(text), scheme.written_with(variant, papers, bonus).map(|total| total.hundredths().into())))
 }
 
-/// The formula of the written total of each position, by its code.
-pub(super) async fn formulas(
+/// The scheme's variant of each position, by its code.
+pub(super) async fn variants<'a>(
     db: &impl ConnectionTrait,
     id: &str,
-    scheme: &Scheme,
-) -> Result<HashMap<String, Formula>, StoreError> {
-    let mut formulas = HashMap::new();
+    scheme: &'a Scheme,
+) -> Result<HashMap<String, &'a Variant>, StoreError> {
+    let mut variants = HashMap::new();
     for row in super::rows::positions(db, id).await? {
         let variant = scheme.variant(position_of(&row)?.variant.as_deref());
         let variant = variant.ok_or_else(|| unreadable("variant", &row.code))?;
-        formulas.insert(row.code, variant.written.clone());
+        variants.insert(row.code, variant);
     }
-    Ok(formulas)
+    Ok(variants)
 }
 
 /// Writes papers and totals of many candidates in one statement.

@@ -32,6 +32,9 @@ mod m0033_watching;
 mod m0034_received;
 mod m0035_refunds;
 mod m0036_restorings;
+mod m0037_rewordings;
+mod m0038_quota_movements;
+mod m0039_bonus_claims;
 mod m0040_recounts;
 mod m0041_stops_and_hearings;
 mod m0042_posts;
@@ -73,6 +76,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0034_received::Migration),
             Box::new(m0035_refunds::Migration),
             Box::new(m0036_restorings::Migration),
+            Box::new(m0037_rewordings::Migration),
+            Box::new(m0038_quota_movements::Migration),
+            Box::new(m0039_bonus_claims::Migration),
             Box::new(m0040_recounts::Migration),
             Box::new(m0041_stops_and_hearings::Migration),
             Box::new(m0042_posts::Migration),

@@ -6,7 +6,8 @@
 use super::{
     fields,
     planning::row,
-    rows::{frozen_scheme, lead, other_than, plan_of, position_of, save, state, written},
+    quota_moves::Counted,
+    rows::{frozen_scheme, lead, other_than, plan_of, position_of, position_state, read, save, state, written},
     steps::{checked_reason, write_position},
     subject,
     telling::tell_applying,
@@ -14,17 +15,23 @@ use super::{
 };
 use crate::{
     Store,
+    act::Act,
+    applications::release_position,
     entity::{amendment, position, recruitment},
     error::StoreError,
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    applications::ApplicationState,
+    applications::{ApplicationState, choosing},
     calendar::day_in_shanghai,
     ids::{AmendmentId, RecruitmentId},
     messages::Kind,
     permissions::{Action, Actor, Target, may},
-    recruitment::{AmendmentState, RecruitmentState, position::Position},
+    recruitment::{
+        AmendmentState, Change, PositionState, QuotaCause,
+        position::{Position, PositionCode},
+        scheme::Scheme,
+    },
     refusal::{Code, Refusal},
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
@@ -34,8 +41,8 @@ use uuid::Uuid;
 /// Proposes that a position be changed. Its code stays; more places need a plan of their own, because they need quota.
 ///
 /// # Errors
-/// `not-found`; `wrong-state` before the notice and after the end of registration; `nothing-changed`; `out-of-range` in
-/// the field `places`; `amendment-pending`; `unknown-variant`; `missing` in the field `reason`.
+/// `not-found`; what [`Change::of`] and [`Change::may`] refuse; `wrong-state` for a cancelled position;
+/// `amendment-pending`; `unknown-variant`; `missing` in the field `reason`.
 pub async fn propose_amendment(
     store: &Store,
     actor: &Actor,
@@ -44,27 +51,44 @@ pub async fn propose_amendment(
     reason: &str,
     now: DateTime<Utc>,
 ) -> Result<AmendmentId, StoreError> {
+    propose(store, actor, id, &after.code, Some(after), reason, now).await
+}
+
+/// Proposes that a position be cancelled (取消职位).
+///
+/// # Errors
+/// As [`propose_amendment`].
+pub async fn propose_cancellation(
+    store: &Store,
+    actor: &Actor,
+    id: RecruitmentId,
+    code: &PositionCode,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<AmendmentId, StoreError> {
+    propose(store, actor, id, code, None, reason, now).await
+}
+
+async fn propose(
+    store: &Store,
+    actor: &Actor,
+    id: RecruitmentId,
+    code: &PositionCode,
+    after: Option<&Position>,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<AmendmentId, StoreError> {
     may(actor, Action::PlanRecruitment, Target::Anything)?;
     let reason = checked_reason(reason)?;
     let (mut act, held) = lead(store, actor, Action::PlanRecruitment, id, now).await?;
-    amendable(&held, now)?;
-    let key = (id.to_string(), after.code.to_string());
-    let found = act.load::<position::Entity>(key).await?.ok_or(Code::NotFound)?;
-    let before = position_of(&found)?;
-    if before == *after {
-        return Err(Code::NothingChanged.into());
-    }
-    if after.places == 0 || after.places > before.places {
-        return Err(Refusal::of(Code::OutOfRange, "places").with(1).with(before.places).into());
-    }
+    let before = position_of(&open(&act, id, code.as_str()).await?)?;
+    let change = Change::of(&before, after)?;
+    amendable(&held, change, now)?;
     let scheme = frozen_scheme(&held)?.ok_or_else(|| unreadable("scheme", "not frozen"))?;
-    if scheme.variant(after.variant.as_deref()).is_none() {
-        let named = after.variant.clone().unwrap_or_default();
-        return Err(Refusal::of(Code::UnknownVariant, "variant").with(&after.code).with(named).into());
-    }
+    after.map_or(Ok(()), |after| known_variant(&scheme, after))?;
     let pending = amendment::Entity::find()
         .filter(amendment::Column::RecruitmentId.eq(id.to_string()))
-        .filter(amendment::Column::Code.eq(after.code.as_str()))
+        .filter(amendment::Column::Code.eq(code.as_str()))
         .filter(amendment::Column::State.eq(AmendmentState::Proposed.as_str()));
     if pending.count(act.db()).await? > 0 {
         return Err(Code::AmendmentPending.into());
@@ -73,9 +97,9 @@ pub async fn propose_amendment(
     let new = amendment::Model {
         id: proposed.to_string(),
         recruitment_id: id.to_string(),
-        code: after.code.to_string(),
+        code: code.to_string(),
         before: written("position", &before)?,
-        after: written("position", after)?,
+        after: written("position", &after)?,
         reason,
         state: AmendmentState::Proposed.as_str().to_owned(),
         proposed_by: actor.account.map(|account| account.to_string()).unwrap_or_default(),
@@ -84,17 +108,18 @@ pub async fn propose_amendment(
     };
     let new = new.into_active_model().reset_all().insert(act.db()).await?;
     act.seal(&new);
-    let body = json!({ "region": held.region, "position": after.code });
+    let body = json!({ "region": held.region, "position": code, "cancels": change == Change::Cancellation });
     act.commit("recruitment.amendment-proposed", subject(id), body).await?;
     Ok(proposed)
 }
 
 /// Publishes an amendment, or declines it. Published, it is the position's text from now on, and whoever applies for the
-/// position is told.
+/// position is told. A cancelled position is filled no more: its quota is free, and its applicants choose another on the
+/// days that are left.
 ///
 /// # Errors
-/// `not-found`; `already-done`; `second-person-needed` for whoever proposed it; `changed-meanwhile` where the position is
-/// no longer what the amendment began with; `wrong-state` after the end of registration; the permission to approve.
+/// `not-found`; `already-done`; `second-person-needed` for whoever proposed it; what [`Change::may`] refuses today;
+/// `wrong-state` for a position that was cancelled meanwhile; `changed-meanwhile`; the permission to approve in the region.
 pub async fn decide_amendment(
     store: &Store,
     actor: &Actor,
@@ -112,27 +137,30 @@ pub async fn decide_amendment(
         return Err(Code::AlreadyDone.into());
     }
     other_than(actor, &proposed.proposed_by)?;
-    let plan = plan_of(&held)?;
-    let mut body = json!({ "region": plan.region, "position": proposed.code });
+    let mut body = json!({ "region": held.region, "position": proposed.code });
     let mut kind = "recruitment.amendment-declined";
     if agreed {
-        amendable(&held, now)?;
-        let present = act.load::<position::Entity>((id.to_string(), proposed.code.clone())).await?;
-        let present = present.ok_or(Code::NotFound)?;
+        let present = open(&act, id, &proposed.code).await?;
         if present.document != proposed.before {
             return Err(Code::ChangedMeanwhile.into());
         }
-        let after: Position = super::rows::read("position", &proposed.after)?;
-        let (quota, state, version) = (present.quota, present.state, present.version + 1);
-        write_position(&mut act, position::Model { quota, state, version, ..row(id, &after)? }).await?;
-        fields::put(act.db(), id, std::slice::from_ref(&after)).await?;
-        save(&mut act, held).await?;
-        let over = [ApplicationState::Withdrawn];
-        tell_applying(&act, id, Some(&proposed.code), &over, &Kind::PositionAmended).await?;
-        kind = "recruitment.amended";
+        let (before, after): (Position, Option<Position>) =
+            (read("position", &proposed.before)?, read("position", &proposed.after)?);
+        amendable(&held, Change::of(&before, after.as_ref())?, now)?;
         body["reason"] = json!(proposed.reason);
-        body["before"] = json!(super::rows::read::<Position>("position", &proposed.before)?);
-        body["after"] = json!(after);
+        body["before"] = json!(before);
+        kind = match after {
+            Some(after) => {
+                body["after"] = json!(after);
+                amend(&mut act, id, present, &after).await?;
+                "recruitment.amended"
+            }
+            None => {
+                body["released"] = json!(cancel(&mut act, &held, id, present).await?);
+                "recruitment.position-cancelled"
+            }
+        };
+        save(&mut act, held).await?;
     }
     let state = if agreed { AmendmentState::Published } else { AmendmentState::Declined };
     let decided = amendment::Model { state: state.as_str().to_owned(), decided_at: Some(now.into()), ..proposed };
@@ -142,8 +170,54 @@ pub async fn decide_amendment(
     Ok(())
 }
 
-/// Conditions may change as long as people can still apply under them.
-fn amendable(held: &recruitment::Model, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let open = day_in_shanghai(now) <= plan_of(held)?.schedule.registration.last;
-    if open && state(held)? == RecruitmentState::Announced { Ok(()) } else { Err(Code::WrongState.into()) }
+/// Writes a position's new text, and tells whoever applies for it.
+async fn amend(
+    act: &mut Act<'_>,
+    id: RecruitmentId,
+    present: position::Model,
+    after: &Position,
+) -> Result<(), StoreError> {
+    let code = present.code;
+    let counted = Counted::of(act, present.quota.clone()).await?;
+    let (quota, state, version) = (present.quota, present.state, present.version + 1);
+    write_position(act, position::Model { quota, state, version, ..row(id, after)? }).await?;
+    counted.record(act, id, QuotaCause::Amended).await?;
+    fields::put(act.db(), id, std::slice::from_ref(after)).await?;
+    tell_applying(act, id, Some(&code), &[ApplicationState::Withdrawn], &Kind::PositionAmended).await
+}
+
+/// Cancels a position and frees its applicants; how many had handed in.
+async fn cancel(
+    act: &mut Act<'_>,
+    held: &recruitment::Model,
+    id: RecruitmentId,
+    present: position::Model,
+) -> Result<u64, StoreError> {
+    let choose = choosing(state(held)?, &plan_of(held)?.schedule, day_in_shanghai(act.now()));
+    let code = present.code.clone();
+    let released = release_position(act, id, &code, &Kind::PositionWithdrawn { choose }).await?;
+    let counted = Counted::of(act, present.quota.clone()).await?;
+    let (state, version) = (PositionState::Cancelled.as_str().to_owned(), present.version + 1);
+    write_position(act, position::Model { state, version, ..present }).await?;
+    counted.record(act, id, QuotaCause::Amended).await?;
+    Ok(released)
+}
+
+/// A position that is still to be filled, held.
+async fn open(act: &Act<'_>, id: RecruitmentId, code: &str) -> Result<position::Model, StoreError> {
+    let key = (id.to_string(), code.to_owned());
+    let found = act.load::<position::Entity>(key).await?.ok_or(Code::NotFound)?;
+    if position_state(&found)? == PositionState::Open { Ok(found) } else { Err(Code::WrongState.into()) }
+}
+
+fn known_variant(scheme: &Scheme, after: &Position) -> Result<(), Refusal> {
+    if scheme.variant(after.variant.as_deref()).is_some() {
+        return Ok(());
+    }
+    let named = after.variant.clone().unwrap_or_default();
+    Err(Refusal::of(Code::UnknownVariant, "variant").with(&after.code).with(named))
+}
+
+fn amendable(held: &recruitment::Model, change: Change, now: DateTime<Utc>) -> Result<(), StoreError> {
+    Ok(change.may(state(held)?, &plan_of(held)?.schedule, day_in_shanghai(now))?)
 }

@@ -1,18 +1,18 @@
 //! What the public may want to hear of: notices, published amendments, minimum pass lines and lists, the latest first.
 
 use super::{
-    rows::{announced_on, state},
+    rows::{amendment_of, announced_on, state},
     unreadable,
 };
 use crate::{
     Store,
-    entity::{amendment, pass_line, published_list, recruitment, rescheduling},
+    entity::{amendment, pass_line, published_list, recruitment, rescheduling, rewording},
     error::StoreError,
 };
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use domain::{
     permissions::{Action, Actor, Target, may},
-    recruitment::{AmendmentState, News, NewsKind},
+    recruitment::{Amendment, AmendmentState, News, NewsKind},
     selection::{ListKind, PassLinesState},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -42,6 +42,7 @@ pub async fn news(store: &Store, actor: &Actor, limit: u64) -> Result<Vec<News>,
     }
     news.extend(amendments(store, limit).await?);
     news.extend(changed_days(store, limit).await?);
+    news.extend(changed_words(store, limit).await?);
     news.extend(pass_lines(store, limit).await?);
     news.extend(lists(store, limit).await?);
     news.sort_by_key(|piece| Reverse(piece.at));
@@ -62,11 +63,7 @@ async fn amendments(store: &Store, limit: u64) -> Result<Vec<News>, StoreError> 
             recruitment: row.recruitment_id.parse().map_err(|error| unreadable("id", error))?,
             title: titles.get(&row.recruitment_id).cloned().unwrap_or_default(),
             at: row.decided_at.ok_or_else(|| unreadable("amendment", "published without a time"))?.utc(),
-            what: NewsKind::Amendment {
-                id: row.id.parse().map_err(|error| unreadable("amendment", error))?,
-                code: row.code,
-                reason: row.reason,
-            },
+            what: published_change(row)?,
         })
     };
     published.into_iter().map(told).collect()
@@ -86,6 +83,38 @@ async fn changed_days(store: &Store, limit: u64) -> Result<Vec<News>, StoreError
             title: titles.get(&row.recruitment_id).cloned().unwrap_or_default(),
             at: row.decided_at.ok_or_else(|| unreadable("days", "published without a time"))?.utc(),
             what: NewsKind::Days { id: row.id.parse().map_err(|error| unreadable("days", error))?, reason: row.reason },
+        })
+    };
+    published.into_iter().map(told).collect()
+}
+
+/// What a published amendment is as news.
+fn published_change(row: amendment::Model) -> Result<NewsKind, StoreError> {
+    let Amendment { id, after, reason, .. } = amendment_of(row.clone(), false)?;
+    let code = row.code;
+    Ok(match after {
+        Some(_) => NewsKind::Amendment { id, code, reason },
+        None => NewsKind::Cancellation { id, code, reason },
+    })
+}
+
+async fn changed_words(store: &Store, limit: u64) -> Result<Vec<News>, StoreError> {
+    let published = rewording::Entity::find()
+        .filter(rewording::Column::State.eq(AmendmentState::Published.as_str()))
+        .order_by_desc(rewording::Column::DecidedAt)
+        .limit(limit)
+        .all(store.read())
+        .await?;
+    let titles = titles(store, published.iter().map(|row| row.recruitment_id.as_str())).await?;
+    let told = |row: rewording::Model| {
+        Ok(News {
+            recruitment: row.recruitment_id.parse().map_err(|error| unreadable("id", error))?,
+            title: titles.get(&row.recruitment_id).cloned().unwrap_or_default(),
+            at: row.decided_at.ok_or_else(|| unreadable("words", "published without a time"))?.utc(),
+            what: NewsKind::Words {
+                id: row.id.parse().map_err(|error| unreadable("words", error))?,
+                reason: row.reason,
+            },
         })
     };
     published.into_iter().map(told).collect()

@@ -11,7 +11,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use domain::{
     permissions::{Action, Actor, Target, may},
-    recruitment::{PositionState, QuotaBalance, QuotaKind, QuotaNotice, RecruitmentState},
+    recruitment::{Claims, PositionState, QuotaBalance, QuotaKind, QuotaNotice, RecruitmentState},
     refusal::{Code, Refusal},
     regions::ExamRegion,
     selection::Outcome,
@@ -21,7 +21,7 @@ use sea_orm::{
     QuerySelect, SqlErr,
 };
 use serde_json::json;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Enters a notice that a region's establishment office issued.
 ///
@@ -75,6 +75,17 @@ pub async fn quota(
     balances(store.read(), query.all(store.read()).await?).await
 }
 
+/// One notice with what is left of it.
+///
+/// # Errors
+/// `not-found`; the permission to read what is public.
+pub async fn quota_notice(store: &Store, actor: &Actor, number: &str) -> Result<QuotaBalance, StoreError> {
+    may(actor, Action::ReadPublic, Target::Anything)?;
+    let found = quota_notice::Entity::find_by_id(number).one(store.read()).await?;
+    let found = balances(store.read(), found.into_iter().collect()).await?;
+    Ok(found.into_iter().next().ok_or(Code::NotFound)?)
+}
+
 /// The balances of the notices issued to any of these units.
 pub(super) async fn of_units(
     db: &impl ConnectionTrait,
@@ -93,9 +104,9 @@ async fn balances(
     db: &impl ConnectionTrait,
     notices: Vec<quota_notice::Model>,
 ) -> Result<Vec<QuotaBalance>, StoreError> {
-    let claims = claims(db, &notices).await?;
+    let claims = claims(db, notices.iter().map(|notice| notice.number.as_str())).await?;
     let balance = |row: quota_notice::Model| {
-        let (reserved, used) = claims.get(&row.number).copied().unwrap_or_default();
+        let Claims { reserved, used } = claims.get(&row.number).copied().unwrap_or_default();
         Ok(QuotaBalance { notice: notice(row)?, reserved, used })
     };
     notices.into_iter().map(balance).collect()
@@ -103,10 +114,10 @@ async fn balances(
 
 /// Places reserved and used on each of these notices: those of open positions from the hand-in of a plan on; from its
 /// filing on only the places that somebody was hired for, so that a place that stayed empty is free again.
-async fn claims(
+pub(super) async fn claims(
     db: &impl ConnectionTrait,
-    notices: &[quota_notice::Model],
-) -> Result<HashMap<String, (u32, u32)>, StoreError> {
+    numbers: impl IntoIterator<Item = &str>,
+) -> Result<BTreeMap<String, Claims>, StoreError> {
     let filed: Vec<String> = recruitment::Entity::find()
         .select_only()
         .column(recruitment::Column::Id)
@@ -114,14 +125,16 @@ async fn claims(
         .into_tuple()
         .all(db)
         .await?;
-    let (mut claims, mut over) = (HashMap::<String, (u32, u32)>::new(), BTreeSet::new());
-    for some in notices.chunks(VALUES_AT_ONCE) {
+    let (mut claims, mut over) = (BTreeMap::<String, Claims>::new(), BTreeSet::new());
+    let numbers: BTreeSet<&str> = numbers.into_iter().collect();
+    let asked: Vec<&str> = numbers.iter().copied().collect();
+    for some in asked.chunks(VALUES_AT_ONCE) {
         let sums: Vec<(String, String, i64)> = position::Entity::find()
             .select_only()
             .column(position::Column::RecruitmentId)
             .column(position::Column::Quota)
             .column_as(position::Column::Places.sum().cast_as("BIGINT"), "places")
-            .filter(position::Column::Quota.is_in(some.iter().map(|notice| notice.number.as_str())))
+            .filter(position::Column::Quota.is_in(some.iter().copied()))
             .filter(position::Column::State.eq(PositionState::Open.as_str()))
             .group_by(position::Column::RecruitmentId)
             .group_by(position::Column::Quota)
@@ -132,13 +145,16 @@ async fn claims(
             if filed.contains(&recruitment) {
                 over.insert(recruitment);
             } else {
-                claims.entry(number).or_default().0 += count(places)?;
+                claims.entry(number).or_default().reserved += count(places)?;
             }
         }
     }
     for id in over {
         for (number, hired) in hired(db, &id).await? {
-            claims.entry(number).or_default().1 += hired;
+            // A notice that was not asked for is only partly counted here.
+            if numbers.contains(number.as_str()) {
+                claims.entry(number).or_default().used += hired;
+            }
         }
     }
     Ok(claims)

@@ -5,6 +5,7 @@ use super::{
     lasting::{all_places, lasting, move_quota},
     leads,
     planning::holds_stages,
+    quota_moves::Counted,
     rows::{frozen_scheme, lead, other_than, plan_of, read, region, save, state, written},
     steps::{checked_reason, rows_of},
     subject,
@@ -24,7 +25,7 @@ use domain::{
     ids::{RecruitmentId, ReschedulingId},
     messages::Kind,
     permissions::{Action, Actor, Target, may},
-    recruitment::{AmendmentState, RecruitmentPlan, RecruitmentState, Rescheduling, Schedule},
+    recruitment::{AmendmentState, QuotaCause, RecruitmentPlan, RecruitmentState, Rescheduling, Schedule},
     refusal::Code,
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder};
@@ -117,7 +118,10 @@ pub async fn decide_days(
         before.may_become(&after, day_in_shanghai(now))?;
         let rows = rows_of(act.db(), recruitment).await?;
         let moved = outlasting(&act, &held, &after, &rows).await?;
+        let resting = rows.iter().filter(|row| moved.contains_key(&row.code)).filter_map(|row| row.quota.clone());
+        let counted = Counted::of(&act, resting.chain(moved.values().cloned())).await?;
         body["quota_moved"] = json!(move_quota(&mut act, &rows, moved).await?);
+        counted.record(&mut act, recruitment, QuotaCause::Moved).await?;
         let plan = written("plan", &RecruitmentPlan { schedule: after.clone(), ..plan })?;
         save(&mut act, recruitment::Model { plan, ..held }).await?;
         let over = [ApplicationState::Withdrawn, ApplicationState::RefusedFinally];

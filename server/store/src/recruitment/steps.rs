@@ -2,6 +2,7 @@
 
 use super::{
     quota,
+    quota_moves::Counted,
     rows::{frozen_scheme, lead, plan_of, position_of, save, state, written},
     schemes, subject, unreadable,
 };
@@ -18,7 +19,9 @@ use domain::{
     ids::RecruitmentId,
     ledger::canonical,
     permissions::{Action, Actor, Target, may},
-    recruitment::{Demand, Lack, RecruitmentState, RecruitmentStep, back, position::Position, scheme::Scheme},
+    recruitment::{
+        Demand, Lack, QuotaCause, RecruitmentState, RecruitmentStep, back, position::Position, scheme::Scheme,
+    },
     refusal::{Code, Refusal},
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
@@ -43,11 +46,13 @@ pub async fn submit(store: &Store, actor: &Actor, id: RecruitmentId, now: DateTi
     let rows = rows_of(act.db(), id).await?;
     let backed = backed(&act, &scheme, plan.schedule.filing_by, &rows).await?;
     let (mut places, notices) = (0, backed.values().collect::<BTreeSet<_>>().len());
+    let counted = Counted::of(&act, backed.values().cloned()).await?;
     for row in rows {
         places += row.places;
         let quota = backed.get(&row.code).cloned();
         write_position(&mut act, position::Model { quota, ..row }).await?;
     }
+    counted.record(&mut act, id, QuotaCause::Reserved).await?;
     let submitted_by = actor.account.map(|account| account.to_string());
     let held = recruitment::Model { submitted_by, returned_because: None, ..held };
     save(&mut act, recruitment::Model { state: next.as_str().to_owned(), ..held }).await?;
@@ -102,9 +107,12 @@ async fn drafted(
     reason: String,
 ) -> Result<(), StoreError> {
     let next = state(&held)?.after(step)?;
-    for row in rows_of(act.db(), id).await? {
+    let rows = rows_of(act.db(), id).await?;
+    let counted = Counted::of(&act, rows.iter().filter_map(|row| row.quota.clone())).await?;
+    for row in rows {
         write_position(&mut act, position::Model { quota: None, ..row }).await?;
     }
+    counted.record(&mut act, id, QuotaCause::GivenBack).await?;
     let plan = plan_of(&held)?;
     let held = recruitment::Model { returned_because: Some(reason), submitted_by: None, scheme: None, ..held };
     save(&mut act, recruitment::Model { state: next.as_str().to_owned(), ..held }).await?;

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Store,
     applications::shelves,
-    entity::{amendment, objection, paper_sheet, pass_line, recheck, recruitment, rescheduling, standing},
+    entity::{amendment, objection, paper_sheet, pass_line, recheck, recruitment, rescheduling, rewording, standing},
     error::StoreError,
     examination::WAITING,
 };
@@ -62,6 +62,7 @@ async fn of_recruitment(
         appealed: appealed.count,
         amendments: amendments.len() as u64,
         reschedulings: changed_days(store, held).await?,
+        rewordings: changed_words(store, held).await?,
         ..counts(store, held, state).await?
     };
     let mut tasks = Vec::new();
@@ -109,7 +110,7 @@ async fn proposed(
     held: &recruitment::Model,
     stands: RecruitmentState,
 ) -> Result<Vec<String>, StoreError> {
-    if stands != RecruitmentState::Announced {
+    if !matches!(stands, RecruitmentState::Announced | RecruitmentState::Settled) {
         return Ok(Vec::new());
     }
     let waiting = amendment::Entity::find()
@@ -124,6 +125,14 @@ async fn changed_days(store: &Store, held: &recruitment::Model) -> Result<u64, S
     let waiting = rescheduling::Entity::find()
         .filter(rescheduling::Column::RecruitmentId.eq(held.id.as_str()))
         .filter(rescheduling::Column::State.eq(AmendmentState::Proposed.as_str()));
+    Ok(waiting.count(store.read()).await?)
+}
+
+/// Changes of the notice's words that wait.
+async fn changed_words(store: &Store, held: &recruitment::Model) -> Result<u64, StoreError> {
+    let waiting = rewording::Entity::find()
+        .filter(rewording::Column::RecruitmentId.eq(held.id.as_str()))
+        .filter(rewording::Column::State.eq(AmendmentState::Proposed.as_str()));
     Ok(waiting.count(store.read()).await?)
 }
 

@@ -2,8 +2,7 @@
 //! somebody who is out.
 //!
 //! Nothing of a result is public but whether the candidate stands on the next list; the ledger says how many results are
-//! still awaited, no more. Legal source of the replacement: notices of Jilin, 体检、考察不合格 is followed by the next in
-//! rank before hiring; for institutions an upheld objection is as well.
+//! still awaited, no more. Who is followed by the next in rank is the scheme's to say, see [`Departure`].
 
 use super::{
     publish,
@@ -18,7 +17,7 @@ use crate::{
     entity::{position, recruitment, standing},
     error::StoreError,
     recruitment::{
-        rows::{kind, lead, state},
+        rows::{lead, state},
         subject,
     },
 };
@@ -28,7 +27,7 @@ use domain::{
     ids::RecruitmentId,
     messages::Kind,
     permissions::{Action, Actor},
-    recruitment::{RecruitmentState, scheme::SchemeKind},
+    recruitment::{RecruitmentState, scheme::Departure},
     refusal::{Code, Refusal},
     selection::{CheckKind, CheckResult, Entrant, List, Outcome, Place, PostPassed, checks, next_called, running},
 };
@@ -218,7 +217,9 @@ impl Post {
         let variant = of.variant(&scheme)?;
         let entrant = |row: &standing::Model| {
             let called = result(&row.physical)? != CheckResult::None;
-            let out = outcome(row)?.is_out();
+            let ways = Departure::after_interview(outcome(row)?, result(&row.physical)?, result(&row.inspection)?);
+            // Whoever left in a way that the scheme replaces nobody for keeps the place, empty.
+            let out = outcome(row)?.is_out() && scheme.frees(&ways);
             let standing = interviewed(row, known)?.entrant(&scheme, variant);
             Ok::<_, StoreError>(Entrant { standing, called: called && !out, left: out })
         };
@@ -239,10 +240,10 @@ impl Post {
     }
 }
 
-/// Whether an upheld objection, or a place given up on the notice, is followed by the next in rank: for institutions
-/// (事业单位公开招聘), never for civil servants.
+/// Whether an upheld objection, or a place given up on the notice, is followed by the next in rank: as the scheme says, and
+/// never for civil servants.
 pub(super) fn follows_after_notice(held: &recruitment::Model) -> Result<bool, StoreError> {
-    Ok(kind(held)? == SchemeKind::Institution)
+    Ok(ruling(held)?.follows_after_notice())
 }
 
 /// Candidates of whom a result is awaited: called, not out, and not all entered.

@@ -1,5 +1,6 @@
 //! Selection (录用): lists as published, and each step from released scores to the filing.
 
+mod bonuses;
 mod checks;
 mod declining;
 mod interview_days;
@@ -19,6 +20,8 @@ mod telling;
 mod uncalled;
 mod workbook;
 
+pub use bonuses::{bonus_counts, publish_bonuses};
+pub(crate) use bonuses::{bonus_notice, counted_bonuses};
 pub use checks::{CheckEntry, call_next, enter_checks};
 pub(crate) use declining::declines;
 pub use declining::{decline, enter_declined};

@@ -18,7 +18,7 @@ use crate::{
     entity::{application, position, recruitment, standing},
     error::StoreError,
     recruitment::{
-        lasting, move_quota,
+        Counted, lasting, move_quota,
         rows::{lead, plan_of, save, state},
         rows_of, subject,
     },
@@ -31,7 +31,7 @@ use domain::{
     ids::RecruitmentId,
     messages::Kind,
     permissions::{Action, Actor},
-    recruitment::{RecruitmentState, RecruitmentStep},
+    recruitment::{QuotaCause, RecruitmentState, RecruitmentStep},
     refusal::{Code, Refusal},
     selection::{Due, List, ListKind, Outcome, PostHired, PostPassed, PostProposed, Proposed, may_file, notice_until},
 };
@@ -130,26 +130,30 @@ pub async fn file(
             positions.push(PostHired { post: of.post, tickets });
         }
     }
-    let moved = quota_used(&mut act, &held, id, &positions).await?;
+    let (moved, counted) = quota_used(&mut act, &held, id, &positions).await?;
     tell_outcomes(&act, &written).await?;
     write(&mut act, written).await?;
     let list = List::Hired { positions };
+    let hired = u32::try_from(list.candidates()).map_err(|error| unreadable("hired", error))?;
     let published = publish(&mut act, id, &list, None).await?;
     save(&mut act, recruitment::Model { state: next.as_str().to_owned(), ..held }).await?;
+    counted.record(&mut act, id, QuotaCause::Filed).await?;
     let body = json!({
-        "list": published.told(), "hired": list.candidates(), "places": places, "quota_moved": moved,
+        "list": published.told(), "hired": list.candidates(), "places": places,
+        "unfilled": places.saturating_sub(hired), "quota_moved": moved,
     });
     act.commit("recruitment.filed", subject(id), body).await?;
     Ok(published)
 }
 
-/// The hired use quota that has not ended: a position whose notice has rests on another of its unit. How many do.
+/// The hired use quota that has not ended: a position whose notice has rests on another of its unit. How many do, and
+/// every notice of the recruitment as it stood before.
 async fn quota_used(
     act: &mut Act<'_>,
     held: &recruitment::Model,
     id: RecruitmentId,
     positions: &[PostHired],
-) -> Result<usize, StoreError> {
+) -> Result<(usize, Counted), StoreError> {
     let rows = rows_of(act.db(), id).await?;
     let hired = |row: &position::Model| positions.iter().find(|of| of.post.code == row.code).map(|of| of.tickets.len());
     let mut wanted = Vec::new();
@@ -158,7 +162,9 @@ async fn quota_used(
         wanted.push((row, u16::try_from(count).map_err(|error| unreadable("hired", error))?));
     }
     let moved = lasting(act, ruling(held)?.kind, day_in_shanghai(act.now()), &wanted, "filing_by").await?;
-    move_quota(act, &rows, moved).await
+    let before = rows.iter().filter_map(|row| row.quota.clone());
+    let counted = Counted::of(act, before.chain(moved.values().cloned())).await?;
+    Ok((move_quota(act, &rows, moved).await?, counted))
 }
 
 /// Tells everybody who was called how the recruitment ended: also those who left the running on the way.

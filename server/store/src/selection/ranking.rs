@@ -102,6 +102,7 @@ fn ranked(
         let line = Totalled {
             ticket: row.ticket.clone(),
             papers: of.papers,
+            bonus: of.bonus,
             written: of.written,
             interview: of.interview,
             total: ranked.total,
@@ -139,6 +140,7 @@ pub(super) fn interviewed(
     let candidate = known.get(&row.application_id).ok_or_else(|| unreadable("candidate", &row.ticket))?;
     Ok(Interviewed {
         papers: candidate.papers.clone(),
+        bonus: candidate.bonus,
         written: candidate.written.ok_or_else(|| unreadable("total", &row.ticket))?,
         interview: row.interview.map(points).transpose()?,
     })

@@ -212,7 +212,7 @@ async fn follow(
     let list = candidates(act.db(), id, Of::Position(code)).await?.remove(code).unwrap_or_default();
     let rows = standings(act.db(), id, Some(code)).await?;
     let rows: HashMap<&str, &standing::Model> = rows.iter().map(|row| (row.application_id.as_str(), row)).collect();
-    let entrants = list.iter().map(|it| it.entrant(rows.get(it.application.as_str()).copied()));
+    let entrants = list.iter().map(|it| it.entrant(&scheme, rows.get(it.application.as_str()).copied()));
     let entrants = entrants.collect::<Result<Vec<_>, _>>()?;
     let next = next_called(&entrants, of.post.places, &of.interview);
     if next.is_empty() {

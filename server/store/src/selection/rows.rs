@@ -3,6 +3,7 @@
 use super::unreadable;
 use crate::{
     act::Act,
+    applications::confirmed_bonuses,
     entity::{candidate, position, standing},
     error::StoreError,
     given::{self, Holds},
@@ -15,7 +16,7 @@ use domain::{
     ids::{ApplicationId, RecruitmentId},
     recruitment::{
         CutRule, Points, PositionState, Standing,
-        scheme::{Scheme, Variant},
+        scheme::{Departure, Scheme, Variant},
     },
     selection::{Call, CheckResult, Entrant, Listed, Outcome, Post},
 };
@@ -91,25 +92,33 @@ pub(super) struct Candidate {
     pub application: String,
     pub ticket: String,
     pub papers: Vec<Option<Points>>,
+    /// What the law adds; none where nothing is added.
+    pub bonus: Option<Points>,
+    /// The written total, the addition included.
     pub written: Option<Points>,
 }
 
 impl Candidate {
     /// What the written total ranks; none where a paper was missed.
-    pub fn entrant(&self, row: Option<&standing::Model>) -> Result<Entrant, StoreError> {
+    ///
+    /// Whoever left in a way that the scheme replaces nobody for keeps the place, empty.
+    pub fn entrant(&self, scheme: &Scheme, row: Option<&standing::Model>) -> Result<Entrant, StoreError> {
         let call = row.map(call).transpose()?;
+        let gone = call.filter(|call| !call.holds());
+        let freed = gone.is_some_and(|call| scheme.frees(Departure::before_interview(call).as_slice()));
         let papers = || [self.papers.as_slice(), &[None, self.written]].concat();
         Ok(Entrant {
             standing: self.written.map(|total| Standing { total, papers: papers() }),
-            called: call.is_some_and(Call::holds),
-            left: call.is_some_and(|call| !call.holds()),
+            called: call.is_some() && !freed,
+            left: freed,
         })
     }
 
     /// As a list of those called shows the candidate.
     pub fn listed(&self, rank: u32) -> Result<Listed, StoreError> {
         let written = self.written.ok_or_else(|| unreadable("written total", &self.application))?;
-        Ok(Listed { ticket: self.ticket.clone(), papers: self.papers.clone(), written, rank })
+        let (ticket, papers) = (self.ticket.clone(), self.papers.clone());
+        Ok(Listed { ticket, papers, bonus: self.bonus, written, rank })
     }
 }
 
@@ -159,12 +168,14 @@ pub(super) async fn candidates(
         Of::Position(code) => query.filter(C::PositionCode.eq(code)).build(backend),
         Of::Standing => query.filter(C::ApplicationId.in_subquery(having_standing(id))).build(backend),
     };
+    let bonuses = confirmed_bonuses(db, &id.to_string()).await?;
     let mut found: HashMap<String, Vec<Candidate>> = HashMap::new();
     for row in Row::find_by_statement(statement).all(db).await? {
         let papers = row.papers.as_deref().map_or(Ok(Vec::new()), serde_json::from_str);
         let papers = papers.map_err(|error| unreadable("papers", error))?;
         let written = row.written.map(points).transpose()?;
-        let candidate = Candidate { application: row.application_id, ticket: row.ticket, papers, written };
+        let bonus = bonuses.get(&row.application_id).map(|(_, points)| *points);
+        let candidate = Candidate { application: row.application_id, ticket: row.ticket, papers, bonus, written };
         found.entry(row.position_code).or_default().push(candidate);
     }
     for list in found.values_mut() {

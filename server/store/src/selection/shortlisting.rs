@@ -58,7 +58,7 @@ pub async fn shortlist(
     let (mut rows, mut positions) = (Vec::new(), Vec::new());
     for post in posts {
         let entered = leading.remove(&post.post.code).unwrap_or_default();
-        let (part, called) = cut(id, post, &entered)?;
+        let (part, called) = cut(id, &scheme, post, &entered)?;
         positions.push(part);
         rows.extend(called);
     }
@@ -81,10 +81,11 @@ pub async fn shortlist(
 /// The list of one position, and the standings of those on it.
 fn cut(
     id: RecruitmentId,
+    scheme: &Scheme,
     of: Examined,
     entered: &[Candidate],
 ) -> Result<(PostListed, Vec<standing::Model>), StoreError> {
-    let entrants = entered.iter().map(|it| it.entrant(None)).collect::<Result<Vec<_>, _>>()?;
+    let entrants = entered.iter().map(|it| it.entrant(scheme, None)).collect::<Result<Vec<_>, _>>()?;
     let places = running(&entrants, of.post.places, &of.interview);
     let listed = places.iter().map(|place| entered[place.at].listed(place.rank)).collect::<Result<Vec<_>, _>>()?;
     let row = |place: &Place| begun(id, &of.post.code, &entered[place.at], place.rank, Call::Called);

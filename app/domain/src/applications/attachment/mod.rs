@@ -22,6 +22,8 @@ pub enum AttachmentKind {
     Diploma,
     /// A certificate that the position asks for (资格证书).
     Certificate,
+    /// What proves a claim of points that the law adds (加分证明).
+    Bonus,
     /// Anything else that shows that a condition is met (其他证明).
     Other,
 }
@@ -31,7 +33,7 @@ impl AttachmentKind {
     pub const MOST_BYTES: usize = 5 << 20;
 
     /// Every kind, in the order of a form.
-    pub const ALL: [Self; 4] = [Self::Photo, Self::Diploma, Self::Certificate, Self::Other];
+    pub const ALL: [Self; 5] = [Self::Photo, Self::Diploma, Self::Certificate, Self::Bonus, Self::Other];
 
     /// The stable text form, the same as the serialized one.
     pub const fn as_str(self) -> &'static str {
@@ -39,6 +41,7 @@ impl AttachmentKind {
             Self::Photo => "photo",
             Self::Diploma => "diploma",
             Self::Certificate => "certificate",
+            Self::Bonus => "bonus",
             Self::Other => "other",
         }
     }
@@ -52,7 +55,7 @@ impl AttachmentKind {
     const fn limits(self) -> (Limits, usize) {
         match self {
             Self::Photo => (Limits { formats: &[FileFormat::Jpeg, FileFormat::Png], bytes: 2 << 20 }, 1),
-            Self::Diploma | Self::Certificate | Self::Other => {
+            Self::Diploma | Self::Certificate | Self::Bonus | Self::Other => {
                 (Limits { formats: DOCUMENTS, bytes: Self::MOST_BYTES }, 5)
             }
         }

@@ -68,6 +68,8 @@ pub struct Typed {
     pub address: String,
     /// Its postcode (邮编): six digits; may stay empty.
     pub postcode: String,
+    /// What the law adds to the written total (加分): the key of one of the scheme's kinds; empty where nothing is claimed.
+    pub bonus: String,
 }
 
 /// Whether a text holds characters that are no writing: control characters, and those that turn its direction and so
@@ -91,7 +93,7 @@ struct Field<'a> {
 
 impl Typed {
     /// The fields in the order of the form.
-    fn fields(&self) -> [Field<'_>; 14] {
+    fn fields(&self) -> [Field<'_>; 15] {
         let line = |name, text, most, needed| Field { name, text, most, needed, lines: false };
         let lines = |name, text, most| Field { name, text, most, needed: false, lines: true };
         [
@@ -109,6 +111,7 @@ impl Typed {
             lines("history", &self.history, 2_000),
             line("address", &self.address, 200, true),
             line("postcode", &self.postcode, 20, false),
+            line("bonus", &self.bonus, 100, false),
         ]
     }
 

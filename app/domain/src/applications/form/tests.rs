@@ -21,6 +21,7 @@ fn typed() -> Typed {
         history: "2008年至2012年 吉林大学\n2012年至今 白山市".into(),
         address: "白山市浑江区某街1号".into(),
         postcode: "１３４３００".into(),
+        bonus: String::new(),
     }
 }
 

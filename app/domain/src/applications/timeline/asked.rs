@@ -1,7 +1,7 @@
 //! What is asked of the applicant now, and until when.
 
 use super::{Fate, Situation};
-use crate::applications::ApplicationState as Application;
+use crate::applications::{ApplicationState as Application, choosing};
 use crate::recruitment::{RecruitmentState, Span};
 use crate::selection::{CheckResult, Standing};
 use chrono::NaiveDate;
@@ -77,7 +77,9 @@ impl Asked {
                 Self::Pay(Span { first: schedule.payment.first.min(last), last })
             }
             (Application::Refused, _) => appeal_until.map_or(Self::Nothing, Self::Appeal),
-            (Application::PositionCancelled, _) => Self::ChooseAnother(schedule.reapply),
+            (Application::PositionCancelled, _) => {
+                Self::ChooseAnother(choosing(recruitment, schedule, today).unwrap_or(schedule.reapply))
+            }
             (Application::Paid, RecruitmentState::Allotted) if today <= schedule.written_on => {
                 Self::Sit(schedule.written_on)
             }

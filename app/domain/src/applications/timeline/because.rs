@@ -16,7 +16,7 @@ pub enum Because {
     NotQualified,
     /// Not paid in time (未缴费).
     NotPaid,
-    /// Too few paid for the position, and no other was chosen (职位取消、未改报).
+    /// The position was cancelled, and no other was chosen (职位取消、未改报).
     PositionCancelled,
     /// A paper was missed (笔试缺考).
     PaperMissed,

@@ -256,6 +256,9 @@ impl Situation<'_> {
                 _,
             ) => Milestone::Review,
             (Application::Accepted, _) => Milestone::Payment,
+            (Application::PositionCancelled, State::Announced) if self.today <= self.schedule.registration.last => {
+                Milestone::Registration
+            }
             (Application::PositionCancelled, _) => Milestone::Opening,
             (Application::Paid, State::Filed) => return None,
             (Application::Paid, State::Publicised) => Milestone::Publicity,

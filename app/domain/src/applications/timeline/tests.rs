@@ -59,6 +59,9 @@ fn until_the_position_is_settled_the_page_says_what_is_asked() {
     assert_eq!(announced(Paid, "2008-05-05"), (3, Asked::Nothing, None));
     let another = Asked::ChooseAnother(span("2008-05-12", "2008-05-13"));
     assert_eq!(seen(Application::PositionCancelled, State::Settled, "2008-05-13"), (3, another, None));
+    let early = Asked::ChooseAnother(schedule().registration);
+    assert_eq!(seen(Application::PositionCancelled, State::Announced, "2008-04-29"), (0, early, None));
+    assert_eq!(seen(Application::PositionCancelled, State::Announced, "2008-04-30"), (3, another, None));
 }
 
 #[test]

@@ -4,13 +4,17 @@
 use super::Scheme;
 
 /// The files, each a version.
-const FILES: [&str; 6] = [
+const FILES: [&str; 10] = [
     include_str!("civil-service.json"),
     include_str!("institution.json"),
     include_str!("civil-service-2.json"),
     include_str!("institution-2.json"),
     include_str!("institution-60-40.json"),
     include_str!("institution-40-60.json"),
+    include_str!("civil-service-3.json"),
+    include_str!("institution-3.json"),
+    include_str!("institution-60-40-2.json"),
+    include_str!("institution-40-60-2.json"),
 ];
 
 /// Jilin's civil service and public institutions; a later version of either is kept in the database.
@@ -18,7 +22,7 @@ const FILES: [&str; 6] = [
 /// Legal source of the figures: the Jilin notices of 2008 to 2016 (60% and 40%, each term rounded by itself; 1:3, village
 /// cadres 1:5; interview line 60; called from those above the 合格分数线), 公务员录用规定 2019 (体检 before 考察; 公示 5 working days), 事业单位人事管理条例 art. 9
 /// (考察 before 体检), 事业单位公开招聘人员暂行规定 and 人社部发〔2010〕92号 (7 working days). Institutions weigh the written
-/// papers and the interview half and half in Jilin's notices, 60% and 40% or 40% and 60% elsewhere: by the notice.
+/// papers and the interview half and half in Jilin's notices, 60% and 40% or 40% and 60% elsewhere: by the notice. Whom the next in rank follows: [`super::Departure`].
 pub fn built_in() -> Vec<Scheme> {
     // A test reads every file, so none is left out.
     FILES.into_iter().filter_map(|text| serde_json::from_str(text).ok()).collect()
@@ -47,6 +51,10 @@ mod tests {
                 ("institution", 2),
                 ("institution-60-40", 1),
                 ("institution-40-60", 1),
+                ("civil-service", 3),
+                ("institution", 3),
+                ("institution-60-40", 2),
+                ("institution-40-60", 2),
             ]
         );
         for scheme in schemes {

@@ -22,7 +22,8 @@ impl Scheme {
     ///
     /// # Errors
     /// `missing`, `out-of-range` (facts: least, most), `named-twice`, `malformed`; `stage-missing` (facts: the stage) and
-    /// `stage-order` (facts: what comes first, what follows) in the field `stages`.
+    /// `stage-order` (facts: what comes first, what follows) in the field `stages`; `replacement-unlawful` (facts: the
+    /// departure) in the field `replaces_on`.
     pub fn check(&self) -> Result<(), Refusal> {
         for (path, name) in [("name.zh", &self.name.zh), ("name.en", &self.name.en), ("basis", &self.basis)] {
             filled(path, name)?;
@@ -30,6 +31,7 @@ impl Scheme {
         range("version", self.version, 1, 9_999)?;
         range("rounding.places", self.rounding.places, 0, Rounding::MOST)?;
         self.stages.check(self.kind)?;
+        self.check_replacing()?;
         range("papers", self.papers.len(), 1, PAPERS)?;
         range("variants", self.variants.len(), 1, VARIANTS)?;
         for (at, paper) in self.papers.iter().enumerate() {
@@ -44,6 +46,7 @@ impl Scheme {
             }
             self.check_variant(&format!("variants.{at}"), variant)?;
         }
+        self.check_bonuses()?;
         range("opening_ratio", self.opening_ratio, 0, RATIO)?;
         range("fee_cents", self.fee_cents, 0, 1_000_000)?;
         self.check_cut("interview", &self.interview, false)?;

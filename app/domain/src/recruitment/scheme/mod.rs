@@ -1,12 +1,16 @@
 //! Schemes (招录方案) as data: papers, formulas with their rounding, stages, ratios, ties, periods and fees of one kind of
 //! recruitment, in numbered versions. A recruitment freezes the version it was approved with; a later version changes nothing that has begun.
 
+mod bonus;
 mod built_in;
 mod check;
+mod replacing;
 mod stages;
 mod trial;
 
+pub use bonus::Bonus;
 pub use built_in::built_in;
+pub use replacing::Departure;
 pub use stages::{SchemeStage, Stages};
 pub use trial::{Tried, TriedLine, lined, trial};
 
@@ -192,6 +196,13 @@ pub struct Scheme {
     pub interview_line: Option<Points>,
     /// Who is called to the physical examination and the inspection (体检、考察).
     pub checks: StageCut,
+    /// After which departures the next in rank follows (递补); none in a document from before this was data, which means
+    /// what [`Scheme::replaces`] says of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces_on: Option<Vec<Departure>>,
+    /// What is added to the written total of whom (加分); empty where nothing is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bonuses: Vec<Bonus>,
     /// Its periods.
     pub periods: Periods,
 }
@@ -208,12 +219,12 @@ impl Scheme {
 
     /// The written total of a candidate of a variant; none where a paper was missed.
     pub fn written(&self, variant: &Variant, papers: &[Option<Points>]) -> Option<Points> {
-        variant.written.total(papers, self.rounding)
+        self.written_with(variant, papers, None)
     }
 
     /// The total of a candidate of a variant; none where a paper or the interview was missed.
     pub fn total(&self, variant: &Variant, papers: &[Option<Points>], interview: Option<Points>) -> Option<Points> {
-        variant.total.total(&[papers, &[interview]].concat(), self.rounding)
+        self.total_with(variant, papers, None, interview)
     }
 
     /// What decides at the last place as [`super::admitted`] wants it. Its standings hold every paper, then the

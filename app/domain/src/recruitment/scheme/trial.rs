@@ -155,6 +155,7 @@ fn total(scheme: &Scheme, variant: &Variant, places: u16, lines: &mut [TriedLine
         let papers = line.points[..interview].to_vec();
         interviewed.extend(line.written.map(|written| Interviewed {
             papers,
+            bonus: None,
             written,
             interview: line.points[interview],
         }));
