@@ -266,5 +266,11 @@ both_databases! {
         assert_eq!(own.line.state, ApplicationState::Paid);
         assert_eq!(own.refunds.iter().map(|it| (it.because, it.cents)).collect::<Vec<_>>(), [(RefundBecause::Cheaper, 5_000)]);
         assert!(scene.due(noon(20)).await.contains(&("P-5".to_owned(), RefundBecause::Cheaper, 5_000)));
+        // What is not due any more when the second person looks is not ordered.
+        let picked = [(chose, "P-5".to_owned())];
+        applications::propose_refunds(store, clerk, *recruitment, &picked, noon(20)).await.unwrap();
+        put(&world, &format!("UPDATE payments SET cents = {DUE} WHERE reference = 'P-5'")).await;
+        let late = applications::decide_refunds(store, &scene.head, *recruitment, &picked, true, noon(20)).await;
+        assert_eq!(refusal(late), Refusal::of(Code::RefundNotDue, "picked"));
     }
 }

@@ -91,7 +91,7 @@ pub fn renewal_application() -> Lead {
 pub fn supply(told: Length) -> Limit {
     Limit {
         rule: rule("licensing.supply"),
-        basis: basis("32(1)(4)"),
+        basis: Basis::licensing("32(1)(4)"),
         grade: Grade::Statutory,
         length: told,
         start: StartEvent::MissingTold,

@@ -66,7 +66,7 @@ pub async fn refunds(
     }
     let approves = may(actor, Action::ApproveRecruitment, Target::Region(region(&held)?)).is_ok();
     let own = actor.account.map(|account| account.to_string());
-    let mut due = due(store.read(), &held, now).await?;
+    let mut due = due(store.read(), &held, UNPROPOSED, now).await?;
     let more = due.len() > PAGE;
     due.truncate(PAGE);
     let open = RefundState::ALL.iter().copied().filter(|state| state.is_open()).map(RefundState::as_str);
@@ -112,23 +112,31 @@ struct Row {
     refund: Option<String>,
 }
 
-/// Everything that is due back in a recruitment and may be proposed now, the earliest payment first. Whoever was found
+/// The states of a refund that is not there, or ended without money, as SQL: it may be proposed, also again.
+pub(super) const UNPROPOSED: &str = "(r.state IS NULL OR r.state IN ('declined', 'failed'))";
+/// One that waits for the second person.
+pub(super) const PROPOSED: &str = "r.state = 'proposed'";
+
+/// Everything that is due back in a recruitment and whose refund is in these states, the earliest payment first. Whoever was found
 /// qualified after the payment has chosen another position, so few of those who are confirmed are looked at.
 pub(super) async fn due(
     db: &impl ConnectionTrait,
     held: &recruitment::Model,
+    states: &str,
     now: DateTime<Utc>,
 ) -> Result<Vec<RefundLine>, StoreError> {
     // Without a frozen scheme there is nothing to pay.
     let Some(terms) = Terms::of(held, now)? else { return Ok(Vec::new()) };
     let fees = fees(db, held, &terms.scheme).await?;
-    let sql = "SELECT p.application_id, p.reference, p.cents, p.paid_at, p.outcome, a.state AS application, \
+    let sql = format!(
+        "SELECT p.application_id, p.reference, p.cents, p.paid_at, p.outcome, a.state AS application, \
                a.position_code, a.appeal_until, r.state AS refund FROM payments p \
                JOIN applications a ON a.id = p.application_id \
                LEFT JOIN refunds r ON r.application_id = p.application_id AND r.reference = p.reference \
-               WHERE a.recruitment_id = $1 AND (r.state IS NULL OR r.state IN ('declined', 'failed')) \
+               WHERE a.recruitment_id = $1 AND {states} \
                AND (p.outcome <> 'new' OR a.state <> 'paid' OR a.reviewed_at > a.paid_at) \
-               ORDER BY p.recorded_at, p.reference";
+               ORDER BY p.recorded_at, p.reference"
+    );
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [held.id.as_str().into()]);
     let mut found = Vec::new();
     for row in Row::find_by_statement(statement).all(db).await? {

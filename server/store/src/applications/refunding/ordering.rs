@@ -1,6 +1,9 @@
 //! The order of two persons: one proposes what is due back, another orders it, and from then on the provider is asked.
 
-use super::{due::due, key, state_of, write};
+use super::{
+    due::{PROPOSED, UNPROPOSED, due},
+    key, order_of, state_of, write,
+};
 use crate::{
     Store,
     act::Act,
@@ -42,7 +45,7 @@ pub async fn propose_refunds(
 ) -> Result<usize, StoreError> {
     let (mut act, held) = lead(store, actor, Action::PlanRecruitment, id, now).await?;
     some(picked)?;
-    let due = due(act.db(), &held, now).await?;
+    let due = due(act.db(), &held, UNPROPOSED, now).await?;
     let mut orders = Vec::new();
     for (application, reference) in picked {
         let is = |line: &&RefundLine| line.order.application == *application && line.order.reference == *reference;
@@ -85,7 +88,8 @@ async fn propose(act: &mut Act<'_>, recruitment: &str, line: &RefundLine) -> Res
 ///
 /// # Errors
 /// `missing` in the field `picked` where nothing was; `not-found`; `wrong-state` for what is not proposed;
-/// `second-person-needed` for whoever proposed one of them: nothing is then decided; the permission to approve in the
+/// `second-person-needed` for whoever proposed one of them; `refund-not-due` for what is ordered and not due any more:
+/// nothing is then decided; the permission to approve in the
 /// region.
 pub async fn decide_refunds(
     store: &Store,
@@ -98,12 +102,18 @@ pub async fn decide_refunds(
     let (mut act, held) = lead(store, actor, Action::ApproveRecruitment, id, now).await?;
     some(picked)?;
     let step = if agreed { RefundStep::Order } else { RefundStep::Decline };
+    // Whoever has chosen another position since keeps what was paid.
+    let due = if agreed { due(act.db(), &held, PROPOSED, now).await? } else { Vec::new() };
     let mut orders = Vec::new();
     for (application, reference) in picked {
         let found = act.load::<refund::Entity>((application.to_string(), reference.clone())).await?;
         let row = found.filter(|row| row.recruitment_id == held.id).ok_or(Code::NotFound)?;
         let next = state_of(&row)?.after(step)?;
         other_than(actor, &row.proposed_by)?;
+        let order = order_of(&row)?;
+        if agreed && !due.iter().any(|line| line.order == order) {
+            return Err(Refusal::of(Code::RefundNotDue, "picked").into());
+        }
         let decided_by = actor.account.map(|account| account.to_string());
         let row = refund::Model { decided_by, decided_at: Some(now.into()), ..row };
         let row = write(&mut act, row, next).await?;
@@ -111,7 +121,7 @@ pub async fn decide_refunds(
             ask(&act, &row).await?;
             tell_owner(&act, &row, &Kind::RefundOrdered).await?;
         }
-        orders.push(super::order_of(&row)?);
+        orders.push(order);
     }
     let kind = if agreed { "recruitment.refunds-ordered" } else { "recruitment.refunds-declined" };
     act.commit(kind, subject(id), told(&orders)).await?;
@@ -128,7 +138,7 @@ async fn ask(act: &Act<'_>, row: &refund::Model) -> Result<(), StoreError> {
         lease: None,
         trouble: None,
     };
-    refund_sending::Entity::delete_by_id(key(&super::order_of(row)?)).exec(act.db()).await?;
+    refund_sending::Entity::delete_by_id(key(&order_of(row)?)).exec(act.db()).await?;
     sending.into_active_model().reset_all().insert(act.db()).await?;
     Ok(())
 }
