@@ -171,6 +171,10 @@ messages! {
         bonus_decide_hint: "由资格审查通过人以外的人核准。核准的加分按准考证号公示。" | "Somebody other than who accepted the application decides. What is confirmed is published by ticket.",
         bonus_confirm: "核准加分" | "Confirm",
         bonus_refuse: "不予加分" | "Refuse",
+        bonus_reverse_hint: "公示期内发现决定有误的，由作出该决定以外的人更正，并说明理由。已经公示的，更正后的名单重新公示，公示期重新计算。" | "Where the decision was wrong, somebody other than who made it reverses it, with the reason. A list that was published is published anew, and its notice begins again.",
+        bonus_reverse_to_confirmed: "更正为核准加分" | "Reverse: confirm",
+        bonus_reverse_to_refused: "更正为不予加分" | "Reverse: refuse",
+        bonus_reversed_because: "更正理由" | "Why it is reversed",
         check: "提交前核对" | "Before you hand it in",
         check_lead: "这里说明报名表是否填完、您填的内容是否符合职位条件。最终由审查人员决定。" | "This tells what the form lacks, and how what you typed compares with the conditions. The reviewers decide.",
         problems: "还需补充" | "What is missing",
@@ -336,6 +340,7 @@ pub const fn payment_outcome(outcome: PaymentOutcome, lang: Lang) -> &'static st
         PaymentOutcome::Same => ("已记录过", "Recorded before"),
         PaymentOutcome::Late => ("逾期，将退还", "Late: to be returned"),
         PaymentOutcome::Double => ("重复，将退还", "Double: to be returned"),
+        PaymentOutcome::Unasked => ("金额不符或不需缴费，将退还", "Not what was to be paid: to be returned"),
     };
     lang.pick(zh, en)
 }

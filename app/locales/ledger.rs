@@ -222,6 +222,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ),
     ("recruitment.settled", "招录：确认开考职位", "Recruitment: positions settled"),
     ("application.", "报名", "Applications"),
+    ("application.bonus-reversed", "报名：更正加分决定", "Application: decision about additional points reversed"),
     ("application.bonus-decided", "报名：核准或不予加分", "Application: claim of additional points decided"),
     ("application.begun", "报名：开始填报", "Application: begun"),
     ("application.attached", "报名：上传附件", "Application: a file attached"),

@@ -162,10 +162,13 @@ const fn words(kind: &Kind) -> Words {
             ),
         },
         Kind::PaymentReturned => Words {
-            zh: ("缴费将退还", "收到一笔逾期或重复的报名费，不计入，将按原路退还。详情请看“我的报名”。"),
+            zh: (
+                "缴费将退还",
+                "收到一笔逾期、重复、金额不符或不需缴的报名费，不计入，将按原路退还。详情请看“我的报名”。",
+            ),
             en: (
                 "A payment is returned",
-                "A payment came too late or a second time. It does not count and is returned the way it came. See My applications.",
+                "A payment came too late or a second time, or was not what was to be paid. It does not count and is returned the way it came. See My applications.",
             ),
         },
         Kind::RefundOrdered => Words {

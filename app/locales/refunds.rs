@@ -9,7 +9,7 @@ messages! {
     Refunds {
         title: "退费" | "Refunds",
         link: "退费" | "Refunds",
-        lead: "逾期或重复的缴费，职位取消后没有改报的缴费，以及改报职位收费较低的差额，都应退还。一个人提出，另一个人批准，然后由支付平台按原路退回；每笔缴费最多退一次。" | "Payments that came late or twice, payments for a cancelled position in whose place nothing came, and the difference to a position that costs less go back. One person proposes, another orders, and the payment provider returns the money the way it came; each payment is returned once at most.",
+        lead: "逾期或重复的缴费，金额不符或不需缴的缴费，职位取消后没有改报的缴费，以及改报职位收费较低的差额，都应退还；差额在编排考场后退还，此前职位还可能取消。一个人提出，另一个人批准，然后由支付平台按原路退回；每笔缴费最多退一次。" | "Payments that came late or twice or were not what was to be paid, payments for a cancelled position in whose place nothing came, and the difference to a position that costs less go back; the difference once the seats are given out, because until then the position can be cancelled. One person proposes, another orders, and the payment provider returns the money the way it came; each payment is returned once at most.",
         due: "应退未办" | "Due and not proposed",
         due_lead: "取消勾选的不提出。" | "What is not ticked is not proposed.",
         more: "还有更多，办完这些后再列出。" | "There is more: it is listed once these are done.",
@@ -29,6 +29,7 @@ messages! {
         column_because: "原因" | "Why",
         column_paid: "缴费时间" | "Paid",
         column_state: "状态" | "State",
+        asked: "支付平台已受理{0}次，还没有退还的通知" | "Taken by the provider {0} times, without word that it is returned",
         not_proposed: "未提出" | "Not proposed",
 
         own: "退费" | "Refund",
@@ -45,6 +46,7 @@ pub const fn refund_because(because: RefundBecause, lang: Lang) -> &'static str 
     let (zh, en) = match because {
         RefundBecause::Late => ("逾期缴费", "paid late"),
         RefundBecause::Double => ("重复缴费", "paid twice"),
+        RefundBecause::Unasked => ("金额不符或不需缴费", "not what was to be paid"),
         RefundBecause::Cancelled => ("职位取消", "position cancelled"),
         RefundBecause::Cheaper => ("改报职位收费较低，退差额", "the other position costs less: the difference"),
     };

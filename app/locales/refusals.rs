@@ -238,6 +238,10 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
         ),
         NoPositions => ("还没有职位。请先导入职位表。", "There are no positions yet. Import the position table first."),
         AmendmentPending => ("有一项变更待批准，请先办结。", "A change waits for its decision. Decide it first."),
+        SeatsFixed => (
+            "考场编排的抽签已经封定，参加考试的人员已经确定，不能再取消职位或者核减人数。",
+            "The draw of the seats is fixed and so is who sits: a position can no longer be cancelled or lose places.",
+        ),
         NothingChanged => ("没有任何改动。", "Nothing was changed."),
         TooLate => (
             "已过期限，最后一天是{0}。请查看时间安排，或咨询招录机关。",
@@ -247,13 +251,17 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "您在这次招录中已有报名，每人只能报一个职位。如需改报，请先撤回原报名；审查通过后不能改报。",
             "You have an application in this recruitment, and each person has one. To change, withdraw it first; after it was accepted it can no longer change.",
         ),
+        PositionCancelled => (
+            "这个职位已经取消，不再审查，也不再缴费。报考人员可以在规定的日期内改报其他职位。",
+            "This position was cancelled: nothing is decided or paid for it any more. Its applicants choose another on the days given.",
+        ),
         PickedUndecidable => (
             "所选报名中有{0}份不能一并办理：已由他人审查、已撤回，或属于申诉。没有办理任何一份。请刷新后重新选择。",
             "{0} of those picked cannot be decided together: decided by somebody else, taken back, or an appeal. None was decided. Look again and pick anew.",
         ),
         PaymentsOpen => (
-            "缴费通知在{0}（北京时间）之前到达仍然有效，此后才能确认开考职位。",
-            "Notices of payments count until {0} (Beijing time). Positions are settled after that.",
+            "缴费通知在{0}（北京时间）之前到达仍然有效，此后才能办理这一步。",
+            "Notices of payments count until {0} (Beijing time). This can be done after that.",
         ),
         ReviewsOutstanding => (
             "还有{0}份报名、{1}份申诉没有审查。请先全部审查完毕。",
@@ -268,8 +276,8 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
             "The payment notice is not signed by the provider and was not recorded. Check the provider's key.",
         ),
         WrongAmount => (
-            "金额不符：应缴{0}元，实缴{1}元，没有记为缴费。请核对后重新缴费，已付款项按规定退还。",
-            "The amount is wrong: {0} yuan were due and {1} were paid, so this does not count. Check it and pay anew; what was paid is returned.",
+            "金额不符：记录的是{0}元，通知的是{1}元，没有记录这份通知。请核对后重新通知。",
+            "The amount is wrong: {0} yuan are recorded and the notice says {1}, so it was not recorded. Check it and send it anew.",
         ),
         RecheckRuns => (
             "成绩复核申请到{0}24:00为止，之后才能公布入围名单。",
@@ -286,6 +294,10 @@ const fn sentence(code: Code) -> (&'static str, &'static str) {
         ObjectionsOpen => (
             "还有{0}件异议没有作出决定。请先逐件决定并说明理由。",
             "Objections without a decision: {0}. Decide each with reasons first.",
+        ),
+        RestoringsOpen => (
+            "还有{0}项更正误登记放弃的申请待批准，请先办结。",
+            "Proposals to restore a place given up by mistake that wait for a decision: {0}. Decide them first.",
         ),
         ChecksOpen => (
             "还有{0}人的体检、考察结果没有录入，或者合格后还没有公示。",

@@ -113,6 +113,7 @@ const FORMS: &[(&str, &str)] = &[
     ("/api/calendar/import", "year=2027&table=nonsense&basis=x"),
     ("/api/applications/accept-picked", "recruitment={recruitment}&picked[0]={import}:1"),
     ("/api/applications/decide-bonus", "recruitment={recruitment}&id={application}&confirmed=true"),
+    ("/api/applications/reverse-bonus", "recruitment={recruitment}&id={application}&confirmed=true"),
     (
         "/api/applications/review",
         "recruitment={recruitment}&id={import}&version=1&state=submitted&choice=refuse&words[major]=x",

@@ -172,6 +172,8 @@ codes! {
     NoPositions => 409 "no-positions",
     /// An amendment of this position waits for its decision.
     AmendmentPending => 409 "amendment-pending",
+    /// Places fall away no more: it is fixed who is drawn for the seats of the examination.
+    SeatsFixed => 409 "seats-fixed",
     /// An amendment changes nothing.
     NothingChanged => 422 "nothing-changed",
     // --- applications (报名) ---
@@ -179,6 +181,8 @@ codes! {
     TooLate => 409 "too-late",
     /// The person has an application in this recruitment, and each has one.
     OnePosition => 409 "one-position",
+    /// The position was cancelled, so nothing is decided or paid for it any more.
+    PositionCancelled => 409 "position-cancelled",
     /// Some of those picked cannot be decided together; facts: how many. The field names the first.
     PickedUndecidable => 409 "picked-undecidable",
     /// Payments may still arrive and count; facts: the instant until which they do.
@@ -200,6 +204,8 @@ codes! {
     NoticeRuns => 409 "notice-runs",
     /// Objections are not decided; facts: how many.
     ObjectionsOpen => 409 "objections-open",
+    /// Proposals to restore a place given up by mistake wait for their decision; facts: how many.
+    RestoringsOpen => 409 "restorings-open",
     /// Results of checks are missing, or whoever passed has had no notice yet; facts: how many candidates.
     ChecksOpen => 409 "checks-open",
     /// Somebody is next in rank for a free place and has not been called; facts: the position's code.

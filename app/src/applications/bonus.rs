@@ -1,6 +1,6 @@
 //! What is claimed of points that the law adds: how it stands, and the decision of a second person.
 
-use super::review_functions::DecideBonus;
+use super::review_functions::{DecideBonus, ReverseBonus};
 use crate::lang::Lang;
 use crate::locales::{Applications, bonus_state, fill};
 use crate::recruitment::named;
@@ -32,7 +32,8 @@ fn facts(claim: &BonusClaim) -> Vec<(String, AnyView)> {
         fact(words.bonus_basis, claim.bonus.basis.clone()),
         fact(words.bonus_stands, view! { <StatusTag tone=tone label=bonus_state(claim.state, lang)/> }),
     ];
-    items.extend(claim.reason.clone().map(|reason| fact(words.bonus_reason, reason)));
+    let because = if claim.state == BonusState::Confirmed { words.bonus_reversed_because } else { words.bonus_reason };
+    items.extend(claim.reason.clone().map(|reason| fact(because, reason)));
     items
 }
 
@@ -46,21 +47,19 @@ pub(super) fn reviewed(
     let words = Applications::of(Lang::current());
     let items = facts(claim);
     let decide = claim.decides.then(|| decide(recruitment, id));
+    let reverse = claim.reverses.then(|| reverse(recruitment, id, claim.state));
     Some(view! {
         <Section id="bonus" title=words.bonus>
             <Facts items=items/>
             {decide}
+            {reverse}
         </Section>
     })
 }
 
 fn decide(recruitment: RecruitmentId, id: ApplicationId) -> impl IntoView {
     let words = Applications::of(Lang::current());
-    let hidden = move |confirmed: &'static str| {
-        let fields =
-            [("recruitment", recruitment.to_string()), ("id", id.to_string()), ("confirmed", confirmed.to_owned())];
-        fields.map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
-    };
+    let hidden = move |confirmed| hidden(recruitment, id, confirmed);
     view! {
         <p>{words.bonus_decide_hint}</p>
         <ActionForm action={ServerAction::<DecideBonus>::new()}>
@@ -71,6 +70,29 @@ fn decide(recruitment: RecruitmentId, id: ApplicationId) -> impl IntoView {
             {hidden("false")}
             <TextField name="reason" label=words.bonus_reason required=true max_length=500/>
             <Button>{words.bonus_refuse}</Button>
+        </ActionForm>
+    }
+}
+
+/// What a decision is about.
+fn hidden(recruitment: RecruitmentId, id: ApplicationId, confirmed: &'static str) -> impl IntoView + use<> {
+    let fields =
+        [("recruitment", recruitment.to_string()), ("id", id.to_string()), ("confirmed", confirmed.to_owned())];
+    fields.map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+}
+
+fn reverse(recruitment: RecruitmentId, id: ApplicationId, stands: BonusState) -> impl IntoView {
+    let words = Applications::of(Lang::current());
+    let (confirmed, label) = match stands {
+        BonusState::Confirmed => ("false", words.bonus_reverse_to_refused),
+        _ => ("true", words.bonus_reverse_to_confirmed),
+    };
+    view! {
+        <p>{words.bonus_reverse_hint}</p>
+        <ActionForm action={ServerAction::<ReverseBonus>::new()} attr:class="form">
+            {hidden(recruitment, id, confirmed)}
+            <TextField name="reason" label=words.bonus_reversed_because required=true max_length=500/>
+            <Button>{label}</Button>
         </ActionForm>
     }
 }

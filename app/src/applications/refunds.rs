@@ -120,7 +120,7 @@ fn table(id: &'static str, caption: &'static str, lines: Vec<RefundLine>, picks:
             yuan(line.order.cents).into_any(),
             refund_because(line.because, lang).into_any(),
             view! { <Moment at=line.paid_at/> }.into_any(),
-            state.into_any(),
+            view! { {state} {waiting(line.asked)} }.into_any(),
         ];
         if picks {
             cells.insert(0, pick(place, &line).into_any());
@@ -129,6 +129,12 @@ fn table(id: &'static str, caption: &'static str, lines: Vec<RefundLine>, picks:
     };
     let rows = lines.into_iter().enumerate().map(row).collect();
     view! { <DataTable id=id caption=caption columns=columns rows=rows layout=Layout::Plain/> }
+}
+
+/// How often the provider was asked and has not answered yet.
+fn waiting(asked: u32) -> Option<impl IntoView> {
+    let words = Refunds::of(Lang::current());
+    (asked > 0).then(|| view! { <div class="field-hint">{fill(words.asked, &[&asked.to_string()])}</div> })
 }
 
 /// The checkbox of one payment, ticked at first: whoever leaves one out takes its tick away.

@@ -88,6 +88,31 @@ pub async fn decide_bonus(
     answer(done.map_err(Refused::from))
 }
 
+/// Decides a decided claim of points that the law adds the other way, with the reason.
+///
+/// # Errors
+/// What the store command refuses.
+#[server(prefix = "/api", endpoint = "applications/reverse-bonus")]
+pub async fn reverse_bonus(
+    /// The recruitment.
+    recruitment: RecruitmentId,
+    /// The application.
+    id: ApplicationId,
+    /// Whether it is confirmed from now on.
+    confirmed: bool,
+    /// Why.
+    #[server(default)]
+    reason: String,
+) -> Result<(), Refused> {
+    let asking = asking()?;
+    let (store, actor) = (&asking.store, &asking.actor);
+    let done = store::applications::reverse_bonus(store, actor, id, confirmed, &reason, asking.now).await;
+    if done.is_ok() {
+        go_on(&format!("/recruitment/{recruitment}/review/{id}"), "bonus-decided");
+    }
+    answer(done.map_err(Refused::from))
+}
+
 /// The application that comes after a decided one.
 async fn next(
     asking: &Asking,

@@ -144,7 +144,7 @@ mod tests {
                 What::CorrectionAsked { missing: vec!["章程".to_owned()], until: day("2026-12-08"), within: None },
                 "1.章程",
             ),
-            (What::Accepted { as_of: day("2026-11-23") }, "32(1)(5)"),
+            (What::Accepted { as_of: day("2026-11-23") }, "32(1)(4)"),
             (What::Suspended(pause), "吉人社告〔2026〕9号"),
             (What::Extended(extension), "需要核实场所"),
             (What::HearingOffered, "47(1)"),

@@ -62,7 +62,8 @@ pub async fn fill(store: &Store) -> anyhow::Result<Vec<Account>> {
     tracing::info!("filling the demonstration province: recruitments");
     let (announced, position) = recruitment::under_way(store, &staff, begin).await?;
     applicants::under_way(store, announced, &position, begin).await?;
-    crate::jobs::deadlines::once(store, true).await?;
+    crate::jobs::deadlines::count(store).await?;
+    crate::jobs::deadlines::enter(store).await?;
     accounts::known(store).await
 }
 

@@ -2,9 +2,10 @@
 //!
 //! A provider is asked by `POST ADDRESS/refunds` with `{"application", "reference", "cents", "signature"}`; the signed bytes
 //! stand in [`RefundOrder::signature`]. It returns each payment once, however often it is asked. 2xx with a signed notice as
-//! JSON ([`RefundNotice`]) ends the refund at once; 2xx without one means that the notice comes to
-//! `/payments/refund-notice` later. 400, 404, 410 and 422 mean never; everything else means that it is asked again. The
-//! sandbox answers at once, by a notice that is taken through the same door.
+//! JSON ([`RefundNotice`]) ends the refund at once; 2xx with an empty body means that the notice comes to
+//! `/payments/refund-notice` later, and until it does the provider is asked again each day. 400, 404, 410
+//! and 422 mean never; everything else, a body that cannot be read too, means that it is asked again soon. The sandbox
+//! answers at once, by a notice that is taken through the same door.
 
 use chrono::Utc;
 use domain::applications::{Provider, ProviderKey, RefundNotice, RefundOrder};
@@ -36,6 +37,9 @@ enum Answer {
     /// It failed, why in one word, and whether asking again is in vain.
     Trouble(&'static str, bool),
 }
+
+/// It was taken, but what it says cannot be read.
+const UNREADABLE: Answer = Answer::Trouble("unreadable", false);
 
 /// Runs until the program ends.
 pub async fn run(store: Store) {
@@ -70,7 +74,7 @@ pub async fn once(store: &Store) -> Result<usize, StoreError> {
 
 async fn note(store: &Store, sending: &RefundSending, answer: Answer, key: &ProviderKey) -> Result<(), StoreError> {
     let (trouble, lasting) = match answer {
-        Answer::Later => return refund_asked(store, sending).await,
+        Answer::Later => return refund_asked(store, sending, Utc::now()).await,
         Answer::Word(word) => {
             let same = (word.application, &word.reference) == (sending.order.application, &sending.order.reference);
             let taken = match same {
@@ -114,10 +118,37 @@ fn put(address: &str, order: &RefundOrder, key: &ProviderKey) -> Answer {
     let Ok(mut answer) = request.send(body.to_string()) else { return Answer::Trouble("unreachable", false) };
     match answer.status().as_u16() {
         200..=299 => {
-            let text = answer.body_mut().with_config().limit(ANSWER).read_to_string().unwrap_or_default();
-            serde_json::from_str(&text).map_or(Answer::Later, Answer::Word)
+            let text = answer.body_mut().with_config().limit(ANSWER).read_to_string();
+            text.map_or(UNREADABLE, |text| taken(&text))
         }
         400 | 404 | 410 | 422 => Answer::Trouble("never", true),
         _ => Answer::Trouble("later", false),
+    }
+}
+
+/// What a provider says that took the question.
+fn taken(text: &str) -> Answer {
+    match text.trim() {
+        "" => Answer::Later,
+        text => serde_json::from_str(text).map_or(UNREADABLE, Answer::Word),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::ids::ApplicationId;
+
+    #[test]
+    fn only_an_empty_answer_means_later() {
+        let key = ProviderKey::new(&[7; 32]).unwrap();
+        let application = ApplicationId(uuid::Uuid::nil());
+        let order = RefundOrder { application, reference: "P-1".to_owned(), cents: 100 };
+        let word = RefundNotice::signed(&order, true, Utc::now(), &key);
+        assert!(matches!(taken(""), Answer::Later) && matches!(taken(" \r\n"), Answer::Later));
+        assert!(matches!(taken(&serde_json::to_string(&word).unwrap()), Answer::Word(read) if read == word));
+        for text in ["ok", "{}", "<html>"] {
+            assert!(matches!(taken(text), Answer::Trouble("unreadable", false)), "{text}");
+        }
     }
 }

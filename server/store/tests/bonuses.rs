@@ -93,9 +93,50 @@ both_databases! {
         let inbox = store::messages::inbox(store, &ying, None, 9).await.unwrap().messages;
         assert!(inbox.iter().any(|message| message.kind == Kind::BonusConfirmed));
 
+        // Before the list is published a wrong decision is reversed as well, by somebody other than who made it.
+        let shown = async |who: &Actor| applications::work_record(store, who, one).await.unwrap().bonus.unwrap();
+        assert_eq!((shown(&head).await.reverses, shown(&clerk).await.reverses), (false, true));
+        let reverse = async |who: &Actor| {
+            applications::reverse_bonus(store, who, one, false, "证书系他人所有", at(OPEN + DAY)).await
+        };
+        assert_eq!(refusal(reverse(&head).await).code, Code::SecondPersonNeeded);
+        reverse(&clerk).await.unwrap();
+        let now = own().await;
+        assert_eq!((now.state, now.reason.as_deref()), (BonusState::Refused, Some("证书系他人所有")));
+
         let nothing = filled(store, &other, id, 8).await;
         claim(&other, nothing, "").await.unwrap();
         assert_eq!(refusal(decide(&head, nothing, true, "").await).code, Code::NotFound);
+    }
+
+    async fn a_wrong_decision_is_reversed_by_somebody_else_and_the_list_published_anew(world: World) {
+        let store = &world.store;
+        let scene = Scene::allotted(&world).await;
+        with_bonuses(store, scene.id).await;
+        let sql = "SELECT ticket, application_id FROM candidates ORDER BY ticket";
+        let rows = texts(store, sql, &["ticket", "application_id"]).await;
+        claimed(store, scene.id, &rows[0][1], "veteran-third", "confirmed").await;
+        let id: ApplicationId = rows[0][1].parse().unwrap();
+        selection::publish_bonuses(store, &scene.clerk, scene.id, december(16)).await.unwrap();
+        let reverse = async |who: &Actor, confirmed, reason: &str| {
+            applications::reverse_bonus(store, who, id, confirmed, reason, december(17)).await
+        };
+        let listed = async || {
+            let lines = selection::lists(store, &Actor::citizen(), scene.id).await.unwrap();
+            let latest = lines.iter().find(|line| line.kind == ListKind::Bonuses).unwrap();
+            selection::list(store, &Actor::citizen(), scene.id, latest.id).await.unwrap().list.candidates()
+        };
+        assert_eq!(listed().await, 1);
+        assert_eq!(refusal(reverse(&scene.head, true, "复核").await).code, Code::AlreadyDone);
+        assert_eq!(refusal(reverse(&scene.head, false, " ").await), Refusal::of(Code::Missing, "reason"));
+        assert_eq!(refusal(reverse(&staff(ExamRegion::Baishan), false, "复核").await).code, Code::NotPermitted);
+        reverse(&scene.head, false, "证书系他人所有").await.unwrap();
+        assert_eq!(listed().await, 0, "the corrected list");
+        let until = async || selection::bonus_counts(store, &scene.clerk, scene.id).await.unwrap().until;
+        assert_eq!(until().await, Some(day("2026-12-24")), "its notice begins again");
+        assert_eq!(refusal(reverse(&scene.head, true, "复核").await).code, Code::SecondPersonNeeded);
+        reverse(&scene.clerk, true, "证书属实").await.unwrap();
+        assert_eq!(listed().await, 1);
     }
 
     async fn points_are_released_after_the_public_notice_and_hold_what_the_law_adds(world: World) {

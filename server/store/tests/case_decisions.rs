@@ -147,6 +147,6 @@ both_databases! {
         assert_eq!((slip.says, &slip.slip.by), (Says::Accepted, &Who::Law));
         assert_eq!(slip.decided_by, Some("2026-12-21".parse().unwrap()));
         let basis = slip.slip.basis().unwrap();
-        assert_eq!((basis.law.as_str(), basis.article.as_str()), ("行政许可法", "32(1)(5)"));
+        assert_eq!((basis.law.as_str(), basis.article.as_str()), ("行政许可法", "32(1)(4)"));
     }
 }

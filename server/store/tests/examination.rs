@@ -13,12 +13,14 @@ use domain::{
     examination::{ProblemKind, RecheckState, StatusRecord, seat},
     ids::RecheckId,
     permissions::Actor,
-    recruitment::RecruitmentState,
+    recruitment::{RecruitmentState, Wording},
     refusal::{Code, Refusal},
     regions::ExamRegion,
     selection::PublicFate,
 };
-use examinations::{Scene, assert_whole, code, count, december, fingerprint, opening, put, rooms, texts};
+use examinations::{
+    Scene, assert_whole, code, count, december, fingerprint, opening, put, rooms, texts, three_positions,
+};
 use recruitments::staff;
 use std::collections::BTreeSet;
 use store::{Store, StoreError, draws, examination, ledger, recruitment};
@@ -395,6 +397,39 @@ both_databases! {
         assert_whole(store).await;
     }
 
+    async fn no_position_falls_away_once_the_draw_of_the_seats_is_fixed(world: World) {
+        let store = &world.store;
+        let scene = Scene::settled(&world, [3, 2, 2]).await;
+        let positions = three_positions();
+        let propose = async |at: usize, day| {
+            let code = &positions[at].code;
+            recruitment::propose_cancellation(store, &scene.clerk, scene.id, code, "机构改革", december(day)).await
+        };
+        let waits = propose(0, 14).await.unwrap();
+        scene.draw(store, rooms(3, 3)).await;
+        assert_eq!(code(propose(1, 16).await), Code::SeatsFixed, "all seats would be drawn again");
+        let decide = async |agreed| {
+            recruitment::decide_amendment(store, &scene.head, waits, agreed, december(16)).await
+        };
+        assert_eq!(code(decide(true).await), Code::SeatsFixed);
+        decide(false).await.unwrap();
+        examination::allot(store, &scene.clerk, scene.id, december(16)).await.unwrap();
+    }
+
+    async fn the_status_has_the_title_of_the_notice_as_it_is_corrected(world: World) {
+        let store = &world.store;
+        let scene = released(&world).await;
+        let (ticket, application) = tickets(store).await.remove(0);
+        let digits = scene.last_four_of(&application);
+        let title = async || status_of(store, &ticket, &digits).await.unwrap().title;
+        let before = recruitments::plan().wording();
+        assert_eq!(title().await, before.title);
+        let after = Wording { title: "2027年度示范招录（更正）".into(), ..before };
+        let change = recruitment::propose_words(store, &scene.clerk, scene.id, &after, "标题有误", december(24)).await;
+        recruitment::decide_words(store, &scene.head, change.unwrap(), true, december(24)).await.unwrap();
+        assert_eq!(title().await, after.title);
+    }
+
     async fn a_draw_of_seats_needs_candidates_rooms_and_the_end_of_choosing(world: World) {
         let store = &world.store;
         let scene = Scene::settled(&world, [3, 2, 2]).await;
@@ -423,6 +458,10 @@ both_databases! {
         let refused = format!("state = 'refused', appeal_until = '{}'", before.date_naive());
         put(&world, &format!("UPDATE applications SET {refused} WHERE id = '{first}'")).await;
         assert_eq!(fix(before).await, Code::ReviewsOpen, "the appeal can still be made");
+        let accepted = format!("state = 'accepted', pay_until = '{}'", before.date_naive());
+        put(&world, &format!("UPDATE applications SET {accepted} WHERE id = '{first}'")).await;
+        let open = refusal(draws::fix(store, &scene.clerk, draw, before).await);
+        assert_eq!(open, Refusal::new(Code::PaymentsOpen).with("2026-12-16 02:00"), "a payment can still come");
         put(&world, "UPDATE applications SET state = 'refused-finally'").await;
         assert_eq!(fix(before).await, Code::NoCandidates);
         put(&world, &format!("UPDATE recruitments SET state = 'announced' WHERE id = '{}'", scene.id)).await;

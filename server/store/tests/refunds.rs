@@ -228,6 +228,39 @@ both_databases! {
         assert_whole(&scene.store).await;
     }
 
+    async fn a_word_that_comes_after_it_was_proposed_again_counts(world: World) {
+        let scene = Scene::paid_twice(&world).await;
+        scene.propose("P-2", noon(4)).await.unwrap();
+        scene.decide(&scene.head, "P-2", true, noon(5)).await.unwrap();
+        applications::give_refund_up(&scene.store, &administrator(), &scene.order("P-2"), noon(6)).await.unwrap();
+        scene.propose("P-2", noon(7)).await.unwrap();
+        let word = RefundNotice::signed(&scene.order("P-2"), true, noon(6), &key());
+        assert_eq!(scene.word(&word, noon(8)).await.unwrap(), RefundState::Refunded);
+        assert_eq!(refusal(scene.decide(&scene.head, "P-2", true, noon(8)).await).code, Code::WrongState);
+        assert_eq!(scene.due(noon(8)).await, []);
+        assert_whole(&scene.store).await;
+    }
+
+    async fn a_provider_that_took_the_question_is_asked_again_after_a_day(world: World) {
+        let scene = Scene::paid_twice(&world).await;
+        scene.propose("P-2", noon(4)).await.unwrap();
+        scene.decide(&scene.head, "P-2", true, noon(5)).await.unwrap();
+        for day in 5..5 + 2 * i64::from(domain::messages::ATTEMPTS) {
+            let leased = applications::lease_refunds(&scene.store, 9, noon(day)).await.unwrap();
+            let [sending] = leased.as_slice() else { panic!("one is asked for: {leased:?}") };
+            assert_eq!(sending.attempt, 1, "what was taken did not fail");
+            applications::refund_asked(&scene.store, sending, noon(day)).await.unwrap();
+            let soon = noon(day) + Duration::hours(23);
+            assert_eq!(applications::lease_refunds(&scene.store, 9, soon).await.unwrap().len(), 0);
+        }
+        let page = applications::refunds(&scene.store, &scene.clerk, scene.recruitment, noon(29)).await.unwrap();
+        let asked: Vec<_> = page.handled.iter().map(|line| line.asked).collect();
+        assert_eq!(asked, [2 * domain::messages::ATTEMPTS], "staff see how often it was taken");
+        let word = RefundNotice::signed(&scene.order("P-2"), true, noon(6), &key());
+        assert_eq!(scene.word(&word, noon(30)).await.unwrap(), RefundState::Refunded);
+        assert_eq!(applications::lease_refunds(&scene.store, 9, noon(31)).await.unwrap().len(), 0);
+    }
+
     async fn two_who_propose_at_once_propose_once(world: World) {
         let scene = Scene::paid_twice(&world).await;
         let another = world.another().await;
@@ -263,7 +296,11 @@ both_databases! {
         // What was paid for the first position was more than the one chosen instead costs.
         put(&world, "UPDATE payments SET cents = 15000 WHERE reference = 'P-5'").await;
         let own = applications::own_application(store, &chooser, chose, noon(20)).await.unwrap();
-        assert_eq!(own.line.state, ApplicationState::Paid);
+        assert_eq!((own.line.state, own.refunds.len()), (ApplicationState::Paid, 0));
+        let due = scene.due(noon(20)).await;
+        assert!(due.iter().all(|(reference, ..)| reference != "P-5"), "it can still be cancelled: {due:?}");
+        put(&world, "UPDATE recruitments SET state = 'allotted'").await;
+        let own = applications::own_application(store, &chooser, chose, noon(20)).await.unwrap();
         assert_eq!(own.refunds.iter().map(|it| (it.because, it.cents)).collect::<Vec<_>>(), [(RefundBecause::Cheaper, 5_000)]);
         assert!(scene.due(noon(20)).await.contains(&("P-5".to_owned(), RefundBecause::Cheaper, 5_000)));
         // What is not due any more when the second person looks is not ordered.

@@ -76,6 +76,8 @@ both_databases! {
         let record = selection::selection_record(store, &scene.head, scene.id, None).await.unwrap();
         let [waiting] = record.restorings.as_slice() else { panic!("one waits") };
         assert_eq!((waiting.ticket.as_str(), waiting.mistake.as_str(), waiting.decides), ("2001", MISTAKE, true));
+        let early = selection::file(store, &scene.clerk, scene.id, later(140)).await;
+        assert_eq!(refusal(early), Refusal::new(Code::RestoringsOpen).with(1));
         decide(&scene.head, true).await.unwrap();
         assert_eq!(code(decide(&scene.head, true).await), Code::AlreadyDone);
         assert_eq!(scene.messages(store, "2001").await.last(), Some(&Kind::HireRestored));
@@ -98,9 +100,15 @@ both_databases! {
     async fn nothing_is_restored_once_somebody_else_is_called(world: World) {
         let store = &world.store;
         let scene = declined(&world, "institution").await;
-        let proposed = selection::propose_restoring(store, &scene.clerk, scene.of("2001"), MISTAKE, later(122)).await;
+        let propose = async || {
+            selection::propose_restoring(store, &scene.clerk, scene.of("2001"), MISTAKE, later(122)).await.unwrap()
+        };
+        let first = propose().await;
+        let early = selection::call_next(store, &scene.clerk, scene.id, ONE, later(122)).await;
+        assert_eq!(refusal(early), Refusal::new(Code::RestoringsOpen).with(1));
+        selection::decide_restoring(store, &scene.head, first, false, later(122)).await.unwrap();
         assert_eq!(selection::call_next(store, &scene.clerk, scene.id, ONE, later(122)).await.unwrap(), 1);
-        let restored = selection::decide_restoring(store, &scene.head, proposed.unwrap(), true, later(123)).await;
+        let restored = selection::decide_restoring(store, &scene.head, propose().await, true, later(123)).await;
         assert_eq!(refusal(restored), Refusal::new(Code::PlaceTaken).with(ONE));
         assert_eq!(given_up(store, &scene).await, ["2001"], "nothing was written");
         assert_ne!(scene.messages(store, "2001").await.last(), Some(&Kind::HireRestored));

@@ -194,6 +194,48 @@ both_databases! {
         assert_eq!(scene.told(&one).await[0], Kind::PositionWithdrawn { choose: None });
     }
 
+    async fn what_has_ended_by_time_is_not_freed_by_a_cancellation(world: World) {
+        let scene = Scene::announced(&world).await;
+        let Scene { store, id, clerk, head, .. } = &scene;
+        let (draft, paid) = (scene.begun(1, FIRST).await, scene.paid(2, FIRST).await);
+        let (unpaid, refused) = (scene.submitted(3, FIRST).await, scene.submitted(4, FIRST).await);
+        review(store, clerk, scene.seen(&unpaid).await, &Decision::Accept, day(4)).await.unwrap();
+        review(store, clerk, scene.seen(&refused).await, &refuse("专业不符"), day(4)).await.unwrap();
+        let code = PositionCode::parse(FIRST).unwrap();
+        let cancels = recruitment::propose_cancellation(store, clerk, *id, &code, "撤销", over()).await.unwrap();
+        recruitment::decide_amendment(store, head, cancels, true, over()).await.unwrap();
+        let states = [scene.state(&paid).await, scene.state(&unpaid).await, scene.state(&refused).await];
+        assert_eq!(states, ["position-cancelled", "accepted", "refused"]);
+        for one in [&draft, &unpaid, &refused] {
+            let told = scene.told(one).await;
+            assert!(!told.iter().any(|kind| matches!(kind, Kind::PositionWithdrawn { .. })), "{told:?}");
+        }
+        let about = ledger::Filter { kind: Some("recruitment.position-cancelled".into()), subject: None };
+        let entry = ledger::page(store, &about, None, 1).await.unwrap().entries.remove(0).entry;
+        assert_eq!(entry.body["released"], 1);
+    }
+
+    async fn nobody_is_found_qualified_for_a_cancelled_position_and_settling_frees_whoever_stands_on_it(world: World) {
+        let scene = Scene::announced(&world).await;
+        let Scene { store, id, clerk, head, .. } = &scene;
+        let code = PositionCode::parse(FIRST).unwrap();
+        let late = scene.begun(1, FIRST).await;
+        let cancels = recruitment::propose_cancellation(store, clerk, *id, &code, "撤销", day(3)).await.unwrap();
+        recruitment::decide_amendment(store, head, cancels, true, day(3)).await.unwrap();
+        let hand_in = applications::submit(store, &reviews::applicant(late.account), late.application, day(4)).await;
+        assert_eq!(refusal(hand_in).code, Code::WrongState);
+        // As if it had come in at the very moment of the cancellation.
+        let one = scene.submitted(2, SECOND).await;
+        scene.put(&one, &format!("position_code = '{FIRST}', version = version + 1")).await;
+        let seen = scene.seen(&one).await;
+        assert_eq!(refusal(review(store, clerk, seen, &Decision::Accept, day(4)).await).code, Code::PositionCancelled);
+        let picked = refusal(applications::accept_picked(store, clerk, *id, &[seen], day(4)).await);
+        assert_eq!(picked.code, Code::PickedUndecidable);
+        assert_eq!(unfinished(store, clerk, *id, over()).await.unwrap().unwrap().waiting, 0);
+        settle_positions(store, clerk, *id, over()).await.unwrap();
+        assert_eq!(scene.state(&one).await, "position-cancelled");
+    }
+
     async fn whatever_waits_for_a_decision_holds_it_up(world: World) {
         let scene = Scene::announced(&world).await;
         let Scene { store, id, clerk, head, .. } = &scene;

@@ -28,10 +28,12 @@ pub struct BonusClaim {
     pub bonus: Bonus,
     /// Where it stands.
     pub state: BonusState,
-    /// Why it was refused; none where it was not.
+    /// Why it was refused, or decided the other way; none where it was confirmed at once.
     pub reason: Option<String>,
     /// Whether the asker may decide it now.
     pub decides: bool,
+    /// Whether the asker may decide it the other way now.
+    pub reverses: bool,
 }
 
 /// The claims of a recruitment, and their list.
@@ -74,13 +76,37 @@ pub fn may_decide_bonus(
     recruitment: RecruitmentState,
     published: bool,
 ) -> Result<(), Refusal> {
-    use RecruitmentState::{Allotted, Announced, Settled};
     if claim != BonusState::Claimed {
         return Err(Code::AlreadyDone.into());
     }
-    let qualified = matches!(application, ApplicationState::Accepted | ApplicationState::Paid);
-    let early = matches!(recruitment, Announced | Settled | Allotted) && !published;
-    if qualified && early { Ok(()) } else { Err(Code::WrongState.into()) }
+    if decidable(application, recruitment) && !published { Ok(()) } else { Err(Code::WrongState.into()) }
+}
+
+/// Whether a decided claim may be decided the other way (更正加分决定), which is what its public notice is for: until the
+/// points are released.
+///
+/// # Errors
+/// `already-done` where it stands so; `wrong-state` before the first decision, and once points are released.
+pub fn may_reverse_bonus(
+    claim: BonusState,
+    confirmed: bool,
+    application: ApplicationState,
+    recruitment: RecruitmentState,
+) -> Result<(), Refusal> {
+    match claim {
+        BonusState::Claimed => Err(Code::WrongState.into()),
+        BonusState::Confirmed if confirmed => Err(Code::AlreadyDone.into()),
+        BonusState::Refused if !confirmed => Err(Code::AlreadyDone.into()),
+        _ if decidable(application, recruitment) => Ok(()),
+        _ => Err(Code::WrongState.into()),
+    }
+}
+
+/// Whether the owner is qualified and points are not released.
+const fn decidable(application: ApplicationState, recruitment: RecruitmentState) -> bool {
+    use RecruitmentState::{Allotted, Announced, Settled};
+    matches!(application, ApplicationState::Accepted | ApplicationState::Paid)
+        && matches!(recruitment, Announced | Settled | Allotted)
 }
 
 impl BonusCounts {
@@ -133,6 +159,22 @@ mod tests {
         assert_eq!(may(BonusState::Claimed, Submitted, Announced, false), Err(Code::WrongState));
         assert_eq!(may(BonusState::Claimed, Paid, Scored, false), Err(Code::WrongState));
         assert_eq!(may(BonusState::Refused, Paid, Allotted, false), Err(Code::AlreadyDone));
+    }
+
+    #[test]
+    fn it_is_decided_the_other_way_until_points_are_released() {
+        use ApplicationState::{Paid, PositionCancelled};
+        use RecruitmentState::{Allotted, Scored};
+        let may = |claim, confirmed, application, recruitment| {
+            may_reverse_bonus(claim, confirmed, application, recruitment).map_err(|refusal| refusal.code)
+        };
+        assert_eq!(may(BonusState::Confirmed, false, Paid, Allotted), Ok(()));
+        assert_eq!(may(BonusState::Refused, true, Paid, Allotted), Ok(()));
+        assert_eq!(may(BonusState::Confirmed, true, Paid, Allotted), Err(Code::AlreadyDone));
+        assert_eq!(may(BonusState::Refused, false, Paid, Allotted), Err(Code::AlreadyDone));
+        assert_eq!(may(BonusState::Claimed, true, Paid, Allotted), Err(Code::WrongState));
+        assert_eq!(may(BonusState::Confirmed, false, Paid, Scored), Err(Code::WrongState));
+        assert_eq!(may(BonusState::Confirmed, false, PositionCancelled, Allotted), Err(Code::WrongState));
     }
 
     #[test]

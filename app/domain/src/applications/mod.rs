@@ -23,7 +23,7 @@ pub mod work;
 pub(crate) use timeline::samples as timeline_samples;
 
 pub use attachment::{Attachment, AttachmentKind, attached_enough, may_attach, take};
-pub use bonus::{BonusClaim, BonusCounts, BonusState, claimed, may_decide_bonus};
+pub use bonus::{BonusClaim, BonusCounts, BonusState, claimed, may_decide_bonus, may_reverse_bonus};
 pub use form::{Own, Typed};
 pub use opening::{Contested, Verdict, settle};
 pub use payment::{

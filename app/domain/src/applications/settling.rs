@@ -46,8 +46,16 @@ impl Unfinished {
         if let Some(last) = self.appeal_last {
             return Err(Refusal::new(Code::AppealsOpen).with(self.may_appeal).with(last));
         }
-        if now < self.counts_until {
-            return Err(Refusal::new(Code::PaymentsOpen).with(beijing(self.counts_until)));
+        Self::paid_up(self.counts_until, now)
+    }
+
+    /// Checks that no payment can arrive and count any more.
+    ///
+    /// # Errors
+    /// `payments-open` (facts: the instant in Beijing time).
+    pub fn paid_up(counts_until: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), Refusal> {
+        if now < counts_until {
+            return Err(Refusal::new(Code::PaymentsOpen).with(beijing(counts_until)));
         }
         Ok(())
     }

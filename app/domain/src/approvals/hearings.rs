@@ -43,7 +43,7 @@ pub struct Announced {
     pub on: NaiveDate,
     /// The time of day in China; none in a record of before hearings had one.
     pub at: Option<NaiveTime>,
-    /// The place.
+    /// The place; empty in a record of before hearings were announced to everybody.
     pub place: String,
     /// The day on which it was called, in China.
     pub called_on: NaiveDate,
@@ -78,7 +78,8 @@ pub fn announced(events: &[Event]) -> Vec<Announced> {
                 all.push(Announced {
                     on: called.on,
                     at: called.at,
-                    place: called.place.clone(),
+                    // Before a call told its time of day, nobody who wrote the place was told that everybody reads it.
+                    place: called.at.map(|_| called.place.clone()).unwrap_or_default(),
                     called_on: today,
                     by,
                     standing: HearingStanding::Announced,

@@ -62,7 +62,8 @@ pub enum Kind {
     },
     /// The payment of an application came in time: it is confirmed.
     PaymentReceived,
-    /// A payment of an application came late or a second time: it does not count and is returned.
+    /// A payment of an application came late or a second time, or was not what was to be paid: it does not count and is
+    /// returned.
     PaymentReturned,
     /// Money that is due back was ordered to be returned (退费已批准).
     RefundOrdered,

@@ -38,18 +38,29 @@ impl Change {
     }
 
     /// Whether it may be made on a day. Conditions change as long as people can still apply under them; places fall away
-    /// until the seats of the examination are given.
+    /// until it is fixed who is drawn for the seats of the examination, or else one position less would draw all seats
+    /// again.
     ///
     /// # Errors
-    /// `wrong-state`.
-    pub fn may(self, state: RecruitmentState, schedule: &Schedule, today: NaiveDate) -> Result<(), Refusal> {
+    /// `wrong-state`; `seats-fixed` for fewer places or none once the draw of the seats is fixed.
+    pub fn may(
+        self,
+        state: RecruitmentState,
+        schedule: &Schedule,
+        seats_fixed: bool,
+        today: NaiveDate,
+    ) -> Result<(), Refusal> {
         let open = match self {
             Self::Text => state == RecruitmentState::Announced && today <= schedule.registration.last,
             Self::FewerPlaces | Self::Cancellation => {
                 matches!(state, RecruitmentState::Announced | RecruitmentState::Settled)
             }
         };
-        if open { Ok(()) } else { Err(Code::WrongState.into()) }
+        match self {
+            _ if !open => Err(Code::WrongState.into()),
+            Self::FewerPlaces | Self::Cancellation if seats_fixed => Err(Code::SeatsFixed.into()),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -91,12 +102,14 @@ mod tests {
 
     #[test]
     fn conditions_stand_after_registration_and_places_once_seats_are_given() {
-        let may = |change: Change, state, today: &str| change.may(state, &schedule(), day(today)).is_ok();
+        let may = |change: Change, state, today: &str| change.may(state, &schedule(), false, day(today)).is_ok();
         assert!(may(Change::Text, Announced, "2008-04-29"));
         assert!(!may(Change::Text, Announced, "2008-04-30") && !may(Change::Text, Settled, "2008-04-29"));
         for change in [Change::FewerPlaces, Change::Cancellation] {
             assert!(may(change, Announced, "2008-05-08") && may(change, Settled, "2008-05-15"));
             assert!(!may(change, Approved, "2008-04-18") && !may(change, Allotted, "2008-05-15"));
+            let fixed = change.may(Settled, &schedule(), true, day("2008-05-15")).unwrap_err();
+            assert_eq!(fixed.code, Code::SeatsFixed);
         }
     }
 }

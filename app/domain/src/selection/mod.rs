@@ -20,7 +20,9 @@ pub use list::{
     Cancelled, Invited, List, ListKind, Listed, Post, PostCancelled, PostHired, PostInvited, PostListed, PostPassed,
     PostProposed, PostRaised, PostReplaced, PostTotalled, Proposed, Raised, Totalled,
 };
-pub use notice::{Due, ObjectionState, RestoringState, may_decline, may_file, may_restore, notice_until};
+pub use notice::{
+    Due, ObjectionState, RestoringState, may_decline, may_file, may_restore, no_restorings, notice_until,
+};
 pub use pass_line::{LineAsked, Lines, PassLine, PassLines, PassLinesState, lines_suffice, read_lines};
 pub use public_fate::PublicFate;
 pub use recompute::{Difference, Recomputed, recompute};

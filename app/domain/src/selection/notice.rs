@@ -35,6 +35,8 @@ pub struct Due {
     pub until: NaiveDate,
     /// Objections that are not decided.
     pub open_objections: u64,
+    /// Proposals to restore a place given up by mistake that are not decided.
+    pub open_restorings: u64,
     /// Called to the checks, and not on a notice yet: their checks or their own notice are still to come.
     pub unfinished: u64,
 }
@@ -43,7 +45,7 @@ pub struct Due {
 ///
 /// # Errors
 /// `notice-runs` (facts: the last day of the notice) until that day is over, whoever asks; `objections-open` (facts: how
-/// many); `checks-open` (facts: how many).
+/// many); `restorings-open` (facts: how many); `checks-open` (facts: how many).
 pub fn may_file(due: Due, today: NaiveDate) -> Result<(), Refusal> {
     if today <= due.until {
         return Err(Refusal::new(Code::NoticeRuns).with(due.until));
@@ -51,10 +53,19 @@ pub fn may_file(due: Due, today: NaiveDate) -> Result<(), Refusal> {
     if due.open_objections > 0 {
         return Err(Refusal::new(Code::ObjectionsOpen).with(due.open_objections));
     }
+    no_restorings(due.open_restorings)?;
     if due.unfinished > 0 {
         return Err(Refusal::new(Code::ChecksOpen).with(due.unfinished));
     }
     Ok(())
+}
+
+/// Checks that no proposal to restore a place waits: the place would be taken before its decision.
+///
+/// # Errors
+/// `restorings-open` (facts: how many).
+pub fn no_restorings(open: u64) -> Result<(), Refusal> {
+    if open > 0 { Err(Refusal::new(Code::RestoringsOpen).with(open)) } else { Ok(()) }
 }
 
 /// Whether somebody may give the place up for which they are proposed (公示期放弃录用): from the notice until the result is
@@ -142,7 +153,7 @@ mod tests {
 
     #[test]
     fn nothing_is_filed_before_the_last_day_is_over_or_while_an_objection_is_open() {
-        let due = Due { until: day("2026-09-24"), open_objections: 0, unfinished: 0 };
+        let due = Due { until: day("2026-09-24"), open_objections: 0, open_restorings: 0, unfinished: 0 };
         let refused = |due, today: &str| may_file(due, day(today)).map_err(|refusal| (refusal.code, refusal.facts));
         let said = |code, fact: &str| Err((code, vec![fact.to_owned()]));
         assert_eq!(refused(due, "2026-09-24"), said(Code::NoticeRuns, "2026-09-24"));
@@ -151,5 +162,6 @@ mod tests {
         assert_eq!(refused(open, "2026-09-25"), said(Code::ObjectionsOpen, "2"));
         assert_eq!(refused(open, "2026-09-01"), said(Code::NoticeRuns, "2026-09-24"));
         assert_eq!(refused(Due { unfinished: 1, ..due }, "2026-09-25"), said(Code::ChecksOpen, "1"));
+        assert_eq!(refused(Due { open_restorings: 3, ..due }, "2026-09-25"), said(Code::RestoringsOpen, "3"));
     }
 }

@@ -7,23 +7,26 @@ use super::{
 use crate::{
     Store,
     act::{Act, Sealed},
+    calendar,
     database::VALUES_AT_ONCE,
     entity::{application, bonus_claim, recruitment},
     error::StoreError,
     messages,
     recruitment::{
         checked_reason,
-        rows::{frozen_scheme, other_than, state as recruitment_state},
+        rows::{frozen_scheme, other_than, region, state as recruitment_state},
     },
     secret::Place,
     selection,
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    applications::{ApplicationState, AttachmentKind, BonusClaim, BonusState, Typed, claimed, may_decide_bonus},
+    applications::{
+        ApplicationState, AttachmentKind, BonusClaim, BonusState, Typed, claimed, may_decide_bonus, may_reverse_bonus,
+    },
     ids::ApplicationId,
     messages::{Kind, LinkPath},
-    permissions::Actor,
+    permissions::{Action, Actor, Target, may},
     recruitment::{Points, scheme::Scheme},
     refusal::Code,
 };
@@ -116,6 +119,68 @@ pub async fn decide_bonus(
     Ok(())
 }
 
+/// Decides a decided claim the other way, with the reason (更正加分决定), and tells its owner. Where the list was published
+/// it is published anew as it stands now, and its notice begins again.
+///
+/// # Errors
+/// `not-found`, also where nothing is claimed; `second-person-needed` for whoever decided last; what
+/// [`may_reverse_bonus`] refuses; `missing`, `out-of-range` in the field `reason`; the permission to review in the
+/// recruitment's region.
+pub async fn reverse_bonus(
+    store: &Store,
+    actor: &Actor,
+    id: ApplicationId,
+    confirmed: bool,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let calendar = calendar::load(store).await?;
+    let (mut act, row, held) = unreleased(store, actor, id, now).await?;
+    let claim = act.load::<bonus_claim::Entity>(row.id.clone()).await?.ok_or(Code::NotFound)?;
+    may_reverse_bonus(stands(&claim)?, confirmed, state(&row)?, recruitment_state(&held)?)?;
+    other_than(actor, claim.decided_by.as_deref().unwrap_or_default())?;
+    let (next, told) = match confirmed {
+        true => (BonusState::Confirmed, Kind::BonusConfirmed),
+        false => (BonusState::Refused, Kind::BonusRefused),
+    };
+    let decided = bonus_claim::Model {
+        state: next.as_str().to_owned(),
+        decided_by: actor.account.map(|account| account.to_string()),
+        decided_at: Some(now.into()),
+        reason: Some(store.keys().encrypt(place(&row.id), checked_reason(reason)?.as_bytes())?),
+        ..claim
+    };
+    let decided = decided.into_active_model().reset_all().update(act.db()).await?;
+    act.seal(&decided);
+    let link = LinkPath::parse(&format!("/applications/{id}"))?;
+    messages::tell(&act, account_of(&row)?, &told, Some(&link)).await?;
+    let paid = state(&row)? == ApplicationState::Paid;
+    let listed = paid && selection::bonus_notice(act.db(), &held).await?.is_some();
+    let body = json!({ "recruitment": held.id, "confirmed": confirmed });
+    act.record("application.bonus-reversed", subject(id), body).await?;
+    if listed {
+        selection::republish_bonuses(&mut act, &held, &calendar).await?;
+    }
+    act.end().await
+}
+
+/// An act of those who review, with the recruitment held before the application: as whoever releases the points, and
+/// nobody waits for one who waits for them.
+async fn unreleased<'a>(
+    store: &'a Store,
+    actor: &Actor,
+    id: ApplicationId,
+    now: DateTime<Utc>,
+) -> Result<(Act<'a>, application::Model, recruitment::Model), StoreError> {
+    may(actor, Action::ReviewApplications, Target::Anything)?;
+    let found = application::Entity::find_by_id(id.to_string()).one(store.read()).await?.ok_or(Code::NotFound)?;
+    let of = recruitment_of(store.read(), &found).await?;
+    let act = store.act(actor, Action::ReviewApplications, Target::Region(region(&of)?), now).await?;
+    let held = act.load::<recruitment::Entity>(of.id).await?.ok_or(Code::NotFound)?;
+    let row = act.load::<application::Entity>(found.id).await?.ok_or(Code::NotFound)?;
+    Ok((act, row, held))
+}
+
 /// The account that found the applicant qualified; empty before that.
 fn accepted_by(row: &application::Model) -> &str {
     row.second_reviewer.as_deref().or(row.reviewer.as_deref()).unwrap_or_default()
@@ -136,9 +201,14 @@ pub(super) async fn claim(
     let claim = stands(&found)?;
     let published = selection::bonus_notice(store.read(), held).await?.is_some();
     let open = may_decide_bonus(claim, state(row)?, recruitment_state(held)?, published).is_ok();
-    let decides = open && reviewers(store, actor, row).await? && other_than(actor, accepted_by(row)).is_ok();
+    let reviews = reviewers(store, actor, row).await?;
+    let decides = open && reviews && other_than(actor, accepted_by(row)).is_ok();
+    let other = claim != BonusState::Confirmed;
+    let open = may_reverse_bonus(claim, other, state(row)?, recruitment_state(held)?).is_ok();
+    let last = found.decided_by.as_deref().unwrap_or_default();
+    let reverses = open && reviews && other_than(actor, last).is_ok();
     let reason = found.reason.as_deref().map(|text| store.keys().decrypt_text(place(&row.id), text)).transpose()?;
-    Ok(Some(BonusClaim { bonus, state: claim, reason, decides }))
+    Ok(Some(BonusClaim { bonus, state: claim, reason, decides, reverses }))
 }
 
 /// What is added to each candidate of a recruitment, by application: the claims that were confirmed.

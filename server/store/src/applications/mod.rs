@@ -19,8 +19,8 @@ mod work_list;
 pub(crate) use attaching::photo;
 pub use attaching::{attach, attached_file, detach};
 pub use beginning::begin;
-pub use bonuses::decide_bonus;
 pub(crate) use bonuses::{confirmed as confirmed_bonuses, open_claims};
+pub use bonuses::{decide_bonus, reverse_bonus};
 pub use paying::{own_order, pay_in_sandbox, take_notice};
 pub(crate) use persons::persons;
 pub use reading::{door, filling, own_application, own_applications};
@@ -30,7 +30,7 @@ pub use refunding::{
 };
 pub use reviewing::{AT_ONCE, Picked, accept_picked, review};
 pub use saving::save_form;
-pub(crate) use settling::release_position;
+pub(crate) use settling::{all_paid, nobody_since, of_open_positions, release_position};
 pub use settling::{settle_positions, unfinished};
 pub(crate) use statistics::Tallies;
 pub use statistics::{CountQuery, counts};

@@ -10,28 +10,31 @@ use crate::{
     entity::{application, payment, position, recruitment},
     error::StoreError,
     messages::tell,
-    recruitment::rows::{frozen_scheme, position_of},
+    recruitment::rows::{frozen_scheme, plan_of, position_of, position_state, state as recruitment_state},
 };
 use chrono::{DateTime, Utc};
 use domain::{
     applications::{
-        ApplicationState, ApplicationStep, Notice, Order, Outcome, Paid, Provider, ProviderKey, Recorded, judge,
+        ApplicationState, ApplicationStep, Notice, Order, Outcome, Paid, Provider, ProviderKey, Recorded, choosing,
+        judge,
     },
+    calendar::day_in_shanghai,
     ids::ApplicationId,
     messages::{Kind, LinkPath},
     permissions::{Action, Actor, Target},
+    recruitment::{PositionState, RecruitmentState},
     refusal::Code,
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use serde_json::json;
 use uuid::Uuid;
 
-/// Takes a provider's notice: the first payment in time confirms the application, any other is recorded to be returned,
-/// and one that was taken note of before writes nothing.
+/// Takes a provider's notice: the first payment in time of what is asked for confirms the application, any other is
+/// recorded to be returned wherever the application stands, and one that was taken note of before writes nothing.
 ///
 /// # Errors
-/// `forged-notice`, before anything is looked up; `not-found` where no such application was ever to be paid; what
-/// [`judge`] refuses; `wrong-state` where the application is over.
+/// `forged-notice`, before anything is looked up; `not-found` where there is no such application; what [`judge`]
+/// refuses.
 pub async fn take_notice(
     store: &Store,
     actor: &Actor,
@@ -48,10 +51,14 @@ pub async fn take_notice(
     let key_of_position = (row.recruitment_id.clone(), row.position_code.clone());
     let position = position::Entity::find_by_id(key_of_position).one(act.db()).await?.ok_or(Code::NotFound)?;
     let paid = payments(act.db(), &row.id).await?;
-    let order = order(&row, &recruitment, &position, &paid)?.ok_or(Code::NotFound)?;
-    let recorded: Vec<Recorded> =
-        paid.into_iter().map(|paid| Recorded { reference: paid.reference, outcome: paid.outcome }).collect();
-    let outcome = judge(&order, &recorded, notice, key, now)?;
+    let (before, next) = (state(&row)?, when_paid(state(&row)?, position_state(&position)?));
+    let asked = order(&row, &recruitment, &position, &paid)?.filter(|_| next.is_some());
+    let recorded: Vec<Recorded> = paid.into_iter().map(recorded).collect();
+    let outcome = match judge(asked.as_ref(), &recorded, notice, key, now)? {
+        // Whoever has no seat by now gets none any more.
+        Outcome::New if recruitment_state(&recruitment)? >= RecruitmentState::Allotted => Outcome::Late,
+        outcome => outcome,
+    };
     if outcome == Outcome::Same {
         return Ok(outcome);
     }
@@ -59,20 +66,34 @@ pub async fn take_notice(
     let account = account_of(&row)?;
     let body = json!({ "recruitment": recruitment.id, "outcome": outcome });
     let link = LinkPath::parse(&format!("/applications/{}", row.id))?;
-    if outcome.counts() {
-        // Money that was on its way when the position was cancelled counts for the one that is chosen instead.
-        let next = match state(&row)? {
-            ApplicationState::PositionCancelled => ApplicationState::PositionCancelled,
-            before => before.after(ApplicationStep::Pay)?,
-        };
+    if let Some(next) = next.filter(|_| outcome.counts()) {
         save(&mut act, application::Model { paid_at: Some(now.into()), ..row }, next).await?;
         tell(&act, account, &Kind::PaymentReceived, Some(&link)).await?;
+        if before != next && next == ApplicationState::PositionCancelled {
+            let schedule = plan_of(&recruitment)?.schedule;
+            let choose = choosing(recruitment_state(&recruitment)?, &schedule, day_in_shanghai(now));
+            tell(&act, account, &Kind::PositionWithdrawn { choose }, Some(&link)).await?;
+        }
         act.commit("application.paid", subject(notice.application), body).await?;
     } else {
         tell(&act, account, &Kind::PaymentReturned, Some(&link)).await?;
         act.commit("application.payment-returned", subject(notice.application), body).await?;
     }
     Ok(outcome)
+}
+
+/// Where an application stands once a payment counts; none where it is not to be paid. Money that was on its way when
+/// the position was cancelled counts for the one that is chosen instead.
+fn when_paid(before: ApplicationState, position: PositionState) -> Option<ApplicationState> {
+    match before {
+        ApplicationState::PositionCancelled => Some(before),
+        ApplicationState::Accepted if position == PositionState::Cancelled => Some(ApplicationState::PositionCancelled),
+        _ => before.after(ApplicationStep::Pay).ok(),
+    }
+}
+
+fn recorded(paid: Paid) -> Recorded {
+    Recorded { reference: paid.reference, cents: paid.cents, outcome: paid.outcome }
 }
 
 /// Pays in the sandbox: what is due is noted as a provider would, by a notice that is signed and taken through the same
@@ -96,7 +117,7 @@ pub async fn pay_in_sandbox(
 /// What the owner of an application owes.
 ///
 /// # Errors
-/// `not-found`, also for somebody else's and where nothing is due; the permission to apply.
+/// `not-found`, also for somebody else's and where nothing is due; `position-cancelled`; the permission to apply.
 pub async fn own_order(
     store: &Store,
     actor: &Actor,
@@ -105,6 +126,9 @@ pub async fn own_order(
 ) -> Result<Order, StoreError> {
     let found = super::own_application(store, actor, id, now).await?;
     let due = found.line.state.steps().any(|step| step == ApplicationStep::Pay) && found.line.timeline.ending.is_none();
+    if due && found.line.position.state == PositionState::Cancelled {
+        return Err(Code::PositionCancelled.into());
+    }
     Ok(found.order.filter(|_| due).ok_or(Code::NotFound)?)
 }
 

@@ -9,7 +9,7 @@ use crate::{
     Store,
     act::Act,
     calendar,
-    entity::{application, recruitment},
+    entity::{application, position, recruitment},
     error::StoreError,
     messages,
     recruitment::rows::{frozen_scheme, plan_of, region, state as recruitment_state},
@@ -21,12 +21,12 @@ use domain::{
     ids::{AccountId, ApplicationId, RecruitmentId},
     messages::{Kind, LinkPath},
     permissions::{Action, Actor, Target, may},
-    recruitment::{RecruitmentState, Schedule, scheme::Periods},
+    recruitment::{PositionState, RecruitmentState, Schedule, scheme::Periods},
     refusal::{Code, Refusal},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Applications that can be accepted at once, at most.
 pub const AT_ONCE: usize = 200;
@@ -44,7 +44,8 @@ pub struct Picked {
 ///
 /// # Errors
 /// What the rules of [`Case::rule`] refuse; `changed-meanwhile` where the application is no longer the one that was seen;
-/// `not-found`; the permission to review in the recruitment's region.
+/// `position-cancelled` where its position is no more; `not-found`; the permission to review in the recruitment's
+/// region.
 pub async fn review(
     store: &Store,
     actor: &Actor,
@@ -57,7 +58,7 @@ pub async fn review(
     if held.version != picked.version {
         return Err(Code::ChangedMeanwhile.into());
     }
-    let rules = Rules::of(&recruitment, &calendar)?;
+    let rules = Rules::of(&act, &recruitment, &calendar).await?;
     let (ruling, by) = rules.rule(&held, decision, actor, now)?;
     let (subject, body) = decided(&mut act, held, ruling, decision, by).await?;
     act.commit(ruling.entry(), subject, body).await?;
@@ -69,8 +70,9 @@ pub async fn review(
 ///
 /// # Errors
 /// `missing` (field `picked`); `out-of-range` (field `picked`; facts: least, most); `picked-undecidable` (facts: how
-/// many; field `picked-` and the first one's id) where any was decided, taken back or changed since it was seen, or is an
-/// appeal; `not-found` where any is of another recruitment; the permission to review in the region.
+/// many; field `picked-` and the first one's id) where any was decided, taken back or changed since it was seen, is an
+/// appeal or for a position that is cancelled; `not-found` where any is of another recruitment; the permission to review
+/// in the region.
 pub async fn accept_picked(
     store: &Store,
     actor: &Actor,
@@ -99,7 +101,7 @@ pub async fn accept_picked(
     if rows.len() != picked.len() {
         return Err(Code::NotFound.into());
     }
-    let rules = Rules::of(&found, &calendar)?;
+    let rules = Rules::of(&act, &found, &calendar).await?;
     let mut rulings = Vec::new();
     let mut undecidable = Vec::new();
     for row in rows {
@@ -130,12 +132,20 @@ struct Rules<'a> {
     schedule: Schedule,
     periods: Periods,
     calendar: &'a Calendar,
+    /// The codes of the positions that are cancelled: nobody is qualified for one.
+    cancelled: HashSet<String>,
 }
 
 impl<'a> Rules<'a> {
-    fn of(row: &recruitment::Model, calendar: &'a Calendar) -> Result<Self, StoreError> {
+    async fn of(act: &Act<'_>, row: &recruitment::Model, calendar: &'a Calendar) -> Result<Self, StoreError> {
         let scheme = frozen_scheme(row)?.ok_or_else(|| unreadable("scheme", "not frozen"))?;
-        Ok(Self { state: recruitment_state(row)?, schedule: plan_of(row)?.schedule, periods: scheme.periods, calendar })
+        Ok(Self {
+            state: recruitment_state(row)?,
+            schedule: plan_of(row)?.schedule,
+            periods: scheme.periods,
+            calendar,
+            cancelled: cancelled(act, &row.id).await?,
+        })
     }
 
     fn rule(
@@ -146,6 +156,9 @@ impl<'a> Rules<'a> {
         now: DateTime<Utc>,
     ) -> Result<(Ruling, AccountId), StoreError> {
         let by = actor.account.ok_or(Code::SignInRequired)?;
+        if self.cancelled.contains(&row.position_code) {
+            return Err(Code::PositionCancelled.into());
+        }
         let first = row.reviewer.as_deref().map(str::parse).transpose();
         let case = Case {
             state: state(row)?,
@@ -157,6 +170,19 @@ impl<'a> Rules<'a> {
         };
         Ok((case.rule(decision, by, self.calendar, day_in_shanghai(now))?, by))
     }
+}
+
+/// The codes of a recruitment's positions that are cancelled.
+async fn cancelled(act: &Act<'_>, recruitment: &str) -> Result<HashSet<String>, StoreError> {
+    let codes: Vec<String> = position::Entity::find()
+        .select_only()
+        .column(position::Column::Code)
+        .filter(position::Column::RecruitmentId.eq(recruitment))
+        .filter(position::Column::State.eq(PositionState::Cancelled.as_str()))
+        .into_tuple()
+        .all(act.db())
+        .await?;
+    Ok(codes.into_iter().collect())
 }
 
 /// Writes a decision and tells the applicant; gives the entry's subject and public body.

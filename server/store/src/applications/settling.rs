@@ -2,8 +2,8 @@
 //! their applicants may choose another.
 
 use super::{
-    rows::{account_of, id_of, save, state, state_of},
-    statistics::{by_state, tallies},
+    rows::{account_of, day, id_of, save, state, state_of},
+    statistics::tallies,
     unreadable,
 };
 use crate::{
@@ -21,7 +21,10 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    applications::{ApplicationState, ApplicationStep, Contested, Settlement, Tally, Unfinished, Verdict, settle},
+    applications::{
+        ApplicationState, ApplicationStep, AtChecks, Contested, Fate, Settlement, Situation, Tally, Timeline,
+        Unfinished, Verdict, settle,
+    },
     calendar::day_in_shanghai,
     ids::RecruitmentId,
     messages::{Kind, LinkPath},
@@ -30,7 +33,10 @@ use domain::{
     refusal::Code,
     selection::{List, PostCancelled},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select, sea_query::Query,
+};
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
 
@@ -85,9 +91,9 @@ pub async fn settle_positions(
         }
     }
     let lost = rows.iter().zip(&verdicts).filter(|(_, verdict)| **verdict != Verdict::Held).map(|(row, _)| row);
-    // Whoever came in at the very moment when a position was cancelled is freed here.
+    // Whoever still stands on a position that an amendment cancelled is freed here.
     let lost: HashSet<&str> = lost.chain(&amended).map(|row| row.code.as_str()).collect();
-    release(&mut act, id, &lost, &schedule).await?;
+    release(&mut act, &held, &lost, &schedule).await?;
     free_quota(&mut act, id, &rows, &verdicts).await?;
     for (part, (rows, verdicts)) in (1_u32..).zip(rows.chunks(OF_ENTRY).zip(verdicts.chunks(OF_ENTRY))) {
         let body = written(part, rows, verdicts, &tallies);
@@ -141,12 +147,8 @@ async fn still_open(
     schedule: &Schedule,
     now: DateTime<Utc>,
 ) -> Result<Unfinished, StoreError> {
-    let states = by_state(db, id).await?;
-    let many = |state| states.get(&state).copied().unwrap_or_default();
     let of = |state: ApplicationState| {
-        application::Entity::find()
-            .filter(application::Column::RecruitmentId.eq(id.to_string()))
-            .filter(application::Column::State.eq(state.as_str()))
+        of_open_positions(&id.to_string()).filter(application::Column::State.eq(state.as_str()))
     };
     let today = day_in_shanghai(now).to_string();
     let may_appeal: Vec<String> = of(ApplicationState::Refused)
@@ -157,19 +159,52 @@ async fn still_open(
         .into_tuple()
         .all(db)
         .await?;
-    let late: Option<Option<String>> = of(ApplicationState::Accepted)
+    Ok(Unfinished {
+        waiting: of(ApplicationState::Submitted).count(db).await?,
+        appeals: of(ApplicationState::Appealed).count(db).await?,
+        may_appeal: may_appeal.len() as u64,
+        appeal_last: read_day(may_appeal.first())?,
+        counts_until: Unfinished::counts_until(schedule, last_to_pay(db, id).await?),
+    })
+}
+
+/// The applications of a recruitment for positions that are not cancelled.
+pub(crate) fn of_open_positions(recruitment: &str) -> Select<application::Entity> {
+    let cancelled = Query::select()
+        .column(position::Column::Code)
+        .from(position::Entity)
+        .and_where(position::Column::RecruitmentId.eq(recruitment))
+        .and_where(position::Column::State.eq(PositionState::Cancelled.as_str()))
+        .to_owned();
+    application::Entity::find()
+        .filter(application::Column::RecruitmentId.eq(recruitment))
+        .filter(application::Column::PositionCode.not_in_subquery(cancelled))
+}
+
+/// The last day on which somebody who is accepted pays; none where nobody waits to.
+async fn last_to_pay(db: &impl ConnectionTrait, id: RecruitmentId) -> Result<Option<NaiveDate>, StoreError> {
+    let last: Option<Option<String>> = of_open_positions(&id.to_string())
+        .filter(application::Column::State.eq(ApplicationState::Accepted.as_str()))
         .select_only()
         .column_as(application::Column::PayUntil.max(), "last")
         .into_tuple()
         .one(db)
         .await?;
-    Ok(Unfinished {
-        waiting: many(ApplicationState::Submitted),
-        appeals: many(ApplicationState::Appealed),
-        may_appeal: may_appeal.len() as u64,
-        appeal_last: read_day(may_appeal.first())?,
-        counts_until: Unfinished::counts_until(schedule, read_day(late.flatten().as_ref())?),
-    })
+    read_day(last.flatten().as_ref())
+}
+
+/// Checks that whoever is accepted has paid or can no longer, so that it is known who has.
+///
+/// # Errors
+/// `payments-open` (facts: the instant in Beijing time).
+pub(crate) async fn all_paid(
+    db: &impl ConnectionTrait,
+    id: RecruitmentId,
+    schedule: &Schedule,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let Some(last) = last_to_pay(db, id).await? else { return Ok(()) };
+    Ok(Unfinished::paid_up(Unfinished::counts_until(schedule, Some(last)), now)?)
 }
 
 fn read_day(text: Option<&String>) -> Result<Option<NaiveDate>, StoreError> {
@@ -194,62 +229,118 @@ fn verdicts(
     Ok(settle(&contested, ratio).into_iter().map(|(_, verdict)| verdict).collect())
 }
 
-/// Frees the paid applicants of the lost positions, and tells them.
+/// Frees the applicants of the lost positions, and tells them.
 async fn release(
     act: &mut Act<'_>,
-    id: RecruitmentId,
+    held: &recruitment::Model,
     lost: &HashSet<&str>,
     schedule: &Schedule,
 ) -> Result<(), StoreError> {
     // Few of a recruitment's applicants lose their position, and a list of thousands of codes is no filter.
-    let codes: Vec<(String, String)> = application::Entity::find()
-        .select_only()
-        .column(application::Column::Id)
-        .column(application::Column::PositionCode)
-        .filter(application::Column::RecruitmentId.eq(id.to_string()))
-        .filter(application::Column::State.eq(ApplicationState::Paid.as_str()))
-        .order_by_asc(application::Column::Id)
-        .into_tuple()
-        .all(act.db())
-        .await?;
+    let applying = Applying::of(act.db(), held, None).await?;
+    let applying = applying.into_iter().filter(|it| lost.contains(it.position_code.as_str())).collect();
     let told = Kind::PositionCancelled { first: schedule.reapply.first, last: schedule.reapply.last };
-    let freed = codes.into_iter().filter(|(_, code)| lost.contains(code.as_str()));
-    free(act, freed.map(|(application, _)| application), &told).await.map(|_| ())
+    let (_, handed_in) = going_on(held, applying, day_in_shanghai(act.now()))?;
+    free(act, handed_in, &told).await.map(|_| ())
 }
 
 /// Frees everybody who applies for a position that an amendment cancels, and tells them, also who has not handed in yet;
-/// how many had handed in.
+/// how many had handed in. What ended by time stays ended: nobody gets another choice by it.
 pub(crate) async fn release_position(
     act: &mut Act<'_>,
-    id: RecruitmentId,
+    held: &recruitment::Model,
     code: &str,
     told: &Kind,
 ) -> Result<u64, StoreError> {
-    let applying: Vec<(String, String)> = application::Entity::find()
-        .select_only()
-        .column(application::Column::Id)
-        .column(application::Column::State)
-        .filter(application::Column::RecruitmentId.eq(id.to_string()))
-        .filter(application::Column::PositionCode.eq(code))
-        .order_by_asc(application::Column::Id)
-        .into_tuple()
-        .all(act.db())
-        .await?;
-    let (mut drafts, mut handed_in) = (Vec::new(), Vec::new());
-    for (application, stands) in applying {
-        let stands = state_of(&stands)?;
-        if stands == ApplicationState::Draft {
-            drafts.push(application);
-        } else if stands.after(ApplicationStep::CancelPosition).is_ok() {
-            handed_in.push(application);
-        }
-    }
+    let applying = Applying::of(act.db(), held, Some(code)).await?;
+    let (drafts, handed_in) = going_on(held, applying, day_in_shanghai(act.now()))?;
     let drafts: Vec<&str> = drafts.iter().map(String::as_str).collect();
     messages::tell_applicants(act, &drafts, told).await?;
     free(act, handed_in, told).await
 }
 
-/// Takes the position from applications, and tells their owners; how many there were.
+/// Checks that nobody has handed in for a position since [`release_position`] freed its applicants. Call it after
+/// [`Act::alone`]: whoever hands in looks at the position after it too, so one of both sees the other.
+///
+/// # Errors
+/// `changed-meanwhile`.
+pub(crate) async fn nobody_since(act: &Act<'_>, held: &recruitment::Model, code: &str) -> Result<(), StoreError> {
+    let applying = Applying::of(act.db(), held, Some(code)).await?;
+    let (_, handed_in) = going_on(held, applying, day_in_shanghai(act.now()))?;
+    if handed_in.is_empty() { Ok(()) } else { Err(Code::ChangedMeanwhile.into()) }
+}
+
+/// What tells whether an application loses something with its position.
+#[derive(FromQueryResult)]
+struct Applying {
+    id: String,
+    position_code: String,
+    state: String,
+    appeal_until: Option<String>,
+    pay_until: Option<String>,
+}
+
+impl Applying {
+    /// Everybody who applies in a recruitment, or for one of its positions, and might lose it, by their ids.
+    async fn of(
+        db: &impl ConnectionTrait,
+        held: &recruitment::Model,
+        code: Option<&str>,
+    ) -> Result<Vec<Self>, StoreError> {
+        use application::Column::{AppealUntil, Id, PayUntil, PositionCode, RecruitmentId, State};
+        let loses = |state: &ApplicationState| {
+            *state == ApplicationState::Draft || state.after(ApplicationStep::CancelPosition).is_ok()
+        };
+        let losing = ApplicationState::ALL.into_iter().filter(loses).map(ApplicationState::as_str);
+        let mut query = application::Entity::find()
+            .select_only()
+            .columns([Id, PositionCode, State, AppealUntil, PayUntil])
+            .filter(RecruitmentId.eq(held.id.as_str()))
+            .filter(State.is_in(losing))
+            .order_by_asc(Id);
+        if let Some(code) = code {
+            query = query.filter(PositionCode.eq(code));
+        }
+        Ok(query.into_model::<Self>().all(db).await?)
+    }
+
+    /// Whether it has ended by time: not paid, or not appealed.
+    fn is_over(&self, stands: RecruitmentState, schedule: &Schedule, today: NaiveDate) -> Result<bool, StoreError> {
+        let timeline = Timeline::of(&Situation {
+            application: state_of(&self.state)?,
+            recruitment: stands,
+            fate: Fate::Open,
+            checks: AtChecks::Over,
+            schedule,
+            appeal_until: day("appeal_until", self.appeal_until.as_deref())?,
+            pay_until: day("pay_until", self.pay_until.as_deref())?,
+            happened: &[],
+            today,
+        });
+        Ok(timeline.ending.is_some())
+    }
+}
+
+/// Of these the drafts and those handed in that have not ended, by their ids.
+fn going_on(
+    held: &recruitment::Model,
+    applying: Vec<Applying>,
+    today: NaiveDate,
+) -> Result<(Vec<String>, Vec<String>), StoreError> {
+    let (stands, schedule) = (recruitment_state(held)?, plan_of(held)?.schedule);
+    let (mut drafts, mut handed_in) = (Vec::new(), Vec::new());
+    for one in applying {
+        if one.is_over(stands, &schedule, today)? {
+            continue;
+        }
+        let of = if state_of(&one.state)? == ApplicationState::Draft { &mut drafts } else { &mut handed_in };
+        of.push(one.id);
+    }
+    Ok((drafts, handed_in))
+}
+
+/// Takes the position from applications, and tells their owners; how many there were. Whoever has taken the application
+/// back meanwhile has nothing to lose.
 async fn free(
     act: &mut Act<'_>,
     applications: impl IntoIterator<Item = String>,
@@ -259,7 +350,7 @@ async fn free(
     for application in applications {
         let row = act.load::<application::Entity>(application).await?.ok_or(Code::NotFound)?;
         let (application, account) = (id_of(&row)?, account_of(&row)?);
-        let next = state(&row)?.after(ApplicationStep::CancelPosition)?;
+        let Ok(next) = state(&row)?.after(ApplicationStep::CancelPosition) else { continue };
         save(act, row, next).await?;
         let page = LinkPath::parse(&format!("/applications/{application}"))?;
         messages::tell(act, account, told, Some(&page)).await?;

@@ -41,7 +41,8 @@ pub async fn submit(store: &Store, actor: &Actor, id: ApplicationId, now: DateTi
     let next = may_submit(state(&row)?, recruitment_state(&recruitment)?, &schedule, day_in_shanghai(now))?;
     open(&act, &row, &row.position_code).await?;
     let row = hand_in(&mut act, row, now).await?;
-    save(&mut act, row, next).await?;
+    let row = save(&mut act, row, next).await?;
+    still_open(&act, &row).await?;
     act.commit("application.submitted", subject(id), json!({ "recruitment": recruitment.id })).await?;
     Ok(())
 }
@@ -67,7 +68,8 @@ pub async fn choose(
         let next = may_reapply(before, stands, &schedule, today)?;
         open(&act, &row, code.as_str()).await?;
         let row = hand_in(&mut act, row, now).await?;
-        save(&mut act, anew(row, code), next).await?;
+        let row = save(&mut act, anew(row, code), next).await?;
+        still_open(&act, &row).await?;
         act.commit("application.reapplied", subject(id), json!({ "recruitment": recruitment.id })).await?;
     } else {
         may_turn(before, stands, &schedule, today)?;
@@ -148,6 +150,13 @@ fn anew(row: application::Model, code: &PositionCode) -> application::Model {
         second_reviewer: None,
         ..row
     }
+}
+
+/// Checks once more, before what is handed in is entered in the ledger, that its position was not cancelled just now:
+/// whoever cancels one looks after the same wait for who has handed in.
+async fn still_open(act: &Act<'_>, row: &application::Model) -> Result<(), StoreError> {
+    act.alone().await?;
+    open(act, row, &row.position_code).await
 }
 
 /// Checks that a position of the application's recruitment can be applied for.

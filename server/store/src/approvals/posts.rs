@@ -1,6 +1,10 @@
 //! Who holds which post (岗位): given and taken by an administrator, with what the post is there for.
 
-use super::{absences, items::catalogue_in, register, unreadable};
+use super::{
+    absences,
+    items::{self, catalogue_in},
+    register, unreadable,
+};
 use crate::{
     Store,
     entity::{account, post_holding},
@@ -57,6 +61,8 @@ pub async fn appoint(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let mut act = store.act(actor, Action::AppointPosts, Target::Anything, now).await?;
+    // Held, so that nobody ends the post meanwhile.
+    let catalogue = items::held(&act).await?;
     register::giveable(&act, post).await?;
     if duties.is_empty() {
         return Err(Refusal::of(Code::Missing, "duties").into());
@@ -65,7 +71,6 @@ pub async fn appoint(
     if whose.is_none_or(|row| Role::parse(&row.role) != Some(Role::Staff)) {
         return Err(Refusal::of(Code::NotFound, "login").into());
     }
-    let catalogue = catalogue_in(store, act.db()).await?;
     let of_post = post_holding::Entity::find().filter(post_holding::Column::Post.eq(post.0.as_str()));
     let before = usize::try_from(of_post.count(act.db()).await?).unwrap_or(usize::MAX);
     if held(act.db(), account).await?.iter().any(|row| row.post == post.0) {

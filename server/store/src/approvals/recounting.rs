@@ -82,8 +82,10 @@ async fn recount_some(
     write_standings(act.db(), &after).await?;
     write_parts(act.db(), ended).await?;
     wait(act.db(), &after, calendar).await?;
+    // The head first, as an import takes it, so that neither waits for the other.
+    act.record("case.recounted", "cases:open".to_owned(), json!({ "days": days })).await?;
     add_moved(act.db(), after.len()).await?;
-    act.commit("case.recounted", "cases:open".to_owned(), json!({ "days": days })).await?;
+    act.end().await?;
     Ok(after.len())
 }
 

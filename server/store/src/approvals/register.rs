@@ -68,8 +68,7 @@ pub async fn add_post(
     let post = Post { code, name: called(name)?, ended_on: None };
     keep(&mut act, &post, true).await?;
     record(&mut act, "post.added", &post).await?;
-    count(&act).await?;
-    act.end().await
+    done(store, act).await
 }
 
 /// Calls a post otherwise; what it was called stays on the ledger.
@@ -93,8 +92,7 @@ pub async fn rename_post(
     }
     keep(&mut act, &post, false).await?;
     record(&mut act, "post.renamed", &post).await?;
-    count(&act).await?;
-    act.end().await
+    done(store, act).await
 }
 
 /// Ends a post that nobody holds and no flow in force names.
@@ -113,8 +111,14 @@ pub async fn end_post(store: &Store, actor: &Actor, code: &PostCode, now: DateTi
     let post = Post { ended_on: Some(day_in_shanghai(now)), ..before.clone() };
     keep(&mut act, &post, false).await?;
     record(&mut act, "post.ended", &post).await?;
+    done(store, act).await
+}
+
+/// Ends an act on the register, which is read again at once.
+async fn done(store: &Store, act: Act<'_>) -> Result<(), StoreError> {
     count(&act).await?;
-    act.end().await
+    act.end().await?;
+    posts(store).await.map(drop)
 }
 
 /// The post that can be given to somebody.
@@ -166,7 +170,8 @@ async fn is_named(act: &Act<'_>, catalogue: &Catalogue, code: &PostCode) -> Resu
 /// The versions of items by which open cases run.
 async fn running(db: &impl ConnectionTrait) -> Result<Vec<(String, i64)>, StoreError> {
     use approval_case::Column as C;
-    let open = State::ALL.iter().filter(|state| !state.is_final()).map(|state| state.as_str());
+    let open = |state: &&State| state.is_undecided() || matches!(state, State::Granted | State::Denied);
+    let open = State::ALL.iter().filter(open).map(|state| state.as_str());
     let query = approval_case::Entity::find().select_only().columns([C::Item, C::ItemVersion]).distinct();
     Ok(query.filter(C::State.is_in(open)).into_tuple().all(db).await?)
 }

@@ -142,7 +142,7 @@ async fn signed_slip(
     let slip = slips(store, &loaded)?.into_iter().nth(place.checked_sub(1).ok_or(Code::NotFound)?);
     let slip = slip.ok_or(Code::NotFound)?;
     let decided_by = match slip.what {
-        What::Accepted { .. } | What::Suspended(_) | What::Extended(_) if loaded.case.outcome().is_none() => {
+        What::Accepted { .. } | What::Suspended(_) | What::Extended(_) if loaded.case.state().is_undecided() => {
             loaded.case.statutory_clock(&calendar).map_err(|why| unreadable("clock", why))?.map(|clock| clock.due)
         }
         _ => None,

@@ -31,7 +31,8 @@ pub struct Model {
     pub decided_by: Option<String>,
     /// When, UTC.
     pub decided_at: Option<Instant>,
-    /// When the money was returned, or that failed, UTC.
+    /// When the money was returned, or that failed last, UTC; it stays where it is proposed again, so it also tells that
+    /// it was ordered before.
     pub ended_at: Option<Instant>,
     /// Counts changes.
     pub version: i64,

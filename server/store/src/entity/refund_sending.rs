@@ -13,7 +13,8 @@ pub struct Model {
     /// The provider's number of the payment.
     #[sea_orm(primary_key, auto_increment = false)]
     pub reference: String,
-    /// How often it was tried; each attempt raises it first, so that it also tells whose attempt it is.
+    /// How often it was tried since it was ordered, or last taken by the provider; each attempt raises it first, so that
+    /// it also tells whose attempt it is.
     pub attempts: i64,
     /// Not before.
     pub run_at: Instant,
@@ -21,6 +22,8 @@ pub struct Model {
     pub lease: Option<Instant>,
     /// Why the last attempt failed.
     pub trouble: Option<String>,
+    /// How often the provider took the question since it was ordered.
+    pub asked: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

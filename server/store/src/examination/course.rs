@@ -25,6 +25,7 @@ struct Seen {
 #[derive(Debug)]
 pub(super) struct Course {
     seen: Seen,
+    pub title: String,
     pub schedule: Schedule,
     pub happened: Vec<Happened>,
 }
@@ -46,7 +47,8 @@ pub(super) async fn course(store: &Store, id: &str, row: &QueryResult) -> Result
     }
     let held = recruitment::Entity::find_by_id(id).one(store.read()).await?.ok_or(Code::NotFound)?;
     let happened = happened::of_recruitment(store.read(), id).await?;
-    let course = Arc::new(Course { seen, schedule: plan_of(&held)?.schedule, happened });
+    let plan = plan_of(&held)?;
+    let course = Arc::new(Course { seen, title: plan.title, schedule: plan.schedule, happened });
     let mut courses = COURSES.write().unwrap_or_else(PoisonError::into_inner);
     if courses.len() >= MOST {
         courses.clear();

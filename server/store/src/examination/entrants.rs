@@ -3,6 +3,7 @@
 use super::{rows, unreadable};
 use crate::{
     act::Act,
+    applications::{all_paid, of_open_positions},
     entity::{application, recruitment},
     error::StoreError,
     keys::Keys,
@@ -82,24 +83,27 @@ pub(crate) async fn counted(act: &Act<'_>, setup: Setup) -> Result<Setup, StoreE
 ///
 /// # Errors
 /// As [`counted`]; `not-yet-open` while another position can be chosen; `reviews-open` (facts: how many) while some
-/// qualification is not decided or its appeal can still be made: whoever is seated must be known.
+/// qualification is not decided or its appeal can still be made; `payments-open` (facts: the instant) while somebody
+/// who is accepted can still pay: whoever is seated must be known.
 pub(crate) async fn lots(act: &Act<'_>, setup: Setup) -> Result<(Setup, Lots), StoreError> {
     let (setup, lots, held) = drawn(act, setup).await?;
     let today = day_in_shanghai(act.now());
-    if today <= plan_of(&held)?.schedule.reapply.last {
+    let schedule = plan_of(&held)?.schedule;
+    if today <= schedule.reapply.last {
         return Err(Code::NotYetOpen.into());
     }
     let open = [ApplicationState::Submitted, ApplicationState::Appealed].map(ApplicationState::as_str);
     let refused = application::Column::State.eq(ApplicationState::Refused.as_str());
     let appealable = refused.and(application::Column::AppealUntil.gte(today.to_string()));
-    let undecided = application::Entity::find()
-        .filter(application::Column::RecruitmentId.eq(&held.id))
+    let undecided = of_open_positions(&held.id)
         .filter(application::Column::State.is_in(open).or(appealable))
         .count(act.db())
         .await?;
     if undecided > 0 {
         return Err(Refusal::new(Code::ReviewsOpen).with(undecided).into());
     }
+    let id = held.id.parse().map_err(|error| unreadable("recruitment", error))?;
+    all_paid(act.db(), id, &schedule, act.now()).await?;
     Ok((setup, lots))
 }
 

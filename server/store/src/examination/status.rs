@@ -17,7 +17,7 @@ use crate::{
     given::{self, given},
     keys::Keys,
     limits::{Limit, hit},
-    recruitment::rows::{frozen_scheme, plan_of, position_of},
+    recruitment::rows::{frozen_scheme, position_of},
     together::Together,
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -154,7 +154,6 @@ async fn read(store: Store, questions: Vec<Question>) -> Result<Vec<QueryResult>
 /// What every candidate's status of one recruitment shares. It is fixed once tickets are given.
 struct Head {
     recruitment: RecruitmentId,
-    title: String,
     papers: Vec<PaperPoints>,
     /// The papers of each position, by its code.
     sits: HashMap<String, Vec<usize>>,
@@ -192,7 +191,6 @@ impl Head {
         let papers = papers.map(|(paper, it)| PaperPoints { paper, name: it.name, full: it.full, points: None });
         Ok(Self {
             recruitment: id.parse().map_err(|error| unreadable("recruitment", error))?,
-            title: plan_of(&held)?.title,
             papers: papers.collect(),
             sits,
         })
@@ -221,7 +219,7 @@ impl Head {
         let above = number("above")?.and_then(|above| u32::try_from(above + 1).ok());
         Ok(StatusRecord {
             recruitment: self.recruitment,
-            title: self.title.clone(),
+            title: course.title.clone(),
             ticket,
             site: text("site")?,
             room: text("room")?,

@@ -38,6 +38,7 @@ mod m0039_bonus_claims;
 mod m0040_recounts;
 mod m0041_stops_and_hearings;
 mod m0042_posts;
+mod m0043_refund_orders;
 
 /// The list of migrations.
 pub(crate) struct Migrator;
@@ -82,6 +83,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0040_recounts::Migration),
             Box::new(m0041_stops_and_hearings::Migration),
             Box::new(m0042_posts::Migration),
+            Box::new(m0043_refund_orders::Migration),
         ]
     }
 }

@@ -16,14 +16,16 @@ use super::{
 use crate::{
     Store,
     act::Act,
-    applications::release_position,
+    applications::{nobody_since, release_position},
+    draws::draws_of_seats,
     entity::{amendment, position, recruitment},
     error::StoreError,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     applications::{ApplicationState, choosing},
     calendar::day_in_shanghai,
+    draws::state::DrawState,
     ids::{AmendmentId, RecruitmentId},
     messages::Kind,
     permissions::{Action, Actor, Target, may},
@@ -83,7 +85,7 @@ async fn propose(
     let (mut act, held) = lead(store, actor, Action::PlanRecruitment, id, now).await?;
     let before = position_of(&open(&act, id, code.as_str()).await?)?;
     let change = Change::of(&before, after)?;
-    amendable(&held, change, now)?;
+    amendable(&act, &held, change).await?;
     let scheme = frozen_scheme(&held)?.ok_or_else(|| unreadable("scheme", "not frozen"))?;
     after.map_or(Ok(()), |after| known_variant(&scheme, after))?;
     let pending = amendment::Entity::find()
@@ -119,7 +121,8 @@ async fn propose(
 ///
 /// # Errors
 /// `not-found`; `already-done`; `second-person-needed` for whoever proposed it; what [`Change::may`] refuses today;
-/// `wrong-state` for a position that was cancelled meanwhile; `changed-meanwhile`; the permission to approve in the region.
+/// `wrong-state` for a position that was cancelled meanwhile; `changed-meanwhile`, also where somebody hands in at this
+/// very moment; the permission to approve in the region.
 pub async fn decide_amendment(
     store: &Store,
     actor: &Actor,
@@ -146,7 +149,7 @@ pub async fn decide_amendment(
         }
         let (before, after): (Position, Option<Position>) =
             (read("position", &proposed.before)?, read("position", &proposed.after)?);
-        amendable(&held, Change::of(&before, after.as_ref())?, now)?;
+        amendable(&act, &held, Change::of(&before, after.as_ref())?).await?;
         body["reason"] = json!(proposed.reason);
         body["before"] = json!(before);
         kind = match after {
@@ -177,13 +180,13 @@ async fn amend(
     present: position::Model,
     after: &Position,
 ) -> Result<(), StoreError> {
-    let code = present.code;
+    // A message waits for its account's row, and so comes before the ledger's head.
+    tell_applying(act, id, Some(&present.code), &[ApplicationState::Withdrawn], &Kind::PositionAmended).await?;
     let counted = Counted::of(act, present.quota.clone()).await?;
     let (quota, state, version) = (present.quota, present.state, present.version + 1);
     write_position(act, position::Model { quota, state, version, ..row(id, after)? }).await?;
     counted.record(act, id, QuotaCause::Amended).await?;
-    fields::put(act.db(), id, std::slice::from_ref(after)).await?;
-    tell_applying(act, id, Some(&code), &[ApplicationState::Withdrawn], &Kind::PositionAmended).await
+    fields::put(act.db(), id, std::slice::from_ref(after)).await
 }
 
 /// Cancels a position and frees its applicants; how many had handed in.
@@ -195,8 +198,9 @@ async fn cancel(
 ) -> Result<u64, StoreError> {
     let choose = choosing(state(held)?, &plan_of(held)?.schedule, day_in_shanghai(act.now()));
     let code = present.code.clone();
-    let released = release_position(act, id, &code, &Kind::PositionWithdrawn { choose }).await?;
+    let released = release_position(act, held, &code, &Kind::PositionWithdrawn { choose }).await?;
     let counted = Counted::of(act, present.quota.clone()).await?;
+    nobody_since(act, held, &code).await?;
     let (state, version) = (PositionState::Cancelled.as_str().to_owned(), present.version + 1);
     write_position(act, position::Model { state, version, ..present }).await?;
     counted.record(act, id, QuotaCause::Amended).await?;
@@ -218,6 +222,15 @@ fn known_variant(scheme: &Scheme, after: &Position) -> Result<(), Refusal> {
     Err(Refusal::of(Code::UnknownVariant, "variant").with(&after.code).with(named))
 }
 
-fn amendable(held: &recruitment::Model, change: Change, now: DateTime<Utc>) -> Result<(), StoreError> {
-    Ok(change.may(state(held)?, &plan_of(held)?.schedule, day_in_shanghai(now))?)
+async fn amendable(act: &Act<'_>, held: &recruitment::Model, change: Change) -> Result<(), StoreError> {
+    let (schedule, today) = (plan_of(held)?.schedule, day_in_shanghai(act.now()));
+    let fixed = seats_fixed(act, held, schedule.written_on).await?;
+    Ok(change.may(state(held)?, &schedule, fixed, today)?)
+}
+
+/// Whether it is fixed who is drawn for the seats of the examination.
+async fn seats_fixed(act: &Act<'_>, held: &recruitment::Model, day: NaiveDate) -> Result<bool, StoreError> {
+    let id = held.id.parse().map_err(|error| unreadable("id", error))?;
+    let fixed = |state| matches!(state, DrawState::Fixed | DrawState::Revealing | DrawState::Drawn);
+    Ok(draws_of_seats(act.db(), id, day).await?.iter().any(|draw| fixed(draw.state)))
 }

@@ -108,6 +108,9 @@ pub async fn decide_days(
     let mut kind = "recruitment.days-declined";
     if agreed {
         changeable(&held)?;
+        // A message waits for its account's row, and so comes before the ledger's head.
+        let over = [ApplicationState::Withdrawn, ApplicationState::RefusedFinally];
+        tell_applying(&act, recruitment, None, &over, &Kind::DaysChanged).await?;
         // No plan may count on the same free places before this change is written.
         act.alone().await?;
         let (before, after): (Schedule, Schedule) = (read("days", &proposed.before)?, read("days", &proposed.after)?);
@@ -124,8 +127,6 @@ pub async fn decide_days(
         counted.record(&mut act, recruitment, QuotaCause::Moved).await?;
         let plan = written("plan", &RecruitmentPlan { schedule: after.clone(), ..plan })?;
         save(&mut act, recruitment::Model { plan, ..held }).await?;
-        let over = [ApplicationState::Withdrawn, ApplicationState::RefusedFinally];
-        tell_applying(&act, recruitment, None, &over, &Kind::DaysChanged).await?;
         kind = "recruitment.days-changed";
         body["reason"] = json!(proposed.reason);
         body["before"] = json!(before);

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     Store,
+    act::Act,
     applications::{confirmed_bonuses, open_claims},
     calendar,
     database::VALUES_AT_ONCE,
@@ -24,7 +25,7 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     applications::BonusCounts,
-    calendar::day_in_shanghai,
+    calendar::{Calendar, day_in_shanghai},
     ids::RecruitmentId,
     permissions::{Action, Actor},
     recruitment::RecruitmentState,
@@ -62,11 +63,39 @@ pub async fn publish_bonuses(
     if positions.is_empty() {
         return Err(Code::NotFound.into());
     }
-    let until = notice_until(&calendar, day_in_shanghai(now), &ruling(&held)?.periods);
-    let list = List::Bonuses { telephone: plan_of(&held)?.objections, until, positions };
-    let published = publish(&mut act, id, &list, Some(until)).await?;
+    let published = publish_raised(&mut act, &held, id, &calendar, positions).await?;
+    act.end().await?;
+    Ok(published)
+}
+
+/// Publishes the list anew after a decision was reversed: as it stands now, also where nothing is added any more. Its
+/// notice begins again.
+///
+/// # Errors
+/// The database.
+pub(crate) async fn republish_bonuses(
+    act: &mut Act<'_>,
+    held: &recruitment::Model,
+    calendar: &Calendar,
+) -> Result<(), StoreError> {
+    let id = held.id.parse().map_err(|error| unreadable("recruitment", error))?;
+    let positions = raised(act.db(), held, id).await?;
+    publish_raised(act, held, id, calendar, positions).await.map(|_| ())
+}
+
+/// Publishes who has how many points added, and enters that in the ledger.
+async fn publish_raised(
+    act: &mut Act<'_>,
+    held: &recruitment::Model,
+    id: RecruitmentId,
+    calendar: &Calendar,
+    positions: Vec<PostRaised>,
+) -> Result<Published, StoreError> {
+    let until = notice_until(calendar, day_in_shanghai(act.now()), &ruling(held)?.periods);
+    let list = List::Bonuses { telephone: plan_of(held)?.objections, until, positions };
+    let published = publish(act, id, &list, Some(until)).await?;
     let body = json!({ "list": published.told(), "positions": list.positions(), "candidates": list.candidates() });
-    act.commit("recruitment.bonuses-published", subject(id), body).await?;
+    act.record("recruitment.bonuses-published", subject(id), body).await?;
     Ok(published)
 }
 

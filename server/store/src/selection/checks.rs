@@ -8,6 +8,7 @@ use super::{
     publish,
     ranking::interviewed,
     reasons,
+    restoring::open_restorings,
     rows::{Candidate, Of, candidates, examined_one, outcome, result, standings, write},
     shortlisting::ruling,
     telling::tell,
@@ -29,7 +30,9 @@ use domain::{
     permissions::{Action, Actor},
     recruitment::{RecruitmentState, scheme::Departure},
     refusal::{Code, Refusal},
-    selection::{CheckKind, CheckResult, Entrant, List, Outcome, Place, PostPassed, checks, next_called, running},
+    selection::{
+        CheckKind, CheckResult, Entrant, List, Outcome, Place, PostPassed, checks, next_called, no_restorings, running,
+    },
 };
 use sea_orm::{ConnectionTrait, EntityTrait};
 use serde_json::json;
@@ -147,7 +150,8 @@ fn checked(
 ///
 /// # Errors
 /// `not-found` where no place is free or nobody else reaches the line; `wrong-state` outside the checks, and for civil
-/// servants once the notice is out; the permission to plan in the region.
+/// servants once the notice is out; `restorings-open` (facts: how many) while a place of the position may be restored;
+/// the permission to plan in the region.
 pub async fn call_next(
     store: &Store,
     actor: &Actor,
@@ -160,6 +164,7 @@ pub async fn call_next(
     if state(&held)? == RecruitmentState::Publicised && !follows_after_notice(&held)? {
         return Err(Code::WrongState.into());
     }
+    no_restorings(open_restorings(act.db(), id, Some(code)).await?)?;
     let posted = Post::load(act.db(), &held, id, code).await?;
     let next = posted.next();
     if next.is_empty() {

@@ -21,7 +21,7 @@ mod uncalled;
 mod workbook;
 
 pub use bonuses::{bonus_counts, publish_bonuses};
-pub(crate) use bonuses::{bonus_notice, counted_bonuses};
+pub(crate) use bonuses::{bonus_notice, counted_bonuses, republish_bonuses};
 pub use checks::{CheckEntry, call_next, enter_checks};
 pub(crate) use declining::declines;
 pub use declining::{decline, enter_declined};

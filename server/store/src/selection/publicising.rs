@@ -6,6 +6,7 @@ use super::{
     lists::{of_kind, until},
     objections::open_objections,
     publish,
+    restoring::open_restorings,
     rows::{Candidate, Of, application_of, by_position, candidates, outcome, standings, write},
     shortlisting::ruling,
     telling::tell,
@@ -92,7 +93,8 @@ pub async fn publicise(
 /// Files the result: the proposed are hired, everybody else is out, and the quota of the positions is used.
 ///
 /// # Errors
-/// `notice-runs` (facts: its last day) before the notice is over; `objections-open`, `checks-open` (facts: how many);
+/// `notice-runs` (facts: its last day) before the notice is over; `objections-open`, `restorings-open`, `checks-open`
+/// (facts: how many);
 /// `call-due` (facts: the position's code); `quota-lacking` where the quota of somebody's position has ended and its unit
 /// has no other; `wrong-state`; the permission to plan in the region.
 pub async fn file(
@@ -187,7 +189,12 @@ pub(super) async fn due(
     for row in rows {
         unfinished += u64::from(passed(row)?);
     }
-    Ok(Due { until, open_objections: open_objections(db, id).await?, unfinished })
+    Ok(Due {
+        until,
+        open_objections: open_objections(db, id).await?,
+        open_restorings: open_restorings(db, id, None).await?,
+        unfinished,
+    })
 }
 
 /// Every position with its standings.

@@ -28,7 +28,10 @@ use domain::{
     refusal::{Code, Refusal},
     selection::{List, Outcome, PostPassed, Restoring, RestoringState, may_restore},
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QueryOrder, sea_query::Query,
+};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -154,6 +157,27 @@ pub(super) async fn restorings(store: &Store, actor: &Actor, id: RecruitmentId) 
         });
     }
     Ok(found)
+}
+
+/// How many proposals wait in a recruitment, or for one of its positions.
+pub(super) async fn open_restorings(
+    db: &impl ConnectionTrait,
+    id: RecruitmentId,
+    code: Option<&str>,
+) -> Result<u64, StoreError> {
+    let mut waiting = restoring::Entity::find()
+        .filter(restoring::Column::RecruitmentId.eq(id.to_string()))
+        .filter(restoring::Column::State.eq(RestoringState::Proposed.as_str()));
+    if let Some(code) = code {
+        let of_position = Query::select()
+            .column(standing::Column::ApplicationId)
+            .from(standing::Entity)
+            .and_where(standing::Column::RecruitmentId.eq(id.to_string()))
+            .and_where(standing::Column::PositionCode.eq(code))
+            .to_owned();
+        waiting = waiting.filter(restoring::Column::ApplicationId.in_subquery(of_position));
+    }
+    Ok(waiting.count(db).await?)
 }
 
 fn state_of(row: &restoring::Model) -> Result<RestoringState, StoreError> {

@@ -229,11 +229,13 @@ pub enum Outcome {
     Late,
     /// The order has another payment already: this one is recorded and returned.
     Double,
+    /// Nobody was to pay it: another amount, or nothing was to be paid (any more). It is recorded and returned.
+    Unasked,
 }
 
 impl Outcome {
     /// Every outcome.
-    pub const ALL: [Self; 4] = [Self::New, Self::Same, Self::Late, Self::Double];
+    pub const ALL: [Self; 5] = [Self::New, Self::Same, Self::Late, Self::Double, Self::Unasked];
 
     /// The stable text form, the same as the serialized one.
     pub const fn as_str(self) -> &'static str {
@@ -242,6 +244,7 @@ impl Outcome {
             Self::Same => "same",
             Self::Late => "late",
             Self::Double => "double",
+            Self::Unasked => "unasked",
         }
     }
 
@@ -257,7 +260,7 @@ impl Outcome {
 
     /// Whether the money goes back to whoever paid.
     pub const fn returns(self) -> bool {
-        matches!(self, Self::Late | Self::Double)
+        matches!(self, Self::Late | Self::Double | Self::Unasked)
     }
 }
 
@@ -266,18 +269,22 @@ impl Outcome {
 pub struct Recorded {
     /// The provider's number of the payment.
     pub reference: String,
+    /// Cents of a yuan.
+    pub cents: u32,
     /// What it came to.
     pub outcome: Outcome,
 }
 
-/// Judges a notice beside every one that was recorded for its order: a payment that is to be returned is returned once,
-/// however often its notice comes.
+/// Judges a notice beside every one that was recorded for its application, and what its applicant is asked to pay, if
+/// anything: money that came is recorded whatever it is, and a payment that is to be returned is returned once, however
+/// often its notice comes.
 ///
 /// # Errors
 /// `forged-notice` where the signature is not the key's; `not-found` for a notice of another application; `malformed`
-/// (field `reference`); `wrong-amount` (facts: yuan due, yuan paid).
+/// (field `reference`); `wrong-amount` where the same payment was recorded with another amount (facts: yuan recorded,
+/// yuan paid).
 pub fn judge(
-    order: &Order,
+    asked: Option<&Order>,
     recorded: &[Recorded],
     notice: &Notice,
     key: &ProviderKey,
@@ -286,25 +293,30 @@ pub fn judge(
     if !notice.is_genuine(key) {
         return Err(Code::ForgedNotice.into());
     }
-    if notice.application != order.application {
+    if asked.is_some_and(|order| order.application != notice.application) {
         return Err(Code::NotFound.into());
     }
     let visible = notice.reference.bytes().all(|byte| byte.is_ascii_graphic());
     if !visible || !(1..=REFERENCE).contains(&notice.reference.len()) {
         return Err(Refusal::of(Code::Malformed, "reference"));
     }
-    if notice.cents != order.cents {
-        return Err(Refusal::new(Code::WrongAmount).with(yuan(order.cents)).with(yuan(notice.cents)));
+    match recorded.iter().find(|it| it.reference == notice.reference) {
+        Some(before) if before.cents != notice.cents => {
+            Err(Refusal::new(Code::WrongAmount).with(yuan(before.cents)).with(yuan(notice.cents)))
+        }
+        Some(_) => Ok(Outcome::Same),
+        None if recorded.iter().any(|it| it.outcome.counts()) => Ok(Outcome::Double),
+        None => Ok(first(asked, notice, now)),
     }
-    Ok(if recorded.iter().any(|it| it.reference == notice.reference) {
-        Outcome::Same
-    } else if recorded.iter().any(|it| it.outcome.counts()) {
-        Outcome::Double
-    } else if notice.paid_at < order.until && now < order.counts_until() {
-        Outcome::New
-    } else {
-        Outcome::Late
-    })
+}
+
+/// What a payment comes to where none counts yet.
+fn first(asked: Option<&Order>, notice: &Notice, now: DateTime<Utc>) -> Outcome {
+    match asked {
+        Some(order) if notice.paid_at >= order.until || now >= order.counts_until() => Outcome::Late,
+        Some(order) if notice.cents == order.cents => Outcome::New,
+        _ => Outcome::Unasked,
+    }
 }
 
 /// An amount as it is written: yuan with both decimals.

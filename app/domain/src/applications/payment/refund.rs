@@ -18,6 +18,8 @@ words! {
         Late => "late",
         /// The order had been paid before (重复缴费).
         Double => "double",
+        /// It was another amount than the one asked for, or nothing was asked for (金额不符或不需缴费).
+        Unasked => "unasked",
         /// The position was cancelled, and nothing came in its place (职位取消).
         Cancelled => "cancelled",
         /// The position chosen instead of a cancelled one costs less (改报职位收费较低): the difference.
@@ -56,8 +58,8 @@ pub enum RefundStep {
     Fail,
 }
 
-/// The table of steps. The provider's word that money went back counts as soon as that was ever ordered: it may come after
-/// staff were told that it failed.
+/// The table of steps. The provider's word that money went back counts as soon as that was ever ordered: it may come
+/// after staff were told that it failed, also once they have proposed it again ([`RefundState::returned`]).
 const STEPS: &[(RefundState, RefundStep, RefundState)] = &[
     (RefundState::Declined, RefundStep::Propose, RefundState::Proposed),
     (RefundState::Failed, RefundStep::Propose, RefundState::Proposed),
@@ -78,6 +80,18 @@ impl RefundState {
         found.map(|(_, _, to)| *to).ok_or_else(|| Code::WrongState.into())
     }
 
+    /// Where the provider's word that the money is returned leads; `ordered` where two persons ordered it at any time,
+    /// also before it failed and was proposed again.
+    ///
+    /// # Errors
+    /// `wrong-state`.
+    pub fn returned(self, ordered: bool) -> Result<Self, Refusal> {
+        match self {
+            Self::Proposed | Self::Declined if ordered => Ok(Self::Refunded),
+            _ => self.after(RefundStep::Return),
+        }
+    }
+
     /// Whether it can be proposed again.
     pub fn is_open(self) -> bool {
         self.after(RefundStep::Propose).is_ok()
@@ -87,9 +101,9 @@ impl RefundState {
 /// What a payment that counted is for by now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Claim {
-    /// The application is confirmed for a position that costs so many cents.
+    /// The application is confirmed for good, for a position that costs so many cents.
     Kept(u32),
-    /// The position was cancelled, and it is still open what comes in its place.
+    /// It is still open what it is for: the position can still be cancelled, or was, and another may come in its place.
     Open,
     /// The position was cancelled, and the application has ended.
     Over,
@@ -101,6 +115,7 @@ pub fn due_back(outcome: Outcome, cents: u32, claim: Claim) -> Option<(RefundBec
         (Outcome::Same, _) => None,
         (Outcome::Late, _) => Some((RefundBecause::Late, cents)),
         (Outcome::Double, _) => Some((RefundBecause::Double, cents)),
+        (Outcome::Unasked, _) => Some((RefundBecause::Unasked, cents)),
         (Outcome::New, Claim::Over) => Some((RefundBecause::Cancelled, cents)),
         (Outcome::New, Claim::Kept(fee)) => {
             cents.checked_sub(fee).filter(|rest| *rest > 0).map(|rest| (RefundBecause::Cheaper, rest))
@@ -222,6 +237,8 @@ pub struct RefundLine {
     pub paid_at: DateTime<Utc>,
     /// Where it stands; none while nobody has proposed it.
     pub state: Option<RefundState>,
+    /// How often the provider took the order, as long as its word has not come.
+    pub asked: u32,
     /// Whether the asker may decide it.
     pub decides: bool,
 }
@@ -248,15 +265,29 @@ mod tests {
 
     #[test]
     fn what_confirms_nothing_goes_back_whole_and_what_costs_less_in_part() {
-        use RefundBecause::{Cancelled, Cheaper, Double, Late};
+        use RefundBecause::{Cancelled, Cheaper, Double, Late, Unasked};
         assert_eq!(due_back(Outcome::Late, 10_000, Claim::Kept(10_000)), Some((Late, 10_000)));
         assert_eq!(due_back(Outcome::Double, 10_000, Claim::Kept(10_000)), Some((Double, 10_000)));
+        assert_eq!(due_back(Outcome::Unasked, 9_900, Claim::Open), Some((Unasked, 9_900)));
         assert_eq!(due_back(Outcome::New, 15_000, Claim::Kept(10_000)), Some((Cheaper, 5_000)));
         assert_eq!(due_back(Outcome::New, 10_000, Claim::Kept(10_000)), None);
         assert_eq!(due_back(Outcome::New, 10_000, Claim::Kept(15_000)), None, "nobody pays more for choosing again");
         assert_eq!(due_back(Outcome::New, 10_000, Claim::Open), None, "another position may still be chosen");
         assert_eq!(due_back(Outcome::New, 10_000, Claim::Over), Some((Cancelled, 10_000)));
         assert_eq!(due_back(Outcome::Same, 10_000, Claim::Over), None);
+    }
+
+    #[test]
+    fn a_word_that_money_went_back_counts_once_that_was_ordered() {
+        use RefundState::{Declined, Failed, Ordered, Proposed, Refunded};
+        for state in [Proposed, Declined] {
+            assert_eq!(state.returned(true), Ok(Refunded), "{state:?} again");
+            assert_eq!(state.returned(false), Err(Code::WrongState.into()), "{state:?}");
+        }
+        for state in [Ordered, Failed] {
+            assert_eq!(state.returned(true), Ok(Refunded), "{state:?}");
+        }
+        assert_eq!(Refunded.returned(true), Err(Code::WrongState.into()), "nothing goes back twice");
     }
 
     #[test]
@@ -296,7 +327,8 @@ mod tests {
         ) {
             let (mut state, mut ordered, mut returned) = (RefundState::Proposed, false, 0);
             for step in steps {
-                let Ok(next) = state.after(step) else { continue };
+                let next = if step == RefundStep::Return { state.returned(ordered) } else { state.after(step) };
+                let Ok(next) = next else { continue };
                 ordered |= step == RefundStep::Order;
                 returned += u32::from(step == RefundStep::Return);
                 prop_assert!(step != RefundStep::Return || ordered);

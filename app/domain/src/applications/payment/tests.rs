@@ -21,11 +21,11 @@ fn paid(reference: &str, cents: u32, paid_at: &str) -> Notice {
 }
 
 fn recorded(notice: &Notice, outcome: Outcome) -> Recorded {
-    Recorded { reference: notice.reference.clone(), outcome }
+    Recorded { reference: notice.reference.clone(), cents: notice.cents, outcome }
 }
 
 fn judged(recorded: &[Recorded], notice: &Notice, now: &str) -> Result<Outcome, Code> {
-    judge(&order(), recorded, notice, &key(), at(now)).map_err(|refusal| refusal.code)
+    judge(Some(&order()), recorded, notice, &key(), at(now)).map_err(|refusal| refusal.code)
 }
 
 const IN_TIME: &str = "2008-05-09T15:59:59Z";
@@ -50,8 +50,7 @@ fn a_payment_counts_once_and_every_other_goes_back() {
     assert_eq!(judged(&taken, &first, "2008-07-01T00:00:00Z"), Ok(Outcome::Same));
     assert_eq!(judged(&taken, &paid("A2", 10_000, IN_TIME), IN_TIME), Ok(Outcome::Double));
     assert_eq!(judged(&[], &paid("A1", 10_000, "2008-05-09T16:00:00Z"), "2008-05-09T16:00:01Z"), Ok(Outcome::Late));
-    let returned = [Outcome::New, Outcome::Same, Outcome::Late, Outcome::Double].map(Outcome::returns);
-    assert_eq!(returned, [false, false, true, true]);
+    assert_eq!(Outcome::ALL.map(Outcome::returns), [false, false, true, true, true]);
 }
 
 #[test]
@@ -82,8 +81,23 @@ fn an_amount_in_yuan_is_read_exactly_or_not_at_all() {
 }
 
 #[test]
-fn another_amount_is_named_in_yuan() {
-    let refusal = judge(&order(), &[], &paid("A1", 9_905, IN_TIME), &key(), at(IN_TIME)).unwrap_err();
+fn what_nobody_asked_for_is_recorded_to_be_returned() {
+    assert_eq!(judged(&[], &paid("A1", 9_905, IN_TIME), IN_TIME), Ok(Outcome::Unasked), "another amount");
+    let unasked = judge(None, &[], &paid("A1", 10_000, IN_TIME), &key(), at(IN_TIME));
+    assert_eq!(unasked, Ok(Outcome::Unasked), "nothing was to be paid");
+    let taken = [recorded(&paid("A1", 9_905, IN_TIME), Outcome::Unasked)];
+    assert_eq!(judged(&taken, &paid("A1", 9_905, IN_TIME), IN_TIME), Ok(Outcome::Same));
+    assert_eq!(judged(&taken, &paid("A2", 10_000, IN_TIME), IN_TIME), Ok(Outcome::New), "it bars no other");
+    let counted = [recorded(&paid("A1", 10_000, IN_TIME), Outcome::New)];
+    assert_eq!(judged(&counted, &paid("A2", 9_905, IN_TIME), IN_TIME), Ok(Outcome::Double));
+    let double = judge(None, &counted, &paid("A2", 10_000, IN_TIME), &key(), at(IN_TIME));
+    assert_eq!(double, Ok(Outcome::Double));
+}
+
+#[test]
+fn another_amount_of_the_same_payment_is_named_in_yuan() {
+    let taken = [recorded(&paid("A1", 10_000, IN_TIME), Outcome::New)];
+    let refusal = judge(Some(&order()), &taken, &paid("A1", 9_905, IN_TIME), &key(), at(IN_TIME)).unwrap_err();
     assert_eq!((refusal.code, refusal.facts), (Code::WrongAmount, vec!["100.00".to_owned(), "99.05".to_owned()]));
 }
 
@@ -106,7 +120,7 @@ fn a_forged_notice_is_refused_before_anything_else_is_read() {
         );
     }
     let other = ProviderKey::new(&[8; 32]).unwrap();
-    let refusal = judge(&order(), &[], &genuine, &other, at(IN_TIME)).unwrap_err();
+    let refusal = judge(Some(&order()), &[], &genuine, &other, at(IN_TIME)).unwrap_err();
     assert_eq!(refusal.code, Code::ForgedNotice);
     assert!(ProviderKey::new(&[7; 31]).is_none() && !format!("{:?}", key()).contains('7'));
 }

@@ -35,7 +35,7 @@ impl Clocks {
     /// Why no deadline follows; none of what the rules have let happen.
     pub fn of(case: &Case, calendar: &Calendar) -> Result<Self, ClockFault> {
         Ok(Self {
-            supply: case.supply_clock(calendar)?,
+            supply: case.supply_clock(calendar)?.filter(|clock| case.supply_until(calendar) == Ok(Some(clock.due))),
             acceptance: case.acceptance_clock(calendar)?,
             promised: case.promised_clock(calendar)?,
             statutory: case.statutory_clock(calendar)?,

@@ -277,7 +277,7 @@ mod tests {
         for (what, says, article, remedies) in [
             (gone(), Says::NotAccepted, Some("32(1)(2)"), Remedy::ALL),
             (missing, Says::Missing, Some("32(1)(4)"), &[][..]),
-            (What::Accepted { as_of: "2026-11-23".parse().unwrap() }, Says::Accepted, Some("32(1)(5)"), &[]),
+            (What::Accepted { as_of: "2026-11-23".parse().unwrap() }, Says::Accepted, Some("32(1)(4)"), &[]),
             (terminated, Says::Terminated, None, Remedy::ALL),
         ] {
             let slip = slip(what);

@@ -5,7 +5,7 @@
 use super::says::article;
 use super::{NotGenuine, Says, Statement, statement_of};
 use crate::approvals::case::{Event, LicenceAct, Remedy, What};
-use crate::approvals::clock::Basis;
+use crate::approvals::clock::{Basis, Office};
 use crate::approvals::item::{Item, ItemCode};
 use crate::approvals::record::Who;
 use crate::ids::CaseId;
@@ -111,7 +111,13 @@ impl WrittenSlip {
 
     /// The text of law that asks for it; none where none does.
     pub fn basis(&self) -> Option<Basis> {
-        article(&self.what).map(Basis::licensing)
+        let article = match &self.what {
+            // Nobody told anything in time: the same subparagraph says what follows.
+            What::Accepted { .. } if self.by == Who::Law => Some("32(1)(4)"),
+            What::Extended(extension) if extension.office == Office::GovernmentHead => Some("42(2)"),
+            what => article(what),
+        };
+        article.map(Basis::licensing)
     }
 
     /// What can be done against it (行政许可法 art 7): against whatever ends the matter or takes a licence away.

@@ -7,7 +7,7 @@ use crate::{
         rows::{day, state_of as application_state},
         unreadable,
     },
-    entity::{application, payment, position, recruitment, refund},
+    entity::{application, payment, position, recruitment, refund, refund_sending},
     error::StoreError,
     instant::Instant,
     recruitment::{
@@ -25,11 +25,11 @@ use domain::{
     calendar::day_in_shanghai,
     ids::{ApplicationId, RecruitmentId},
     permissions::{Action, Actor, Target, may},
-    recruitment::{Schedule, scheme::Scheme},
+    recruitment::{RecruitmentState, Schedule, scheme::Scheme},
     refusal::Code,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Statement,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Statement, Value,
 };
 use std::collections::HashMap;
 
@@ -81,6 +81,7 @@ pub async fn refunds(
         .filter(payment::Column::ApplicationId.is_in(rows.iter().map(|row| row.application_id.as_str())))
         .all(store.read())
         .await?;
+    let asked = asked(store.read(), &rows).await?;
     let mut handled = Vec::new();
     for row in rows {
         let is = |it: &&payment::Model| (&it.application_id, &it.reference) == (&row.application_id, &row.reference);
@@ -92,10 +93,25 @@ pub async fn refunds(
             because: because_of(&row)?,
             paid_at: paid.paid_at.utc(),
             state: Some(state),
+            asked: asked.get(&(row.application_id.clone(), row.reference.clone())).copied().unwrap_or_default(),
             decides: approves && state == RefundState::Proposed && Some(&row.proposed_by) != own.as_ref(),
         });
     }
     Ok(RefundPage { title: held.title, due, more, handled })
+}
+
+/// How often the provider took the question for each of these whose word has not come, by application and reference.
+async fn asked(
+    db: &impl ConnectionTrait,
+    rows: &[refund::Model],
+) -> Result<HashMap<(String, String), u32>, StoreError> {
+    let of = rows.iter().map(|row| row.application_id.as_str());
+    let sendings = refund_sending::Entity::find().filter(refund_sending::Column::ApplicationId.is_in(of));
+    let many = |row: refund_sending::Model| {
+        let asked = u32::try_from(row.asked).map_err(|error| unreadable("refund", error))?;
+        Ok(((row.application_id, row.reference), asked))
+    };
+    sendings.all(db).await?.into_iter().map(many).collect()
 }
 
 /// What a payment is read with.
@@ -117,8 +133,8 @@ pub(super) const UNPROPOSED: &str = "(r.state IS NULL OR r.state IN ('declined',
 /// One that waits for the second person.
 pub(super) const PROPOSED: &str = "r.state = 'proposed'";
 
-/// Everything that is due back in a recruitment and whose refund is in these states, the earliest payment first. Whoever was found
-/// qualified after the payment has chosen another position, so few of those who are confirmed are looked at.
+/// Everything that is due back in a recruitment and whose refund is in these states, the earliest payment first. Of
+/// those who are confirmed, only who paid more than the cheapest position costs is looked at.
 pub(super) async fn due(
     db: &impl ConnectionTrait,
     held: &recruitment::Model,
@@ -128,16 +144,18 @@ pub(super) async fn due(
     // Without a frozen scheme there is nothing to pay.
     let Some(terms) = Terms::of(held, now)? else { return Ok(Vec::new()) };
     let fees = fees(db, held, &terms.scheme).await?;
+    let least = i64::from(fees.values().copied().min().unwrap_or_default());
     let sql = format!(
         "SELECT p.application_id, p.reference, p.cents, p.paid_at, p.outcome, a.state AS application, \
                a.position_code, a.appeal_until, r.state AS refund FROM payments p \
                JOIN applications a ON a.id = p.application_id \
                LEFT JOIN refunds r ON r.application_id = p.application_id AND r.reference = p.reference \
                WHERE a.recruitment_id = $1 AND {states} \
-               AND (p.outcome <> 'new' OR a.state <> 'paid' OR a.reviewed_at > a.paid_at) \
+               AND (p.outcome <> 'new' OR a.state <> 'paid' OR p.cents > $2) \
                ORDER BY p.recorded_at, p.reference"
     );
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [held.id.as_str().into()]);
+    let values: [Value; 2] = [held.id.as_str().into(), least.into()];
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
     let mut found = Vec::new();
     for row in Row::find_by_statement(statement).all(db).await? {
         let fee = *fees.get(&row.position_code).ok_or_else(|| unreadable("position", &row.position_code))?;
@@ -159,6 +177,7 @@ pub(super) async fn due(
             because,
             paid_at: row.paid_at.utc(),
             state: state.transpose()?,
+            asked: 0,
             decides: false,
         });
     }
@@ -215,7 +234,7 @@ fn own_refund(row: &refund::Model) -> Result<OwnRefund, StoreError> {
 struct Terms {
     scheme: Scheme,
     schedule: Schedule,
-    recruitment: domain::recruitment::RecruitmentState,
+    recruitment: RecruitmentState,
     today: NaiveDate,
 }
 
@@ -226,10 +245,12 @@ impl Terms {
         Ok(Some(Self { scheme, schedule, recruitment: state(held)?, today }))
     }
 
-    /// What a payment that counted is for, by where its application stands.
+    /// What a payment that counted is for, by where its application stands. Until the seats are given out the position
+    /// can still be cancelled, and since each payment goes back once, the difference waits for that.
     fn claim(&self, application: ApplicationState, appeal_until: Option<NaiveDate>, fee: u32) -> Claim {
         if application == ApplicationState::Paid {
-            return Claim::Kept(fee);
+            let fixed = self.recruitment >= RecruitmentState::Allotted;
+            return if fixed { Claim::Kept(fee) } else { Claim::Open };
         }
         let timeline = Timeline::of(&Situation {
             application,

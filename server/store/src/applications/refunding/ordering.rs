@@ -61,9 +61,9 @@ pub async fn propose_refunds(
 
 async fn propose(act: &mut Act<'_>, recruitment: &str, line: &RefundLine) -> Result<(), StoreError> {
     let before = act.load::<refund::Entity>(key(&line.order)).await?;
-    let (version, next) = match &before {
-        Some(row) => (row.version, state_of(row)?.after(RefundStep::Propose)?),
-        None => (0, RefundState::Proposed),
+    let (version, next, ended_at) = match &before {
+        Some(row) => (row.version, state_of(row)?.after(RefundStep::Propose)?, row.ended_at),
+        None => (0, RefundState::Proposed, None),
     };
     let row = refund::Model {
         application_id: line.order.application.to_string(),
@@ -77,7 +77,8 @@ async fn propose(act: &mut Act<'_>, recruitment: &str, line: &RefundLine) -> Res
         proposed_at: act.now().into(),
         decided_by: None,
         decided_at: None,
-        ended_at: None,
+        // What was ordered before may still have gone back.
+        ended_at,
         version,
     };
     write(act, row, next).await?;
@@ -137,6 +138,7 @@ async fn ask(act: &Act<'_>, row: &refund::Model) -> Result<(), StoreError> {
         run_at: act.now().into(),
         lease: None,
         trouble: None,
+        asked: 0,
     };
     refund_sending::Entity::delete_by_id(key(&order_of(row)?)).exec(act.db()).await?;
     sending.into_active_model().reset_all().insert(act.db()).await?;

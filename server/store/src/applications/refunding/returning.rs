@@ -22,7 +22,7 @@ use serde_json::json;
 ///
 /// # Errors
 /// `forged-notice`, before anything is looked up; `not-found` where no such refund was ever ordered; `wrong-amount`;
-/// `wrong-state` for one that was not ordered.
+/// `wrong-state` for one that was never ordered.
 pub async fn take_refund_notice(
     store: &Store,
     actor: &Actor,
@@ -40,6 +40,11 @@ pub async fn take_refund_notice(
     let stands = state_of(&row)?;
     match (stands, step) {
         (RefundState::Refunded, RefundStep::Return) | (RefundState::Failed, RefundStep::Fail) => Ok(stands),
+        (_, RefundStep::Return) => {
+            // Only what was ordered has ever ended.
+            let ordered = row.ended_at.is_some();
+            end(act, row, stands.returned(ordered)?).await
+        }
         _ => end(act, row, stands.after(step)?).await,
     }
 }

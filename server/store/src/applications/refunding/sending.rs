@@ -1,5 +1,5 @@
-//! Questions to the provider that are on their way: leased by whichever process is free, and put until they are taken or
-//! given up. Nothing of it is a use of a power: the order is, and what becomes of it.
+//! Questions to the provider that are on their way: leased by whichever process is free, and put until the provider's
+//! word comes or they are given up. Nothing of it is a use of a power: the order is, and what becomes of it.
 
 use super::{order_of, state_of};
 use crate::{
@@ -8,12 +8,18 @@ use crate::{
     error::StoreError,
     instant::Instant,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     applications::{RefundOrder, RefundState},
     messages::{LEASE, Next, next},
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, UpdateMany, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, UpdateMany,
+    sea_query::{self, Expr},
+};
+
+/// How long after the provider took a question it is put again, where its word has not come.
+const AGAIN: TimeDelta = TimeDelta::days(1);
 
 /// A question that this process has for itself.
 #[derive(Clone, Debug)]
@@ -56,13 +62,22 @@ pub async fn lease_refunds(store: &Store, most: u64, now: DateTime<Utc>) -> Resu
     Ok(leased)
 }
 
-/// Notes that the provider took the question: its word comes later.
+/// Notes that the provider took the question: its word comes later, and until then the question is put again each day.
+/// What failed before is forgotten.
 ///
 /// # Errors
 /// The database.
-pub async fn refund_asked(store: &Store, sending: &RefundSending) -> Result<(), StoreError> {
-    let of = super::key(&sending.order);
-    refund_sending::Entity::delete_by_id(of).exec(store.read()).await?;
+pub async fn refund_asked(store: &Store, sending: &RefundSending, now: DateTime<Utc>) -> Result<(), StoreError> {
+    use refund_sending::Column as C;
+    let none: Option<String> = None;
+    let (application, reference) = super::key(&sending.order);
+    let noted = of(&application, &reference, i64::from(sending.attempt))
+        .col_expr(C::Attempts, Expr::value(0_i64))
+        .col_expr(C::RunAt, Expr::value(Instant::from(now + AGAIN)))
+        .col_expr(C::Lease, Expr::value(none.clone()))
+        .col_expr(C::Trouble, Expr::value(none))
+        .col_expr(C::Asked, sea_query::ExprTrait::add(Expr::col(C::Asked), 1_i64));
+    noted.exec(store.read()).await?;
     Ok(())
 }
 
