@@ -26,6 +26,28 @@ test('a flow is drawn by one and published by another', async ({ browser, ownSer
     return page;
   };
 
+  await test.step('a post is added to the register, and a flow may name it', async () => {
+    const admin = await at('admin', '/approvals/posts');
+    const form = admin.locator('form[action="/api/approvals/add-post"]');
+    for (const [field, typed] of [['code', '220000-rsks-77'], ['zh', '第二复核岗'], ['en', 'Second look']]) {
+      await form.locator(`[name=${field}]`).fill(typed);
+    }
+    await form.locator('button').click();
+    await admin.waitForURL(/done=post-added/);
+    const row = admin.locator('#posts-table tr', { hasText: '220000-rsks-77' });
+    await expect(row).toContainText('第二复核岗');
+    expect(await findings(admin)).toEqual([]);
+    const page = await at('staff', draft);
+    await group(page, 'review').locator('select[name$="[post]"]').selectOption('220000-rsks-77');
+    await expect(page.locator('.flow-live')).toBeVisible({ timeout: 20_000 });
+    await expect(page.locator('.flow-live')).not.toContainText('不在岗位表里');
+    // Nobody holds it and no flow in force names it yet: it ends, and keeps its name.
+    await row.locator('summary').click();
+    await row.locator('form[action="/api/approvals/end-post"] button').click();
+    await admin.waitForURL(/done=post-ended/);
+    await expect(row).toContainText('撤销');
+  });
+
   await test.step('what is typed is checked and drawn in the browser', async () => {
     const page = await at('staff', draft);
     await expect(page.locator('.flow-live')).toBeHidden();

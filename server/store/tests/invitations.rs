@@ -14,7 +14,7 @@ use domain::{
     messages::Kind,
     recruitment::{
         Schedule, Span,
-        scheme::{SchemeKey, SchemeStage},
+        scheme::{Departure, SchemeKey, SchemeStage},
     },
     refusal::{Code, Refusal},
     regions::ExamRegion,
@@ -133,6 +133,7 @@ both_databases! {
         without.key = SchemeKey::parse("institution-plain").unwrap();
         without.version = 1;
         without.stages.0.retain(|together| *together != [SchemeStage::Qualification]);
+        without.replaces_on.iter_mut().for_each(|list| list.retain(|it| *it != Departure::QualificationFailed));
         let document = serde_json::to_string(&without).unwrap();
         recruitment::publish_scheme(store, &clerk, &document, later(0)).await.unwrap();
         let mut planned = plan();
