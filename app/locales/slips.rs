@@ -9,6 +9,7 @@ messages! {
         lead: "每一份都注明日期并电子签名，扫描二维码即可核验。" | "Each is dated and signed; its code checks it.",
         download: "下载 {0}（PDF）" | "{0} as PDF",
         date: "日期" | "Date",
+        file: "文件" | "File",
         post: "告知岗位" | "Told by",
         missing_all: "以上是需要补正的全部内容，一次告知；补齐后不会因其他材料再次退回。" | "This is all that is missing, told once: once it is supplied, nothing else is asked for.",
         accepted: "您的申请已经受理，审批时限从 {0} 起算（当日不计）。" | "Your application is accepted; the time to decide is counted from {0}, that day excluded.",

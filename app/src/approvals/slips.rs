@@ -119,7 +119,7 @@ pub(super) fn SlipsShown<'a>(
     if rows.is_empty() {
         return ().into_any();
     }
-    let columns = [words.date, words.title, words.post, ""].map(Column::new).into();
+    let columns = [words.date, words.title, words.post, words.file].map(Column::new).into();
     view! {
         <Section id="slips" title=words.title>
             <p>{words.lead}</p>
