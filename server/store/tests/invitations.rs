@@ -133,7 +133,8 @@ both_databases! {
         without.key = SchemeKey::parse("institution-plain").unwrap();
         without.version = 1;
         without.stages.0.retain(|together| *together != [SchemeStage::Qualification]);
-        without.replaces_on.iter_mut().for_each(|list| list.retain(|it| *it != Departure::QualificationFailed));
+        let of_stage = [Departure::QualificationFailed, Departure::QualificationMissed];
+        without.replaces_on.iter_mut().for_each(|list| list.retain(|it| !of_stage.contains(it)));
         let document = serde_json::to_string(&without).unwrap();
         recruitment::publish_scheme(store, &clerk, &document, later(0)).await.unwrap();
         let mut planned = plan();

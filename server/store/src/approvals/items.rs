@@ -28,12 +28,20 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// Catalogue and posts as they were read last, with the count that they were read at.
 #[derive(Debug, Default)]
-pub(crate) struct Known(Mutex<Option<(i64, Arc<Catalogue>, Arc<Posts>)>>);
+pub(crate) struct Known(Mutex<Option<Reading>>);
+
+/// One reading.
+#[derive(Debug)]
+struct Reading {
+    generation: i64,
+    catalogue: Arc<Catalogue>,
+    posts: Arc<Posts>,
+}
 
 impl Known {
     /// The posts as they were read last; none before anybody has asked for the catalogue.
     pub(super) fn posts(&self) -> Option<Arc<Posts>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|(_, _, posts)| Arc::clone(posts))
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|reading| Arc::clone(&reading.posts))
     }
 }
 
@@ -85,14 +93,15 @@ fn counted(row: Option<item_catalogue::Model>) -> Result<i64, StoreError> {
 
 async fn at(store: &Store, db: &impl ConnectionTrait, generation: i64) -> Result<Arc<Catalogue>, StoreError> {
     let known = &store.inner.items.0;
-    if let Some((read_at, catalogue, _)) = known.lock().unwrap_or_else(PoisonError::into_inner).as_ref()
-        && *read_at == generation
+    if let Some(reading) = known.lock().unwrap_or_else(PoisonError::into_inner).as_ref()
+        && reading.generation == generation
     {
-        return Ok(Arc::clone(catalogue));
+        return Ok(Arc::clone(&reading.catalogue));
     }
     let catalogue = Arc::new(read(db).await?);
     let posts = Arc::new(register::read(db).await?);
-    *known.lock().unwrap_or_else(PoisonError::into_inner) = Some((generation, Arc::clone(&catalogue), posts));
+    let reading = Reading { generation, catalogue: Arc::clone(&catalogue), posts };
+    *known.lock().unwrap_or_else(PoisonError::into_inner) = Some(reading);
     Ok(catalogue)
 }
 

@@ -172,7 +172,7 @@ fn slips(store: &Store, loaded: &Loaded) -> Result<Vec<WrittenSlip>, StoreError>
 }
 
 fn details(store: &Store, loaded: &Loaded) -> Result<Details, StoreError> {
-    Ok(store.keys().reveal(place(&loaded.row.id, "applicant"), &loaded.row.applicant)?)
+    store.keys().reveal(place(&loaded.row.id, "applicant"), &loaded.row.applicant)
 }
 
 /// The document of a decided case; the same at any time, so that its signature is too.

@@ -35,7 +35,7 @@ pub(crate) async fn interview_of(
 ) -> Result<Option<InterviewDay>, StoreError> {
     let shortlisted = held.state == RecruitmentState::Shortlisted.as_str();
     let called = standing.call.is_some_and(domain::selection::Call::holds);
-    if !(shortlisted && called) || !invited(db, held).await? {
+    if !(shortlisted && called && invited(db, held).await?) {
         return Ok(None);
     }
     let interviews = plan_of(held)?.schedule.interviews;
