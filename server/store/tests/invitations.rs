@@ -78,7 +78,7 @@ both_databases! {
         assert_eq!(own(store, &scene, "1001", 60).await.interview, None);
         selection::invite(store, &scene.clerk, scene.id, later(61)).await.unwrap();
         let first = season("2027-03-06").interview_of(ONE).unwrap();
-        assert_eq!(placed(store, &scene, "2001").await, [first.clone()]);
+        assert_eq!(placed(store, &scene, "2001").await, std::slice::from_ref(&first));
         assert_eq!(own(store, &scene, "2001", 62).await.interview, Some(first.clone()));
         assert_eq!(own(store, &scene, "2004", 62).await.interview, None, "for whoever is not called");
         seasons::amend(store, &scene.clerk, id, 2, &season("2027-03-07"), later(63)).await.unwrap();

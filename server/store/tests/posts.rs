@@ -64,8 +64,8 @@ both_databases! {
         let held: Vec<PostCode> =
             approvals::holdings(store, console).await.unwrap().into_iter().map(|held| held.post).collect();
         let catalogue = approvals::catalogue(store).await.unwrap();
-        let tasks = catalogue.present().flat_map(|item| item.flow.tasks()).flat_map(|task| task.posts());
-        let named = tasks.filter(|post| posts.get(post).is_some() && !held.contains(post)).next().unwrap().clone();
+        let mut tasks = catalogue.present().flat_map(|item| item.flow.tasks()).flat_map(|task| task.posts());
+        let named = tasks.find(|post| posts.get(post).is_some() && !held.contains(post)).unwrap().clone();
         assert_eq!(refusal(approvals::end_post(store, console, &named, on).await).code, Code::PostInUse);
         // One of the program's is called otherwise, for everybody.
         let name = self::named("综合审核岗", "General review");
